@@ -1,0 +1,12 @@
+"""Pure functions: from a team's answers to a verdict with its reasons."""
+
+from .batch import verdicts
+from .model import decision_model
+from .situation import SituationError, check_situation, parse_situation, situation_schema
+from .verdict import verdict
+from .wording import sentence
+
+__all__ = [
+    "SituationError", "check_situation", "decision_model", "parse_situation", "sentence", "situation_schema", "verdict",
+    "verdicts",
+]

@@ -1,0 +1,35 @@
+// A Vega-Lite chart. The Vega bundle is fetched when the chart is first seen; the table twin stays beside it.
+let bundle;
+const load = () => (bundle ??= import(new URL("./vega/vega.js", import.meta.url).href).then((m) => m.default));
+
+export function chart({ model, el }) {
+  const box = document.createElement("div");
+  box.className = "xops xops-chart";
+  el.append(box);
+  let view;
+  const draw = async () => {
+    try {
+      const embed = await load();
+      view = (await embed(box, model.get("spec"), { ast: true, actions: false, renderer: "svg", tooltip: false })).view;
+    } catch (error) {
+      console.error("xops-chart:", error);
+      box.textContent = "The chart could not be drawn; the table below has the same figures.";
+      return;
+    }
+    const svg = box.querySelector("svg.marks");
+    svg.setAttribute("role", "img");
+    svg.setAttribute("aria-label", model.get("description"));
+    svg.removeAttribute("aria-roledescription");
+    svg.firstElementChild?.setAttribute("aria-hidden", "true");
+    for (const input of box.querySelectorAll(".vega-bind input")) input.setAttribute("aria-label", model.get("control"));
+    box.dataset.drawn = "";
+    performance.mark("xops-chart-ready");
+  };
+  const seen = new IntersectionObserver((entries) => {
+    if (!entries.some((e) => e.isIntersecting)) return;
+    seen.disconnect();
+    draw();
+  }, { rootMargin: "300px" });
+  seen.observe(box);
+  return () => { seen.disconnect(); view?.finalize(); };
+}

@@ -1,0 +1,11 @@
+import { opsChooser } from "./ops_chooser.js";
+import { chart } from "./chart.js";
+
+const kinds = { "ops-chooser": opsChooser, chart };
+
+/** Draw the widget `model` stands for into `el`; returns its clean-up. `site` is true where no kernel owns the state. */
+export function mount({ model, el, site }) {
+  const kind = model.get("kind");
+  if (!Object.hasOwn(kinds, kind)) throw new Error(`kind: expected one of ${Object.keys(kinds).join(", ")}, got ${kind}`);
+  return kinds[kind]({ model, el, site });
+}

@@ -1,0 +1,28 @@
+// State in the URL, in the browser and in a file. Whatever comes in is text; the widget parses and checks it.
+export function readHash(kind) {
+  const found = location.hash.replace(/^#/, "").split("&").find((part) => part.startsWith(`${kind}=`));
+  if (found === undefined) return null;
+  try { return decodeURIComponent(found.slice(kind.length + 1)); } catch { return found.slice(kind.length + 1); }
+}
+
+export const linkTo = (kind, value) => `${location.href.split("#")[0]}#${kind}=${encodeURIComponent(JSON.stringify(value))}`;
+
+export function writeHash(kind, value) {
+  try { history.replaceState(history.state, "", linkTo(kind, value)); } catch { /* a sandboxed page may refuse; the browser still keeps it */ }
+}
+
+export function readStore(kind) {
+  try { return localStorage.getItem(`xops:${kind}`); } catch { return null; }
+}
+
+export function writeStore(kind, value) {
+  try { localStorage.setItem(`xops:${kind}`, JSON.stringify(value)); } catch { /* private mode or full: the URL still carries it */ }
+}
+
+export function download(name, value) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([JSON.stringify(value, null, 2) + "\n"], { type: "application/json" }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}

@@ -1,0 +1,873 @@
+// node_modules/lit-html/lit-html.js
+/**
+ * @license
+ * Copyright 2017 Google LLC
+ * SPDX-License-Identifier: BSD-3-Clause
+ */
+var t = globalThis;
+var i = (t2) => t2;
+var s = t.trustedTypes;
+var e = s ? s.createPolicy("lit-html", { createHTML: (t2) => t2 }) : void 0;
+var h = "$lit$";
+var o = `lit$${Math.random().toFixed(9).slice(2)}$`;
+var n = "?" + o;
+var r = `<${n}>`;
+var l = document;
+var c = () => l.createComment("");
+var a = (t2) => null === t2 || "object" != typeof t2 && "function" != typeof t2;
+var u = Array.isArray;
+var d = (t2) => u(t2) || "function" == typeof t2?.[Symbol.iterator];
+var f = "[ 	\n\f\r]";
+var v = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g;
+var _ = /-->/g;
+var m = />/g;
+var p = RegExp(`>|${f}(?:([^\\s"'>=/]+)(${f}*=${f}*(?:[^ 	
+\f\r"'\`<>=]|("|')|))|$)`, "g");
+var g = /'/g;
+var $ = /"/g;
+var y = /^(?:script|style|textarea|title)$/i;
+var x = (t2) => (i2, ...s2) => ({ _$litType$: t2, strings: i2, values: s2 });
+var b = x(1);
+var w = x(2);
+var T = x(3);
+var E = /* @__PURE__ */ Symbol.for("lit-noChange");
+var A = /* @__PURE__ */ Symbol.for("lit-nothing");
+var C = /* @__PURE__ */ new WeakMap();
+var P = l.createTreeWalker(l, 129);
+function V(t2, i2) {
+  if (!u(t2) || !t2.hasOwnProperty("raw")) throw Error("invalid template strings array");
+  return void 0 !== e ? e.createHTML(i2) : i2;
+}
+var N = (t2, i2) => {
+  const s2 = t2.length - 1, e2 = [];
+  let n2, l2 = 2 === i2 ? "<svg>" : 3 === i2 ? "<math>" : "", c2 = v;
+  for (let i3 = 0; i3 < s2; i3++) {
+    const s3 = t2[i3];
+    let a2, u2, d2 = -1, f2 = 0;
+    for (; f2 < s3.length && (c2.lastIndex = f2, u2 = c2.exec(s3), null !== u2); ) f2 = c2.lastIndex, c2 === v ? "!--" === u2[1] ? c2 = _ : void 0 !== u2[1] ? c2 = m : void 0 !== u2[2] ? (y.test(u2[2]) && (n2 = RegExp("</" + u2[2], "g")), c2 = p) : void 0 !== u2[3] && (c2 = p) : c2 === p ? ">" === u2[0] ? (c2 = n2 ?? v, d2 = -1) : void 0 === u2[1] ? d2 = -2 : (d2 = c2.lastIndex - u2[2].length, a2 = u2[1], c2 = void 0 === u2[3] ? p : '"' === u2[3] ? $ : g) : c2 === $ || c2 === g ? c2 = p : c2 === _ || c2 === m ? c2 = v : (c2 = p, n2 = void 0);
+    const x2 = c2 === p && t2[i3 + 1].startsWith("/>") ? " " : "";
+    l2 += c2 === v ? s3 + r : d2 >= 0 ? (e2.push(a2), s3.slice(0, d2) + h + s3.slice(d2) + o + x2) : s3 + o + (-2 === d2 ? i3 : x2);
+  }
+  return [V(t2, l2 + (t2[s2] || "<?>") + (2 === i2 ? "</svg>" : 3 === i2 ? "</math>" : "")), e2];
+};
+var S = class _S {
+  constructor({ strings: t2, _$litType$: i2 }, e2) {
+    let r2;
+    this.parts = [];
+    let l2 = 0, a2 = 0;
+    const u2 = t2.length - 1, d2 = this.parts, [f2, v2] = N(t2, i2);
+    if (this.el = _S.createElement(f2, e2), P.currentNode = this.el.content, 2 === i2 || 3 === i2) {
+      const t3 = this.el.content.firstChild;
+      t3.replaceWith(...t3.childNodes);
+    }
+    for (; null !== (r2 = P.nextNode()) && d2.length < u2; ) {
+      if (1 === r2.nodeType) {
+        if (r2.hasAttributes()) for (const t3 of r2.getAttributeNames()) if (t3.endsWith(h)) {
+          const i3 = v2[a2++], s2 = r2.getAttribute(t3).split(o), e3 = /([.?@])?(.*)/.exec(i3);
+          d2.push({ type: 1, index: l2, name: e3[2], strings: s2, ctor: "." === e3[1] ? I : "?" === e3[1] ? L : "@" === e3[1] ? z : H }), r2.removeAttribute(t3);
+        } else t3.startsWith(o) && (d2.push({ type: 6, index: l2 }), r2.removeAttribute(t3));
+        if (y.test(r2.tagName)) {
+          const t3 = r2.textContent.split(o), i3 = t3.length - 1;
+          if (i3 > 0) {
+            r2.textContent = s ? s.emptyScript : "";
+            for (let s2 = 0; s2 < i3; s2++) r2.append(t3[s2], c()), P.nextNode(), d2.push({ type: 2, index: ++l2 });
+            r2.append(t3[i3], c());
+          }
+        }
+      } else if (8 === r2.nodeType) if (r2.data === n) d2.push({ type: 2, index: l2 });
+      else {
+        let t3 = -1;
+        for (; -1 !== (t3 = r2.data.indexOf(o, t3 + 1)); ) d2.push({ type: 7, index: l2 }), t3 += o.length - 1;
+      }
+      l2++;
+    }
+  }
+  static createElement(t2, i2) {
+    const s2 = l.createElement("template");
+    return s2.innerHTML = t2, s2;
+  }
+};
+function M(t2, i2, s2 = t2, e2) {
+  if (i2 === E) return i2;
+  let h2 = void 0 !== e2 ? s2._$Co?.[e2] : s2._$Cl;
+  const o2 = a(i2) ? void 0 : i2._$litDirective$;
+  return h2?.constructor !== o2 && (h2?._$AO?.(false), void 0 === o2 ? h2 = void 0 : (h2 = new o2(t2), h2._$AT(t2, s2, e2)), void 0 !== e2 ? (s2._$Co ??= [])[e2] = h2 : s2._$Cl = h2), void 0 !== h2 && (i2 = M(t2, h2._$AS(t2, i2.values), h2, e2)), i2;
+}
+var R = class {
+  constructor(t2, i2) {
+    this._$AV = [], this._$AN = void 0, this._$AD = t2, this._$AM = i2;
+  }
+  get parentNode() {
+    return this._$AM.parentNode;
+  }
+  get _$AU() {
+    return this._$AM._$AU;
+  }
+  u(t2) {
+    const { el: { content: i2 }, parts: s2 } = this._$AD, e2 = (t2?.creationScope ?? l).importNode(i2, true);
+    P.currentNode = e2;
+    let h2 = P.nextNode(), o2 = 0, n2 = 0, r2 = s2[0];
+    for (; void 0 !== r2; ) {
+      if (o2 === r2.index) {
+        let i3;
+        2 === r2.type ? i3 = new k(h2, h2.nextSibling, this, t2) : 1 === r2.type ? i3 = new r2.ctor(h2, r2.name, r2.strings, this, t2) : 6 === r2.type && (i3 = new Z(h2, this, t2)), this._$AV.push(i3), r2 = s2[++n2];
+      }
+      o2 !== r2?.index && (h2 = P.nextNode(), o2++);
+    }
+    return P.currentNode = l, e2;
+  }
+  p(t2) {
+    let i2 = 0;
+    for (const s2 of this._$AV) void 0 !== s2 && (void 0 !== s2.strings ? (s2._$AI(t2, s2, i2), i2 += s2.strings.length - 2) : s2._$AI(t2[i2])), i2++;
+  }
+};
+var k = class _k {
+  get _$AU() {
+    return this._$AM?._$AU ?? this._$Cv;
+  }
+  constructor(t2, i2, s2, e2) {
+    this.type = 2, this._$AH = A, this._$AN = void 0, this._$AA = t2, this._$AB = i2, this._$AM = s2, this.options = e2, this._$Cv = e2?.isConnected ?? true;
+  }
+  get parentNode() {
+    let t2 = this._$AA.parentNode;
+    const i2 = this._$AM;
+    return void 0 !== i2 && 11 === t2?.nodeType && (t2 = i2.parentNode), t2;
+  }
+  get startNode() {
+    return this._$AA;
+  }
+  get endNode() {
+    return this._$AB;
+  }
+  _$AI(t2, i2 = this) {
+    t2 = M(this, t2, i2), a(t2) ? t2 === A || null == t2 || "" === t2 ? (this._$AH !== A && this._$AR(), this._$AH = A) : t2 !== this._$AH && t2 !== E && this._(t2) : void 0 !== t2._$litType$ ? this.$(t2) : void 0 !== t2.nodeType ? this.T(t2) : d(t2) ? this.k(t2) : this._(t2);
+  }
+  O(t2) {
+    return this._$AA.parentNode.insertBefore(t2, this._$AB);
+  }
+  T(t2) {
+    this._$AH !== t2 && (this._$AR(), this._$AH = this.O(t2));
+  }
+  _(t2) {
+    this._$AH !== A && a(this._$AH) ? this._$AA.nextSibling.data = t2 : this.T(l.createTextNode(t2)), this._$AH = t2;
+  }
+  $(t2) {
+    const { values: i2, _$litType$: s2 } = t2, e2 = "number" == typeof s2 ? this._$AC(t2) : (void 0 === s2.el && (s2.el = S.createElement(V(s2.h, s2.h[0]), this.options)), s2);
+    if (this._$AH?._$AD === e2) this._$AH.p(i2);
+    else {
+      const t3 = new R(e2, this), s3 = t3.u(this.options);
+      t3.p(i2), this.T(s3), this._$AH = t3;
+    }
+  }
+  _$AC(t2) {
+    let i2 = C.get(t2.strings);
+    return void 0 === i2 && C.set(t2.strings, i2 = new S(t2)), i2;
+  }
+  k(t2) {
+    u(this._$AH) || (this._$AH = [], this._$AR());
+    const i2 = this._$AH;
+    let s2, e2 = 0;
+    for (const h2 of t2) e2 === i2.length ? i2.push(s2 = new _k(this.O(c()), this.O(c()), this, this.options)) : s2 = i2[e2], s2._$AI(h2), e2++;
+    e2 < i2.length && (this._$AR(s2 && s2._$AB.nextSibling, e2), i2.length = e2);
+  }
+  _$AR(t2 = this._$AA.nextSibling, s2) {
+    for (this._$AP?.(false, true, s2); t2 !== this._$AB; ) {
+      const s3 = i(t2).nextSibling;
+      i(t2).remove(), t2 = s3;
+    }
+  }
+  setConnected(t2) {
+    void 0 === this._$AM && (this._$Cv = t2, this._$AP?.(t2));
+  }
+};
+var H = class {
+  get tagName() {
+    return this.element.tagName;
+  }
+  get _$AU() {
+    return this._$AM._$AU;
+  }
+  constructor(t2, i2, s2, e2, h2) {
+    this.type = 1, this._$AH = A, this._$AN = void 0, this.element = t2, this.name = i2, this._$AM = e2, this.options = h2, s2.length > 2 || "" !== s2[0] || "" !== s2[1] ? (this._$AH = Array(s2.length - 1).fill(new String()), this.strings = s2) : this._$AH = A;
+  }
+  _$AI(t2, i2 = this, s2, e2) {
+    const h2 = this.strings;
+    let o2 = false;
+    if (void 0 === h2) t2 = M(this, t2, i2, 0), o2 = !a(t2) || t2 !== this._$AH && t2 !== E, o2 && (this._$AH = t2);
+    else {
+      const e3 = t2;
+      let n2, r2;
+      for (t2 = h2[0], n2 = 0; n2 < h2.length - 1; n2++) r2 = M(this, e3[s2 + n2], i2, n2), r2 === E && (r2 = this._$AH[n2]), o2 ||= !a(r2) || r2 !== this._$AH[n2], r2 === A ? t2 = A : t2 !== A && (t2 += (r2 ?? "") + h2[n2 + 1]), this._$AH[n2] = r2;
+    }
+    o2 && !e2 && this.j(t2);
+  }
+  j(t2) {
+    t2 === A ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, t2 ?? "");
+  }
+};
+var I = class extends H {
+  constructor() {
+    super(...arguments), this.type = 3;
+  }
+  j(t2) {
+    this.element[this.name] = t2 === A ? void 0 : t2;
+  }
+};
+var L = class extends H {
+  constructor() {
+    super(...arguments), this.type = 4;
+  }
+  j(t2) {
+    this.element.toggleAttribute(this.name, !!t2 && t2 !== A);
+  }
+};
+var z = class extends H {
+  constructor(t2, i2, s2, e2, h2) {
+    super(t2, i2, s2, e2, h2), this.type = 5;
+  }
+  _$AI(t2, i2 = this) {
+    if ((t2 = M(this, t2, i2, 0) ?? A) === E) return;
+    const s2 = this._$AH, e2 = t2 === A && s2 !== A || t2.capture !== s2.capture || t2.once !== s2.once || t2.passive !== s2.passive, h2 = t2 !== A && (s2 === A || e2);
+    e2 && this.element.removeEventListener(this.name, this, s2), h2 && this.element.addEventListener(this.name, this, t2), this._$AH = t2;
+  }
+  handleEvent(t2) {
+    "function" == typeof this._$AH ? this._$AH.call(this.options?.host ?? this.element, t2) : this._$AH.handleEvent(t2);
+  }
+};
+var Z = class {
+  constructor(t2, i2, s2) {
+    this.element = t2, this.type = 6, this._$AN = void 0, this._$AM = i2, this.options = s2;
+  }
+  get _$AU() {
+    return this._$AM._$AU;
+  }
+  _$AI(t2) {
+    M(this, t2);
+  }
+};
+var B = t.litHtmlPolyfillSupport;
+B?.(S, k), (t.litHtmlVersions ??= []).push("3.3.3");
+var D = (t2, i2, s2) => {
+  const e2 = s2?.renderBefore ?? i2;
+  let h2 = e2._$litPart$;
+  if (void 0 === h2) {
+    const t3 = s2?.renderBefore ?? null;
+    e2._$litPart$ = h2 = new k(i2.insertBefore(c(), t3), t3, void 0, s2 ?? {});
+  }
+  return h2._$AI(t2), h2;
+};
+
+// src/persist.js
+function readHash(kind) {
+  const found = location.hash.replace(/^#/, "").split("&").find((part) => part.startsWith(`${kind}=`));
+  if (found === void 0) return null;
+  try {
+    return decodeURIComponent(found.slice(kind.length + 1));
+  } catch {
+    return found.slice(kind.length + 1);
+  }
+}
+var linkTo = (kind, value) => `${location.href.split("#")[0]}#${kind}=${encodeURIComponent(JSON.stringify(value))}`;
+function writeHash(kind, value) {
+  try {
+    history.replaceState(history.state, "", linkTo(kind, value));
+  } catch {
+  }
+}
+function readStore(kind) {
+  try {
+    return localStorage.getItem(`xops:${kind}`);
+  } catch {
+    return null;
+  }
+}
+function writeStore(kind, value) {
+  try {
+    localStorage.setItem(`xops:${kind}`, JSON.stringify(value));
+  } catch {
+  }
+}
+function download(name, value) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([JSON.stringify(value, null, 2) + "\n"], { type: "application/json" }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1e3);
+}
+
+// src/situation.js
+var MAX_BYTES = 64 * 1024;
+var MAX_NAME = 120;
+var KEYS = ["schema", "name", "form", "answers"];
+var FORMS = ["quick", "full"];
+var WORDS = ["unknown", "na"];
+var SituationError = class extends Error {
+  constructor(errors) {
+    super(errors.join("\n"));
+    this.errors = errors;
+  }
+};
+function shown(value) {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length <= 60 ? text : text.slice(0, 57) + "...";
+}
+function parseSituation(text) {
+  const bytes = new TextEncoder().encode(text).length;
+  if (bytes > MAX_BYTES) throw new SituationError([`situation: expected at most ${MAX_BYTES} bytes, got ${bytes}`]);
+  try {
+    return JSON.parse(text);
+  } catch (e2) {
+    throw new SituationError([`situation: expected JSON, ${e2 instanceof Error ? e2.message.slice(0, 120) : "got something else"}`]);
+  }
+}
+function checkSituation(situation, model) {
+  const isObject = (v2) => typeof v2 === "object" && v2 !== null && !Array.isArray(v2);
+  if (!isObject(situation)) throw new SituationError([`situation: expected an object, got ${shown(situation)}`]);
+  const { steps } = model.constants, own = (key, fallback) => Object.hasOwn(situation, key) ? situation[key] : fallback;
+  const errors = Object.keys(situation).filter((key) => !KEYS.includes(key)).map((key) => `${key.slice(0, 60)}: expected one of ${KEYS.join(", ")}, got an unknown key`);
+  if (own("schema", 1) !== 1) errors.push(`schema: expected 1, got ${shown(situation.schema)}`);
+  const name = own("name", ""), form = own("form", "quick"), answers = own("answers", {});
+  if (typeof name !== "string" || [...name].length > MAX_NAME) errors.push(`name: expected text of at most ${MAX_NAME} characters, got ${shown(name)}`);
+  if (!FORMS.includes(form)) errors.push(`form: expected one of ${FORMS.join(", ")}, got ${shown(form)}`);
+  if (!isObject(answers)) throw new SituationError([...errors, `answers: expected an object, got ${shown(answers)}`]);
+  const known = model.questions.map((q) => q.id);
+  for (const [key, value] of Object.entries(answers)) {
+    if (!known.includes(key)) errors.push(`answers.${key.slice(0, 60)}: expected the id of a question, got an unknown one`);
+    else if (!WORDS.includes(value) && !(Number.isInteger(value) && value >= 0 && value <= steps)) {
+      errors.push(`answers.${key}: expected 0, 1, 2, 3, "unknown" or "na", got ${shown(value)}`);
+    }
+  }
+  if (errors.length) throw new SituationError(errors);
+  return { schema: 1, name, form, answers: Object.fromEntries(known.filter((k2) => Object.hasOwn(answers, k2)).map((k2) => [k2, answers[k2]])) };
+}
+
+// src/verdict.js
+var UNKNOWN = "unknown";
+var NA = "na";
+var OWN_OBJECT = 3;
+var isStep = (answer) => typeof answer === "number";
+var weight = (map, id) => Object.hasOwn(map, id) ? map[id] : 0;
+var ratio = (part, whole) => whole > 0 ? part / whole : 0;
+function readAnswers(situation, model) {
+  const given = (id) => Object.hasOwn(situation.answers, id) ? situation.answers[id] : void 0;
+  const heads = new Map(model.questions.filter((q) => q.form === "quick" && q.kind === "pain").map((q) => [q.object, q.id]));
+  return model.questions.map((question2) => {
+    const head = question2.kind === "pain" ? heads.get(question2.object) : question2.id;
+    const answer = given(question2.id) ?? (given(head) === NA ? NA : UNKNOWN);
+    return { question: question2, answer, inScope: situation.form === "full" || question2.form === "quick" };
+  });
+}
+function sum(rows, relevanceOf, steps) {
+  const total = { known: 0, open: 0, attainable: 0 };
+  for (const { question: question2, answer, inScope } of rows) {
+    const relevance = relevanceOf(question2);
+    if (!inScope || answer === NA || relevance === 0) continue;
+    if (isStep(answer)) total.known += (question2.turn ? steps - answer : answer) * relevance;
+    else total.open += steps * relevance;
+    total.attainable += steps * relevance;
+  }
+  return total;
+}
+function disciplineSums(rows, model) {
+  return model.disciplines.map((id) => {
+    const applies = rows.some((r2) => r2.inScope && r2.answer !== NA && weight(r2.question.relevance, id) === OWN_OBJECT);
+    return applies ? sum(rows, (q) => weight(q.relevance, id), model.constants.steps) : { known: 0, open: 0, attainable: 0 };
+  });
+}
+var answerTo = (rows, id) => rows.find((r2) => r2.question.id === id).answer;
+var failedGates = (rows, model) => model.gates.filter((g2) => {
+  const a2 = answerTo(rows, g2.question);
+  return isStep(a2) && a2 < g2.at_least;
+});
+function comeFirst(contenders, failed, model) {
+  const firsts = /* @__PURE__ */ new Set();
+  const follow = (d2, path) => {
+    const ahead = failed.filter((g2) => g2.discipline === d2).map((g2) => g2.before.discipline).filter((b2) => !path.includes(b2));
+    if (ahead.length === 0) firsts.add(d2);
+    for (const b2 of ahead) follow(b2, [...path, b2]);
+  };
+  for (const d2 of contenders) follow(d2, [d2]);
+  return model.disciplines.filter((d2) => firsts.has(d2));
+}
+function choose(needs, failed, model) {
+  const { floor, together } = model.constants;
+  const eligible = needs.filter((n2) => n2.low > 0 && n2.high >= floor);
+  const top = Math.max(...eligible.map((n2) => n2.low));
+  const contenders = eligible.filter((n2) => top - n2.low < together).map((n2) => n2.discipline);
+  const none = (kind, why) => ({ kind, why, contenders: [], first: [] });
+  if (contenders.length === 0) return needs.every((n2) => n2.high < floor) ? none("none-yet", null) : none("no-leader", "nothing-known");
+  const first = comeFirst(contenders, failed, model);
+  if (first.length > 2) return none("no-leader", "too-close");
+  const held = failed.some((g2) => contenders.includes(g2.discipline));
+  return { kind: held ? "foundation-first" : first.length === 2 ? "two-together" : "one", why: null, contenders, first };
+}
+var toNeeds = (sums, model) => sums.map((s2, i2) => ({
+  discipline: model.disciplines[i2],
+  low: ratio(s2.known, s2.attainable),
+  high: ratio(s2.known + s2.open, s2.attainable)
+}));
+function marginOf(needs, choice, model) {
+  if (choice.kind === "none-yet") return model.constants.floor - Math.max(...needs.map((n2) => n2.high));
+  if (choice.kind === "no-leader") return 0;
+  const inside = needs.filter((n2) => choice.contenders.includes(n2.discipline)).map((n2) => n2.low);
+  const others = needs.filter((n2) => !choice.contenders.includes(n2.discipline)).map((n2) => n2.low);
+  return Math.min(...inside) - Math.max(0, ...others);
+}
+function findFlips(rows, sums, failed, choice, model) {
+  const steps = model.constants.steps, flips = [];
+  rows.forEach((row, i2) => {
+    if (!isStep(row.answer) || !row.inScope) return;
+    for (const to of [row.answer - 1, row.answer + 1]) {
+      if (to < 0 || to > steps) continue;
+      let nearSums = sums, gates = failed;
+      if (row.question.kind === "foundation") gates = failedGates(rows.with(i2, { ...row, answer: to }), model);
+      else nearSums = sums.map((s2, d2) => s2.attainable > 0 ? { ...s2, known: s2.known + (to - row.answer) * weight(row.question.relevance, model.disciplines[d2]) } : s2);
+      const first = choose(toNeeds(nearSums, model), gates, model).first;
+      const flipped = choice.first.length === 0 ? first.length > 0 : !first.some((d2) => choice.first.includes(d2));
+      if (flipped) flips.push({ question: row.question.id, from: row.answer, to });
+    }
+  });
+  return flips;
+}
+function mix(x2) {
+  x2 = Math.imul(x2 ^ x2 >>> 16, 2146121005);
+  x2 = Math.imul(x2 ^ x2 >>> 15, 2221713035);
+  return (x2 ^ x2 >>> 16) >>> 0;
+}
+var tablesOf = /* @__PURE__ */ new WeakMap();
+function perturbed(model) {
+  if (tablesOf.has(model.questions)) return tablesOf.get(model.questions);
+  const { tables, seed } = model.constants, base = [], live = [];
+  for (const q of model.questions) for (const d2 of model.disciplines) {
+    base.push(weight(q.relevance, d2));
+    live.push(Object.values(q.relevance).some((v2) => v2 > 0));
+  }
+  const out = new Int8Array(tables * base.length);
+  for (let t2 = 0, n2 = 0; t2 < tables; t2++) for (let i2 = 0; i2 < base.length; i2++, n2++) {
+    if (!live[i2]) continue;
+    const draw = mix(n2 + seed >>> 0) >>> 30;
+    out[n2] = Math.min(3, Math.max(0, base[i2] + (draw === 3) - (draw === 0)));
+  }
+  tablesOf.set(model.questions, out);
+  return out;
+}
+function survival(rows, contenders, applies, model) {
+  const tables = perturbed(model), nD = model.disciplines.length, size = rows.length * nD, { steps } = model.constants;
+  const used = rows.map((r2, i2) => ({ i: i2, s: isStep(r2.answer) ? r2.answer : 0, ok: r2.inScope && r2.answer !== NA && r2.question.kind === "pain" })).filter((r2) => r2.ok);
+  const inside = model.disciplines.map((d2) => contenders.includes(d2));
+  const known = new Float64Array(nD), most = new Float64Array(nD);
+  let kept = 0;
+  for (let base = 0; base < tables.length; base += size) {
+    known.fill(0);
+    most.fill(0);
+    for (const { i: i2, s: s2 } of used) for (let d2 = 0, at = base + i2 * nD; d2 < nD; d2++, at++) {
+      known[d2] += s2 * tables[at];
+      most[d2] += tables[at];
+    }
+    let own = 0, top = 0;
+    for (let d2 = 0; d2 < nD; d2++) {
+      const low = applies[d2] && most[d2] > 0 ? known[d2] / (steps * most[d2]) : 0;
+      if (low > top) top = low;
+      if (inside[d2] && low > own) own = low;
+    }
+    if (own >= top) kept += 1;
+  }
+  return kept / model.constants.tables;
+}
+function gateOf(discipline, rows, failed, model) {
+  const mine = model.gates.filter((g2) => g2.discipline === discipline);
+  if (mine.length === 0) return "none";
+  if (failed.some((g2) => g2.discipline === discipline)) return "fails";
+  return mine.some((g2) => answerTo(rows, g2.question) === UNKNOWN) ? "unknown" : "passes";
+}
+var byNeed = (a2, b2) => b2.low - a2.low || b2.high - a2.high;
+var turned = (rows) => rows.map((r2) => r2.question.kind === "foundation" ? { ...r2, question: { ...r2.question, turn: true } } : r2);
+function verdict(situation, model) {
+  const { steps, fragile_margin: fragileMargin } = model.constants;
+  const rows = readAnswers(situation, model), sums = disciplineSums(rows, model), failed = failedGates(rows, model);
+  const ranked = toNeeds(sums, model), choice = choose(ranked, failed, model), margin = marginOf(ranked, choice, model);
+  const flips = findFlips(rows, sums, failed, choice, model), leads = choice.contenders.length > 0;
+  const gates = Object.fromEntries(model.disciplines.map((d2) => [d2, gateOf(d2, rows, failed, model)]));
+  const inside = ranked.filter((n2) => choice.contenders.includes(n2.discipline)), others = ranked.filter((n2) => !choice.contenders.includes(n2.discipline));
+  const settled = choice.kind === "none-yet" || leads && inside.every((n2) => others.every((o2) => n2.low > o2.high)) && !model.gates.some((g2) => choice.contenders.includes(g2.discipline) && answerTo(rows, g2.question) === UNKNOWN);
+  const needs = ranked.map((n2, d2) => ({
+    ...n2,
+    applies: sums[d2].attainable > 0,
+    gate: gates[n2.discipline],
+    contributions: contributions(rows, sums[d2], n2.discipline, steps)
+  })).sort(byNeed);
+  const all = turned(rows);
+  const principles = model.principles.map((principle) => {
+    const s2 = sum(all, (q) => weight(q.principles, principle), steps);
+    return { principle, low: ratio(s2.known, s2.attainable), high: ratio(s2.known + s2.open, s2.attainable) };
+  }).sort(byNeed);
+  const rank = Object.fromEntries(ranked.map((n2) => [n2.discipline, n2.low]));
+  const wanted = /* @__PURE__ */ new Set([...choice.first, ...choice.contenders]);
+  return {
+    schema: 1,
+    name: situation.name,
+    form: situation.form,
+    kind: choice.kind,
+    why: choice.why,
+    first: choice.first,
+    contenders: choice.contenders,
+    margin,
+    fragile: margin < fragileMargin || flips.length > 0,
+    settled,
+    survives: leads ? survival(rows, choice.contenders, sums.map((s2) => s2.attainable > 0), model) : null,
+    flips,
+    needs,
+    principles,
+    held: failed.map(({ id, discipline, question: question2, at_least, before, reason }) => ({ id, discipline, question: question2, at_least, before, reason })).sort((a2, b2) => rank[b2.discipline] - rank[a2.discipline]),
+    prerequisites: model.prerequisites.filter((p2) => wanted.has(p2.of)).map((p2) => ({ ...p2, gate: gates[p2.of] })),
+    not_counted: rows.filter((r2) => !r2.inScope && Object.hasOwn(situation.answers, r2.question.id)).map((r2) => r2.question.id),
+    focus: focusOf(choice.first, all, model),
+    ask_next: askNext(rows, sums, choice.contenders, model)
+  };
+}
+function contributions(rows, sums, discipline, steps) {
+  if (sums.attainable === 0) return [];
+  return rows.filter((r2) => r2.inScope && r2.answer !== NA && weight(r2.question.relevance, discipline) > 0).map((r2) => {
+    const relevance = weight(r2.question.relevance, discipline);
+    return {
+      question: r2.question.id,
+      answer: r2.answer,
+      relevance,
+      points: 100 * (isStep(r2.answer) ? r2.answer : 0) * relevance / sums.attainable,
+      of: 100 * (steps * relevance) / sums.attainable
+    };
+  }).sort((a2, b2) => b2.points - a2.points);
+}
+function focusOf(first, rows, model) {
+  if (first.length === 0) return null;
+  const load2 = model.principles.map((p2) => sum(rows, (q) => weight(q.principles, p2) * (q.kind === "foundation" ? 1 : weight(q.relevance, first[0])), model.constants.steps).known);
+  const most = Math.max(...load2);
+  return most > 0 ? { discipline: first[0], principle: model.principles[load2.indexOf(most)] } : null;
+}
+function askNext(rows, sums, contenders, model) {
+  let best = null, most = -1;
+  for (const { question: question2, answer, inScope } of rows) {
+    if (answer !== UNKNOWN || !inScope) continue;
+    const gates = model.gates.some((g2) => g2.question === question2.id && contenders.includes(g2.discipline));
+    const moves = gates ? 1 : model.disciplines.reduce((all, d2, i2) => all + ratio(model.constants.steps * weight(question2.relevance, d2), sums[i2].attainable), 0);
+    if (moves > most) {
+      most = moves;
+      best = question2.id;
+    }
+  }
+  return best;
+}
+
+// src/verdict_view.js
+var percent = (share) => `${Math.round(100 * share)} %`;
+var range = ({ low, high }) => Math.round(100 * low) === Math.round(100 * high) ? percent(low) : `${Math.round(100 * low)}–${percent(high)}`;
+var GATES = { passes: "gate passed", fails: "gate not passed", unknown: "gate unknown", none: "no gate" };
+var unique = (list2) => [...new Set(list2)];
+var list = (ids, names) => ids.map((d2) => names[d2].name).join(" and ");
+function sentenceOf(result, model, texts) {
+  const held = result.held.filter((h2) => result.contenders.includes(h2.discipline)), names = texts.disciplines;
+  const parts = {
+    first: list(result.first, names),
+    held: unique(held.map((h2) => names[h2.discipline].name)).join(" and "),
+    before: unique(held.map((h2) => h2.before.practice)).join("; "),
+    why: model.why_no_leader[result.why] ?? ""
+  };
+  return model.wording[result.kind].replace(/\{(\w+)\}/g, (_2, key) => parts[key]);
+}
+var bar = (need) => b`<span class="xops-bar" aria-hidden="true"><i class="xops-high" style="width:${100 * need.high}%"></i><i class="xops-low" style="width:${100 * need.low}%"></i></span>`;
+function summary(result, model, texts, answered, asked) {
+  const certainty2 = [result.fragile ? "fragile" : "firm", result.settled ? "settled" : "open while answers are unknown"];
+  return b`<div class="xops-summary">
+    <p class="xops-sentence" role="status" aria-live="polite">${answered === 0 ? b`Answer below; the verdict follows as you go.` : sentenceOf(result, model, texts)}</p>
+    <p class="xops-certainty">${answered} of ${asked} answered${answered && result.first.length ? ` · ${certainty2.join(" · ")}` : A}</p>
+    <table class="xops-needs"><caption class="xops-vh">Need by discipline, share of the most attainable</caption>
+      <thead class="xops-vh"><tr><th scope="col">Discipline</th><th scope="col">Bar</th><th scope="col">Need</th><th scope="col">Gate</th></tr></thead>
+      <tbody>${model.disciplines.map((d2) => {
+    const need = result.needs.find((n2) => n2.discipline === d2);
+    return b`<tr class="xops-${d2} ${result.first.includes(d2) ? "xops-first" : ""}"><th scope="row">${texts.disciplines[d2].name}</th>
+          <td>${bar(need)}</td><td class="xops-number">${need.applies ? range(need) : "–"}</td>
+          <td class="xops-gate">${need.applies ? need.gate === "none" ? "" : GATES[need.gate] : "does not apply"}${result.first.includes(d2) ? b` <strong>first</strong>` : A}</td></tr>`;
+  })}</tbody></table></div>`;
+}
+var question = (model, id) => model.questions.find((q) => q.id === id);
+var said = (q, answer) => answer === "na" ? "does not apply" : q.options[answer] ?? "not known";
+function reasons(result, model, texts, id) {
+  const open = /* @__PURE__ */ new Set([...result.contenders, ...result.first]);
+  return result.needs.filter((n2) => n2.applies).map((need) => b`<details class="xops-reason xops-${need.discipline}" ?open=${open.has(need.discipline)}>
+    <summary><strong>${texts.disciplines[need.discipline].name}</strong>: need ${range(need)}, ${GATES[need.gate]}</summary>
+    <table><caption class="xops-vh">What adds up to the need for ${texts.disciplines[need.discipline].name}</caption>
+      <thead><tr><th scope="col">Answer</th><th scope="col">Relevance</th><th scope="col">Points</th></tr></thead>
+      <tbody>${need.contributions.map((c2) => {
+    const q = question(model, c2.question);
+    return b`<tr><th scope="row">${q.text}<br><span class="xops-said">${said(q, c2.answer)}</span></th>
+        <td class="xops-number">${c2.relevance}</td><td class="xops-number">${c2.points.toFixed(1)} of ${c2.of.toFixed(1)}</td></tr>`;
+  })}</tbody></table>
+  </details>`);
+}
+function certainty(result, model, texts) {
+  const names = texts.disciplines, lines = [];
+  if (result.contenders.length) {
+    lines.push(b`<li>The lead is ${Math.round(100 * result.margin)} points; under ${Math.round(100 * model.constants.fragile_margin)} it would be fragile by itself.</li>`);
+    lines.push(b`<li>${list(result.contenders, names)} still ${result.contenders.length > 1 ? "lead" : "leads"} in ${(100 * result.survives).toFixed(1)} % of ${model.constants.tables.toLocaleString("en")} relevance tables that differ a little from ours.</li>`);
+  }
+  if (result.flips.length) lines.push(b`<li>One step in one answer would change it: <ul>${result.flips.map((f2) => {
+    const q = question(model, f2.question);
+    return b`<li>${q.text} <em>${said(q, f2.from)}</em> → <em>${said(q, f2.to)}</em></li>`;
+  })}</ul></li>`);
+  else if (result.contenders.length) lines.push(b`<li>No single step in one answer changes it.</li>`);
+  if (result.ask_next) lines.push(b`<li>Most worth finding out: ${question(model, result.ask_next).text}</li>`);
+  if (result.not_counted.length) lines.push(b`<li>${result.not_counted.length} answers of the long form are kept, but not counted in the quick one.</li>`);
+  return b`<ul>${lines}</ul>`;
+}
+function next(result, model, texts) {
+  const steps = [];
+  for (const h2 of result.held.filter((g2) => result.contenders.includes(g2.discipline))) {
+    steps.push(b`<li><strong>Before ${texts.disciplines[h2.discipline].name}:</strong> ${h2.before.practice}. ${h2.reason}</li>`);
+  }
+  if (result.focus) {
+    const { discipline, principle } = result.focus, p2 = texts.principles[principle], cell = texts.cells[`${principle}-${discipline}`];
+    steps.push(b`<li><strong>Begin with ${p2.name.toLowerCase()} in ${texts.disciplines[discipline].name}.</strong> ${p2.nuance[discipline]}
+      ${cell ? b` First level: ${cell.first} <a href=${cell.href}>Chapter</a>` : A}</li>`);
+  }
+  for (const d2 of result.first) steps.push(b`<li><strong>When not to adopt ${texts.disciplines[d2].name}:</strong> ${texts.disciplines[d2].when_not}</li>`);
+  for (const p2 of result.prerequisites.filter((q) => q.gate !== "passes")) steps.push(b`<li><strong>${texts.disciplines[p2.of].name} rests on ${texts.disciplines[p2.discipline].name}, ${texts.principles[p2.principle].name.toLowerCase()}:</strong> ${p2.reason}</li>`);
+  return b`<ol>${steps}</ol>`;
+}
+function verdictDetails(result, model, texts, id) {
+  if (result.needs.every((n2) => n2.low === 0) && result.first.length === 0 && result.kind !== "none-yet") return A;
+  return b`<section class="xops-verdict" aria-labelledby="${id}-verdict"><h3 id="${id}-verdict">The verdict</h3>
+    <p class="xops-sentence">${sentenceOf(result, model, texts)}</p>
+    ${result.first.length ? b`<h4>What to do next</h4>${next(result, model, texts)}` : A}
+    <h4>Why</h4>${reasons(result, model, texts, id)}
+    <h4>How sure</h4>${certainty(result, model, texts)}
+    <h4>Principles, most strained first</h4>
+    <table class="xops-needs"><caption class="xops-vh">Strain by principle, share of the most attainable</caption>
+      <thead class="xops-vh"><tr><th scope="col">Principle</th><th scope="col">Bar</th><th scope="col">Strain</th></tr></thead>
+      <tbody>${result.principles.map((p2) => b`<tr><th scope="row">${texts.principles[p2.principle].name}</th><td>${bar(p2)}</td><td class="xops-number">${range(p2)}</td></tr>`)}</tbody></table>
+  </section>`;
+}
+
+// src/ops_chooser.js
+var KIND = "ops-chooser";
+var SECTIONS = {
+  "what-breaks": "What breaks",
+  foundations: "What already stands",
+  releases: "Releases and upkeep",
+  data: "Data",
+  models: "Models",
+  operations: "Operations",
+  duties: "Duties"
+};
+var count = 0;
+function opsChooser({ model, el, site }) {
+  const id = `xops-${count += 1}`, shipped = model.get("model"), texts = model.get("texts");
+  let errors = [], notice = "";
+  const situation = () => ({ schema: 1, name: model.get("name"), form: model.get("form"), answers: model.get("answers") });
+  const apply = ({ name, form: form2, answers }) => {
+    model.set("name", name);
+    model.set("form", form2);
+    model.set("answers", answers);
+    model.save_changes();
+  };
+  const keep = () => {
+    if (site) {
+      writeStore(KIND, situation());
+      writeHash(KIND, situation());
+    }
+  };
+  const change = (part) => {
+    errors = [];
+    notice = "";
+    apply({ ...situation(), ...part });
+    keep();
+    draw();
+  };
+  const open = (text, place) => {
+    try {
+      apply(checkSituation(parseSituation(text), shipped));
+      errors = [];
+      return true;
+    } catch (error) {
+      if (!(error instanceof SituationError)) throw error;
+      errors = error.errors.map((line) => `${place}: ${line}`);
+      return false;
+    }
+  };
+  const answer = (key, value) => change({ answers: { ...model.get("answers"), [key]: value } });
+  const onFile = async (event) => {
+    const [file] = event.target.files;
+    if (!file) return;
+    event.target.value = "";
+    if (file.size > MAX_BYTES) errors = [`${file.name}: expected at most ${MAX_BYTES} bytes, got ${file.size}`];
+    else if (open(await file.text(), file.name)) {
+      notice = `Opened ${file.name}.`;
+      keep();
+    }
+    draw();
+  };
+  const onCopy = async () => {
+    try {
+      await navigator.clipboard.writeText(linkTo(KIND, situation()));
+      notice = "Link copied.";
+    } catch {
+      notice = "The browser refused to copy; the address bar holds the same link.";
+    }
+    draw();
+  };
+  const onPrint = () => {
+    const root = document.documentElement;
+    const done = () => {
+      root.classList.remove("xops-printing");
+      box.classList.remove("xops-printed");
+    };
+    root.classList.add("xops-printing");
+    box.classList.add("xops-printed");
+    window.addEventListener("afterprint", done, { once: true });
+    window.print();
+  };
+  const onExample = (event) => {
+    const example = texts.examples[event.target.value];
+    event.target.value = "";
+    if (example) {
+      change({ ...example.situation, name: example.label });
+      notice = `Loaded: ${example.label}.`;
+      draw();
+    }
+  };
+  const choice = (q, value, label) => {
+    const key = `${id}-${q.id}-${value}`, chosen = model.get("answers")[q.id];
+    return b`<div class="xops-choice"><input type="radio" id=${key} name="${id}-${q.id}" .checked=${chosen === value}
+      @change=${() => answer(q.id, value)}><label for=${key}>${label}</label></div>`;
+  };
+  const question2 = (q) => b`<fieldset class="xops-question" data-question=${q.id}>
+    <legend>${q.text}</legend>
+    <p class="xops-why">${q.why}</p>
+    <div class="xops-choices">
+      ${q.options.map((option, value) => choice(q, value, option))}
+      ${choice(q, "unknown", "We do not know")}
+      ${q.na_when ? choice(q, "na", b`Does not apply <small>(${q.na_when.replace(/\.$/, "")})</small>`) : A}
+    </div></fieldset>`;
+  const form = () => {
+    const asked = shipped.questions.filter((q) => model.get("form") === "full" || q.form === "quick");
+    const sections = [...new Set(asked.map((q) => q.section))];
+    return sections.map((s2) => b`<section class="xops-section" aria-labelledby="${id}-${s2}">
+      <h3 id="${id}-${s2}">${SECTIONS[s2]}</h3>${asked.filter((q) => q.section === s2).map(question2)}</section>`);
+  };
+  const answerList = () => b`<table class="xops-answers"><caption>Answers</caption>
+    <thead><tr><th scope="col">Question</th><th scope="col">Answer</th></tr></thead>
+    <tbody>${shipped.questions.filter((q) => Object.hasOwn(model.get("answers"), q.id)).map((q) => {
+    const value = model.get("answers")[q.id];
+    return b`<tr><th scope="row">${q.text}</th><td>${value === "na" ? "Does not apply" : q.options[value] ?? "We do not know"}</td></tr>`;
+  })}</tbody></table>`;
+  const box = document.createElement("div");
+  box.className = "xops xops-chooser";
+  box.setAttribute("role", "group");
+  box.setAttribute("aria-label", "Which discipline first?");
+  el.append(box);
+  const draw = () => {
+    const result = verdict(situation(), shipped), full = model.get("form") === "full";
+    const asked = shipped.questions.filter((q) => full || q.form === "quick");
+    const answered = asked.filter((q) => Object.hasOwn(model.get("answers"), q.id)).length;
+    D(b`
+      ${summary(result, shipped, texts, answered, asked.length)}
+      <div class="xops-errors" role="alert">${errors.length ? b`<p><strong>Not opened; your answers are unchanged.</strong></p>
+        <ul>${errors.slice(0, 12).map((line) => b`<li>${line}</li>`)}</ul>
+        ${errors.length > 12 ? b`<p>and ${errors.length - 12} more</p>` : A}` : A}</div>
+      <div class="xops-form">
+        <div class="xops-start">
+          <label for="${id}-name">Team or case</label>
+          <input id="${id}-name" type="text" maxlength="120" autocomplete="off" .value=${model.get("name")}
+            @change=${(e2) => change({ name: e2.target.value })}>
+          ${texts.examples.length ? b`<label for="${id}-example">or look at a published one</label>
+          <select id="${id}-example" @change=${onExample}><option value="">choose…</option>
+            ${texts.examples.map((e2, i2) => b`<option value=${i2}>${e2.label}</option>`)}</select>` : A}
+        </div>
+        ${form()}
+        <p class="xops-more"><button type="button" class="xops-primary" @click=${() => change({ form: full ? "quick" : "full" })}>
+          ${full ? "Count only the quick seven" : `Refine: ${shipped.questions.length - asked.length} more questions`}</button></p>
+      </div>
+      ${verdictDetails(result, shipped, texts, id)}
+      ${answerList()}
+      <p class="xops-tools">
+        <button type="button" @click=${onCopy}>Copy link</button>
+        <button type="button" @click=${() => download("xops-situation.json", situation())}>Export answers</button>
+        <button type="button" @click=${() => download("xops-verdict.json", result)}>Export verdict</button>
+        <label class="xops-file"><input type="file" accept="application/json,.json" @change=${onFile}><span>Import answers</span></label>
+        <button type="button" @click=${onPrint}>Print one page</button>
+        <button type="button" @click=${() => change({ name: "", form: "quick", answers: {} })}>Clear</button>
+      </p>
+      <p class="xops-notice" role="status">${notice}</p>`, box);
+  };
+  const onHash = () => {
+    const text = readHash(KIND);
+    if (text !== null) {
+      open(text, "link");
+      draw();
+    }
+  };
+  if (site) {
+    const shared = readHash(KIND), stored = readStore(KIND);
+    if (stored !== null) open(stored, "kept in this browser");
+    if (shared !== null) open(shared, "link");
+    window.addEventListener("hashchange", onHash);
+  }
+  const traits = ["answers", "form", "name"];
+  for (const trait of traits) model.on(`change:${trait}`, draw);
+  draw();
+  return () => {
+    window.removeEventListener("hashchange", onHash);
+    for (const trait of traits) model.off(`change:${trait}`, draw);
+  };
+}
+
+// src/chart.js
+var bundle;
+var load = () => bundle ??= import(new URL("./vega/vega.js", import.meta.url).href).then((m2) => m2.default);
+function chart({ model, el }) {
+  const box = document.createElement("div");
+  box.className = "xops xops-chart";
+  el.append(box);
+  let view;
+  const draw = async () => {
+    try {
+      const embed = await load();
+      view = (await embed(box, model.get("spec"), { ast: true, actions: false, renderer: "svg", tooltip: false })).view;
+    } catch (error) {
+      console.error("xops-chart:", error);
+      box.textContent = "The chart could not be drawn; the table below has the same figures.";
+      return;
+    }
+    const svg = box.querySelector("svg.marks");
+    svg.setAttribute("role", "img");
+    svg.setAttribute("aria-label", model.get("description"));
+    svg.removeAttribute("aria-roledescription");
+    svg.firstElementChild?.setAttribute("aria-hidden", "true");
+    for (const input of box.querySelectorAll(".vega-bind input")) input.setAttribute("aria-label", model.get("control"));
+    box.dataset.drawn = "";
+    performance.mark("xops-chart-ready");
+  };
+  const seen = new IntersectionObserver((entries) => {
+    if (!entries.some((e2) => e2.isIntersecting)) return;
+    seen.disconnect();
+    draw();
+  }, { rootMargin: "300px" });
+  seen.observe(box);
+  return () => {
+    seen.disconnect();
+    view?.finalize();
+  };
+}
+
+// src/kinds.js
+var kinds = { "ops-chooser": opsChooser, chart };
+function mount({ model, el, site }) {
+  const kind = model.get("kind");
+  if (!Object.hasOwn(kinds, kind)) throw new Error(`kind: expected one of ${Object.keys(kinds).join(", ")}, got ${kind}`);
+  return kinds[kind]({ model, el, site });
+}
+
+// src/widget.entry.js
+var widget_entry_default = { render: ({ model, el }) => mount({ model, el, site: false }) };
+export {
+  widget_entry_default as default
+};
