@@ -1,6 +1,6 @@
 """X-Ops kit: choose between DevOps, DataOps, MLOps and AIOps. `OpsChooser()` is the place to begin."""
 
-from .widgets import Chart, LiveDemo, OpsChooser
+from .widgets import Bullets, Chart, LiveDemo, OpsChooser, Table
 
 __version__ = "0.1.0"
-__all__ = ["Chart", "LiveDemo", "OpsChooser"]
+__all__ = ["Bullets", "Chart", "LiveDemo", "OpsChooser", "Table"]

@@ -3,5 +3,6 @@
 from .chart import Chart
 from .live_demo import LiveDemo
 from .ops_chooser import OpsChooser
+from .tables import Bullets, Table
 
-__all__ = ["Chart", "LiveDemo", "OpsChooser"]
+__all__ = ["Bullets", "Chart", "LiveDemo", "OpsChooser", "Table"]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def html_table(caption: str, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
@@ -23,3 +26,37 @@ def percent_range(low: float, high: float) -> str:
     """Return a share or a range of shares (0-1) in whole per cent."""
     a, b = round(100 * low), round(100 * high)
     return f"{a} %" if a == b else f"{a}–{b} %"
+
+
+class Table:
+    """A DataFrame shown as an accessible table. frame: one row a line; columns: name in the frame -> header; texts as they are."""
+
+    def __init__(self, frame: pd.DataFrame, caption: str, columns: dict[str, str] | None = None):
+        missing = [c for c in columns or {} if c not in frame]
+        if missing:
+            raise ValueError(f"columns: expected some of {', '.join(map(str, frame))}, got {', '.join(missing)}")
+        self.frame = frame[list(columns)] if columns else frame
+        self.caption = caption
+        self.head = list((columns or {c: str(c) for c in frame}).values())
+
+    def __repr__(self) -> str:
+        return f"Table({self.caption!r}, {len(self.frame)} rows)"
+
+    def _repr_html_(self) -> str:
+        rows = (["yes" if c is True else "no" if c is False else c for c in row] for row in self.frame.astype(object).itertuples(index=False, name=None))
+        return f'<div class="xops-table">{html_table(self.caption, self.head, rows)}</div>'
+
+
+class Bullets:
+    """A few sentences shown as a list under a heading of their own. Each is escaped."""
+
+    def __init__(self, items: Iterable[str], title: str):
+        self.items = tuple(items)
+        self.title = title
+
+    def __repr__(self) -> str:
+        return f"Bullets({self.title!r}, {len(self.items)} items)"
+
+    def _repr_html_(self) -> str:
+        items = "".join(f"<li>{html.escape(item)}</li>" for item in self.items)
+        return f'<div class="xops-table"><p><strong>{html.escape(self.title)}</strong></p><ul>{items}</ul></div>'

@@ -635,12 +635,12 @@ function next(result, model, texts) {
 }
 function verdictDetails(result, model, texts, id) {
   if (result.needs.every((n2) => n2.low === 0) && result.first.length === 0 && result.kind !== "none-yet") return A;
-  return b`<section class="xops-verdict" aria-labelledby="${id}-verdict"><h3 id="${id}-verdict">The verdict</h3>
+  return b`<section class="xops-verdict" aria-labelledby="${id}-verdict"><h2 id="${id}-verdict">The verdict</h2>
     <p class="xops-sentence">${sentenceOf(result, model, texts)}</p>
-    ${result.first.length ? b`<h4>What to do next</h4>${next(result, model, texts)}` : A}
-    <h4>Why</h4>${reasons(result, model, texts, id)}
-    <h4>How sure</h4>${certainty(result, model, texts)}
-    <h4>Principles, most strained first</h4>
+    ${result.first.length ? b`<h3>What to do next</h3>${next(result, model, texts)}` : A}
+    <h3>Why</h3>${reasons(result, model, texts, id)}
+    <h3>How sure</h3>${certainty(result, model, texts)}
+    <h3>Principles, most strained first</h3>
     <table class="xops-needs"><caption class="xops-vh">Strain by principle, share of the most attainable</caption>
       <thead class="xops-vh"><tr><th scope="col">Principle</th><th scope="col">Bar</th><th scope="col">Strain</th></tr></thead>
       <tbody>${result.principles.map((p2) => b`<tr><th scope="row">${texts.principles[p2.principle].name}</th><td>${bar(p2)}</td><td class="xops-number">${range(p2)}</td></tr>`)}</tbody></table>
@@ -751,7 +751,7 @@ function opsChooser({ model, el, site }) {
     const asked = shipped.questions.filter((q) => model.get("form") === "full" || q.form === "quick");
     const sections = [...new Set(asked.map((q) => q.section))];
     return sections.map((s2) => b`<section class="xops-section" aria-labelledby="${id}-${s2}">
-      <h3 id="${id}-${s2}">${SECTIONS[s2]}</h3>${asked.filter((q) => q.section === s2).map(question2)}</section>`);
+      <h2 id="${id}-${s2}">${SECTIONS[s2]}</h2>${asked.filter((q) => q.section === s2).map(question2)}</section>`);
   };
   const answerList = () => b`<table class="xops-answers"><caption>Answers</caption>
     <thead><tr><th scope="col">Question</th><th scope="col">Answer</th></tr></thead>

@@ -76,7 +76,7 @@ export function opsChooser({ model, el, site }) {
     const asked = shipped.questions.filter((q) => model.get("form") === "full" || q.form === "quick");
     const sections = [...new Set(asked.map((q) => q.section))];
     return sections.map((s) => html`<section class="xops-section" aria-labelledby="${id}-${s}">
-      <h3 id="${id}-${s}">${SECTIONS[s]}</h3>${asked.filter((q) => q.section === s).map(question)}</section>`);
+      <h2 id="${id}-${s}">${SECTIONS[s]}</h2>${asked.filter((q) => q.section === s).map(question)}</section>`);
   };
   const answerList = () => html`<table class="xops-answers"><caption>Answers</caption>
     <thead><tr><th scope="col">Question</th><th scope="col">Answer</th></tr></thead>

@@ -78,12 +78,12 @@ function next(result, model, texts) {
 
 export function verdictDetails(result, model, texts, id) {
   if (result.needs.every((n) => n.low === 0) && result.first.length === 0 && result.kind !== "none-yet") return nothing;
-  return html`<section class="xops-verdict" aria-labelledby="${id}-verdict"><h3 id="${id}-verdict">The verdict</h3>
+  return html`<section class="xops-verdict" aria-labelledby="${id}-verdict"><h2 id="${id}-verdict">The verdict</h2>
     <p class="xops-sentence">${sentenceOf(result, model, texts)}</p>
-    ${result.first.length ? html`<h4>What to do next</h4>${next(result, model, texts)}` : nothing}
-    <h4>Why</h4>${reasons(result, model, texts, id)}
-    <h4>How sure</h4>${certainty(result, model, texts)}
-    <h4>Principles, most strained first</h4>
+    ${result.first.length ? html`<h3>What to do next</h3>${next(result, model, texts)}` : nothing}
+    <h3>Why</h3>${reasons(result, model, texts, id)}
+    <h3>How sure</h3>${certainty(result, model, texts)}
+    <h3>Principles, most strained first</h3>
     <table class="xops-needs"><caption class="xops-vh">Strain by principle, share of the most attainable</caption>
       <thead class="xops-vh"><tr><th scope="col">Principle</th><th scope="col">Bar</th><th scope="col">Strain</th></tr></thead>
       <tbody>${result.principles.map((p) => html`<tr><th scope="row">${texts.principles[p.principle].name}</th><td>${bar(p)}</td><td class="xops-number">${range(p)}</td></tr>`)}</tbody></table>

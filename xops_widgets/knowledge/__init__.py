@@ -1,0 +1,17 @@
+"""The records of the kit, read and checked by ``knowledge()``, and the tables that the lab measured."""
+
+from xops_widgets.knowledge.errors import RecordError, RecordErrors
+from xops_widgets.knowledge.loader import Knowledge, knowledge, load
+from xops_widgets.knowledge.tables import MeasuredError, measured, measured_names, measured_provenance
+
+__all__ = [
+    "Knowledge",
+    "MeasuredError",
+    "RecordError",
+    "RecordErrors",
+    "knowledge",
+    "load",
+    "measured",
+    "measured_names",
+    "measured_provenance",
+]

@@ -1,0 +1,47 @@
+"""``python -m xops_widgets.knowledge check [folder]`` and ``... schema``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import fields
+from pathlib import Path
+
+from xops_widgets.knowledge.errors import RecordErrors
+from xops_widgets.knowledge.loader import FOLDER, load
+from xops_widgets.knowledge.schema import KINDS, LISTS, Evidence
+from xops_widgets.knowledge.vocabulary import Record
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Return 0 when all is well, 1 when records are wrong."""
+    parser = argparse.ArgumentParser(prog="python -m xops_widgets.knowledge")
+    commands = parser.add_subparsers(dest="command", required=True)
+    check = commands.add_parser("check", help="check all records; print every error, or one line of counts")
+    check.add_argument("folder", nargs="?", type=Path, default=FOLDER, help="holds records/")
+    commands.add_parser("schema", help="print the JSON schema of every kind of record")
+    given = parser.parse_args(arguments)
+    return print_schema() if given.command == "schema" else print_check(given.folder)
+
+
+def print_check(folder: Path) -> int:
+    try:
+        kb = load(folder)
+    except RecordErrors as errors:
+        print(errors)
+        print(f"{len(errors)} errors", file=sys.stderr)
+        return 1
+    print(", ".join(f"{len(getattr(kb, item.name))} {item.name}" for item in fields(kb)))
+    return 0
+
+
+def print_schema() -> int:
+    models: dict[str, type[Record]] = {**KINDS, **LISTS, "evidence": Evidence}
+    schemas = {kind: model.model_json_schema() for kind, model in models.items()}
+    print(json.dumps(schemas, indent=2, sort_keys=True))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

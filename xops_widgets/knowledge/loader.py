@@ -1,0 +1,225 @@
+"""Load the records of a folder, or say everything that is wrong with them at once.
+
+The folder holds ``records/`` and, once something was measured, ``measured/``. In ``records/`` each kind has a
+folder of YAML files (one record a file, stem = id); ``stages.yaml`` and ``sources.yaml`` are lists;
+``evidence.csv`` is a table.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from xops_widgets.knowledge.errors import RecordError, RecordErrors, from_validation, shown
+from xops_widgets.knowledge.references import find_reference_errors
+from xops_widgets.knowledge.schema import (
+    KINDS,
+    LISTS,
+    Cell,
+    Discipline,
+    Evidence,
+    Gate,
+    Principle,
+    Question,
+    Source,
+    Stage,
+    Story,
+    Tool,
+)
+from xops_widgets.knowledge.strict_yaml import read_yaml
+from xops_widgets.knowledge.vocabulary import Record
+
+FOLDER = Path(__file__).parent
+RECORD_LIMIT_BYTES = 32 * 1024
+LIST_LIMIT_BYTES = 256 * 1024
+TABLE_LIMIT_BYTES = 1024 * 1024
+COLUMNS = list(Evidence.model_fields)
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """All records by id; ``stages`` is a list. What has an ``order`` comes in it, the rest by id."""
+
+    disciplines: dict[str, Discipline] = field(default_factory=dict)
+    principles: dict[str, Principle] = field(default_factory=dict)
+    stages: list[Stage] = field(default_factory=list)
+    cells: dict[str, Cell] = field(default_factory=dict)
+    tools: dict[str, Tool] = field(default_factory=dict)
+    questions: dict[str, Question] = field(default_factory=dict)
+    gates: dict[str, Gate] = field(default_factory=dict)
+    evidence: dict[str, Evidence] = field(default_factory=dict)
+    stories: dict[str, Story] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+
+
+@cache
+def knowledge() -> Knowledge:
+    """Return the kit's own records, read once. Raises RecordErrors."""
+    return load(FOLDER)
+
+
+def load(folder: Path | str) -> Knowledge:
+    """Return the records of ``folder``. Raises RecordErrors with all faults of all files."""
+    return _Load(Path(folder)).run()
+
+
+class _UnfitError(Exception):
+    def __init__(self, expected: str, got: str) -> None:
+        super().__init__(expected, got)
+        self.expected, self.got = expected, got
+
+
+class _Load:
+    """One reading of a folder: what was found, and what is wrong."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.records = folder / "records"
+        self.errors: list[RecordError] = []
+        self.found: dict[str, dict[str, Any]] = {kind: {} for kind in (*KINDS, *LISTS, "evidence")}
+        self.present: dict[str, set[str]] = {kind: set() for kind in self.found}
+
+    def run(self) -> Knowledge:
+        if not self.records.is_dir():
+            place = self.folder.name or "."
+            raise RecordErrors([RecordError(place, "file", "a folder 'records'", "nothing")])
+        for path in sorted(self.records.iterdir()):
+            self.read_entry(path)
+        self.errors += find_reference_errors(self.found, self.present, self.folder / "measured")
+        if self.errors:
+            raise RecordErrors(self.errors)
+        return Knowledge(**{kind: self.ordered(kind) for kind in self.found})
+
+    def ordered(self, kind: str) -> Any:
+        records = sorted(self.found[kind].values(), key=lambda r: (getattr(r, "order", 0), r.id))
+        return records if kind == "stages" else {record.id: record for record in records}
+
+    def place(self, path: Path) -> str:
+        return path.relative_to(self.folder).as_posix()
+
+    def refuse(self, path: Path, key: str, expected: str, got: str) -> None:
+        self.errors.append(RecordError(self.place(path), key, expected, got))
+
+    def read_entry(self, path: Path) -> None:
+        if path.name in KINDS and path.is_dir():
+            if self.stays_inside(path):
+                for file in sorted(path.iterdir()):
+                    self.read_record(file, path.name)
+        elif path.stem in LISTS and path.suffix == ".yaml":
+            self.read_list(path, path.stem)
+        elif path.name == "evidence.csv":
+            self.read_evidence(path)
+        else:
+            known = [*(f"{kind}/" for kind in KINDS), *(f"{kind}.yaml" for kind in LISTS), "evidence.csv"]
+            self.refuse(path, "file", f"one of {known}", repr(path.name))
+
+    def stays_inside(self, path: Path) -> bool:
+        try:
+            inside = path.resolve(strict=True).is_relative_to(self.folder.resolve())
+        except (OSError, RuntimeError):
+            inside = False
+        if not inside:
+            self.refuse(path, "file", "a file inside the folder", "a link that leaves it or leads nowhere")
+        return inside
+
+    def read_text(self, path: Path, limit: int) -> str | None:
+        """Return the text of a file, or note why it cannot be read."""
+        if not self.stays_inside(path):
+            return None
+        try:
+            if not path.is_file():
+                raise _UnfitError("a file", "a folder")
+            size = path.stat().st_size
+            if size > limit:
+                raise _UnfitError(f"at most {limit:,} bytes", f"{size:,} bytes")
+            text = path.read_bytes().decode("utf-8")
+            if text.startswith("\ufeff"):
+                raise _UnfitError("UTF-8 text without a byte order mark", "a byte order mark")
+        except _UnfitError as error:
+            self.refuse(path, "file", error.expected, error.got)
+        except UnicodeDecodeError as error:
+            byte = error.object[error.start]
+            self.refuse(path, "file", "UTF-8 text", f"the byte 0x{byte:02x} at {error.start}")
+        except OSError as error:
+            self.refuse(path, "file", "a readable file", error.strerror or str(error))
+        else:
+            return text
+        return None
+
+    def read_value(self, path: Path, limit: int) -> tuple[Any, bool]:
+        text = self.read_text(path, limit)
+        if text is None:
+            return None, False
+        value, faults = read_yaml(text)
+        for fault in faults:
+            self.refuse(path, fault.key, fault.expected, fault.got)
+        return value, not faults
+
+    def read_record(self, path: Path, kind: str) -> None:
+        if path.suffix != ".yaml":
+            self.refuse(path, "file", "a file with the suffix '.yaml'", repr(path.name))
+            return
+        self.present[kind].add(path.stem)
+        value, good = self.read_value(path, RECORD_LIMIT_BYTES)
+        if good and not isinstance(value, dict):
+            self.refuse(path, "file", "a mapping of keys", shown(value))
+        elif good:
+            own = value.get("id", path.stem)
+            if isinstance(own, str) and own != path.stem:
+                self.refuse(path, "id", f"the file's stem {path.stem!r}", repr(own))
+                value["id"] = path.stem  # its neighbours name it so; they are not to blame
+            self.add(path, kind, KINDS[kind], value, "")
+
+    def read_list(self, path: Path, kind: str) -> None:
+        value, good = self.read_value(path, LIST_LIMIT_BYTES)
+        if good and not isinstance(value, list):
+            self.refuse(path, "file", "a list of records", shown(value))
+            return
+        for index, item in enumerate(value if good else []):
+            if not isinstance(item, dict):
+                self.refuse(path, f"[{index}]", "a mapping of keys", shown(item))
+                continue
+            if isinstance(item.get("id"), str):
+                self.present[kind].add(item["id"])
+            self.add(path, kind, LISTS[kind], item, f"[{index}]")
+
+    def add(self, path: Path, kind: str, model: type[Record], value: dict[str, Any], under: str) -> None:
+        try:
+            record: Any = model.model_validate(value)
+        except ValidationError as error:
+            self.errors += from_validation(self.place(path), model, error, under)
+            return
+        if record.id in self.found[kind]:
+            self.refuse(path, f"{under}.id" if under else "id", "an id of its own", f"{record.id!r} again")
+            return
+        self.found[kind][record.id] = record
+
+    def read_evidence(self, path: Path) -> None:
+        text = self.read_text(path, TABLE_LIMIT_BYTES)
+        if text is None:
+            return
+        rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+        try:
+            header = next(rows, [])
+            if header != COLUMNS:
+                self.refuse(path, "header", str(COLUMNS), str(header) if header else "an empty file")
+                return
+            for row in rows:
+                self.read_evidence_row(path, f"line {rows.line_num}", row)
+        except csv.Error as error:
+            self.refuse(path, f"line {rows.line_num}", "comma-separated values", str(error))
+
+    def read_evidence_row(self, path: Path, line: str, row: list[str]) -> None:
+        if len(row) != len(COLUMNS):
+            self.refuse(path, line, f"{len(COLUMNS)} columns", f"{len(row)} columns")
+            return
+        value: dict[str, Any] = dict(zip(COLUMNS, row, strict=True))
+        if value["year"].isascii() and value["year"].isdigit():
+            value["year"] = int(value["year"])
+        self.add(path, "evidence", Evidence, value, line)

@@ -1,0 +1,193 @@
+"""What one record says about another: every id that is named must exist, and both sides must agree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from xops_widgets.knowledge.errors import RecordError
+from xops_widgets.knowledge.vocabulary import KEBAB
+
+Records = Mapping[str, Mapping[str, Any]]
+Present = Mapping[str, set[str]]
+
+
+class Mention(NamedTuple):
+    """One id named in a record: where in it, what kind of record it must be, the id."""
+
+    key: str
+    kind: str
+    id: str
+
+
+def find_reference_errors(records: Records, present: Present, measured: Path) -> list[RecordError]:
+    """Return dangling and one-sided references.
+
+    ``records``: kind -> id -> record; ``present``: kind -> ids of all files, also of those that did not
+    validate, so that one broken file is not reported again by each of its neighbours; ``measured``: folder of
+    the measured tables.
+    """
+    found = []
+    for kind, mentions in MENTIONS.items():
+        for record in records[kind].values():
+            for key, target, name in mentions(record):
+                if not _exists(records, present, measured, target, name):
+                    expected = f"the id of {ARTICLES[target]}"
+                    found.append(RecordError(_place(kind, record.id), key, expected, repr(name)))
+    return found + _find_one_sided(records) + _find_gaps(records, present)
+
+
+ARTICLES = {
+    "disciplines": "a discipline",
+    "principles": "a principle",
+    "stages": "a stage",
+    "cells": "a cell",
+    "tools": "a tool",
+    "questions": "a question",
+    "foundations": "a question of the kind 'foundation'",
+    "cells or foundations": "a cell, or of a question of the kind 'foundation'",
+    "sources": "a source",
+    "tables": "a measured table",
+}
+
+
+def _exists(records: Records, present: Present, measured: Path, target: str, name: str) -> bool:
+    if target == "tables":
+        return (measured / f"{name}.csv").is_file()
+    if target == "foundations":
+        if name in records["questions"]:
+            return records["questions"][name].kind == "foundation"
+        return name in present["questions"]
+    if target == "cells or foundations":
+        return name in present["cells"] or _exists(records, present, measured, "foundations", name)
+    return name in present[target]
+
+
+def _place(kind: str, name: str) -> str:
+    return f"records/{kind}.yaml" if kind in ("stages", "sources") else f"records/{kind}/{name}.yaml"
+
+
+def _all(key: str, kind: str, names: Iterable[str]) -> list[Mention]:
+    return [Mention(f"{key}[{i}]", kind, name) for i, name in enumerate(names)]
+
+
+def _keys(key: str, kind: str, names: Iterable[str]) -> list[Mention]:
+    return [Mention(f"{key}.{name}", kind, name) for name in names]
+
+
+def _discipline(record: Any) -> list[Mention]:
+    found = _all("where", "stages", record.where) + _keys("relates", "disciplines", record.relates)
+    for i, item in enumerate(record.prerequisites):
+        found += [
+            Mention(f"prerequisites[{i}].discipline", "disciplines", item.discipline),
+            Mention(f"prerequisites[{i}].principle", "principles", item.principle),
+            Mention(f"prerequisites[{i}].source", "sources", item.source),
+        ]
+    return found + _all("sources", "sources", record.sources)
+
+
+def _principle(record: Any) -> list[Mention]:
+    found = _keys("nuance", "disciplines", record.nuance) + _all("sources", "sources", record.sources)
+    for discipline, names in record.nuance_sources.items():
+        found += _all(f"nuance_sources.{discipline}", "sources", names)
+    return found
+
+
+def _cell(record: Any) -> list[Mention]:
+    return [
+        Mention("principle", "principles", record.principle),
+        Mention("discipline", "disciplines", record.discipline),
+        *_all("depends_on", "cells or foundations", record.depends_on),
+        *_all("tools", "tools", record.tools),
+        *_all("sources", "sources", record.sources),
+    ]
+
+
+def _tool(record: Any) -> list[Mention]:
+    found = [*_all("cells", "cells", record.cells), Mention("source", "sources", record.source)]
+    for key in ("licence", "hosting", "status", "successor"):
+        fact = getattr(record, key)
+        if fact is not None and KEBAB.fullmatch(fact.source):
+            found.append(Mention(f"{key}.source", "sources", fact.source))
+    if record.successor is not None and record.successor.tool is not None:
+        found.append(Mention("successor.tool", "tools", record.successor.tool))
+    return found
+
+
+def _question(record: Any) -> list[Mention]:
+    found = _keys("relevance", "disciplines", record.relevance)
+    found += _keys("principles", "principles", record.principles)
+    for key, table in (("relevance", record.relevance), ("principles", record.principles)):
+        for name, item in table.items():
+            if item.source is not None:
+                found.append(Mention(f"{key}.{name}.source", "sources", item.source))
+            if item.table is not None:
+                found.append(Mention(f"{key}.{name}.table", "tables", item.table))
+    return found
+
+
+def _gate(record: Any) -> list[Mention]:
+    found = [
+        Mention("discipline", "disciplines", record.discipline),
+        Mention("question", "foundations", record.question),
+        Mention("before.discipline", "disciplines", record.before.discipline),
+        Mention("before.principle", "principles", record.before.principle),
+    ]
+    return found + ([Mention("source", "sources", record.source)] if record.source else [])
+
+
+def _story(record: Any) -> list[Mention]:
+    return [
+        Mention("discipline_first", "disciplines", record.discipline_first),
+        *_all("principles_first", "principles", record.principles_first),
+        *_keys("situation.answers", "questions", record.situation.answers),
+    ]
+
+
+MENTIONS: dict[str, Callable[[Any], list[Mention]]] = {
+    "disciplines": _discipline,
+    "principles": _principle,
+    "cells": _cell,
+    "tools": _tool,
+    "questions": _question,
+    "gates": _gate,
+    "stories": _story,
+}
+
+
+def _find_one_sided(records: Records) -> list[RecordError]:
+    """A cell lists a tool exactly when the tool lists the cell."""
+    found = []
+    sides = (("cells", "tools", "tools", "cells"), ("tools", "cells", "cells", "tools"))
+    for kind, key, other_kind, other_key in sides:
+        for record in records[kind].values():
+            for name in getattr(record, key):
+                other = records[other_kind].get(name)
+                listed = [record.id] if other is None else list(getattr(other, other_key))
+                if record.id not in listed:
+                    expected = f"{record.id!r}, which lists it"
+                    found.append(RecordError(_place(other_kind, name), other_key, expected, repr(listed)))
+    return found
+
+
+def _find_gaps(records: Records, present: Present) -> list[RecordError]:
+    """A discipline relates to each other one, a principle has a nuance for each; orders are unique."""
+    found = []
+    for kind, key in (("disciplines", "relates"), ("principles", "nuance")):
+        for record in records[kind].values():
+            place, given = _place(kind, record.id), getattr(record, key)
+            due = sorted(present["disciplines"] - {record.id})
+            missing = [name for name in due if name not in given]
+            if missing:
+                found.append(RecordError(place, key, f"a sentence for each of {due}", f"none for {missing}"))
+            if record.id in given:
+                found.append(RecordError(place, f"{key}.{record.id}", "another discipline", "itself"))
+    for kind in ("disciplines", "principles", "stages", "questions"):
+        taken: dict[int, str] = {}
+        for record in records[kind].values():
+            other = taken.setdefault(record.order, record.id)
+            if other != record.id:
+                got = f"{record.order}, as {other!r}"
+                found.append(RecordError(_place(kind, record.id), "order", "a number of its own", got))
+    return found

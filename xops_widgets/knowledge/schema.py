@@ -1,0 +1,385 @@
+"""What each kind of record holds. Attributes are the YAML keys, lists become tuples, nothing may change."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+
+from xops_widgets.knowledge.errors import shown
+from xops_widgets.knowledge.vocabulary import (
+    SOME,
+    Answer,
+    Colour,
+    Day,
+    HostingFact,
+    Id,
+    Ids,
+    LicenceFact,
+    Order,
+    Record,
+    SomeIds,
+    SomeTexts,
+    StatusFact,
+    SuccessorFact,
+    Text,
+    Url,
+    Year,
+    as_tuple,
+    between,
+    check_address,
+    exactly,
+    refusal,
+)
+
+Strength = Annotated[int, between(0, 3)]
+Quality = Literal[
+    "peer-reviewed", "official", "industry-survey", "vendor", "preprint", "dissertation", "practitioner",
+    "practitioner-convention", "press", "derived", "first-hand", "own-knowledge",
+]  # fmt: skip
+
+
+class Source(Record):
+    """Where something was read, and when last (``checked``).
+
+    ``url`` may be absent only for own knowledge and for what was seen first-hand.
+    """
+
+    id: Id
+    title: Text
+    url: Url | None = None
+    quality: Quality
+    year: Year
+    checked: Day
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _has_address(self) -> Source:
+        if self.url is None and self.quality not in ("own-knowledge", "first-hand"):
+            raise refusal("an address, unless the source is own knowledge or first-hand", "nothing", "url")
+        return self
+
+
+class Colours(Record):
+    """Fills (``light``, ``dark``) and text shades for a white and a dark page; text has a contrast of 4.5."""
+
+    light: Colour
+    dark: Colour
+    text_light: Colour
+    text_dark: Colour
+
+
+class Prerequisite(Record):
+    """What must stand before: a principle of another discipline, and why."""
+
+    discipline: Id
+    principle: Id
+    reason: Text
+    source: Id
+
+
+class Discipline(Record):
+    id: Id
+    name: Text
+    order: Order
+    colour: Colours
+    delivers: Text
+    object: Literal["release", "data", "model", "signal"]
+    definition: Text
+    origin: Text
+    who: SomeTexts
+    where: SomeIds
+    is_not: SomeTexts
+    relates: dict[Id, Text]
+    costs: Text
+    when_not: SomeTexts
+    prerequisites: Annotated[tuple[Prerequisite, ...], BeforeValidator(as_tuple)]
+    sources: SomeIds
+
+
+class Principle(Record):
+    """``nuance``: discipline -> what the principle means there; ``nuance_sources``: -> who says so."""
+
+    id: Id
+    name: Text
+    order: Order
+    question: Text
+    meaning: Text
+    nuance: dict[Id, Text]
+    nuance_sources: dict[Id, SomeIds]
+    sources: SomeIds
+
+    @model_validator(mode="after")
+    def _sources_belong_to_a_nuance(self) -> Principle:
+        for discipline in self.nuance_sources:
+            if discipline not in self.nuance:
+                raise refusal("a discipline that has a nuance", repr(discipline), "nuance_sources")
+        return self
+
+
+class Stage(Record):
+    """A step of the data flow; ``part``: the real component that plays it in the running example."""
+
+    id: Id
+    order: Order
+    name: Text
+    what: Text
+    who: Text
+    part: Text
+
+
+class Level(Record):
+    """An observable statement, and how to assess it in an hour. A level counts when all below it hold."""
+
+    statement: Text
+    assess: Text
+
+
+class EffortStep(Record):
+    """Person-days from the level below, low and high estimate."""
+
+    low: Annotated[float, BeforeValidator(lambda v: float(v) if type(v) is int else v), between(0, 500)]
+    high: Annotated[float, BeforeValidator(lambda v: float(v) if type(v) is int else v), between(0, 500)]
+
+    @model_validator(mode="after")
+    def _ordered(self) -> EffortStep:
+        if self.low > self.high:
+            raise refusal(f"a number from {self.low} up", str(self.high), "high")
+        return self
+
+
+class Effort(Record):
+    """``steps[i]`` leads from level i to level i + 1; ``basis`` says where the figures come from."""
+
+    basis: Text
+    steps: Annotated[tuple[EffortStep, ...], BeforeValidator(as_tuple)]
+
+    @model_validator(mode="after")
+    def _four_steps(self) -> Effort:
+        if len(self.steps) != 4:
+            raise refusal("exactly 4 items", f"{len(self.steps)} items", "steps")
+        return self
+
+
+def _five_levels(levels: tuple[Level, ...]) -> tuple[Level, ...]:
+    if len(levels) != 5:
+        raise refusal("exactly 5 items (levels 0 to 4)", f"{len(levels)} items")
+    for index, level in enumerate(levels):
+        if level.statement.casefold() in {other.statement.casefold() for other in levels[:index]}:
+            raise refusal("statements that differ from each other", f"level {index} like one below it")
+    return levels
+
+
+class Cell(Record):
+    """One principle in one discipline; ``levels[i]`` is level i; id = ``<principle>-<discipline>``."""
+
+    id: Id
+    principle: Id
+    discipline: Id
+    why: Text
+    levels: Annotated[tuple[Level, ...], BeforeValidator(as_tuple), AfterValidator(_five_levels)]
+    effort: Effort
+    depends_on: Ids
+    misuse: Text
+    tools: Ids
+    counters: Ids = ()
+    sources: SomeIds
+
+    @model_validator(mode="after")
+    def _named_by_its_place(self) -> Cell:
+        if self.id != f"{self.principle}-{self.discipline}":
+            raise refusal(repr(f"{self.principle}-{self.discipline}"), repr(self.id), "id")
+        return self
+
+
+class Tool(Record):
+    """A product. ``label`` says what its demo is; ``none``: the kit has no demo of it."""
+
+    id: Id
+    name: Text
+    homepage: Url
+    repo: Url | None = None
+    licence: LicenceFact
+    licence_trap: Text | None = None
+    hosting: HostingFact
+    status: StatusFact
+    successor: SuccessorFact | None = None
+    cells: SomeIds
+    label: Literal["live", "live-successor", "simulated", "none"]
+    demo: Id | None = None
+    summary: Text
+    source: Id
+    checked: Day
+
+    @model_validator(mode="after")
+    def _label_fits_demo(self) -> Tool:
+        if (self.label == "none") != (self.demo is None):
+            expected = "no demo" if self.demo else "a demo's id"
+            raise refusal(f"{expected} for the label {self.label!r}", shown(self.demo), "demo")
+        if self.label == "live-successor" and self.successor is None:
+            raise refusal("a successor for the label 'live-successor'", "nothing", "successor")
+        return self
+
+
+class Relevance(Record):
+    """How much an answer speaks for something, 0 to 3. ``source``: its id; ``table``: of ``measured/``."""
+
+    value: Strength
+    basis: Literal["source", "judgement", "measured"]
+    reason: Text
+    source: Id | None = None
+    table: str | None = None
+
+    @model_validator(mode="after")
+    def _basis_is_named(self) -> Relevance:
+        if self.basis == "source" and self.source is None:
+            raise refusal("a source's id, because the basis is 'source'", "nothing", "source")
+        if self.basis == "measured" and self.table is None:
+            raise refusal("a measured table's name, because the basis is 'measured'", "nothing", "table")
+        return self
+
+
+class Question(Record):
+    """``options[i]`` is strength i; for a foundation level i, 3 best. That never speaks for a discipline."""
+
+    id: Id
+    order: Order
+    form: Literal["quick", "full"]
+    section: Literal["what-breaks", "foundations", "releases", "data", "models", "operations", "duties"]
+    kind: Literal["pain", "foundation", "duty"]
+    object: Literal["release", "data", "model", "signal", "any"]
+    text: Text
+    why: Text
+    options: Annotated[tuple[Text, ...], BeforeValidator(as_tuple), exactly(4)]
+    na_when: Text | None = None
+    relevance: dict[Id, Relevance] = Field(default_factory=dict)
+    principles: dict[Id, Relevance] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _foundation_is_no_need(self) -> Question:
+        if self.kind == "foundation" and self.relevance:
+            expected = "no relevance, because a failed gate never changes a need"
+            raise refusal(expected, repr(list(self.relevance)), "relevance")
+        return self
+
+
+class Before(Record):
+    """What comes first when a gate fails."""
+
+    discipline: Id
+    principle: Id
+    practice: Text
+
+
+class Gate(Record):
+    """``discipline`` comes first only if the foundation ``question`` stands at ``at_least`` (1 to 3)."""
+
+    id: Id
+    discipline: Id
+    question: Id
+    at_least: Annotated[int, between(1, 3)]
+    before: Before
+    reason: Text
+    basis: Literal["source", "judgement", "measured"]
+    source: Id | None = None
+
+    @model_validator(mode="after")
+    def _basis_is_named(self) -> Gate:
+        if self.basis == "source" and self.source is None:
+            raise refusal("a source's id, because the basis is 'source'", "nothing", "source")
+        return self
+
+
+class Situation(Record):
+    form: Literal["quick", "full"]
+    answers: dict[Id, Answer]
+
+
+def _check_quote(quote: Any) -> Any:
+    number = isinstance(quote, int) and not isinstance(quote, bool) and quote >= 1
+    if not (number or quote == "context"):
+        raise refusal("the number of a pain (1 is the first), or 'context'")
+    return quote
+
+
+Quote = Annotated[int | Literal["context"], BeforeValidator(_check_quote)]
+
+
+class Story(Record):
+    """A published case. ``quotes``: question -> the pains (1 is the first) or ``context`` behind the answer.
+
+    ``second_reading``: the answers that a second reader encoded without seeing the first.
+    """
+
+    id: Id
+    story: Text
+    organisation: Text
+    year: Year
+    title: Text
+    url: Url
+    source_kind: Text
+    ships: Text
+    pains: SomeTexts
+    context: Text | None = None
+    adopted_first: Text
+    discipline_first: Id
+    principles_first: SomeIds
+    confidence: Text
+    situation: Situation
+    quotes: dict[Id, Annotated[tuple[Quote, ...], *SOME]]
+    second_reading: dict[Id, Answer] = Field(default_factory=dict)
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _answers_are_supported(self) -> Story:
+        for question, quotes in self.quotes.items():
+            if not isinstance(self.situation.answers.get(question), int):
+                raise refusal("a question answered with 0 to 3", repr(question), "quotes")
+            for quote in quotes:
+                if isinstance(quote, int) and quote > len(self.pains):
+                    expected = f"the number of a pain, 1 to {len(self.pains)}"
+                    raise refusal(expected, str(quote), f"quotes.{question}")
+                if quote == "context" and self.context is None:
+                    raise refusal("a context, because a quote names it", "nothing", "context")
+        for question, answer in self.situation.answers.items():
+            if isinstance(answer, int) and question not in self.quotes:
+                raise refusal("a quote for each answer from 0 to 3", f"none for {question!r}", "quotes")
+        return self
+
+
+class Evidence(Record):
+    """A published claim in our words. ``value`` is text as printed; blank when the claim is qualitative."""
+
+    id: Id
+    topic: Text
+    claim: Text
+    value: str
+    unit: str
+    year: Year
+    source_title: Text
+    url: Annotated[str, AfterValidator(lambda text: text and check_address(text))]
+    quality: Quality
+    verified: Literal["yes", "secondary", "partial", "no", "marketing", "derived"]
+    note: str
+
+    @model_validator(mode="after")
+    def _claim_is_labelled(self) -> Evidence:
+        if not self.url and self.quality != "derived":
+            raise refusal("an address, unless the value is derived here", "nothing", "url")
+        if self.verified == "marketing" and self.quality != "vendor":
+            raise refusal("quality 'vendor' for a marketing claim", repr(self.quality), "quality")
+        if self.verified in ("no", "marketing") and not self.note.strip():
+            raise refusal("a note that says why the claim is weak", "nothing", "note")
+        return self
+
+
+KINDS: dict[str, type[Record]] = {
+    "disciplines": Discipline,
+    "principles": Principle,
+    "cells": Cell,
+    "tools": Tool,
+    "questions": Question,
+    "gates": Gate,
+    "stories": Story,
+}
+LISTS: dict[str, type[Record]] = {"stages": Stage, "sources": Source}
