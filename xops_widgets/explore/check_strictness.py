@@ -5,8 +5,8 @@ at which all learned checks stay silent (k_star) and the fixed checks that ring 
 rings at k when k_star > k or a fixed check fails. Three things can happen to a bad batch:
 
     missed          it does not ring
-    rang anyway     it rings, and so does the same day without the fault: nobody would look for the fault
-    caught          it rings, and the same day without the fault is silent
+    rang anyway     only learned checks ring, and the same day without the fault rings too: no news
+    caught          a fixed check fails, or it rings and the same day without the fault is silent
 
 A small k is strict. Two days are left out, since their published data are broken without any fault of ours.
 """
@@ -66,9 +66,12 @@ def shares_at(batches: pd.DataFrame, k: float) -> pd.DataFrame:
     import pandas as pd
 
     faulty = batches[batches["fault"] != "none"]
-    rings = (faulty["k_star"] > k) | (faulty["always"] != "")
-    rings_clean = faulty["clean_k"] > k
-    outcomes = pd.DataFrame({"missed": ~rings, "anyway": rings & rings_clean, "caught": rings & ~rings_clean})
+    fixed = faulty["always"] != ""
+    rings, rings_clean = faulty["k_star"] > k, faulty["clean_k"] > k
+    anyway = rings & rings_clean & ~fixed
+    outcomes = pd.DataFrame(
+        {"missed": ~rings & ~fixed, "anyway": anyway, "caught": (rings | fixed) & ~anyway}
+    )
     return outcomes.groupby(faulty["fault"]).mean()
 
 

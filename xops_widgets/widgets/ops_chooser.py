@@ -24,7 +24,7 @@ def chooser_texts(examples: list[str] | None = None) -> dict[str, Any]:
     return {
         "disciplines": {d.id: {"name": d.name, "when_not": d.when_not[0]} for d in kb.disciplines.values()},
         "principles": {p.id: {"name": p.name, "nuance": dict(p.nuance)} for p in kb.principles.values()},
-        "cells": {c.id: {"first": c.levels[1].statement, "href": CHAPTERS[c.principle]} for c in kb.cells.values()
+        "cells": {c.id: {"goal": c.levels[2].statement, "href": CHAPTERS[c.principle]} for c in kb.cells.values()
                   if c.principle in CHAPTERS},
         "examples": [{"label": f"{s.organisation}, {s.year}", "situation": s.situation.model_dump()} for s in stories],
     }

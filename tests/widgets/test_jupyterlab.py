@@ -1,0 +1,112 @@
+"""The second host: JupyterLab with a real kernel. Page to Python, Python to page, and what a saved notebook keeps."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+import pytest
+from playwright.sync_api import Page, expect, sync_playwright
+from tests.site.visit import QUIET, browser_path
+
+REPO = Path(__file__).parents[2]
+CONFIG = REPO / "xops_widgets" / "widgets" / "jupyter_lab_config.py"
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+CELLS = [
+    "from xops_widgets import OpsChooser\nchooser = OpsChooser()\nchooser",
+    "print(chooser.answers, chooser.verdict['first'])",
+    "chooser.answers = {'model-breaks': 3, 'data-foundation': 3}",
+]
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory) -> Iterator[tuple[str, Path]]:
+    folder = tmp_path_factory.mktemp("lab")
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(c) for c in CELLS])
+    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    nbformat.write(notebook, folder / "chooser.ipynb")
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        port = s.getsockname()[1]
+    token = secrets.token_hex(16)
+    home = {k: str(folder / "home") for k in ("HOME", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR", "IPYTHONDIR")}
+    server = subprocess.Popen(
+        [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--config={CONFIG}", "--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}",
+         "--ServerApp.port_retries=0", f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={folder}", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--LabApp.news_url=None"],
+        env={**os.environ, **home}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        deadline = time.monotonic() + 60
+        while True:
+            try:
+                urllib.request.urlopen(f"{address}/api/status?token={token}", timeout=2).close()
+                break
+            except OSError:
+                if time.monotonic() > deadline or server.poll() is not None:
+                    pytest.fail(f"expected JupyterLab at {address} within 60 s, got none")
+                time.sleep(0.3)
+        yield f"{address}/lab/tree/chooser.ipynb?token={token}", folder / "chooser.ipynb"
+    finally:
+        os.killpg(server.pid, signal.SIGTERM)
+        try:
+            server.wait(15)
+        except subprocess.TimeoutExpired:
+            os.killpg(server.pid, signal.SIGKILL)
+
+
+@pytest.fixture(scope="module")
+def page(lab) -> Iterator[Page]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path(), args=list(QUIET))
+        page = browser.new_page(viewport={"width": 1280, "height": 1400})
+        page.goto(lab[0])
+        page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
+        page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", state="attached", timeout=60_000)
+        yield page
+        browser.close()
+
+
+def run_cell(page: Page, number: int) -> None:
+    page.locator(".jp-Notebook .jp-CodeCell").nth(number).locator(".jp-InputArea-editor").click()
+    page.keyboard.press("Control+Enter")
+
+
+def test_the_widget_is_two_way_and_a_saved_notebook_keeps_the_table(page, lab):
+    run_cell(page, 0)
+    widget = page.locator(".jp-OutputArea .xops-chooser")
+    widget.wait_for(timeout=60_000)
+
+    widget.locator("[data-question=data-breaks] input").nth(3).check()
+    run_cell(page, 1)
+    output = page.locator(".jp-Notebook .jp-CodeCell").nth(1).locator(".jp-OutputArea-output")
+    expect(output).to_have_text("{'data-breaks': 3} ['dataops']", timeout=20_000)
+
+    run_cell(page, 2)
+    expect(widget.locator(".xops-summary .xops-sentence")).to_have_text("Start with MLOps.", timeout=20_000)
+    assert widget.locator("[data-question=model-breaks] input").nth(3).is_checked()
+    assert "#ops-chooser" not in page.url  # the address belongs to JupyterLab
+
+    page.keyboard.press("Control+s")
+    deadline = time.monotonic() + 20
+    while "data-xops" not in lab[1].read_text("utf-8") and time.monotonic() < deadline:
+        time.sleep(0.2)
+    saved = json.loads(lab[1].read_text("utf-8"))
+    data = saved["cells"][0]["outputs"][0]["data"]
+    assert set(data) == {"text/html", "text/plain"}
+    assert "widgets" not in saved["metadata"]
+
+    page.reload()
+    page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
+    fallback = page.locator(".jp-Notebook .jp-CodeCell").first.locator(".xops-fallback table").first
+    fallback.wait_for(timeout=30_000)
+    assert "model not found" not in page.locator(".jp-Notebook").inner_text().lower()
