@@ -93,6 +93,13 @@ def test_a_change_during_a_run_is_run_too():
     assert demo.result == 3
 
 
+def test_the_badge_tells_a_recording_from_a_run_and_is_never_stored():
+    demo = LiveDemo(lambda x: {"source": "recorded", "date": "2026-01-02"}, x=[1])
+    assert demo.status.value == "recorded, 2026-01-02"
+    assert LiveDemo(square, x=[1]).status.value == "live, run just now"
+    assert "run just now" not in LiveDemo(square, x=[1])._repr_mimebundle_()[0]["text/html"]
+
+
 def test_bad_controls_are_named():
     with pytest.raises(ValueError, match="speed: expected one of x, times, got a control"):
         LiveDemo(square, speed=[1])

@@ -1,8 +1,9 @@
 """The widgets: each draws one thing, with a kernel and without."""
 
 from .chart import Chart
+from .levels import Levels
 from .live_demo import LiveDemo
 from .ops_chooser import OpsChooser
 from .tables import Bullets, Table
 
-__all__ = ["Bullets", "Chart", "LiveDemo", "OpsChooser", "Table"]
+__all__ = ["Bullets", "Chart", "Levels", "LiveDemo", "OpsChooser", "Table"]

@@ -3,6 +3,4 @@
 from xops_widgets.widgets.strip_on_save import pre_save_hook
 
 c = get_config()  # type: ignore[name-defined]  # noqa: F821  (Jupyter puts it there)
-c.ContentsManager.pre_save_hook = pre_save_hook
-c.LabApp.news_url = None
-c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
+c.FileContentsManager.pre_save_hook = pre_save_hook

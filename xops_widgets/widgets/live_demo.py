@@ -42,6 +42,12 @@ def advance(work: Any, tell: Callable[[float, str], None], stop: Callable[[], bo
         work.close()
 
 
+def badge(result: Any) -> str:
+    """Return whether a result was run now or comes from a recording, which says so itself."""
+    recorded = isinstance(result, dict) and result.get("source") == "recorded"
+    return f"recorded, {result['date']}" if recorded else "live, run just now"
+
+
 class LiveDemo(ipywidgets.VBox):
     """Run `run(**inputs)` once for the defaults, and again for each change of a control.
 
@@ -53,8 +59,9 @@ class LiveDemo(ipywidgets.VBox):
 
     def __init__(self, run: Run, **controls: Any):
         accepted = inspect.signature(run).parameters
+        takes_any = any(p.kind is p.VAR_KEYWORD for p in accepted.values())
         for name in controls:
-            if name not in accepted:
+            if name not in accepted and not takes_any:
                 raise ValueError(f"{name}: expected one of {', '.join(accepted)}, got a control that `run` does not take")
         self.run = run
         self.controls = {name: self._control(name, spec) for name, spec in controls.items()}
@@ -70,6 +77,7 @@ class LiveDemo(ipywidgets.VBox):
         self.view.value = as_html(self.result)
         super().__init__([ipywidgets.HBox(list(self.controls.values()), layout={"flex_flow": "row wrap"}),
                           ipywidgets.HBox([self.bar, self.stop, self.status]), self.view])
+        self._tell(1.0, badge(self.result))
         self.stop.on_click(lambda _: self._stop.set())
         for control in self.controls.values():
             control.observe(self._changed, "value")
@@ -119,7 +127,7 @@ class LiveDemo(ipywidgets.VBox):
                 self.status.value = f"{type(e).__name__}: {e}"
             else:
                 self.view.value = as_html(self.result)
-                self._tell(1.0, "live, run just now")
+                self._tell(1.0, badge(self.result))
             if not self._again:
                 break
         self.stop.disabled = True

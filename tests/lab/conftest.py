@@ -1,0 +1,48 @@
+"""What the tests of the lab share."""
+
+import pytest
+
+from xops_lab.demos import environment
+
+FAKE = """# /// script
+# requires-python = "{pythons}"
+# dependencies = []
+# ///
+import argparse, json, subprocess, sys, time
+parser = argparse.ArgumentParser()
+parser.add_argument("--day", default="2013-07-10")
+parser.add_argument("--hang", default="")
+parser.add_argument("--only-start", action="store_true")
+given = parser.parse_args()
+if given.hang:
+    child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+    open(given.hang, "w").write(str(child.pid))
+    time.sleep(60)
+if given.day == "broken":
+    sys.exit("the fake tool broke")
+figures = dict(zip("abcde", given.day.encode()))
+print(json.dumps(dict(tool="fake", version="1", arguments={{"day": given.day}}, figures=figures)))
+"""
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "registry: makes a demo's environment, so it needs a package registry")
+
+
+@pytest.fixture
+def fake_tool(tmp_path, monkeypatch):
+    """A tool without dependencies, in a folder and a cache of its own; returns a function that writes it."""
+    from xops_lab.demos import run
+
+    scripts = tmp_path / "scripts"
+    scripts.mkdir()
+    monkeypatch.setattr(environment, "SCRIPTS", scripts)
+    monkeypatch.setattr(run, "RECORDED", tmp_path / "recorded")
+    monkeypatch.setenv("XOPS_CACHE", str(tmp_path / "cache"))
+
+    def write(pythons=">=3.11,<3.14", lock=""):
+        (scripts / "run_fake.py").write_text(FAKE.format(pythons=pythons))
+        (scripts / "run_fake.lock.txt").write_text(lock)
+        return tmp_path
+
+    return write

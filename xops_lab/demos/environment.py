@@ -1,0 +1,167 @@
+"""The environment of one demo: a folder of its own, made by uv from a lock with hashes, made once, kept.
+
+It is named after the lock's content and the Python version, so that another lock is another environment.
+It is built beside its place and moved there when it is whole: there is never half of one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+import time
+import tomllib
+from collections.abc import Generator
+from dataclasses import dataclass
+from pathlib import Path
+
+from xops_lab.demos.process import DemoFailed, run_group
+
+SCRIPTS = Path(__file__).parent / "scripts"
+MADE = "made.json"
+
+
+class NotRunHere(RuntimeError):
+    """The demo cannot run on this machine; the message starts with "not run here"."""
+
+
+@dataclass(frozen=True)
+class Script:
+    """A demo's script, its lock, and the Python versions that it allows ("3.11", ...)."""
+
+    tool: str
+    path: Path
+    lock: Path
+    pythons: tuple[str, ...]
+
+
+def tools() -> list[str]:
+    """The tools that have a script, sorted."""
+    return sorted(path.stem.removeprefix("run_") for path in SCRIPTS.glob("run_*.py"))
+
+
+def script_of(tool: str) -> Script:
+    """The script of a tool. Raises ValueError for a tool that has none."""
+    if tool not in tools():
+        raise ValueError(f"tool: expected one of {', '.join(tools())}, got {tool!r}")
+    path = SCRIPTS / f"run_{tool}.py"
+    header = re.search(r"(?m)^# /// script\n((?:#(?: .*)?\n)+?)# ///$", path.read_text(encoding="utf-8"))
+    if header is None:
+        raise ValueError(f"{path.name}: expected a block '# /// script', got none")
+    settings = tomllib.loads("".join(line[2:] or "\n" for line in header.group(1).splitlines(keepends=True)))
+    wanted = settings["requires-python"]
+    bounds = re.fullmatch(r">=3\.(\d+),\s*<3\.(\d+)", wanted)
+    if bounds is None:
+        raise ValueError(f"{path.name}: requires-python: expected '>=3.x,<3.y', got {wanted!r}")
+    pythons = tuple(f"3.{minor}" for minor in range(int(bounds[1]), int(bounds[2])))
+    return Script(tool, path, SCRIPTS / f"run_{tool}.lock.txt", pythons)
+
+
+def cache_folder() -> Path:
+    """Where environments are kept: the variable XOPS_CACHE, or the user's cache folder of the platform."""
+    if os.environ.get("XOPS_CACHE"):
+        return Path(os.environ["XOPS_CACHE"]).expanduser().absolute()
+    if os.name == "nt":
+        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = str(Path.home() / "Library" / "Caches")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(base) / "xops"
+
+
+def find_python(script: Script) -> tuple[str, str]:
+    """An interpreter that really runs and that the script allows: its path and full version.
+
+    This one first, then those on PATH. Raises NotRunHere when there is none.
+    """
+    own = ".".join(platform.python_version_tuple()[:2])
+    if own in script.pythons:
+        return sys.executable, platform.python_version()
+    for wanted in script.pythons:
+        path = shutil.which(f"python{wanted}")
+        if path is None:
+            continue
+        asked = [path, "-c", "import platform; print(platform.python_version())"]
+        answer = subprocess.run(asked, capture_output=True, text=True, check=False)
+        if answer.returncode == 0 and answer.stdout.strip().startswith(f"{wanted}."):
+            return path, answer.stdout.strip()
+    raise NotRunHere(
+        f"not run here: {script.tool} expects Python {script.pythons[0]} to {script.pythons[-1]}, got {own} "
+        f"and no other that runs"
+    )
+
+
+def find_uv() -> str:
+    """The uv program that came with the set-up, or one on PATH. Raises NotRunHere when there is none."""
+    try:
+        from uv import find_uv_bin
+
+        return find_uv_bin()
+    except (ImportError, FileNotFoundError):
+        found = shutil.which("uv")
+    if found is None:
+        raise NotRunHere("not run here: expected the program uv, got none")
+    return found
+
+
+def python_in(folder: Path) -> Path:
+    return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def place_of(script: Script, version: str) -> Path:
+    digest = hashlib.sha256(script.lock.read_bytes()).hexdigest()[:16]
+    return cache_folder() / "demos" / f"{script.tool}-{digest}-py{version}"
+
+
+def ready(script: Script) -> Path | None:
+    """The folder of a whole environment, or None."""
+    try:
+        folder = place_of(script, find_python(script)[1])
+    except NotRunHere:
+        return None
+    return folder if (folder / MADE).is_file() and python_in(folder).exists() else None
+
+
+def cost_of(folder: Path) -> dict[str, float]:
+    """What the environment cost: install_s (with a warm or cold cache, as it came), size_mb, packages."""
+    return json.loads((folder / MADE).read_text(encoding="utf-8"))
+
+
+def make(script: Script, timeout_s: float) -> Generator[float, None, Path]:
+    """Make the environment; yields the seconds since the start, returns its folder.
+
+    Raises NotRunHere when there is no interpreter, no uv, or a package cannot be had.
+    """
+    python, version = find_python(script)
+    uv = find_uv()
+    place = place_of(script, version)
+    new = place.with_name(f"{place.name}.new-{os.getpid()}")
+    shutil.rmtree(new, ignore_errors=True)
+    started = time.monotonic()
+    install = [uv, "pip", "install", "--quiet", "--python", str(python_in(new)), "--require-hashes"]
+    install += ["--compile-bytecode", "--requirements", str(script.lock)]
+    try:
+        new.parent.mkdir(parents=True, exist_ok=True)
+        venv = [uv, "venv", "--quiet", "--no-project", "--relocatable", "--python", python, str(new)]
+        yield from run_group(venv, timeout_s, f"{script.tool}: making its environment")
+        yield from run_group(install, timeout_s, f"{script.tool}: installing its packages")
+        cost = {
+            "install_s": round(time.monotonic() - started, 1),
+            "size_mb": round(sum(f.lstat().st_size for f in new.rglob("*") if not f.is_dir()) / 1e6),
+            "packages": len(list(new.rglob("*.dist-info"))),
+        }
+        (new / MADE).write_text(json.dumps(cost), encoding="utf-8")
+        if ready(script) is None:
+            shutil.rmtree(place, ignore_errors=True)
+            new.replace(place)
+    except DemoFailed as error:
+        raise NotRunHere(f"not run here: {error}") from error
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+    return place
