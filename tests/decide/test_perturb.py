@@ -37,11 +37,23 @@ def test_entries_move_by_at_most_one_a_quarter_each_way():
 
 
 def test_the_share_is_the_count_over_the_tables():
-    situation = {"answers": {"release-breaks": 2, "data-breaks": 2, "model-breaks": 1, "signal-breaks": 1, "delivery-foundation": 3, "data-foundation": 3, "signal-foundation": 3}}
+    situation = {
+        "answers": {
+            "release-breaks": 2,
+            "data-breaks": 2,
+            "model-breaks": 1,
+            "signal-breaks": 1,
+            "delivery-foundation": 3,
+            "data-foundation": 3,
+            "signal-foundation": 3,
+        }
+    }
     result = verdict({**situation, "form": "quick"})
     codes = encode(situation["answers"], T)[0]
     used = T.quick & ~T.foundation
-    lows = np.stack([ratio(table[used].T @ codes[used].astype(float), 3 * table[used].sum(axis=0)) for table in TABLES])
+    lows = np.stack(
+        [ratio(table[used].T @ codes[used].astype(float), 3 * table[used].sum(axis=0)) for table in TABLES]
+    )
     inside = [T.disciplines.index(d) for d in result["contenders"]]
     kept = lows[:, inside].max(axis=1) >= lows.max(axis=1)
     assert 0 < result["survives"] < 1

@@ -18,10 +18,12 @@ QUESTIONS = [q["id"] for q in MODEL["questions"]]
 PAINS = [q for q in MODEL["questions"] if q["kind"] == "pain"]
 GATE_QUESTIONS = sorted({g["question"] for g in MODEL["gates"]})
 ANSWER = st.sampled_from([0, 1, 2, 3, "unknown", "na"])
-SITUATION = st.fixed_dictionaries({
-    "form": st.sampled_from(["quick", "full"]),
-    "answers": st.dictionaries(st.sampled_from(QUESTIONS), ANSWER),
-})
+SITUATION = st.fixed_dictionaries(
+    {
+        "form": st.sampled_from(["quick", "full"]),
+        "answers": st.dictionaries(st.sampled_from(QUESTIONS), ANSWER),
+    }
+)
 FAST = settings(max_examples=150, deadline=None)
 
 
@@ -30,7 +32,10 @@ def need(result, discipline):
 
 
 def changed(situation, **answers):
-    return {**situation, "answers": {**situation["answers"], **{k.replace("_", "-"): v for k, v in answers.items()}}}
+    return {
+        **situation,
+        "answers": {**situation["answers"], **{k.replace("_", "-"): v for k, v in answers.items()}},
+    }
 
 
 @FAST
@@ -41,7 +46,9 @@ def test_a_stronger_pain_never_lowers_its_disciplines_need(situation, pain, stre
     for discipline, relevance in pain["relevance"].items():
         for bound in ("low", "high"):
             assert need(strong, discipline)[bound] >= need(weak, discipline)[bound]
-        counted = need(weak, discipline)["applies"] and (situation["form"] == "full" or pain["form"] == "quick")
+        counted = need(weak, discipline)["applies"] and (
+            situation["form"] == "full" or pain["form"] == "quick"
+        )
         if relevance and counted:
             assert need(strong, discipline)["low"] > need(weak, discipline)["low"]
 
@@ -59,7 +66,10 @@ def test_a_gate_never_changes_a_need(situation, gate, one, other):
 @given(SITUATION, st.sampled_from(PAINS))
 def test_not_applicable_leaves_both_sums_and_never_acts_as_no(situation, pain):
     situation = changed(situation, **{q["id"]: situation["answers"].get(q["id"], "unknown") for q in PAINS})
-    out, no = verdict(changed(situation, **{pain["id"]: "na"})), verdict(changed(situation, **{pain["id"]: 0}))
+    out, no = (
+        verdict(changed(situation, **{pain["id"]: "na"})),
+        verdict(changed(situation, **{pain["id"]: 0})),
+    )
     for discipline in pain["relevance"]:
         n, m = need(out, discipline), need(no, discipline)
         assert pain["id"] not in [c["question"] for c in n["contributions"]]
@@ -103,7 +113,12 @@ def test_relabelling_the_disciplines_relabels_the_verdict(situation, names):
         p["of"], p["discipline"] = new[p["of"]], new[p["discipline"]]
     before, after = verdict(situation), verdict(situation, model)
     assert after["first"] == [new[d] for d in before["first"]]
-    assert (after["kind"], after["margin"], after["fragile"], after["survives"]) == (before["kind"], before["margin"], before["fragile"], before["survives"])
+    assert (after["kind"], after["margin"], after["fragile"], after["survives"]) == (
+        before["kind"],
+        before["margin"],
+        before["fragile"],
+        before["survives"],
+    )
     for n in before["needs"]:
         assert need(after, new[n["discipline"]])["contributions"] == n["contributions"]
 
@@ -114,7 +129,11 @@ def test_the_order_of_the_disciplines_does_not_decide(situation, order):
     model = {**MODEL, "disciplines": [MODEL["disciplines"][i] for i in order]}
     before, after = verdict(situation), verdict(situation, model)
     assert set(after["first"]) == set(before["first"])
-    assert (after["kind"], after["margin"], after["fragile"]) == (before["kind"], before["margin"], before["fragile"])
+    assert (after["kind"], after["margin"], after["fragile"]) == (
+        before["kind"],
+        before["margin"],
+        before["fragile"],
+    )
 
 
 @FAST
@@ -137,7 +156,10 @@ def test_every_reported_flip_flips_and_no_other_step_does(situation):
 
 
 @FAST
-@given(st.fixed_dictionaries({q: st.integers(0, 3) for q in QUESTIONS}), st.sets(st.sampled_from([q["id"] for q in PAINS]), min_size=1, max_size=4))
+@given(
+    st.fixed_dictionaries({q: st.integers(0, 3) for q in QUESTIONS}),
+    st.sets(st.sampled_from([q["id"] for q in PAINS]), min_size=1, max_size=4),
+)
 def test_settled_means_no_unknown_answer_can_take_the_lead_away(answers, unknown):
     situation = {"form": "full", "answers": {**answers, **dict.fromkeys(unknown, "unknown")}}
     result = verdict(situation)
@@ -146,7 +168,9 @@ def test_settled_means_no_unknown_answer_can_take_the_lead_away(answers, unknown
     for discipline in MODEL["disciplines"]:
         worst = {q["id"]: 3 if q["relevance"].get(discipline) else 0 for q in PAINS if q["id"] in unknown}
         lows = {n["discipline"]: n["low"] for n in verdict(changed(situation, **worst))["needs"]}
-        overtaken |= discipline not in result["contenders"] and any(lows[discipline] > lows[c] for c in result["contenders"])
+        overtaken |= discipline not in result["contenders"] and any(
+            lows[discipline] > lows[c] for c in result["contenders"]
+        )
     assert not (result["settled"] and overtaken)
 
 
@@ -187,9 +211,14 @@ def test_unrestricted_situations_reach_every_kind_and_gates_change_what_comes_fi
 
 
 def test_all_unknown_gives_no_leader_and_all_no_gives_none_yet():
-    unknown = verdict({"form": "full", "answers": {q: "unknown" for q in QUESTIONS}})
-    no = verdict({"form": "full", "answers": {q["id"]: 0 if q["kind"] != "foundation" else 3 for q in MODEL["questions"]}})
-    out = verdict({"form": "full", "answers": {q: "na" for q in QUESTIONS}})
+    unknown = verdict({"form": "full", "answers": dict.fromkeys(QUESTIONS, "unknown")})
+    no = verdict(
+        {
+            "form": "full",
+            "answers": {q["id"]: 0 if q["kind"] != "foundation" else 3 for q in MODEL["questions"]},
+        }
+    )
+    out = verdict({"form": "full", "answers": dict.fromkeys(QUESTIONS, "na")})
     assert (unknown["kind"], unknown["why"], unknown["first"]) == ("no-leader", "nothing-known", [])
     assert (no["kind"], no["settled"]) == ("none-yet", True)
     assert out["kind"] == "none-yet"

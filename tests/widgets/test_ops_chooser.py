@@ -15,14 +15,17 @@ import altair as alt
 import pandas as pd
 import pytest
 import traitlets
-from tests.node import node, npm
 
+from tests.node import node, npm
 from xops_widgets import Bullets, Chart, OpsChooser, Table
 from xops_widgets.decide import decision_model, verdict
 from xops_widgets.knowledge import knowledge
 
 WIDGETS = Path(__file__).parents[2] / "xops_widgets" / "widgets"
-TEAM = {"name": "A & <b>B</b> \"C\"", "answers": {"data-breaks": 3, "release-breaks": 1, "model-breaks": "na", "signal-breaks": "unknown"}}
+TEAM = {
+    "name": 'A & <b>B</b> "C"',
+    "answers": {"data-breaks": 3, "release-breaks": 1, "model-breaks": "na", "signal-breaks": "unknown"},
+}
 
 
 class Twin(HTMLParser):
@@ -66,7 +69,7 @@ def test_python_sees_the_verdict_of_the_answers():
     assert chooser.verdict["first"] == ["mlops"]
 
 
-@pytest.mark.parametrize("change, message", [
+@pytest.mark.parametrize(("change", "message"), [
     ({"answers": {"data-breaks": 5}}, 'answers.data-breaks: expected 0, 1, 2, 3, "unknown" or "na", got 5'),
     ({"answers": {"data": 1}}, "answers.data: expected the id of a question"),
     ({"form": "long"}, 'form: expected one of quick, full, got "long"'),
@@ -74,7 +77,7 @@ def test_python_sees_the_verdict_of_the_answers():
 ])  # fmt: skip
 def test_a_bad_trait_is_refused_and_the_old_one_stays(change, message):
     chooser = OpsChooser(TEAM)
-    (name, value), = change.items()
+    ((name, value),) = change.items()
     with pytest.raises(traitlets.TraitError, match=re.escape(message)):
         setattr(chooser, name, value)
     assert chooser.situation["answers"] == TEAM["answers"]
@@ -90,12 +93,22 @@ def test_the_bundle_is_current(tmp_path):
     """Rebuilds the bundle from `js/` in another folder and compares every byte."""
     shutil.copytree(WIDGETS / "js", tmp_path / "js", ignore=shutil.ignore_patterns("node_modules"))
     environment = {**os.environ, "PATH": os.pathsep.join([str(Path(node()).parent), os.environ["PATH"]])}
-    subprocess.run([node(), npm(), "ci", "--silent"], cwd=tmp_path / "js", check=True, timeout=180, env=environment)
-    subprocess.run([node(), "build.mjs", tmp_path / "static"], cwd=tmp_path / "js", check=True, timeout=60, env=environment)
+    subprocess.run(
+        [node(), npm(), "ci", "--silent"], cwd=tmp_path / "js", check=True, timeout=180, env=environment
+    )
+    subprocess.run(
+        [node(), "build.mjs", tmp_path / "static"],
+        cwd=tmp_path / "js",
+        check=True,
+        timeout=60,
+        env=environment,
+    )
     built = sorted(p.name for p in (tmp_path / "static").iterdir())
     assert built == ["widget.js", "xops.css", "xops.js"]
     for name in built:
-        assert (tmp_path / "static" / name).read_bytes() == (WIDGETS / "static" / name).read_bytes(), f"{name}: run `python kit.py bundle`"
+        assert (tmp_path / "static" / name).read_bytes() == (WIDGETS / "static" / name).read_bytes(), (
+            f"{name}: run `python kit.py bundle`"
+        )
 
 
 def test_the_style_uses_the_colours_of_the_records():
@@ -107,12 +120,17 @@ def test_the_style_uses_the_colours_of_the_records():
 
 def test_javascript_never_writes_html_from_data():
     for source in (WIDGETS / "js" / "src").glob("*.js"):
-        assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|unsafeHTML|\beval\(|new Function", source.read_text("utf-8")), source.name
+        assert not re.search(
+            r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|unsafeHTML|\beval\(|new Function",
+            source.read_text("utf-8"),
+        ), source.name
 
 
 def test_a_chart_has_its_table_beside_it():
     frame = pd.DataFrame({"k": [1, 2], "missed, %": ["<5", "10"]})
-    chart = Chart(alt.Chart(frame).mark_line().encode(x="k:Q"), frame, "Missed", "A line that rises.", "Strictness")
+    chart = Chart(
+        alt.Chart(frame).mark_line().encode(x="k:Q"), frame, "Missed", "A line that rises.", "Strictness"
+    )
     twin = Twin(chart.twin())
     assert twin.state["spec"]["mark"]["type"] == "line"
     assert twin.state["control"] == "Strictness"

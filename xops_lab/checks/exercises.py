@@ -38,7 +38,7 @@ def check(exercise: str, answer: Any = None) -> Feedback:
         return Feedback(False, f"Hint: {hint}")
     try:
         return test(answer)
-    except Exception as e:  # noqa: BLE001 - a learner's function may fail in any way, and is told how
+    except Exception as e:
         return Feedback(False, f"Your answer raised {type(e).__name__}: {e}")
 
 
@@ -51,10 +51,18 @@ def check_budget(answer: Any) -> Feedback:
     clean = clean[clean["k_star"] < float("inf")]  # two days are broken by themselves
     alarms = [30 * float((clean["k_star"] > k).mean()) for k in (answer, answer - 1)]
     if alarms[0] > MOST_ALARMS:
-        return Feedback(False, f"At k = {answer:g} there are {alarms[0]:.1f} false alarms in 30 days, more than {MOST_ALARMS}. A larger k is more lenient.")
+        return Feedback(
+            False,
+            f"At k = {answer:g} there are {alarms[0]:.1f} false alarms in 30 days, more than {MOST_ALARMS}. A larger k is more lenient.",
+        )
     if alarms[1] <= MOST_ALARMS:
-        return Feedback(False, f"k = {answer:g} keeps the budget, but k = {answer - 1:g} keeps it too and misses less.")
-    return Feedback(True, f"k = {answer:g} gives {alarms[0]:.1f} false alarms in 30 days; one step stricter gives {alarms[1]:.1f}.")
+        return Feedback(
+            False, f"k = {answer:g} keeps the budget, but k = {answer - 1:g} keeps it too and misses less."
+        )
+    return Feedback(
+        True,
+        f"k = {answer:g} gives {alarms[0]:.1f} false alarms in 30 days; one step stricter gives {alarms[1]:.1f}.",
+    )
 
 
 def check_stale(answer: Any) -> Feedback:
@@ -67,8 +75,13 @@ def check_stale(answer: Any) -> Feedback:
             found = answer(inject(today, fault), week_ago)
             if bool(found) is not wanted:
                 seen = "the clean batch" if fault is None else f"the fault {fault}"
-                return Feedback(False, f"On {day}, for {seen}, expected {wanted}, got {found}. Compare today's weather with last week's, hour by hour at each airport.")
-    return Feedback(True, f"It tells stale weather from fresh on {len(DAYS)} days, and keeps silent about another fault.")
+                return Feedback(
+                    False,
+                    f"On {day}, for {seen}, expected {wanted}, got {found}. Compare today's weather with last week's, hour by hour at each airport.",
+                )
+    return Feedback(
+        True, f"It tells stale weather from fresh on {len(DAYS)} days, and keeps silent about another fault."
+    )
 
 
 def check_named(answer: Any) -> Feedback:
@@ -79,15 +92,31 @@ def check_named(answer: Any) -> Feedback:
     model = trained((1, 2, 3), 0)
     clean = flights.day_batch(EXPLAINED_DAY)
     before = attributions(model, clean)
-    for fault, wanted in (("hour-shift", "hour"), ("percent-as-ratio", "humid"), ("miles-as-kilometres", "distance")):
+    for fault, wanted in (
+        ("hour-shift", "hour"),
+        ("percent-as-ratio", "humid"),
+        ("miles-as-kilometres", "distance"),
+    ):
         found = answer(before, attributions(model, inject(clean, fault)))
         if found != wanted:
-            return Feedback(False, f"For {fault} expected {wanted!r}, got {found!r}. Subtract flight by flight before you average: averages of sizes can hide a swap.")
+            return Feedback(
+                False,
+                f"For {fault} expected {wanted!r}, got {found!r}. Subtract flight by flight before you average: averages of sizes can hide a swap.",
+            )
     return Feedback(True, "It names the feature that was damaged, for three faults.")
 
 
 EXERCISES: dict[str, tuple[str, Callable[[Any], Feedback]]] = {
-    "alarm-budget": (f"move the slider until the top line says {MOST_ALARMS} or fewer, then one step back.", check_budget),
-    "stale-feed": ("a batch has the columns origin, hour, temp and humid; at the same airport and hour, last week was different.", check_stale),
-    "changed-feature": ("`before` and `after` have one row a flight and one column a feature; (after - before).abs() is a start.", check_named),
+    "alarm-budget": (
+        f"move the slider until the top line says {MOST_ALARMS} or fewer, then one step back.",
+        check_budget,
+    ),
+    "stale-feed": (
+        "a batch has the columns origin, hour, temp and humid; at the same airport and hour, last week was different.",
+        check_stale,
+    ),
+    "changed-feature": (
+        "`before` and `after` have one row a flight and one column a feature; (after - before).abs() is a start.",
+        check_named,
+    ),
 }

@@ -63,7 +63,28 @@ class Explanation:
     def _repr_html_(self) -> str:
         import html
 
-        return f"<p>{html.escape(self.headline)}</p>{self.table.to_html(index=False, border=0)}"
+        import pandas as pd
+
+        def ranged(name: str) -> pd.Series:
+            sizes = self.table[[name, f"{name}_min", f"{name}_max"]]
+            return sizes.apply(
+                lambda row: f"{row.iloc[0]:.3f} ({row.iloc[1]:.3f} to {row.iloc[2]:.3f})", axis=1
+            )
+
+        shown = pd.DataFrame(
+            {
+                "feature": self.table["feature"],
+                "mean |SHAP|, clean": ranged("clean").to_numpy(),
+                "under the fault": ranged("faulty").to_numpy(),
+                "change, flight by flight": ranged("moved").to_numpy(),
+                "rank on the clean day": [
+                    f"{a} to {b}" if a != b else str(a)
+                    for a, b in zip(self.table["rank_min"], self.table["rank_max"], strict=True)
+                ],
+            }
+        )
+        note = f"Means over {len(self.seeds)} models, in log-odds; in brackets the lowest and the highest of them."
+        return f"<p>{html.escape(self.headline)}</p>{shown.to_html(index=False, border=0)}<p>{note}</p>"
 
 
 @functools.cache

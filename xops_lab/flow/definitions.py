@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from xops_lab.flow import flights
+from xops_lab.progress import Steps
 
 DEFINITIONS = ("fixed offset", "zone name")
 NEW_YORK = "America/New_York"
@@ -30,6 +31,10 @@ class ImpossibleTimes:
             f"shorter than their own time in the air."
         )
 
+    def _repr_html_(self) -> str:
+        table = self.table.to_html(index=False, border=0) if len(self.table) else ""
+        return f"<p>{self.headline}</p>{table}"
+
 
 def clock_minutes(clock: pd.Series) -> pd.Series:
     """Turn a clock reading such as 1754 into minutes after midnight; 2400 is 1440."""
@@ -45,7 +50,7 @@ def zone_offsets(days: pd.Series, zone: str) -> pd.Series:
     return days.map(unique)
 
 
-def impossible_times(definition: str = "zone name"):
+def impossible_times(definition: str = "zone name") -> Steps[ImpossibleTimes]:
     """Count flights whose gate-to-gate time is below their air time; yields (fraction, text), returns ImpossibleTimes.
 
     definition: "fixed offset" reads the column `tz` of the airports, "zone name" the column `tzone`.
@@ -56,7 +61,7 @@ def impossible_times(definition: str = "zone name"):
     return _count(definition)
 
 
-def _count(definition: str):
+def _count(definition: str) -> Steps[ImpossibleTimes]:
     yield 0.1, "reading flights and airports"
     flown = flights.read_flights().dropna(subset=["air_time"])
     flown = flown.merge(

@@ -7,6 +7,12 @@ from .verdict import verdict
 from .wording import sentence
 
 __all__ = [
-    "SituationError", "check_situation", "decision_model", "parse_situation", "sentence", "situation_schema", "verdict",
+    "SituationError",
+    "check_situation",
+    "decision_model",
+    "parse_situation",
+    "sentence",
+    "situation_schema",
+    "verdict",
     "verdicts",
 ]

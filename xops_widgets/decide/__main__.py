@@ -17,7 +17,9 @@ def main(argv: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     decide = commands.add_parser("verdict", help="decide one situation")
     decide.add_argument("situation", help="a JSON file, or - for standard input")
-    decide.add_argument("--sentence", action="store_true", help="print the verdict as one sentence instead of JSON")
+    decide.add_argument(
+        "--sentence", action="store_true", help="print the verdict as one sentence instead of JSON"
+    )
     commands.add_parser("schema", help="print the JSON schema of a situation")
     arguments = parser.parse_args(argv)
     model = decision_model()

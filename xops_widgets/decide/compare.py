@@ -21,7 +21,12 @@ def story_situation(story: Any, reading: Reading) -> dict[str, Any]:
     if reading not in ("first", "second"):
         raise ValueError(f"reading: expected first or second, got {reading!r}")
     answers = story.situation.answers if reading == "first" else story.second_reading
-    return {"schema": 1, "name": f"{story.organisation}, {story.year}", "form": "full", "answers": dict(answers)}
+    return {
+        "schema": 1,
+        "name": f"{story.organisation}, {story.year}",
+        "form": "full",
+        "answers": dict(answers),
+    }
 
 
 def agreement(adopted: str, result: dict[str, Any]) -> str:
@@ -43,12 +48,21 @@ def compare_stories(reading: Reading = "first") -> pd.DataFrame:
         situation = story_situation(story, reading)
         result = verdict(situation)
         top = result["needs"][0]
-        rows.append({
-            "story": story.id, "organisation": story.organisation, "adopted_first": story.discipline_first,
-            "verdict": "+".join(result["first"]) or result["kind"], "kind": result["kind"],
-            "agreement": agreement(story.discipline_first, result), "low": top["low"], "high": top["high"],
-            "settled": result["settled"], "fragile": result["fragile"], "answers": len(situation["answers"]),
-        })
+        rows.append(
+            {
+                "story": story.id,
+                "organisation": story.organisation,
+                "adopted_first": story.discipline_first,
+                "verdict": "+".join(result["first"]) or result["kind"],
+                "kind": result["kind"],
+                "agreement": agreement(story.discipline_first, result),
+                "low": top["low"],
+                "high": top["high"],
+                "settled": result["settled"],
+                "fragile": result["fragile"],
+                "answers": len(situation["answers"]),
+            }
+        )
     return pd.DataFrame(rows)
 
 
@@ -74,8 +88,15 @@ def leave_one_out(reading: Reading = "first") -> pd.DataFrame:
     for i, story in enumerate(stories):
         others = matches[np.arange(len(stories)) != i].sum(axis=0)
         kept = others == others.max()
-        rows.append({"story": story.id, "kept": int(kept.sum()), "others_agree": int(others.max()),
-                     "held_out": float(matches[i, kept].mean()), "any_table": float(matches[i].mean())})
+        rows.append(
+            {
+                "story": story.id,
+                "kept": int(kept.sum()),
+                "others_agree": int(others.max()),
+                "held_out": float(matches[i, kept].mean()),
+                "any_table": float(matches[i].mean()),
+            }
+        )
     return pd.DataFrame(rows)
 
 

@@ -35,7 +35,9 @@ class Tables:
     quick: NDArray[np.bool_]  # (Q,)
     foundation: NDArray[np.bool_]  # (Q,)
     object_question: Ints  # (Q,) the quick question about the same object, or the question itself
-    gates: tuple[tuple[int, int, int, int], ...]  # discipline, question, at_least, discipline that comes before
+    gates: tuple[
+        tuple[int, int, int, int], ...
+    ]  # discipline, question, at_least, discipline that comes before
     resolve: Ints  # (2**G, 2**D) bit set of the disciplines that come first
     held: NDArray[np.bool_]  # (2**G, 2**D)
     steps: int
@@ -53,8 +55,12 @@ def tabulate(model: dict[str, Any]) -> Tables:
         return np.array([[q[key].get(c, 0) for c in columns] for q in model["questions"]], float)
 
     gates = tuple(
-        (disciplines.index(g["discipline"]), questions.index(g["question"]), g["at_least"],
-         disciplines.index(g["before"]["discipline"]))
+        (
+            disciplines.index(g["discipline"]),
+            questions.index(g["question"]),
+            g["at_least"],
+            disciplines.index(g["before"]["discipline"]),
+        )
         for g in model["gates"]
     )
     n_d, n_g = len(disciplines), len(gates)
@@ -66,14 +72,31 @@ def tabulate(model: dict[str, Any]) -> Tables:
             members = [d for d in range(n_d) if contenders >> d & 1]
             held[failed, contenders] = any(stops[d] for d in members)
             resolve[failed, contenders] = sum(1 << d for d in _come_first(members, stops))
-    heads = {q["object"]: i for i, q in enumerate(model["questions"]) if q["form"] == "quick" and q["kind"] == "pain"}
-    head = np.array([heads.get(q["object"], i) if q["kind"] == "pain" else i for i, q in enumerate(model["questions"])])
+    heads = {
+        q["object"]: i
+        for i, q in enumerate(model["questions"])
+        if q["form"] == "quick" and q["kind"] == "pain"
+    }
+    head = np.array(
+        [heads.get(q["object"], i) if q["kind"] == "pain" else i for i, q in enumerate(model["questions"])]
+    )
     c = model["constants"]
     return Tables(
-        tuple(questions), tuple(disciplines), tuple(principles), matrix("relevance", disciplines),
-        matrix("principles", principles), np.array([q["form"] == "quick" for q in model["questions"]]),
-        np.array([q["kind"] == "foundation" for q in model["questions"]]), head, gates, resolve, held,
-        c["steps"], c["floor"], c["together"], c["fragile_margin"],
+        tuple(questions),
+        tuple(disciplines),
+        tuple(principles),
+        matrix("relevance", disciplines),
+        matrix("principles", principles),
+        np.array([q["form"] == "quick" for q in model["questions"]]),
+        np.array([q["kind"] == "foundation" for q in model["questions"]]),
+        head,
+        gates,
+        resolve,
+        held,
+        c["steps"],
+        c["floor"],
+        c["together"],
+        c["fragile_margin"],
     )
 
 
@@ -93,8 +116,13 @@ def _come_first(contenders: list[int], stops: list[list[int]]) -> set[int]:
     return firsts
 
 
-def sums(answers: NDArray[np.int8], weights: Floats, scope: NDArray[np.bool_], t: Tables,
-         turn: NDArray[np.bool_] | None = None) -> tuple[Floats, Floats, Floats]:
+def sums(
+    answers: NDArray[np.int8],
+    weights: Floats,
+    scope: NDArray[np.bool_],
+    t: Tables,
+    turn: NDArray[np.bool_] | None = None,
+) -> tuple[Floats, Floats, Floats]:
     """Return (known, open, attainable), each (n, columns of `weights`): strength x relevance summed.
 
     `turn` marks foundations, whose strength is what is missing to the top level.
@@ -112,10 +140,14 @@ def sums(answers: NDArray[np.int8], weights: Floats, scope: NDArray[np.bool_], t
 def fill_missing(answers: NDArray[np.int8], t: Tables) -> NDArray[np.int8]:
     """Return the answers with every missing one unknown, or not applicable where its object is ruled out."""
     ruled_out = answers[:, t.object_question] == NA_CODE
-    return np.where(answers == MISSING_CODE, np.where(ruled_out, NA_CODE, UNKNOWN_CODE), answers).astype(np.int8)
+    return np.where(answers == MISSING_CODE, np.where(ruled_out, NA_CODE, UNKNOWN_CODE), answers).astype(
+        np.int8
+    )
 
 
-def discipline_sums(answers: NDArray[np.int8], scope: NDArray[np.bool_], t: Tables) -> tuple[Floats, Floats, Floats]:
+def discipline_sums(
+    answers: NDArray[np.int8], scope: NDArray[np.bool_], t: Tables
+) -> tuple[Floats, Floats, Floats]:
     """Return `sums` for the disciplines. Where nothing asked about its own object applies, a discipline does not either."""
     applies = ((answers != NA_CODE) & scope).astype(float) @ (t.relevance == OWN_OBJECT) > 0
     known, unknown, attainable = sums(answers, t.relevance, scope, t)

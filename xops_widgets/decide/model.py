@@ -47,15 +47,28 @@ def decision_model() -> dict[str, Any]:
     questions = []
     for q in sorted(kb.questions.values(), key=lambda q: q.order):
         entry = {
-            "id": q.id, "form": q.form, "section": q.section, "kind": q.kind, "object": q.object,
-            "text": q.text, "why": q.why, "options": list(q.options), "na_when": q.na_when,
+            "id": q.id,
+            "form": q.form,
+            "section": q.section,
+            "kind": q.kind,
+            "object": q.object,
+            "text": q.text,
+            "why": q.why,
+            "options": list(q.options),
+            "na_when": q.na_when,
             "relevance": {d: r.value for d, r in (q.relevance or {}).items()},
             "principles": {p: r.value for p, r in (q.principles or {}).items()},
         }
         questions.append(entry)
     gates = [
-        {"id": g.id, "discipline": g.discipline, "question": g.question, "at_least": g.at_least,
-         "before": g.before.model_dump(), "reason": g.reason}
+        {
+            "id": g.id,
+            "discipline": g.discipline,
+            "question": g.question,
+            "at_least": g.at_least,
+            "before": g.before.model_dump(),
+            "reason": g.reason,
+        }
         for g in kb.gates.values()
     ]
     return {
@@ -64,8 +77,12 @@ def decision_model() -> dict[str, Any]:
         "questions": questions,
         "gates": gates,
         "prerequisites": [
-            {"of": d.id, **{k: v for k, v in p.model_dump().items() if k in ("discipline", "principle", "reason")}}
-            for d in kb.disciplines.values() for p in d.prerequisites
+            {
+                "of": d.id,
+                **{k: v for k, v in p.model_dump().items() if k in ("discipline", "principle", "reason")},
+            }
+            for d in kb.disciplines.values()
+            for p in d.prerequisites
         ],
         "constants": CONSTANTS,
         "wording": WORDING,

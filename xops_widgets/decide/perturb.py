@@ -29,7 +29,7 @@ def _tables(relevance: bytes, shape: tuple[int, int], tables: int, seed: int) ->
     draw = mix(counter + np.uint32(seed)) >> np.uint32(30)
     step = (draw == 3).astype(float) - (draw == 0)
     moved = np.clip(base + step.reshape(tables, *shape), 0, 3)
-    return np.where(base.any(axis=1)[:, None], moved, 0.0)
+    return moved * base.any(axis=1, keepdims=True)
 
 
 def perturbed(relevance: Floats, tables: int, seed: int) -> Floats:
@@ -48,8 +48,14 @@ def table_needs(answers: NDArray[np.int8], scope: NDArray[np.bool_], tables: Flo
     return ratio(np.einsum("q,tqd->td", strength, tables), steps * np.einsum("q,tqd->td", counts, tables))
 
 
-def survival(answers: NDArray[np.int8], scope: NDArray[np.bool_], contenders: int, applies: NDArray[np.bool_],
-             tables: Floats, steps: int) -> float:
+def survival(
+    answers: NDArray[np.int8],
+    scope: NDArray[np.bool_],
+    contenders: int,
+    applies: NDArray[np.bool_],
+    tables: Floats,
+    steps: int,
+) -> float:
     """Return the share of tables (0-1) in which a contender still has the highest need. applies: (D,)."""
     low = table_needs(answers, scope, tables, steps) * applies
     inside = (contenders >> np.arange(low.shape[1]) & 1).astype(bool)

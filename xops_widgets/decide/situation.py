@@ -48,15 +48,24 @@ def parse_situation(text: str | bytes) -> Any:
     try:
         return json.loads(raw.decode("utf-8"), object_pairs_hook=_unique, parse_constant=_no_constant)
     except UnicodeDecodeError as e:
-        raise SituationError([f"situation: expected UTF-8, got byte {raw[e.start]:#04x} at {e.start}"]) from None
+        raise SituationError(
+            [f"situation: expected UTF-8, got byte {raw[e.start]:#04x} at {e.start}"]
+        ) from None
     except json.JSONDecodeError as e:
-        raise SituationError([f"situation: line {e.lineno}, column {e.colno}: expected JSON, {e.msg}"]) from None
+        raise SituationError(
+            [f"situation: line {e.lineno}, column {e.colno}: expected JSON, {e.msg}"]
+        ) from None
     except RecursionError:
         raise SituationError(["situation: expected an object of answers, got nesting too deep"]) from None
 
 
 def _is_step(value: Any, steps: int) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= steps and value == int(value)
+    return (
+        isinstance(value, int | float)
+        and not isinstance(value, bool)
+        and 0 <= value <= steps
+        and value == int(value)
+    )
 
 
 def check_situation(situation: Any, model: dict[str, Any]) -> dict[str, Any]:
@@ -68,7 +77,11 @@ def check_situation(situation: Any, model: dict[str, Any]) -> dict[str, Any]:
     steps = model["constants"]["steps"]
     if not isinstance(situation, dict):
         raise SituationError([f"situation: expected an object, got {_shown(situation)}"])
-    errors = [f"{key}: expected one of {', '.join(_KEYS)}, got an unknown key" for key in situation if key not in _KEYS]
+    errors = [
+        f"{key}: expected one of {', '.join(_KEYS)}, got an unknown key"
+        for key in situation
+        if key not in _KEYS
+    ]
     if situation.get("schema", 1) != 1 or isinstance(situation.get("schema"), bool):
         errors.append(f"schema: expected 1, got {_shown(situation['schema'])}")
     name = situation.get("name", "")
@@ -97,8 +110,12 @@ def check_situation(situation: Any, model: dict[str, Any]) -> dict[str, Any]:
 
 def situation_schema(model: dict[str, Any]) -> dict[str, Any]:
     """Return the JSON schema (draft 2020-12) of a situation for this model."""
-    answer = {"oneOf": [{"type": "integer", "minimum": 0, "maximum": model["constants"]["steps"]},
-                        {"enum": [UNKNOWN, NOT_APPLICABLE]}]}
+    answer = {
+        "oneOf": [
+            {"type": "integer", "minimum": 0, "maximum": model["constants"]["steps"]},
+            {"enum": [UNKNOWN, NOT_APPLICABLE]},
+        ]
+    }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Situation: one team's answers",
@@ -107,13 +124,19 @@ def situation_schema(model: dict[str, Any]) -> dict[str, Any]:
         "properties": {
             "schema": {"const": 1},
             "name": {"type": "string", "maxLength": MAX_NAME},
-            "form": {"enum": list(FORMS), "description": "quick counts the quick questions only; full counts all"},
+            "form": {
+                "enum": list(FORMS),
+                "description": "quick counts the quick questions only; full counts all",
+            },
             "answers": {
                 "type": "object",
                 "additionalProperties": False,
                 "properties": {
-                    q["id"]: {**answer, "title": q["text"],
-                              "description": "; ".join(f"{i} = {o}" for i, o in enumerate(q["options"]))}
+                    q["id"]: {
+                        **answer,
+                        "title": q["text"],
+                        "description": "; ".join(f"{i} = {o}" for i, o in enumerate(q["options"])),
+                    }
                     for q in model["questions"]
                 },
             },

@@ -9,8 +9,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .core import (
-    FOUNDATION, KINDS, MISSING_CODE, NA_CODE, NOTHING_KNOWN, TOO_CLOSE, UNKNOWN_CODE, Outcome, Tables, decide,
-    discipline_sums, fill_missing, ratio, sums, tabulate,
+    FOUNDATION,
+    KINDS,
+    MISSING_CODE,
+    NA_CODE,
+    NOTHING_KNOWN,
+    TOO_CLOSE,
+    UNKNOWN_CODE,
+    Outcome,
+    Tables,
+    decide,
+    discipline_sums,
+    fill_missing,
+    ratio,
+    sums,
+    tabulate,
 )
 from .model import decision_model
 from .perturb import perturbed, survival
@@ -88,20 +101,37 @@ def _word(code: int) -> int | str:
     return {UNKNOWN_CODE: UNKNOWN, NA_CODE: NOT_APPLICABLE}.get(int(code), int(code))
 
 
-def _needs(answers: NDArray[np.int8], scope: NDArray[np.bool_], out: Outcome, t: Tables) -> list[dict[str, Any]]:
+def _needs(
+    answers: NDArray[np.int8], scope: NDArray[np.bool_], out: Outcome, t: Tables
+) -> list[dict[str, Any]]:
     _, _, attainable = discipline_sums(answers[None], scope[None], t)
     rows = []
     for d, name in enumerate(t.disciplines):
-        parts = []
+        parts: list[dict[str, Any]] = []
         applies = bool(attainable[0, d] > 0)
         for q in np.flatnonzero(applies & scope & (t.relevance[:, d] > 0) & (answers != NA_CODE)):
             most = t.steps * t.relevance[q, d]
             points = 100 * max(int(answers[q]), 0) * t.relevance[q, d] / attainable[0, d]
-            parts.append({"question": t.questions[q], "answer": _word(answers[q]), "relevance": int(t.relevance[q, d]),
-                          "points": float(points), "of": float(100 * most / attainable[0, d])})
+            parts.append(
+                {
+                    "question": t.questions[q],
+                    "answer": _word(answers[q]),
+                    "relevance": int(t.relevance[q, d]),
+                    "points": float(points),
+                    "of": float(100 * most / attainable[0, d]),
+                }
+            )
         parts.sort(key=lambda p: -p["points"])
-        rows.append({"discipline": name, "low": float(out.low[0, d]), "high": float(out.high[0, d]),
-                     "applies": applies, "gate": _gate(d, answers, out, t), "contributions": parts})
+        rows.append(
+            {
+                "discipline": name,
+                "low": float(out.low[0, d]),
+                "high": float(out.high[0, d]),
+                "applies": applies,
+                "gate": _gate(d, answers, out, t),
+                "contributions": parts,
+            }
+        )
     return sorted(rows, key=lambda r: (-r["low"], -r["high"]))
 
 
@@ -117,39 +147,53 @@ def _gate(d: int, answers: NDArray[np.int8], out: Outcome, t: Tables) -> str:
 def _principles(answers: NDArray[np.int8], scope: NDArray[np.bool_], t: Tables) -> list[dict[str, Any]]:
     known, unknown, attainable = sums(answers[None], t.principle_relevance, scope[None], t, t.foundation)
     low, high = ratio(known, attainable)[0], ratio(known + unknown, attainable)[0]
-    rows = [{"principle": p, "low": float(low[i]), "high": float(high[i])} for i, p in enumerate(t.principles)]
+    rows = [
+        {"principle": p, "low": float(low[i]), "high": float(high[i])} for i, p in enumerate(t.principles)
+    ]
     return sorted(rows, key=lambda r: (-r["low"], -r["high"]))
 
 
-def _focus(firsts: list[str], answers: NDArray[np.int8], scope: NDArray[np.bool_], t: Tables) -> dict[str, str] | None:
+def _focus(
+    firsts: list[str], answers: NDArray[np.int8], scope: NDArray[np.bool_], t: Tables
+) -> dict[str, str] | None:
     """The cell to begin with: the principle behind most of the first discipline's need."""
     if not firsts:
         return None
     d = t.disciplines.index(firsts[0])
     weights = t.principle_relevance * np.where(t.foundation, 1.0, t.relevance[:, d])[:, None]
     known = sums(answers[None], weights, scope[None], t, t.foundation)[0][0]
-    return {"discipline": firsts[0], "principle": t.principles[int(known.argmax())]} if known.max() > 0 else None
+    return (
+        {"discipline": firsts[0], "principle": t.principles[int(known.argmax())]} if known.max() > 0 else None
+    )
 
 
 def _held(out: Outcome, model: dict[str, Any], t: Tables) -> list[dict[str, Any]]:
     failed = [g for i, g in enumerate(model["gates"]) if int(out.failed[0]) >> i & 1]
     rank = {d: -out.low[0, i] for i, d in enumerate(t.disciplines)}
-    return [{k: g[k] for k in ("id", "discipline", "question", "at_least", "before", "reason")}
-            for g in sorted(failed, key=lambda g: rank[g["discipline"]])]
+    return [
+        {k: g[k] for k in ("id", "discipline", "question", "at_least", "before", "reason")}
+        for g in sorted(failed, key=lambda g: rank[g["discipline"]])
+    ]
 
 
 def _flips(answers: NDArray[np.int8], out: Outcome, t: Tables) -> list[dict[str, Any]]:
     """Each single step of one answer that loses the leader."""
-    return [{"question": t.questions[q], "from": int(answers[q]), "to": int(answers[q]) + (1 if way else -1)}
-            for q, way in np.argwhere(out.steps[0])]
+    return [
+        {"question": t.questions[q], "from": int(answers[q]), "to": int(answers[q]) + (1 if way else -1)}
+        for q, way in np.argwhere(out.steps[0])
+    ]
 
 
-def _prerequisites(firsts: list[str], out: Outcome, model: dict[str, Any], t: Tables,
-                   answers: NDArray[np.int8]) -> list[dict[str, Any]]:
+def _prerequisites(
+    firsts: list[str], out: Outcome, model: dict[str, Any], t: Tables, answers: NDArray[np.int8]
+) -> list[dict[str, Any]]:
     """What the first disciplines, and those held back, rest on; `gate` says whether the answers show it."""
     wanted = {*firsts, *_members(int(out.contenders[0]), t)}
-    return [{**p, "gate": _gate(t.disciplines.index(p["of"]), answers, out, t)}
-            for p in model["prerequisites"] if p["of"] in wanted]
+    return [
+        {**p, "gate": _gate(t.disciplines.index(p["of"]), answers, out, t)}
+        for p in model["prerequisites"]
+        if p["of"] in wanted
+    ]
 
 
 def _ask_next(answers: NDArray[np.int8], scope: NDArray[np.bool_], out: Outcome, t: Tables) -> str | None:

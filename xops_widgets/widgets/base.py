@@ -30,10 +30,16 @@ class Widget(anywidget.AnyWidget):
 
     def twin(self) -> str:
         """Return the HTML that the site brings to life."""
-        state = json.dumps({name: getattr(self, name) for name in self.public}, sort_keys=True, ensure_ascii=False,
-                           separators=(",", ":"))
-        return (f'<div data-xops="{html.escape(self.kind)}" data-state="{html.escape(state)}">'
-                f'<div class="xops-fallback">{self.fallback()}</div></div>')
+        state = json.dumps(
+            {name: getattr(self, name) for name in self.public},
+            sort_keys=True,
+            ensure_ascii=False,
+            separators=(",", ":"),
+        )
+        return (
+            f'<div data-xops="{html.escape(self.kind)}" data-state="{html.escape(state)}">'
+            f'<div class="xops-fallback">{self.fallback()}</div></div>'
+        )
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}()"

@@ -28,7 +28,14 @@ class Chart(Widget):
     control = traitlets.Unicode("Value").tag(sync=True)
     public = ("spec", "title", "description", "control")
 
-    def __init__(self, chart: alt.TopLevelMixin, table: pd.DataFrame, title: str, description: str, control: str = "Value"):
+    def __init__(
+        self,
+        chart: alt.Chart | alt.LayerChart,
+        table: pd.DataFrame,
+        title: str,
+        description: str,
+        control: str = "Value",
+    ):
         super().__init__(spec=chart.to_dict(), title=title, description=description, control=control)
         self.chart = chart
         self.table = table
@@ -37,7 +44,7 @@ class Chart(Widget):
         """Return the chart's twin, followed by its table, which stays beside the living chart."""
         rows = self.table.itertuples(index=False, name=None)
         table = html_table(self.title, [str(c) for c in self.table.columns], rows)
-        return (f"{super().twin()}<details class=\"xops-twin\"><summary>The figures as a table</summary>{table}</details>")
+        return f'{super().twin()}<details class="xops-twin"><summary>The figures as a table</summary>{table}</details>'
 
     def fallback(self) -> str:
         """Return what the chart shows, in words; the table follows the twin."""

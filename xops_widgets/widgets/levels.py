@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 
 from xops_widgets.knowledge import knowledge
+from xops_widgets.knowledge.schema import Cell
 
 from .tables import html_table
 
@@ -30,14 +31,33 @@ class Levels:
         return '<div class="xops-table">' + "".join(_cell_html(cell) for cell in self.cells) + "</div>"
 
 
-def _cell_html(cell) -> str:
+def _cell_html(cell: Cell) -> str:
     kb = knowledge()
     name = kb.disciplines[cell.discipline].name
     rows = [(number, level.statement, level.assess) for number, level in enumerate(cell.levels)]
-    steps = "; ".join(f"to level {i + 1}: {step.low:g} to {step.high:g}" for i, step in enumerate(cell.effort.steps))
-    tools = [(t.name, t.licence.value, t.label.replace("-", ", "), t.licence_trap or "") for t in (kb.tools[i] for i in cell.tools)]
-    paragraphs = ((None, cell.why), ("Typical misuse", cell.misuse), ("Effort, person-days", f"{steps}. {cell.effort.basis}"))
-    text = "".join(f"<p>{f'<strong>{html.escape(head)}.</strong> ' if head else ''}{html.escape(body.strip())}</p>" for head, body in paragraphs)
-    levels = html_table(f"Levels of {cell.principle} in {name}", ("Level", "What you can observe", "How to assess it within an hour"), rows)
-    shelf = html_table(f"Tools for {cell.principle} in {name}", ("Tool", "Licence", "Demo here", "Mind"), tools)
-    return f'<details class="xops-reason xops-{cell.discipline}" id="{cell.id}"><summary><strong>{html.escape(name)}</strong></summary>{text}{levels}{shelf}</details>'
+    steps = "; ".join(
+        f"to level {i + 1}: {step.low:g} to {step.high:g}" for i, step in enumerate(cell.effort.steps)
+    )
+    tools = [
+        (t.name, t.licence.value, t.label.replace("-", ", "), t.licence_trap or "")
+        for t in (kb.tools[i] for i in cell.tools)
+    ]
+    paragraphs = (
+        (None, cell.why),
+        ("Typical misuse", cell.misuse),
+        ("Effort, person-days", f"{steps}. {cell.effort.basis}"),
+    )
+    text = "".join(
+        f"<p>{f'<strong>{html.escape(head)}.</strong> ' if head else ''}{html.escape(body.strip())}</p>"
+        for head, body in paragraphs
+    )
+    levels = html_table(
+        f"Levels of {cell.principle} in {name}",
+        ("Level", "What you can observe", "How to assess it within an hour"),
+        rows,
+    )
+    shelf = html_table(
+        f"Tools for {cell.principle} in {name}", ("Tool", "Licence", "Demo here", "Mind"), tools
+    )
+    head = f'<details class="xops-reason xops-{cell.discipline}" id="{cell.id}">'
+    return f"{head}<summary><strong>{html.escape(name)}</strong></summary>{text}{levels}{shelf}</details>"

@@ -62,12 +62,16 @@ class LiveDemo(ipywidgets.VBox):
         takes_any = any(p.kind is p.VAR_KEYWORD for p in accepted.values())
         for name in controls:
             if name not in accepted and not takes_any:
-                raise ValueError(f"{name}: expected one of {', '.join(accepted)}, got a control that `run` does not take")
+                raise ValueError(
+                    f"{name}: expected one of {', '.join(accepted)}, got a control that `run` does not take"
+                )
         self.run = run
         self.controls = {name: self._control(name, spec) for name, spec in controls.items()}
         self.bar = ipywidgets.FloatProgress(min=0, max=1, layout={"width": "12em"})
         self.status = ipywidgets.Label()
-        self.stop = ipywidgets.Button(description="Stop", disabled=True, icon="stop", tooltip="Stop after the present step")
+        self.stop = ipywidgets.Button(
+            description="Stop", disabled=True, icon="stop", tooltip="Stop after the present step"
+        )
         self.view = ipywidgets.HTML()
         self._stop = threading.Event()
         self._again = False
@@ -75,8 +79,13 @@ class LiveDemo(ipywidgets.VBox):
         self.result = advance(run(**self.inputs), lambda fraction, text: None, lambda: False)
         self._stored = self._twin()
         self.view.value = as_html(self.result)
-        super().__init__([ipywidgets.HBox(list(self.controls.values()), layout={"flex_flow": "row wrap"}),
-                          ipywidgets.HBox([self.bar, self.stop, self.status]), self.view])
+        super().__init__(
+            [
+                ipywidgets.HBox(list(self.controls.values()), layout={"flex_flow": "row wrap"}),
+                ipywidgets.HBox([self.bar, self.stop, self.status]),
+                self.view,
+            ]
+        )
         self._tell(1.0, badge(self.result))
         self.stop.on_click(lambda _: self._stop.set())
         for control in self.controls.values():
@@ -123,7 +132,7 @@ class LiveDemo(ipywidgets.VBox):
                 self.result = advance(self.run(**self.inputs), self._tell, self._stop.is_set)
             except InterruptedError:
                 self.status.value = "stopped; the result below belongs to earlier inputs"
-            except Exception as e:  # noqa: BLE001 - the reader must see whatever the tool says, and go on
+            except Exception as e:
                 self.status.value = f"{type(e).__name__}: {e}"
             else:
                 self.view.value = as_html(self.result)

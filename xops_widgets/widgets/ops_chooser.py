@@ -24,9 +24,14 @@ def chooser_texts(examples: list[str] | None = None) -> dict[str, Any]:
     return {
         "disciplines": {d.id: {"name": d.name, "when_not": d.when_not[0]} for d in kb.disciplines.values()},
         "principles": {p.id: {"name": p.name, "nuance": dict(p.nuance)} for p in kb.principles.values()},
-        "cells": {c.id: {"goal": c.levels[2].statement, "href": CHAPTERS[c.principle]} for c in kb.cells.values()
-                  if c.principle in CHAPTERS},
-        "examples": [{"label": f"{s.organisation}, {s.year}", "situation": s.situation.model_dump()} for s in stories],
+        "cells": {
+            c.id: {"goal": c.levels[2].statement, "href": CHAPTERS[c.principle]}
+            for c in kb.cells.values()
+            if c.principle in CHAPTERS
+        },
+        "examples": [
+            {"label": f"{s.organisation}, {s.year}", "situation": s.situation.model_dump()} for s in stories
+        ],
     }
 
 
@@ -53,7 +58,9 @@ class OpsChooser(Widget):
     @traitlets.validate("answers", "form", "name")
     def _check(self, proposal: Any) -> Any:
         try:
-            return check_situation({proposal["trait"].name: proposal["value"]}, self.model or decision_model())[proposal["trait"].name]
+            return check_situation(
+                {proposal["trait"].name: proposal["value"]}, self.model or decision_model()
+            )[proposal["trait"].name]
         except SituationError as e:
             raise traitlets.TraitError(str(e)) from None
 
@@ -77,9 +84,16 @@ class OpsChooser(Widget):
         result = self.verdict
         names = self.texts["disciplines"]
         needs = html_table(
-            "Need by discipline, share of the most attainable", ("Discipline", "Need", "Gate"),
-            [(names[n["discipline"]]["name"], percent_range(n["low"], n["high"]) if n["applies"] else "does not apply",
-              n["gate"]) for n in result["needs"]],
+            "Need by discipline, share of the most attainable",
+            ("Discipline", "Need", "Gate"),
+            [
+                (
+                    names[n["discipline"]]["name"],
+                    percent_range(n["low"], n["high"]) if n["applies"] else "does not apply",
+                    n["gate"],
+                )
+                for n in result["needs"]
+            ],
         )
         return f"<p>{html.escape(sentence(result, self.model))}</p>{needs}{asked}"
 

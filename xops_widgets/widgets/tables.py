@@ -15,11 +15,14 @@ def html_table(caption: str, head: Sequence[str], rows: Iterable[Sequence[Any]])
     columns = "".join(f'<th scope="col">{html.escape(str(h))}</th>' for h in head)
     body = "".join(
         f'<tr><th scope="row">{html.escape(str(first))}</th>'
-        + "".join(f"<td>{html.escape(str(cell))}</td>" for cell in rest) + "</tr>"
+        + "".join(f"<td>{html.escape(str(cell))}</td>" for cell in rest)
+        + "</tr>"
         for first, *rest in rows
     )
-    return (f"<table><caption>{html.escape(caption)}</caption><thead><tr>{columns}</tr></thead>"
-            f"<tbody>{body}</tbody></table>")
+    return (
+        f"<table><caption>{html.escape(caption)}</caption><thead><tr>{columns}</tr></thead>"
+        f"<tbody>{body}</tbody></table>"
+    )
 
 
 def percent_range(low: float, high: float) -> str:
@@ -34,7 +37,9 @@ class Table:
     def __init__(self, frame: pd.DataFrame, caption: str, columns: dict[str, str] | None = None):
         missing = [c for c in columns or {} if c not in frame]
         if missing:
-            raise ValueError(f"columns: expected some of {', '.join(map(str, frame))}, got {', '.join(missing)}")
+            raise ValueError(
+                f"columns: expected some of {', '.join(map(str, frame))}, got {', '.join(missing)}"
+            )
         self.frame = frame[list(columns)] if columns else frame
         self.caption = caption
         self.head = list((columns or {c: str(c) for c in frame}).values())
@@ -43,7 +48,10 @@ class Table:
         return f"Table({self.caption!r}, {len(self.frame)} rows)"
 
     def _repr_html_(self) -> str:
-        rows = (["yes" if c is True else "no" if c is False else c for c in row] for row in self.frame.astype(object).itertuples(index=False, name=None))
+        rows = (
+            ["yes" if c is True else "no" if c is False else c for c in row]
+            for row in self.frame.astype(object).itertuples(index=False, name=None)
+        )
         return f'<div class="xops-table">{html_table(self.caption, self.head, rows)}</div>'
 
 
@@ -59,4 +67,6 @@ class Bullets:
 
     def _repr_html_(self) -> str:
         items = "".join(f"<li>{html.escape(item)}</li>" for item in self.items)
-        return f'<div class="xops-table"><p><strong>{html.escape(self.title)}</strong></p><ul>{items}</ul></div>'
+        return (
+            f'<div class="xops-table"><p><strong>{html.escape(self.title)}</strong></p><ul>{items}</ul></div>'
+        )

@@ -1,0 +1,8 @@
+# Short names for `python kit.py <command>`, which does the work and runs on every platform.
+PYTHON ?= python3
+
+COMMANDS := site setup build lab test prove bench execute demos faults lock bundle
+
+.PHONY: $(COMMANDS)
+$(COMMANDS):
+	@$(PYTHON) kit.py $@ $(ARGS)

@@ -1,0 +1,41 @@
+"""Run every bench, write ``reports/bench-<date>.md``. A bench is a module with ``run() -> str``: Markdown."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import sys
+
+from tests import report
+
+BENCHES = {
+    "pages": "bytes and readiness of a page with a widget",
+    "decide": "100,000 situations at once",
+    "chooser": "from an answer to the new verdict on the page",
+}
+
+
+def main() -> int:
+    wanted = sys.argv[1:] or list(BENCHES)
+    parts, failed = [], 0
+    for name in wanted:
+        if importlib.util.find_spec(f"bench.{name}") is None:
+            print(f"bench: expected one of {', '.join(BENCHES)}, got {name}", file=sys.stderr)
+            return 2
+        print(f"== {name}: {BENCHES.get(name, '')}", flush=True)
+        try:
+            part = importlib.import_module(f"bench.{name}").run()
+        except (OSError, RuntimeError) as problem:
+            part = f"Not run here: {problem}"
+            failed += 1
+        print(part, flush=True)
+        parts.append(f"## {name}: {BENCHES.get(name, '')}\n\n{part.strip()}\n")
+    told = (
+        "Times depend on the machine and are only reported; bytes and counts are gates in `kit.py test`.\n\n"
+    )
+    print(report.write("bench", "Bench", told + "\n".join(parts)).name)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,30 @@
+// What a page does besides the theme's own.
+const SCROLLS = "article :is(.xops-table, .xops-demo, .xops, .xops-fallback, .output)";
+
+// Whatever scrolls sideways can be reached, and then scrolled, by keyboard. Widgets redraw: so look again after changes.
+function letScrollersTakeFocus() {
+  for (const box of document.querySelectorAll(SCROLLS)) {
+    const scrolls = box.scrollWidth > box.clientWidth && getComputedStyle(box).overflowX !== "visible";
+    if (scrolls) box.tabIndex = 0;
+    else if (box.tabIndex === 0) box.removeAttribute("tabindex");
+  }
+}
+
+let waiting = 0;
+function soon() {
+  clearTimeout(waiting);
+  waiting = setTimeout(letScrollersTakeFocus, 100);
+}
+
+const article = document.querySelector("article");
+if (article) {
+  letScrollersTakeFocus();
+  addEventListener("resize", soon);
+  new MutationObserver(soon).observe(article, { childList: true, subtree: true });
+}
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest?.('[data-site-action="print"]')) window.print();
+});
+
+document.querySelector(".bd-search-container input")?.focus();

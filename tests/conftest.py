@@ -1,0 +1,22 @@
+"""What all tests share: one browser a worker (Playwright allows no second one in the same process)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Error, sync_playwright
+
+from tests.site.visit import QUIET, browser_path
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        try:
+            opened = playwright.chromium.launch(executable_path=browser_path(), args=list(QUIET))
+        except Error as problem:
+            told = problem.message.splitlines()[0]
+            pytest.fail(f"expected a Chromium on PATH (.ci/run installs one), got: {told}")
+        yield opened
+        opened.close()

@@ -1,0 +1,125 @@
+"""Stored outputs are there, are what a run gives, and a change of one digit would be seen."""
+
+from __future__ import annotations
+
+import ast
+import configparser
+import json
+import random
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.notebooks.nbval import RULES, compare, elsewhere
+
+ROOT = Path(__file__).parents[2]
+NOTEBOOKS = sorted(ROOT.glob("notebooks/*.ipynb"))
+COMPARED = ("text/html", "text/plain")
+pytestmark = pytest.mark.xdist_group("notebooks")
+
+
+def read(path: Path) -> dict:
+    return json.loads(path.read_text("utf-8"))
+
+
+def code_cells(notebook: dict) -> list[dict]:
+    return [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+
+
+def shows_something(source: str) -> bool:
+    """Return whether a cell ends with an expression whose value Jupyter displays."""
+    body = ast.parse(source).body
+    return bool(body) and isinstance(body[-1], ast.Expr) and not source.rstrip().endswith(";")
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
+def test_every_cell_was_run_in_order_and_its_output_stored(path):
+    cells = [cell for cell in code_cells(read(path)) if "".join(cell["source"]).strip()]
+    assert [cell["execution_count"] for cell in cells] == list(range(1, len(cells) + 1))
+    for cell in cells:
+        source = "".join(cell["source"])
+        assert not [o for o in cell["outputs"] if o["output_type"] == "error"], source
+        assert cell["outputs"] or not shows_something(source), f"no output stored for: {source}"
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
+def test_no_live_view_no_state_and_no_warning_is_stored(path):
+    notebook = read(path)
+    assert "widgets" not in notebook["metadata"]
+    for cell in code_cells(notebook):
+        for output in cell["outputs"]:
+            assert "application/vnd.jupyter.widget-view+json" not in output.get("data", {})
+            assert output.get("name") != "stderr", "".join(output["text"])
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
+def test_no_cell_asks_nbval_to_look_away(path):
+    for cell in code_cells(read(path)):
+        assert not [tag for tag in cell["metadata"].get("tags", []) if tag.startswith("nbval")]
+        assert "NBVAL_" not in "".join(cell["source"])
+
+
+def test_at_most_three_things_are_overlooked_each_with_its_reason():
+    rules = configparser.ConfigParser()
+    rules.read(RULES)
+    assert len(rules.sections()) <= 3
+    lines = RULES.read_text("utf-8").splitlines()
+    for number, line in enumerate(lines):
+        if line.startswith("["):
+            assert lines[number - 1].startswith("# ")
+
+
+def digits(cell: dict) -> list[tuple[dict, str, int]]:
+    """Return every digit of a cell's compared outputs as (output, MIME type, position), but in random ids."""
+    found = []
+    for output in cell["outputs"]:
+        for kind in COMPARED:
+            text = "".join(output.get("data", {}).get(kind, []))
+            hidden = [range(*m.span()) for m in re.finditer(r"\b[0-9a-f]{32}\b", text)]
+            found += [
+                (output, kind, m.start())
+                for m in re.finditer(r"\d", text)
+                if not any(m.start() in h for h in hidden)
+            ]
+        if output.get("name") == "stdout":
+            found += [(output, "text", m.start()) for m in re.finditer(r"\d", "".join(output["text"]))]
+    return found
+
+
+def change_a_digit(notebook: dict, chance: random.Random) -> str | None:
+    """Change one stored digit in place and return its cell's source; None when no output holds a digit."""
+    cells = [cell for cell in code_cells(notebook) if digits(cell)]
+    if not cells:
+        return None
+    cell = chance.choice(cells)
+    output, kind, at = chance.choice(digits(cell))
+    home = output if kind == "text" else output["data"]
+    text = "".join(home[kind])
+    home[kind] = text[:at] + str((int(text[at]) + 1) % 10) + text[at + 1 :]
+    return "".join(cell["source"])
+
+
+def test_a_changed_digit_is_seen_in_every_notebook(tmp_path):
+    """nbval runs every notebook with one digit of one stored output changed: exactly that must be red."""
+    chance = random.Random(20130101)
+    changed = set()
+    for path in NOTEBOOKS:
+        notebook = read(path)
+        if change_a_digit(notebook, chance) is not None:
+            changed.add(path.stem)
+            (tmp_path / path.name).write_text(json.dumps(notebook), "utf-8")
+    assert changed, "no stored output holds a digit"
+    assert {stem: len(cells) for stem, cells in compare(tmp_path).items()} == dict.fromkeys(changed, 1)
+
+
+def test_running_again_elsewhere_gives_the_same_bytes(tmp_path):
+    folder = tmp_path / "another place"
+    folder.mkdir()
+    copies = [shutil.copy(path, folder) for path in NOTEBOOKS]
+    command = [sys.executable, "-m", "xops_widgets.execute", "--check", *map(str, copies)]
+    done = subprocess.run(command, cwd=folder, env=elsewhere(), capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr[-2000:]

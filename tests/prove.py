@@ -1,0 +1,146 @@
+"""What `kit.py prove` runs before an issue is resolved: long checks, three Pythons, empty caches.
+
+Writes ``reports/prove-<date>.md``; ends with 1 when a step failed. At most 90 minutes on two cores.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import kit
+from tests import report
+from tests.run import STEPS
+
+ROOT = kit.ROOT
+ENVIRONMENTS = ROOT / ".cache" / "prove"
+READY_S = 180  # from an empty home to a built site
+
+Step = tuple[str, Callable[[], bool]]
+
+
+def call(*command: str, cwd: Path = ROOT, **env: str) -> bool:
+    """Run a program, let it print, and return whether it agreed."""
+    return subprocess.run(list(command), cwd=cwd, env={**os.environ, **env}).returncode == 0
+
+
+def committed_copy(folder: Path) -> None:
+    """Copy what is, or would be, committed: what a fresh clone holds."""
+    told = subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    for name in told.stdout.splitlines():
+        if (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, folder / name)
+
+
+def fresh_site() -> bool:
+    """A fresh clone in an empty home builds its site in time."""
+    with tempfile.TemporaryDirectory() as place:
+        home, clone = Path(place) / "home", Path(place) / "clone"
+        home.mkdir()
+        clone.mkdir()
+        committed_copy(clone)
+        started = time.monotonic()
+        empty = {
+            "HOME": str(home),
+            "USERPROFILE": str(home),
+            "XDG_CACHE_HOME": "",
+            "UV_CACHE_DIR": "",
+            "KIT_VENV": "",
+        }
+        agreed = call(sys.executable, "kit.py", "site", "--no-serve", cwd=clone, **empty)
+        return agreed and time.monotonic() - started <= READY_S
+
+
+def environment(version: str) -> dict[str, str]:
+    """Return the variables that make kit.py use this Python in an environment of its own."""
+    return {"KIT_PYTHON": kit.choose_python((version,)), "KIT_VENV": str(ENVIRONMENTS / version)}
+
+
+def python_of(version: str) -> str:
+    return str(ENVIRONMENTS / version / ("Scripts/python.exe" if kit.WINDOWS else "bin/python"))
+
+
+def set_up(version: str) -> bool:
+    shutil.rmtree(ENVIRONMENTS / version, ignore_errors=True)
+    return call(sys.executable, "kit.py", "setup", "--tests", **environment(version))
+
+
+def units(version: str) -> bool:
+    """The tests without browser and notebooks; both have steps of their own."""
+    options = ("-q", "-m", "not browser", "--ignore", "tests/notebooks", "-p", "no:cacheprovider")
+    return call(python_of(version), "-m", "pytest", *options, "tests", KIT_VENV=str(ENVIRONMENTS / version))
+
+
+def same_bytes(version: str) -> bool:
+    """Every notebook, executed twice, gives the stored bytes."""
+    command = (python_of(version), "-m", "xops_widgets.execute", "--check")
+    return call(*command) and call(*command, TZ="Pacific/Auckland", LC_ALL="C")
+
+
+def same_versions() -> bool:
+    """All three environments hold the same packages in the same versions."""
+    frozen = {}
+    for version in kit.VERSIONS:
+        command = [kit.in_venv("uv"), "pip", "freeze", "--exclude-editable", "--python", python_of(version)]
+        told = subprocess.run(command, capture_output=True, text=True)
+        frozen[version] = set(told.stdout.splitlines()) if told.returncode == 0 else {f"none in {version}"}
+    everywhere = set.intersection(*frozen.values())
+    apart = {version: sorted(lines - everywhere) for version, lines in frozen.items()}
+    print(f"{len(everywhere)} packages in common; apart: {apart}", flush=True)
+    named = [{line.partition("==")[0] for line in lines} for lines in apart.values()]
+    return bool(everywhere) and not (named[0] & named[1] or named[0] & named[2] or named[1] & named[2])
+
+
+def demos() -> bool:
+    """Every demo live, its environment made from an empty cache."""
+    with tempfile.TemporaryDirectory() as cache:
+        caches = {"XOPS_CACHE": f"{cache}/xops", "UV_CACHE_DIR": f"{cache}/uv"}
+        return call(sys.executable, "-m", "xops_lab.demos", "all", **caches)
+
+
+def steps() -> list[Step]:
+    """Return every step with its name in the report."""
+    todo: list[Step] = [(f"{name}, long", step) for name, step in STEPS.items()]
+    todo.append((f"a fresh copy in an empty home builds its site within {READY_S} s", fresh_site))
+    for version in sorted(kit.VERSIONS):
+        for text, step in (
+            ("set-up", set_up),
+            ("unit tests", units),
+            ("notebooks twice, byte by byte", same_bytes),
+        ):
+            todo.append((f"Python {version}: {text}", lambda step=step, version=version: step(version)))
+    todo.append(("the same versions on all three Pythons", same_versions))
+    todo.append(("demos live from an empty cache", demos))
+    return todo
+
+
+def main() -> int:
+    os.environ["XOPS_PROVE"] = "1"
+    rows, failed = [], 0
+    for name, step in steps():
+        print(f"\n== {name}", flush=True)
+        started = time.monotonic()
+        try:
+            agreed, why = step(), ""
+        except (kit.KitError, OSError, RuntimeError, subprocess.SubprocessError) as problem:
+            agreed, why = False, f" ({problem})"
+            print(problem, file=sys.stderr)
+        failed += not agreed
+        rows.append((name, "ok" if agreed else f"FAILED{why}", f"{time.monotonic() - started:.0f}"))
+    body = f"`python kit.py prove`: {len(rows) - failed} of {len(rows)} steps agree.\n\n"
+    path = report.write("prove", "Proof", body + report.table(("step", "result", "seconds"), rows))
+    print(f"\n{path.relative_to(ROOT)}: {failed} of {len(rows)} steps failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

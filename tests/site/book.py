@@ -1,0 +1,67 @@
+"""The built book that the browser checks share: built again only when what it is made of changed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from pathlib import Path
+
+import yaml
+
+import kit
+
+ROOT = kit.ROOT
+BUILT = ROOT / "_build" / "built.json"
+MADE_OF = (
+    "_config.yml",
+    "_toc.yml",
+    "requirements.txt",
+    "book/**/*",
+    "notebooks/*.ipynb",
+    "xops_widgets/widgets/static/*",
+)
+
+
+def toc_files() -> list[str]:
+    """Return the pages of ``_toc.yml`` without suffix, in order."""
+    toc = yaml.safe_load((ROOT / "_toc.yml").read_text("utf-8"))
+    return [toc["root"], *(chapter["file"] for part in toc["parts"] for chapter in part["chapters"])]
+
+
+def pages() -> list[str]:
+    """Return the addresses of all pages below the book's root."""
+    return [f"{name}.html" for name in toc_files()] + ["search.html"]
+
+
+def kind(page: str) -> str:
+    """Return what sort of page this is: ``prose``, ``notebook`` or ``search``."""
+    if page == "search.html":
+        return "search"
+    return "notebook" if page.startswith("notebooks/") else "prose"
+
+
+def one_per_kind() -> list[str]:
+    """Return the last page of each kind: the last notebook has the most in it."""
+    return list({kind(page): page for page in pages()}.values())
+
+
+def content_key() -> str:
+    """Return a hash over every file that the book is made of."""
+    found = hashlib.sha256()
+    for path in sorted({p for pattern in MADE_OF for p in ROOT.glob(pattern) if p.is_file()}):
+        if "__pycache__" not in path.parts:
+            found.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes())
+    return found.hexdigest()
+
+
+def built_book() -> tuple[Path, float]:
+    """Return the folder of the built book and the seconds its build took; build it when it is not fresh."""
+    key = content_key()
+    told = json.loads(BUILT.read_text("utf-8")) if BUILT.exists() else {}
+    if told.get("key") != key or not (kit.BOOK / "index.html").exists():
+        started = time.monotonic()
+        kit.build()
+        told = {"key": key, "seconds": round(time.monotonic() - started, 1)}
+        BUILT.write_text(json.dumps(told), "utf-8")
+    return kit.BOOK, told["seconds"]

@@ -1,0 +1,61 @@
+"""The build refuses what the policy would break, and server and page state the same policy."""
+
+from __future__ import annotations
+
+import http.client
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from book import serve
+
+sys.path.append(str(Path(serve.__file__).parent / "_ext"))
+import policy
+
+
+@pytest.mark.parametrize(
+    ("html", "told"),
+    [
+        ("<script>run()</script>", "inline <script>"),
+        ('<script type="module">run()</script>', "inline <script>"),
+        ('<button onclick="run()">x</button>', "onclick= on <button>"),
+        ('<body onload="run()">', "onload= on <body>"),
+        ('<script src="https://cdn.example/x.js"></script>', "loads https://cdn.example/x.js"),
+        ('<img src="//elsewhere.example/x.png">', "loads //elsewhere.example/x.png"),
+        ('<link rel="stylesheet" href="https://fonts.example/a.css">', "loads https://fonts.example/a.css"),
+        ('<a href="javascript:run()">x</a>', "javascript: link"),
+    ],
+)
+def test_inline_code_and_outside_addresses_are_found(html, told):
+    page = policy.InlineCode()
+    page.feed(html)
+    assert any(told in found for found in page.found)
+
+
+def test_clean_page_passes():
+    page = policy.InlineCode()
+    page.feed(
+        '<script src="a.js"></script><script type="application/json">{}</script><a href="https://example.org">x</a>'
+    )
+    assert page.found == []
+
+
+def test_server_and_page_state_the_same_policy():
+    assert f"{policy.POLICY}; frame-ancestors 'none'" == serve.POLICY
+
+
+def test_server_answers_only_its_folder(served):
+    host = served.split("/")[2]
+    for path in ("/../../kit.py", "/%2e%2e/%2e%2e/kit.py", "/nothing.html"):
+        link = http.client.HTTPConnection(host)
+        link.request("GET", path)
+        assert link.getresponse().status == 404
+        link.close()
+
+
+def test_server_says_what_it_misses(tmp_path):
+    done = subprocess.run([sys.executable, serve.__file__, str(tmp_path)], capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "expected a built book" in done.stderr
