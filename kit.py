@@ -127,6 +127,13 @@ def has_uv() -> bool:
     return told.split()[1:2] == [pinned]
 
 
+def made_of(names: tuple[str, ...]) -> dict[str, str]:
+    """Return what an environment is made of: hashes of these locks and of the project file, and the folder."""
+    files = {name: f"{name}.txt" for name in names} | {"pyproject": "pyproject.toml"}
+    hashes = {key: hashlib.sha256((ROOT / file).read_bytes()).hexdigest() for key, file in files.items()}
+    return hashes | {"root": str(ROOT)}
+
+
 def setup(tests: bool = False) -> None:
     """Make the environment, unless the one there was made from the same locks with the same Python.
 
@@ -134,9 +141,7 @@ def setup(tests: bool = False) -> None:
     """
     venv = venv_folder()
     names = LOCKS if tests else LOCKS[:1]
-    stamps = {n: hashlib.sha256((ROOT / f"{n}.txt").read_bytes()).hexdigest() for n in names}
-    stamps["pyproject"] = hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
-    stamps["root"] = str(ROOT)
+    stamps = made_of(names)
     stamp_file = venv / "kit-stamp.json"
     have = json.loads(stamp_file.read_text("utf-8")) if stamp_file.exists() else {}
     if all(have.get(key) == value for key, value in stamps.items()) and runs_as(in_venv("python")):

@@ -20,6 +20,7 @@ from tests.run import STEPS
 
 ROOT = kit.ROOT
 ENVIRONMENTS = ROOT / ".cache" / "prove"
+KEPT_ELSEWHERE = ("XDG_CACHE_HOME", "UV_CACHE_DIR", "KIT_VENV", "KIT_PYTHON")  # not in the empty home
 READY_S = 180  # from an empty home to a built site
 
 Step = tuple[str, Callable[[], bool]]
@@ -49,14 +50,10 @@ def fresh_site() -> bool:
         clone.mkdir()
         committed_copy(clone)
         started = time.monotonic()
-        empty = {
-            "HOME": str(home),
-            "USERPROFILE": str(home),
-            "XDG_CACHE_HOME": "",
-            "UV_CACHE_DIR": "",
-            "KIT_VENV": "",
-        }
-        agreed = call(sys.executable, "kit.py", "site", "--no-serve", cwd=clone, **empty)
+        env = {name: value for name, value in os.environ.items() if name not in KEPT_ELSEWHERE}
+        env |= {"HOME": str(home), "USERPROFILE": str(home)}
+        command = [sys.executable, "kit.py", "site", "--no-serve"]
+        agreed = subprocess.run(command, cwd=clone, env=env).returncode == 0
         return agreed and time.monotonic() - started <= READY_S
 
 
@@ -92,7 +89,8 @@ def same_versions() -> bool:
     for version in kit.VERSIONS:
         command = [kit.in_venv("uv"), "pip", "freeze", "--exclude-editable", "--python", python_of(version)]
         told = subprocess.run(command, capture_output=True, text=True)
-        frozen[version] = set(told.stdout.splitlines()) if told.returncode == 0 else {f"none in {version}"}
+        lines = {line for line in told.stdout.splitlines() if not line.startswith("pip==")}  # Python's own
+        frozen[version] = lines if told.returncode == 0 else {f"none in {version}"}
     everywhere = set.intersection(*frozen.values())
     apart = {version: sorted(lines - everywhere) for version, lines in frozen.items()}
     print(f"{len(everywhere)} packages in common; apart: {apart}", flush=True)

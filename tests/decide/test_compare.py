@@ -63,6 +63,9 @@ def test_an_unknown_reading_is_refused():
 
 def test_situations_were_committed_before_any_relevance():
     """History is the proof, where the clone has one: the commit that brought the stories holds no relevance."""
+    commits = subprocess.run(["git", "rev-list", "--count", "HEAD"], cwd=REPO, capture_output=True, text=True)
+    if commits.returncode or int(commits.stdout) < 2:
+        pytest.skip("a copy without history")
     log = subprocess.run(
         [
             "git",

@@ -769,6 +769,7 @@ function opsChooser({ model, el, site }) {
     const asked = shipped.questions.filter((q) => full || q.form === "quick");
     const answered = asked.filter((q) => Object.hasOwn(model.get("answers"), q.id)).length;
     D(b`
+      <p class="xops-case">${model.get("name")}</p>
       ${summary(result, shipped, texts, answered, asked.length)}
       <div class="xops-errors" role="alert">${errors.length ? b`<p><strong>Not opened; your answers are unchanged.</strong></p>
         <ul>${errors.slice(0, 12).map((line) => b`<li>${line}</li>`)}</ul>

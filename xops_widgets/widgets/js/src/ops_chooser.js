@@ -95,6 +95,7 @@ export function opsChooser({ model, el, site }) {
     const asked = shipped.questions.filter((q) => full || q.form === "quick");
     const answered = asked.filter((q) => Object.hasOwn(model.get("answers"), q.id)).length;
     render(html`
+      <p class="xops-case">${model.get("name")}</p>
       ${summary(result, shipped, texts, answered, asked.length)}
       <div class="xops-errors" role="alert">${errors.length ? html`<p><strong>Not opened; your answers are unchanged.</strong></p>
         <ul>${errors.slice(0, 12).map((line) => html`<li>${line}</li>`)}</ul>
