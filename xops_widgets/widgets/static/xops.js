@@ -26,7 +26,7 @@ var p = RegExp(`>|${f}(?:([^\\s"'>=/]+)(${f}*=${f}*(?:[^
 var g = /'/g;
 var $ = /"/g;
 var y = /^(?:script|style|textarea|title)$/i;
-var x = (t2) => (i2, ...s2) => ({ _$litType$: t2, strings: i2, values: s2 });
+var x = (t2) => (i4, ...s2) => ({ _$litType$: t2, strings: i4, values: s2 });
 var b = x(1);
 var w = x(2);
 var T = x(3);
@@ -34,44 +34,44 @@ var E = /* @__PURE__ */ Symbol.for("lit-noChange");
 var A = /* @__PURE__ */ Symbol.for("lit-nothing");
 var C = /* @__PURE__ */ new WeakMap();
 var P = l.createTreeWalker(l, 129);
-function V(t2, i2) {
+function V(t2, i4) {
   if (!u(t2) || !t2.hasOwnProperty("raw")) throw Error("invalid template strings array");
-  return void 0 !== e ? e.createHTML(i2) : i2;
+  return void 0 !== e ? e.createHTML(i4) : i4;
 }
-var N = (t2, i2) => {
-  const s2 = t2.length - 1, e2 = [];
-  let n2, l2 = 2 === i2 ? "<svg>" : 3 === i2 ? "<math>" : "", c2 = v;
-  for (let i3 = 0; i3 < s2; i3++) {
-    const s3 = t2[i3];
+var N = (t2, i4) => {
+  const s2 = t2.length - 1, e4 = [];
+  let n2, l2 = 2 === i4 ? "<svg>" : 3 === i4 ? "<math>" : "", c2 = v;
+  for (let i5 = 0; i5 < s2; i5++) {
+    const s3 = t2[i5];
     let a2, u2, d2 = -1, f2 = 0;
     for (; f2 < s3.length && (c2.lastIndex = f2, u2 = c2.exec(s3), null !== u2); ) f2 = c2.lastIndex, c2 === v ? "!--" === u2[1] ? c2 = _ : void 0 !== u2[1] ? c2 = m : void 0 !== u2[2] ? (y.test(u2[2]) && (n2 = RegExp("</" + u2[2], "g")), c2 = p) : void 0 !== u2[3] && (c2 = p) : c2 === p ? ">" === u2[0] ? (c2 = n2 ?? v, d2 = -1) : void 0 === u2[1] ? d2 = -2 : (d2 = c2.lastIndex - u2[2].length, a2 = u2[1], c2 = void 0 === u2[3] ? p : '"' === u2[3] ? $ : g) : c2 === $ || c2 === g ? c2 = p : c2 === _ || c2 === m ? c2 = v : (c2 = p, n2 = void 0);
-    const x2 = c2 === p && t2[i3 + 1].startsWith("/>") ? " " : "";
-    l2 += c2 === v ? s3 + r : d2 >= 0 ? (e2.push(a2), s3.slice(0, d2) + h + s3.slice(d2) + o + x2) : s3 + o + (-2 === d2 ? i3 : x2);
+    const x2 = c2 === p && t2[i5 + 1].startsWith("/>") ? " " : "";
+    l2 += c2 === v ? s3 + r : d2 >= 0 ? (e4.push(a2), s3.slice(0, d2) + h + s3.slice(d2) + o + x2) : s3 + o + (-2 === d2 ? i5 : x2);
   }
-  return [V(t2, l2 + (t2[s2] || "<?>") + (2 === i2 ? "</svg>" : 3 === i2 ? "</math>" : "")), e2];
+  return [V(t2, l2 + (t2[s2] || "<?>") + (2 === i4 ? "</svg>" : 3 === i4 ? "</math>" : "")), e4];
 };
 var S = class _S {
-  constructor({ strings: t2, _$litType$: i2 }, e2) {
+  constructor({ strings: t2, _$litType$: i4 }, e4) {
     let r2;
     this.parts = [];
     let l2 = 0, a2 = 0;
-    const u2 = t2.length - 1, d2 = this.parts, [f2, v2] = N(t2, i2);
-    if (this.el = _S.createElement(f2, e2), P.currentNode = this.el.content, 2 === i2 || 3 === i2) {
+    const u2 = t2.length - 1, d2 = this.parts, [f2, v2] = N(t2, i4);
+    if (this.el = _S.createElement(f2, e4), P.currentNode = this.el.content, 2 === i4 || 3 === i4) {
       const t3 = this.el.content.firstChild;
       t3.replaceWith(...t3.childNodes);
     }
     for (; null !== (r2 = P.nextNode()) && d2.length < u2; ) {
       if (1 === r2.nodeType) {
         if (r2.hasAttributes()) for (const t3 of r2.getAttributeNames()) if (t3.endsWith(h)) {
-          const i3 = v2[a2++], s2 = r2.getAttribute(t3).split(o), e3 = /([.?@])?(.*)/.exec(i3);
-          d2.push({ type: 1, index: l2, name: e3[2], strings: s2, ctor: "." === e3[1] ? I : "?" === e3[1] ? L : "@" === e3[1] ? z : H }), r2.removeAttribute(t3);
+          const i5 = v2[a2++], s2 = r2.getAttribute(t3).split(o), e5 = /([.?@])?(.*)/.exec(i5);
+          d2.push({ type: 1, index: l2, name: e5[2], strings: s2, ctor: "." === e5[1] ? I : "?" === e5[1] ? L : "@" === e5[1] ? z : H }), r2.removeAttribute(t3);
         } else t3.startsWith(o) && (d2.push({ type: 6, index: l2 }), r2.removeAttribute(t3));
         if (y.test(r2.tagName)) {
-          const t3 = r2.textContent.split(o), i3 = t3.length - 1;
-          if (i3 > 0) {
+          const t3 = r2.textContent.split(o), i5 = t3.length - 1;
+          if (i5 > 0) {
             r2.textContent = s ? s.emptyScript : "";
-            for (let s2 = 0; s2 < i3; s2++) r2.append(t3[s2], c()), P.nextNode(), d2.push({ type: 2, index: ++l2 });
-            r2.append(t3[i3], c());
+            for (let s2 = 0; s2 < i5; s2++) r2.append(t3[s2], c()), P.nextNode(), d2.push({ type: 2, index: ++l2 });
+            r2.append(t3[i5], c());
           }
         }
       } else if (8 === r2.nodeType) if (r2.data === n) d2.push({ type: 2, index: l2 });
@@ -82,20 +82,20 @@ var S = class _S {
       l2++;
     }
   }
-  static createElement(t2, i2) {
+  static createElement(t2, i4) {
     const s2 = l.createElement("template");
     return s2.innerHTML = t2, s2;
   }
 };
-function M(t2, i2, s2 = t2, e2) {
-  if (i2 === E) return i2;
-  let h2 = void 0 !== e2 ? s2._$Co?.[e2] : s2._$Cl;
-  const o2 = a(i2) ? void 0 : i2._$litDirective$;
-  return h2?.constructor !== o2 && (h2?._$AO?.(false), void 0 === o2 ? h2 = void 0 : (h2 = new o2(t2), h2._$AT(t2, s2, e2)), void 0 !== e2 ? (s2._$Co ??= [])[e2] = h2 : s2._$Cl = h2), void 0 !== h2 && (i2 = M(t2, h2._$AS(t2, i2.values), h2, e2)), i2;
+function M(t2, i4, s2 = t2, e4) {
+  if (i4 === E) return i4;
+  let h2 = void 0 !== e4 ? s2._$Co?.[e4] : s2._$Cl;
+  const o2 = a(i4) ? void 0 : i4._$litDirective$;
+  return h2?.constructor !== o2 && (h2?._$AO?.(false), void 0 === o2 ? h2 = void 0 : (h2 = new o2(t2), h2._$AT(t2, s2, e4)), void 0 !== e4 ? (s2._$Co ??= [])[e4] = h2 : s2._$Cl = h2), void 0 !== h2 && (i4 = M(t2, h2._$AS(t2, i4.values), h2, e4)), i4;
 }
 var R = class {
-  constructor(t2, i2) {
-    this._$AV = [], this._$AN = void 0, this._$AD = t2, this._$AM = i2;
+  constructor(t2, i4) {
+    this._$AV = [], this._$AN = void 0, this._$AD = t2, this._$AM = i4;
   }
   get parentNode() {
     return this._$AM.parentNode;
@@ -104,34 +104,34 @@ var R = class {
     return this._$AM._$AU;
   }
   u(t2) {
-    const { el: { content: i2 }, parts: s2 } = this._$AD, e2 = (t2?.creationScope ?? l).importNode(i2, true);
-    P.currentNode = e2;
+    const { el: { content: i4 }, parts: s2 } = this._$AD, e4 = (t2?.creationScope ?? l).importNode(i4, true);
+    P.currentNode = e4;
     let h2 = P.nextNode(), o2 = 0, n2 = 0, r2 = s2[0];
     for (; void 0 !== r2; ) {
       if (o2 === r2.index) {
-        let i3;
-        2 === r2.type ? i3 = new k(h2, h2.nextSibling, this, t2) : 1 === r2.type ? i3 = new r2.ctor(h2, r2.name, r2.strings, this, t2) : 6 === r2.type && (i3 = new Z(h2, this, t2)), this._$AV.push(i3), r2 = s2[++n2];
+        let i5;
+        2 === r2.type ? i5 = new k(h2, h2.nextSibling, this, t2) : 1 === r2.type ? i5 = new r2.ctor(h2, r2.name, r2.strings, this, t2) : 6 === r2.type && (i5 = new Z(h2, this, t2)), this._$AV.push(i5), r2 = s2[++n2];
       }
       o2 !== r2?.index && (h2 = P.nextNode(), o2++);
     }
-    return P.currentNode = l, e2;
+    return P.currentNode = l, e4;
   }
   p(t2) {
-    let i2 = 0;
-    for (const s2 of this._$AV) void 0 !== s2 && (void 0 !== s2.strings ? (s2._$AI(t2, s2, i2), i2 += s2.strings.length - 2) : s2._$AI(t2[i2])), i2++;
+    let i4 = 0;
+    for (const s2 of this._$AV) void 0 !== s2 && (void 0 !== s2.strings ? (s2._$AI(t2, s2, i4), i4 += s2.strings.length - 2) : s2._$AI(t2[i4])), i4++;
   }
 };
 var k = class _k {
   get _$AU() {
     return this._$AM?._$AU ?? this._$Cv;
   }
-  constructor(t2, i2, s2, e2) {
-    this.type = 2, this._$AH = A, this._$AN = void 0, this._$AA = t2, this._$AB = i2, this._$AM = s2, this.options = e2, this._$Cv = e2?.isConnected ?? true;
+  constructor(t2, i4, s2, e4) {
+    this.type = 2, this._$AH = A, this._$AN = void 0, this._$AA = t2, this._$AB = i4, this._$AM = s2, this.options = e4, this._$Cv = e4?.isConnected ?? true;
   }
   get parentNode() {
     let t2 = this._$AA.parentNode;
-    const i2 = this._$AM;
-    return void 0 !== i2 && 11 === t2?.nodeType && (t2 = i2.parentNode), t2;
+    const i4 = this._$AM;
+    return void 0 !== i4 && 11 === t2?.nodeType && (t2 = i4.parentNode), t2;
   }
   get startNode() {
     return this._$AA;
@@ -139,8 +139,8 @@ var k = class _k {
   get endNode() {
     return this._$AB;
   }
-  _$AI(t2, i2 = this) {
-    t2 = M(this, t2, i2), a(t2) ? t2 === A || null == t2 || "" === t2 ? (this._$AH !== A && this._$AR(), this._$AH = A) : t2 !== this._$AH && t2 !== E && this._(t2) : void 0 !== t2._$litType$ ? this.$(t2) : void 0 !== t2.nodeType ? this.T(t2) : d(t2) ? this.k(t2) : this._(t2);
+  _$AI(t2, i4 = this) {
+    t2 = M(this, t2, i4), a(t2) ? t2 === A || null == t2 || "" === t2 ? (this._$AH !== A && this._$AR(), this._$AH = A) : t2 !== this._$AH && t2 !== E && this._(t2) : void 0 !== t2._$litType$ ? this.$(t2) : void 0 !== t2.nodeType ? this.T(t2) : d(t2) ? this.k(t2) : this._(t2);
   }
   O(t2) {
     return this._$AA.parentNode.insertBefore(t2, this._$AB);
@@ -152,23 +152,23 @@ var k = class _k {
     this._$AH !== A && a(this._$AH) ? this._$AA.nextSibling.data = t2 : this.T(l.createTextNode(t2)), this._$AH = t2;
   }
   $(t2) {
-    const { values: i2, _$litType$: s2 } = t2, e2 = "number" == typeof s2 ? this._$AC(t2) : (void 0 === s2.el && (s2.el = S.createElement(V(s2.h, s2.h[0]), this.options)), s2);
-    if (this._$AH?._$AD === e2) this._$AH.p(i2);
+    const { values: i4, _$litType$: s2 } = t2, e4 = "number" == typeof s2 ? this._$AC(t2) : (void 0 === s2.el && (s2.el = S.createElement(V(s2.h, s2.h[0]), this.options)), s2);
+    if (this._$AH?._$AD === e4) this._$AH.p(i4);
     else {
-      const t3 = new R(e2, this), s3 = t3.u(this.options);
-      t3.p(i2), this.T(s3), this._$AH = t3;
+      const t3 = new R(e4, this), s3 = t3.u(this.options);
+      t3.p(i4), this.T(s3), this._$AH = t3;
     }
   }
   _$AC(t2) {
-    let i2 = C.get(t2.strings);
-    return void 0 === i2 && C.set(t2.strings, i2 = new S(t2)), i2;
+    let i4 = C.get(t2.strings);
+    return void 0 === i4 && C.set(t2.strings, i4 = new S(t2)), i4;
   }
   k(t2) {
     u(this._$AH) || (this._$AH = [], this._$AR());
-    const i2 = this._$AH;
-    let s2, e2 = 0;
-    for (const h2 of t2) e2 === i2.length ? i2.push(s2 = new _k(this.O(c()), this.O(c()), this, this.options)) : s2 = i2[e2], s2._$AI(h2), e2++;
-    e2 < i2.length && (this._$AR(s2 && s2._$AB.nextSibling, e2), i2.length = e2);
+    const i4 = this._$AH;
+    let s2, e4 = 0;
+    for (const h2 of t2) e4 === i4.length ? i4.push(s2 = new _k(this.O(c()), this.O(c()), this, this.options)) : s2 = i4[e4], s2._$AI(h2), e4++;
+    e4 < i4.length && (this._$AR(s2 && s2._$AB.nextSibling, e4), i4.length = e4);
   }
   _$AR(t2 = this._$AA.nextSibling, s2) {
     for (this._$AP?.(false, true, s2); t2 !== this._$AB; ) {
@@ -187,19 +187,19 @@ var H = class {
   get _$AU() {
     return this._$AM._$AU;
   }
-  constructor(t2, i2, s2, e2, h2) {
-    this.type = 1, this._$AH = A, this._$AN = void 0, this.element = t2, this.name = i2, this._$AM = e2, this.options = h2, s2.length > 2 || "" !== s2[0] || "" !== s2[1] ? (this._$AH = Array(s2.length - 1).fill(new String()), this.strings = s2) : this._$AH = A;
+  constructor(t2, i4, s2, e4, h2) {
+    this.type = 1, this._$AH = A, this._$AN = void 0, this.element = t2, this.name = i4, this._$AM = e4, this.options = h2, s2.length > 2 || "" !== s2[0] || "" !== s2[1] ? (this._$AH = Array(s2.length - 1).fill(new String()), this.strings = s2) : this._$AH = A;
   }
-  _$AI(t2, i2 = this, s2, e2) {
+  _$AI(t2, i4 = this, s2, e4) {
     const h2 = this.strings;
     let o2 = false;
-    if (void 0 === h2) t2 = M(this, t2, i2, 0), o2 = !a(t2) || t2 !== this._$AH && t2 !== E, o2 && (this._$AH = t2);
+    if (void 0 === h2) t2 = M(this, t2, i4, 0), o2 = !a(t2) || t2 !== this._$AH && t2 !== E, o2 && (this._$AH = t2);
     else {
-      const e3 = t2;
+      const e5 = t2;
       let n2, r2;
-      for (t2 = h2[0], n2 = 0; n2 < h2.length - 1; n2++) r2 = M(this, e3[s2 + n2], i2, n2), r2 === E && (r2 = this._$AH[n2]), o2 ||= !a(r2) || r2 !== this._$AH[n2], r2 === A ? t2 = A : t2 !== A && (t2 += (r2 ?? "") + h2[n2 + 1]), this._$AH[n2] = r2;
+      for (t2 = h2[0], n2 = 0; n2 < h2.length - 1; n2++) r2 = M(this, e5[s2 + n2], i4, n2), r2 === E && (r2 = this._$AH[n2]), o2 ||= !a(r2) || r2 !== this._$AH[n2], r2 === A ? t2 = A : t2 !== A && (t2 += (r2 ?? "") + h2[n2 + 1]), this._$AH[n2] = r2;
     }
-    o2 && !e2 && this.j(t2);
+    o2 && !e4 && this.j(t2);
   }
   j(t2) {
     t2 === A ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, t2 ?? "");
@@ -222,21 +222,21 @@ var L = class extends H {
   }
 };
 var z = class extends H {
-  constructor(t2, i2, s2, e2, h2) {
-    super(t2, i2, s2, e2, h2), this.type = 5;
+  constructor(t2, i4, s2, e4, h2) {
+    super(t2, i4, s2, e4, h2), this.type = 5;
   }
-  _$AI(t2, i2 = this) {
-    if ((t2 = M(this, t2, i2, 0) ?? A) === E) return;
-    const s2 = this._$AH, e2 = t2 === A && s2 !== A || t2.capture !== s2.capture || t2.once !== s2.once || t2.passive !== s2.passive, h2 = t2 !== A && (s2 === A || e2);
-    e2 && this.element.removeEventListener(this.name, this, s2), h2 && this.element.addEventListener(this.name, this, t2), this._$AH = t2;
+  _$AI(t2, i4 = this) {
+    if ((t2 = M(this, t2, i4, 0) ?? A) === E) return;
+    const s2 = this._$AH, e4 = t2 === A && s2 !== A || t2.capture !== s2.capture || t2.once !== s2.once || t2.passive !== s2.passive, h2 = t2 !== A && (s2 === A || e4);
+    e4 && this.element.removeEventListener(this.name, this, s2), h2 && this.element.addEventListener(this.name, this, t2), this._$AH = t2;
   }
   handleEvent(t2) {
     "function" == typeof this._$AH ? this._$AH.call(this.options?.host ?? this.element, t2) : this._$AH.handleEvent(t2);
   }
 };
 var Z = class {
-  constructor(t2, i2, s2) {
-    this.element = t2, this.type = 6, this._$AN = void 0, this._$AM = i2, this.options = s2;
+  constructor(t2, i4, s2) {
+    this.element = t2, this.type = 6, this._$AN = void 0, this._$AM = i4, this.options = s2;
   }
   get _$AU() {
     return this._$AM._$AU;
@@ -247,15 +247,61 @@ var Z = class {
 };
 var B = t.litHtmlPolyfillSupport;
 B?.(S, k), (t.litHtmlVersions ??= []).push("3.3.3");
-var D = (t2, i2, s2) => {
-  const e2 = s2?.renderBefore ?? i2;
-  let h2 = e2._$litPart$;
+var D = (t2, i4, s2) => {
+  const e4 = s2?.renderBefore ?? i4;
+  let h2 = e4._$litPart$;
   if (void 0 === h2) {
     const t3 = s2?.renderBefore ?? null;
-    e2._$litPart$ = h2 = new k(i2.insertBefore(c(), t3), t3, void 0, s2 ?? {});
+    e4._$litPart$ = h2 = new k(i4.insertBefore(c(), t3), t3, void 0, s2 ?? {});
   }
   return h2._$AI(t2), h2;
 };
+
+// node_modules/lit-html/directive.js
+/**
+ * @license
+ * Copyright 2017 Google LLC
+ * SPDX-License-Identifier: BSD-3-Clause
+ */
+var e2 = (t2) => (...e4) => ({ _$litDirective$: t2, values: e4 });
+var i2 = class {
+  constructor(t2) {
+  }
+  get _$AU() {
+    return this._$AM._$AU;
+  }
+  _$AT(t2, e4, i4) {
+    this._$Ct = t2, this._$AM = e4, this._$Ci = i4;
+  }
+  _$AS(t2, e4) {
+    return this.update(t2, e4);
+  }
+  update(t2, e4) {
+    return this.render(...e4);
+  }
+};
+
+// node_modules/lit-html/directives/guard.js
+/**
+ * @license
+ * Copyright 2018 Google LLC
+ * SPDX-License-Identifier: BSD-3-Clause
+ */
+var e3 = {};
+var i3 = e2(class extends i2 {
+  constructor() {
+    super(...arguments), this.ot = e3;
+  }
+  render(r2, t2) {
+    return t2();
+  }
+  update(t2, [s2, e4]) {
+    if (Array.isArray(s2)) {
+      if (Array.isArray(this.ot) && this.ot.length === s2.length && s2.every((r2, t3) => r2 === this.ot[t3])) return E;
+    } else if (this.ot === s2) return E;
+    return this.ot = Array.isArray(s2) ? Array.from(s2) : s2, this.render(s2, e4);
+  }
+});
 
 // src/persist.js
 function readHash(kind) {
@@ -316,8 +362,8 @@ function parseSituation(text) {
   if (bytes > MAX_BYTES) throw new SituationError([`situation: expected at most ${MAX_BYTES} bytes, got ${bytes}`]);
   try {
     return JSON.parse(text);
-  } catch (e2) {
-    throw new SituationError([`situation: expected JSON, ${e2 instanceof Error ? e2.message.slice(0, 120) : "got something else"}`]);
+  } catch (e4) {
+    throw new SituationError([`situation: expected JSON, ${e4 instanceof Error ? e4.message.slice(0, 120) : "got something else"}`]);
   }
 }
 function checkSituation(situation, model) {
@@ -401,8 +447,8 @@ function choose(needs, failed, model) {
   const held = failed.some((g2) => contenders.includes(g2.discipline));
   return { kind: held ? "foundation-first" : first.length === 2 ? "two-together" : "one", why: null, contenders, first };
 }
-var toNeeds = (sums, model) => sums.map((s2, i2) => ({
-  discipline: model.disciplines[i2],
+var toNeeds = (sums, model) => sums.map((s2, i4) => ({
+  discipline: model.disciplines[i4],
   low: ratio(s2.known, s2.attainable),
   high: ratio(s2.known + s2.open, s2.attainable)
 }));
@@ -415,12 +461,12 @@ function marginOf(needs, choice, model) {
 }
 function findFlips(rows, sums, failed, choice, model) {
   const steps = model.constants.steps, flips = [];
-  rows.forEach((row, i2) => {
+  rows.forEach((row, i4) => {
     if (!isStep(row.answer) || !row.inScope) return;
     for (const to of [row.answer - 1, row.answer + 1]) {
       if (to < 0 || to > steps) continue;
       let nearSums = sums, gates = failed;
-      if (row.question.kind === "foundation") gates = failedGates(rows.with(i2, { ...row, answer: to }), model);
+      if (row.question.kind === "foundation") gates = failedGates(rows.with(i4, { ...row, answer: to }), model);
       else nearSums = sums.map((s2, d2) => s2.attainable > 0 ? { ...s2, known: s2.known + (to - row.answer) * weight(row.question.relevance, model.disciplines[d2]) } : s2);
       const first = choose(toNeeds(nearSums, model), gates, model).first;
       const flipped = choice.first.length === 0 ? first.length > 0 : !first.some((d2) => choice.first.includes(d2));
@@ -443,26 +489,29 @@ function perturbed(model) {
     live.push(Object.values(q.relevance).some((v2) => v2 > 0));
   }
   const out = new Int8Array(tables * base.length);
-  for (let t2 = 0, n2 = 0; t2 < tables; t2++) for (let i2 = 0; i2 < base.length; i2++, n2++) {
-    if (!live[i2]) continue;
+  for (let t2 = 0, n2 = 0; t2 < tables; t2++) for (let i4 = 0; i4 < base.length; i4++, n2++) {
+    if (!live[i4]) continue;
     const draw = mix(n2 + seed >>> 0) >>> 30;
-    out[n2] = Math.min(3, Math.max(0, base[i2] + (draw === 3) - (draw === 0)));
+    out[n2] = Math.min(3, Math.max(0, base[i4] + (draw === 3) - (draw === 0)));
   }
   tablesOf.set(model.questions, out);
   return out;
 }
 function survival(rows, contenders, applies, model) {
   const tables = perturbed(model), nD = model.disciplines.length, size = rows.length * nD, { steps } = model.constants;
-  const used = rows.map((r2, i2) => ({ i: i2, s: isStep(r2.answer) ? r2.answer : 0, ok: r2.inScope && r2.answer !== NA && r2.question.kind === "pain" })).filter((r2) => r2.ok);
+  const used = rows.map((r2, i4) => ({ i: i4, s: isStep(r2.answer) ? r2.answer : 0, ok: r2.inScope && r2.answer !== NA && r2.question.kind === "pain" })).filter((r2) => r2.ok);
   const inside = model.disciplines.map((d2) => contenders.includes(d2));
-  const known = new Float64Array(nD), most = new Float64Array(nD);
+  const known = new Int32Array(nD), most = new Int32Array(nD);
   let kept = 0;
   for (let base = 0; base < tables.length; base += size) {
     known.fill(0);
     most.fill(0);
-    for (const { i: i2, s: s2 } of used) for (let d2 = 0, at = base + i2 * nD; d2 < nD; d2++, at++) {
-      known[d2] += s2 * tables[at];
-      most[d2] += tables[at];
+    for (let u2 = 0; u2 < used.length; u2++) {
+      const s2 = used[u2].s;
+      for (let d2 = 0, at = base + used[u2].i * nD; d2 < nD; d2++, at++) {
+        known[d2] += s2 * tables[at];
+        most[d2] += tables[at];
+      }
     }
     let own = 0, top = 0;
     for (let d2 = 0; d2 < nD; d2++) {
@@ -549,7 +598,7 @@ function askNext(rows, sums, contenders, model) {
   for (const { question: question2, answer, inScope } of rows) {
     if (answer !== UNKNOWN || !inScope) continue;
     const gates = model.gates.some((g2) => g2.question === question2.id && contenders.includes(g2.discipline));
-    const moves = gates ? 1 : model.disciplines.reduce((all, d2, i2) => all + ratio(model.constants.steps * weight(question2.relevance, d2), sums[i2].attainable), 0);
+    const moves = gates ? 1 : model.disciplines.reduce((all, d2, i4) => all + ratio(model.constants.steps * weight(question2.relevance, d2), sums[i4].attainable), 0);
     if (moves > most) {
       most = moves;
       best = question2.id;
@@ -661,19 +710,25 @@ var SECTIONS = {
 var count = 0;
 function opsChooser({ model, el, site }) {
   const id = `xops-${count += 1}`, shipped = model.get("model"), texts = model.get("texts");
-  let errors = [], notice = "";
+  let errors = [], notice = "", quiet = false;
   const situation = () => ({ schema: 1, name: model.get("name"), form: model.get("form"), answers: model.get("answers") });
   const apply = ({ name, form: form2, answers }) => {
+    quiet = true;
     model.set("name", name);
     model.set("form", form2);
     model.set("answers", answers);
+    quiet = false;
     model.save_changes();
   };
+  let writing = null;
+  const write = () => {
+    clearTimeout(writing);
+    writing = null;
+    writeStore(KIND, situation());
+    writeHash(KIND, situation());
+  };
   const keep = () => {
-    if (site) {
-      writeStore(KIND, situation());
-      writeHash(KIND, situation());
-    }
+    if (site) writing ??= setTimeout(write);
   };
   const change = (part) => {
     errors = [];
@@ -751,7 +806,7 @@ function opsChooser({ model, el, site }) {
     const asked = shipped.questions.filter((q) => model.get("form") === "full" || q.form === "quick");
     const sections = [...new Set(asked.map((q) => q.section))];
     return sections.map((s2) => b`<section class="xops-section" aria-labelledby="${id}-${s2}">
-      <h2 id="${id}-${s2}">${SECTIONS[s2]}</h2>${asked.filter((q) => q.section === s2).map(question2)}</section>`);
+      <h2 id="${id}-${s2}">${SECTIONS[s2]}</h2>${asked.filter((q) => q.section === s2).map((q) => i3([model.get("answers")[q.id]], () => question2(q)))}</section>`);
   };
   const answerList = () => b`<table class="xops-answers"><caption>Answers</caption>
     <thead><tr><th scope="col">Question</th><th scope="col">Answer</th></tr></thead>
@@ -778,10 +833,10 @@ function opsChooser({ model, el, site }) {
         <div class="xops-start">
           <label for="${id}-name">Team or case</label>
           <input id="${id}-name" type="text" maxlength="120" autocomplete="off" .value=${model.get("name")}
-            @change=${(e2) => change({ name: e2.target.value })}>
+            @change=${(e4) => change({ name: e4.target.value })}>
           ${texts.examples.length ? b`<label for="${id}-example">or look at a published one</label>
           <select id="${id}-example" @change=${onExample}><option value="">choose…</option>
-            ${texts.examples.map((e2, i2) => b`<option value=${i2}>${e2.label}</option>`)}</select>` : A}
+            ${texts.examples.map((e4, i4) => b`<option value=${i4}>${e4.label}</option>`)}</select>` : A}
         </div>
         ${form()}
         <p class="xops-more"><button type="button" class="xops-primary" @click=${() => change({ form: full ? "quick" : "full" })}>
@@ -811,13 +866,19 @@ function opsChooser({ model, el, site }) {
     if (stored !== null) open(stored, "kept in this browser");
     if (shared !== null) open(shared, "link");
     window.addEventListener("hashchange", onHash);
+    window.addEventListener("pagehide", () => {
+      if (writing !== null) write();
+    });
   }
   const traits = ["answers", "form", "name"];
-  for (const trait of traits) model.on(`change:${trait}`, draw);
+  const onChange = () => {
+    if (!quiet) draw();
+  };
+  for (const trait of traits) model.on(`change:${trait}`, onChange);
   draw();
   return () => {
     window.removeEventListener("hashchange", onHash);
-    for (const trait of traits) model.off(`change:${trait}`, draw);
+    for (const trait of traits) model.off(`change:${trait}`, onChange);
   };
 }
 
@@ -848,7 +909,7 @@ function chart({ model, el }) {
     performance.mark("xops-chart-ready");
   };
   const seen = new IntersectionObserver((entries) => {
-    if (!entries.some((e2) => e2.isIntersecting)) return;
+    if (!entries.some((e4) => e4.isIntersecting)) return;
     seen.disconnect();
     draw();
   }, { rootMargin: "300px" });

@@ -1,4 +1,5 @@
 import { html, nothing, render } from "lit-html";
+import { guard } from "lit-html/directives/guard.js";
 import { download, linkTo, readHash, readStore, writeHash, writeStore } from "./persist.js";
 import { MAX_BYTES, SituationError, checkSituation, parseSituation } from "./situation.js";
 import { verdict } from "./verdict.js";
@@ -11,13 +12,19 @@ let count = 0;
 
 export function opsChooser({ model, el, site }) {
   const id = `xops-${(count += 1)}`, shipped = model.get("model"), texts = model.get("texts");
-  let errors = [], notice = "";
+  let errors = [], notice = "", quiet = false;
 
   const situation = () => ({ schema: 1, name: model.get("name"), form: model.get("form"), answers: model.get("answers") });
   const apply = ({ name, form, answers }) => {
-    model.set("name", name); model.set("form", form); model.set("answers", answers); model.save_changes();
+    quiet = true; // three traits, one drawing: the caller draws
+    model.set("name", name); model.set("form", form); model.set("answers", answers);
+    quiet = false;
+    model.save_changes();
   };
-  const keep = () => { if (site) { writeStore(KIND, situation()); writeHash(KIND, situation()); } };
+  // Writing waits until the page is drawn; several changes at once are written once.
+  let writing = null;
+  const write = () => { clearTimeout(writing); writing = null; writeStore(KIND, situation()); writeHash(KIND, situation()); };
+  const keep = () => { if (site) writing ??= setTimeout(write); };
   const change = (part) => { errors = []; notice = ""; apply({ ...situation(), ...part }); keep(); draw(); };
   /** Take over text from outside, or say what is wrong with it and change nothing. */
   const open = (text, place) => {
@@ -76,7 +83,8 @@ export function opsChooser({ model, el, site }) {
     const asked = shipped.questions.filter((q) => model.get("form") === "full" || q.form === "quick");
     const sections = [...new Set(asked.map((q) => q.section))];
     return sections.map((s) => html`<section class="xops-section" aria-labelledby="${id}-${s}">
-      <h2 id="${id}-${s}">${SECTIONS[s]}</h2>${asked.filter((q) => q.section === s).map(question)}</section>`);
+      <h2 id="${id}-${s}">${SECTIONS[s]}</h2>${asked.filter((q) => q.section === s)
+        .map((q) => guard([model.get("answers")[q.id]], () => question(q)))}</section>`);
   };
   const answerList = () => html`<table class="xops-answers"><caption>Answers</caption>
     <thead><tr><th scope="col">Question</th><th scope="col">Answer</th></tr></thead>
@@ -132,12 +140,14 @@ export function opsChooser({ model, el, site }) {
     if (stored !== null) open(stored, "kept in this browser");
     if (shared !== null) open(shared, "link");
     window.addEventListener("hashchange", onHash);
+    window.addEventListener("pagehide", () => { if (writing !== null) write(); });
   }
   const traits = ["answers", "form", "name"];
-  for (const trait of traits) model.on(`change:${trait}`, draw);
+  const onChange = () => { if (!quiet) draw(); };
+  for (const trait of traits) model.on(`change:${trait}`, onChange);
   draw();
   return () => {
     window.removeEventListener("hashchange", onHash);
-    for (const trait of traits) model.off(`change:${trait}`, draw);
+    for (const trait of traits) model.off(`change:${trait}`, onChange);
   };
 }

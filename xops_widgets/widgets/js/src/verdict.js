@@ -125,11 +125,14 @@ function survival(rows, contenders, applies, model) {
   const tables = perturbed(model), nD = model.disciplines.length, size = rows.length * nD, { steps } = model.constants;
   const used = rows.map((r, i) => ({ i, s: isStep(r.answer) ? r.answer : 0, ok: r.inScope && r.answer !== NA && r.question.kind === "pain" })).filter((r) => r.ok);
   const inside = model.disciplines.map((d) => contenders.includes(d));
-  const known = new Float64Array(nD), most = new Float64Array(nD);
+  const known = new Int32Array(nD), most = new Int32Array(nD);
   let kept = 0;
   for (let base = 0; base < tables.length; base += size) {
     known.fill(0); most.fill(0);
-    for (const { i, s } of used) for (let d = 0, at = base + i * nD; d < nD; d++, at++) { known[d] += s * tables[at]; most[d] += tables[at]; }
+    for (let u = 0; u < used.length; u++) {
+      const s = used[u].s;
+      for (let d = 0, at = base + used[u].i * nD; d < nD; d++, at++) { known[d] += s * tables[at]; most[d] += tables[at]; }
+    }
     let own = 0, top = 0;
     for (let d = 0; d < nD; d++) {
       const low = applies[d] && most[d] > 0 ? known[d] / (steps * most[d]) : 0;
