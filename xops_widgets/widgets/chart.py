@@ -14,6 +14,9 @@ from .tables import html_table
 if TYPE_CHECKING:
     import pandas as pd
 
+#: In JupyterLab an output area has no width of its own yet when Vega asks for its container's.
+LAB_WIDTH_PX = 720
+
 
 class Chart(Widget):
     """A chart and its twin. chart: altair.Chart; table: the same figures, one row a line; title and description in words.
@@ -55,6 +58,7 @@ class Chart(Widget):
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         alt.JupyterChart.enable_offline()
-        live = alt.JupyterChart(self.chart, embed_options={"actions": False})._repr_mimebundle_(**kwargs)
+        wide = self.chart.properties(width=LAB_WIDTH_PX)
+        live = alt.JupyterChart(wide, embed_options={"actions": False})._repr_mimebundle_(**kwargs)
         data, metadata = live if isinstance(live, tuple) else (live or {}, {})
         return {**data, "text/plain": repr(self), "text/html": self.twin()}, metadata
