@@ -157,6 +157,17 @@ def test_refining_keeps_the_answers_and_counts_them_only_in_the_long_form(visit)
         assert v.page.locator("[data-question=release-slow] input").nth(3).is_checked()
 
 
+def test_the_summary_stays_in_sight_and_covers_nothing_at_the_top(visit):
+    box = "s => { const b = document.querySelector(s).getBoundingClientRect(); return [b.top, b.bottom]; }"
+    with visit(link(TEAM)) as v:
+        v.settle()
+        assert v.page.evaluate(box, ".xops-summary")[1] <= v.page.evaluate(box, ".xops-start")[0]
+        v.page.evaluate("scrollTo(0, 1600)")
+        header = v.page.evaluate(box, ".bd-header-article")[1]
+        top = v.page.evaluate(box, ".xops-summary")[0]
+        assert header <= top <= header + 24
+
+
 def test_a_published_case_can_be_loaded(visit):
     with visit(PAGE) as v:
         v.settle()
