@@ -44,3 +44,12 @@ def write(name: str, title: str, body: str) -> Path:
     text = f"# {title}, {today}\n\n{body.strip()}\n\n## Where it ran\n\n{surroundings()}"
     path.write_text(text, "utf-8")
     return path
+
+
+def append(name: str, title: str, body: str) -> Path:
+    """Add a section to today's report, or begin it. Return its path."""
+    path = ROOT / "reports" / f"{name}-{datetime.date.today().isoformat()}.md"
+    if not path.exists():
+        return write(name, title, body)
+    path.write_text(f"{path.read_text('utf-8').rstrip()}\n\n## {title}\n\n{body.strip()}\n", "utf-8")
+    return path

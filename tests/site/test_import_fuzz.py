@@ -70,6 +70,7 @@ IMPORT = """async (texts) => {
   const state = () => localStorage.getItem('xops:ops-chooser');
   const said = () => document.querySelector('.xops-errors').innerText + document.querySelector('.xops-notice').innerText;
   for (const text of texts) {
+    await new Promise((r) => setTimeout(r)); // what the last import kept is written by now
     const before = state(), files = new DataTransfer(), name = `fuzz-${(window.count = (window.count ?? 0) + 1)}.json`;
     files.items.add(new File([text], name));
     input.files = files.files;

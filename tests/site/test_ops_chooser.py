@@ -166,6 +166,11 @@ def test_the_summary_stays_in_sight_and_covers_nothing_at_the_top(visit):
         header = v.page.evaluate(box, ".bd-header-article")[1]
         top = v.page.evaluate(box, ".xops-summary")[0]
         assert header <= top <= header + 24
+        v.page.locator(".xops-more button").focus()
+        for _ in range(6):  # going back with the keyboard, the focus is never under the summary
+            v.page.keyboard.press("Shift+Tab")
+            focused = v.page.evaluate("document.activeElement.getBoundingClientRect().top")
+            assert focused >= v.page.evaluate(box, ".xops-summary")[1]
 
 
 def test_a_published_case_can_be_loaded(visit):
