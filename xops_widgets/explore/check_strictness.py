@@ -205,7 +205,7 @@ def check_strictness(measured_df: pd.DataFrame | None = None, strength: float = 
     )
     chosen = drawn.transform_filter("datum.k == k")
     rule = chosen.mark_rule(color=INK, strokeWidth=2).encode(x=x, y=y("base"), y2="top:Q")
-    said = chosen.mark_text(align="right", baseline="bottom", color=INK).encode(
+    said = chosen.mark_text(align="right", baseline="bottom", color=INK, fontSize=10.5).encode(
         x=alt.value("width"), y=y("text"), text="said:N"
     )
     named = alt.Chart(labels).transform_calculate(base=f"datum.row + {BASE}", text=f"datum.row + {TEXT}")
