@@ -26,6 +26,11 @@ def choose(page, question, value):
     page.locator(f"[data-question={question}] input").nth(value).check()
 
 
+def kept_text(page):
+    """What the browser keeps; it is written a moment after the page is drawn."""
+    return page.evaluate(f"async () => {{ while (!{STORE}) await new Promise(requestAnimationFrame); return {STORE}; }}")
+
+
 def shown(page):
     return page.locator(".xops-summary .xops-sentence").inner_text()
 
@@ -114,7 +119,7 @@ def test_a_bad_file_is_named_and_the_readers_answers_survive(visit, tmp_path, te
     with visit(link(TEAM)) as v:
         v.settle()
         choose(v.page, "release-breaks", 1)
-        kept = v.page.evaluate(STORE)
+        kept = kept_text(v.page)
         v.page.set_input_files("input[type=file]", tmp_path / "bad.json")
         alert = v.page.get_by_role("alert")
         alert.get_by_text(message).wait_for()
@@ -143,7 +148,7 @@ def test_keyboard_alone_is_enough(visit):
         assert v.page.evaluate("document.activeElement.textContent.trim()").startswith("Refine")
         v.page.keyboard.press("Enter")
         assert v.page.locator("[data-question]").count() == len(decision_model()["questions"])
-        assert json.loads(v.page.evaluate(STORE))["name"] == "by keyboard"
+        assert json.loads(kept_text(v.page))["name"] == "by keyboard"
 
 
 def test_refining_keeps_the_answers_and_counts_them_only_in_the_long_form(visit):

@@ -483,45 +483,50 @@ function mix(x2) {
 var tablesOf = /* @__PURE__ */ new WeakMap();
 function perturbed(model) {
   if (tablesOf.has(model.questions)) return tablesOf.get(model.questions);
-  const { tables, seed } = model.constants, base = [], live = [];
-  for (const q of model.questions) for (const d2 of model.disciplines) {
-    base.push(weight(q.relevance, d2));
-    live.push(Object.values(q.relevance).some((v2) => v2 > 0));
-  }
-  const out = new Int8Array(tables * base.length);
-  for (let t2 = 0, n2 = 0; t2 < tables; t2++) for (let i4 = 0; i4 < base.length; i4++, n2++) {
-    if (!live[i4]) continue;
-    const draw = mix(n2 + seed >>> 0) >>> 30;
-    out[n2] = Math.min(3, Math.max(0, base[i4] + (draw === 3) - (draw === 0)));
-  }
-  tablesOf.set(model.questions, out);
-  return out;
+  const { tables, seed } = model.constants, size = model.questions.length * model.disciplines.length;
+  const columns = model.questions.map((q, i4) => model.disciplines.map((discipline, d2) => {
+    const column = new Int8Array(tables), base = weight(q.relevance, discipline), at = i4 * model.disciplines.length + d2 + seed;
+    if (!Object.values(q.relevance).some((v2) => v2 > 0)) return column;
+    for (let t2 = 0; t2 < tables; t2++) {
+      const draw = mix(t2 * size + at >>> 0) >>> 30;
+      column[t2] = Math.min(3, Math.max(0, base + (draw === 3) - (draw === 0)));
+    }
+    return column;
+  }));
+  const sums = () => model.disciplines.map(() => new Int16Array(tables)), none = () => model.questions.map(() => 0);
+  const made = { columns, known: { sums: sums(), times: none() }, most: { sums: sums(), times: none() } };
+  tablesOf.set(model.questions, made);
+  return made;
+}
+function moveTo(total, times, columns) {
+  times.forEach((wanted, i4) => {
+    const step = wanted - total.times[i4];
+    if (step === 0) return;
+    total.times[i4] = wanted;
+    columns[i4].forEach((column, d2) => {
+      const sum2 = total.sums[d2];
+      for (let t2 = 0; t2 < sum2.length; t2++) sum2[t2] += step * column[t2];
+    });
+  });
 }
 function survival(rows, contenders, applies, model) {
-  const tables = perturbed(model), nD = model.disciplines.length, size = rows.length * nD, { steps } = model.constants;
-  const used = rows.map((r2, i4) => ({ i: i4, s: isStep(r2.answer) ? r2.answer : 0, ok: r2.inScope && r2.answer !== NA && r2.question.kind === "pain" })).filter((r2) => r2.ok);
-  const inside = model.disciplines.map((d2) => contenders.includes(d2));
-  const known = new Int32Array(nD), most = new Int32Array(nD);
+  const { columns, known, most } = perturbed(model), { steps, tables } = model.constants;
+  const used = rows.map(({ answer, inScope, question: question2 }) => inScope && answer !== NA && question2.kind === "pain");
+  moveTo(most, used.map(Number), columns);
+  moveTo(known, rows.map(({ answer }, i4) => used[i4] && isStep(answer) ? answer : 0), columns);
+  const top = new Float64Array(tables), own = new Float64Array(tables);
+  model.disciplines.forEach((discipline, d2) => {
+    if (!applies[d2]) return;
+    const k2 = known.sums[d2], m2 = most.sums[d2], inside = contenders.includes(discipline);
+    for (let t2 = 0; t2 < tables; t2++) {
+      const low = m2[t2] > 0 ? k2[t2] / (steps * m2[t2]) : 0;
+      if (low > top[t2]) top[t2] = low;
+      if (inside && low > own[t2]) own[t2] = low;
+    }
+  });
   let kept = 0;
-  for (let base = 0; base < tables.length; base += size) {
-    known.fill(0);
-    most.fill(0);
-    for (let u2 = 0; u2 < used.length; u2++) {
-      const s2 = used[u2].s;
-      for (let d2 = 0, at = base + used[u2].i * nD; d2 < nD; d2++, at++) {
-        known[d2] += s2 * tables[at];
-        most[d2] += tables[at];
-      }
-    }
-    let own = 0, top = 0;
-    for (let d2 = 0; d2 < nD; d2++) {
-      const low = applies[d2] && most[d2] > 0 ? known[d2] / (steps * most[d2]) : 0;
-      if (low > top) top = low;
-      if (inside[d2] && low > own) own = low;
-    }
-    if (own >= top) kept += 1;
-  }
-  return kept / model.constants.tables;
+  for (let t2 = 0; t2 < tables; t2++) if (own[t2] >= top[t2]) kept += 1;
+  return kept / tables;
 }
 function gateOf(discipline, rows, failed, model) {
   const mine = model.gates.filter((g2) => g2.discipline === discipline);
@@ -876,6 +881,7 @@ function opsChooser({ model, el, site }) {
   };
   for (const trait of traits) model.on(`change:${trait}`, onChange);
   draw();
+  (globalThis.requestIdleCallback ?? setTimeout)(() => perturbed(shipped));
   return () => {
     window.removeEventListener("hashchange", onHash);
     for (const trait of traits) model.off(`change:${trait}`, onChange);

@@ -2,7 +2,7 @@ import { html, nothing, render } from "lit-html";
 import { guard } from "lit-html/directives/guard.js";
 import { download, linkTo, readHash, readStore, writeHash, writeStore } from "./persist.js";
 import { MAX_BYTES, SituationError, checkSituation, parseSituation } from "./situation.js";
-import { verdict } from "./verdict.js";
+import { perturbed, verdict } from "./verdict.js";
 import { summary, verdictDetails } from "./verdict_view.js";
 
 const KIND = "ops-chooser";
@@ -146,6 +146,7 @@ export function opsChooser({ model, el, site }) {
   const onChange = () => { if (!quiet) draw(); };
   for (const trait of traits) model.on(`change:${trait}`, onChange);
   draw();
+  (globalThis.requestIdleCallback ?? setTimeout)(() => perturbed(shipped)); // made before the first answer needs them
   return () => {
     window.removeEventListener("hashchange", onHash);
     for (const trait of traits) model.off(`change:${trait}`, onChange);

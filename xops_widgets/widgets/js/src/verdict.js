@@ -103,45 +103,57 @@ function mix(x) {
 }
 
 const tablesOf = new WeakMap();
-/** 10,000 relevance tables, each entry one lower, the same or one higher; made once a model. */
-function perturbed(model) {
+/**
+ * 10,000 relevance tables, each entry one lower, the same or one higher; made once a model. For each entry a column of 10,000,
+ * and per discipline the sums over the answers that were asked for last: one new answer then moves one column, not all.
+ */
+export function perturbed(model) {
   if (tablesOf.has(model.questions)) return tablesOf.get(model.questions);
-  const { tables, seed } = model.constants, base = [], live = [];
-  for (const q of model.questions) for (const d of model.disciplines) {
-    base.push(weight(q.relevance, d)); live.push(Object.values(q.relevance).some((v) => v > 0));
-  }
-  const out = new Int8Array(tables * base.length);
-  for (let t = 0, n = 0; t < tables; t++) for (let i = 0; i < base.length; i++, n++) {
-    if (!live[i]) continue;
-    const draw = mix((n + seed) >>> 0) >>> 30;
-    out[n] = Math.min(3, Math.max(0, base[i] + (draw === 3) - (draw === 0)));
-  }
-  tablesOf.set(model.questions, out);
-  return out;
+  const { tables, seed } = model.constants, size = model.questions.length * model.disciplines.length;
+  const columns = model.questions.map((q, i) => model.disciplines.map((discipline, d) => {
+    const column = new Int8Array(tables), base = weight(q.relevance, discipline), at = i * model.disciplines.length + d + seed;
+    if (!Object.values(q.relevance).some((v) => v > 0)) return column;
+    for (let t = 0; t < tables; t++) {
+      const draw = mix((t * size + at) >>> 0) >>> 30;
+      column[t] = Math.min(3, Math.max(0, base + (draw === 3) - (draw === 0)));
+    }
+    return column;
+  }));
+  const sums = () => model.disciplines.map(() => new Int16Array(tables)), none = () => model.questions.map(() => 0);
+  const made = { columns, known: { sums: sums(), times: none() }, most: { sums: sums(), times: none() } };
+  tablesOf.set(model.questions, made);
+  return made;
+}
+
+/** Bring sums (whole numbers, so no error can grow) to `times[i]` times each question's columns. */
+function moveTo(total, times, columns) {
+  times.forEach((wanted, i) => {
+    const step = wanted - total.times[i];
+    if (step === 0) return;
+    total.times[i] = wanted;
+    columns[i].forEach((column, d) => { const sum = total.sums[d]; for (let t = 0; t < sum.length; t++) sum[t] += step * column[t]; });
+  });
 }
 
 /** The share of perturbed relevance tables in which a contender still has the highest need. */
 function survival(rows, contenders, applies, model) {
-  const tables = perturbed(model), nD = model.disciplines.length, size = rows.length * nD, { steps } = model.constants;
-  const used = rows.map((r, i) => ({ i, s: isStep(r.answer) ? r.answer : 0, ok: r.inScope && r.answer !== NA && r.question.kind === "pain" })).filter((r) => r.ok);
-  const inside = model.disciplines.map((d) => contenders.includes(d));
-  const known = new Int32Array(nD), most = new Int32Array(nD);
+  const { columns, known, most } = perturbed(model), { steps, tables } = model.constants;
+  const used = rows.map(({ answer, inScope, question }) => inScope && answer !== NA && question.kind === "pain");
+  moveTo(most, used.map(Number), columns);
+  moveTo(known, rows.map(({ answer }, i) => (used[i] && isStep(answer) ? answer : 0)), columns);
+  const top = new Float64Array(tables), own = new Float64Array(tables);
+  model.disciplines.forEach((discipline, d) => {
+    if (!applies[d]) return;
+    const k = known.sums[d], m = most.sums[d], inside = contenders.includes(discipline);
+    for (let t = 0; t < tables; t++) {
+      const low = m[t] > 0 ? k[t] / (steps * m[t]) : 0;
+      if (low > top[t]) top[t] = low;
+      if (inside && low > own[t]) own[t] = low;
+    }
+  });
   let kept = 0;
-  for (let base = 0; base < tables.length; base += size) {
-    known.fill(0); most.fill(0);
-    for (let u = 0; u < used.length; u++) {
-      const s = used[u].s;
-      for (let d = 0, at = base + used[u].i * nD; d < nD; d++, at++) { known[d] += s * tables[at]; most[d] += tables[at]; }
-    }
-    let own = 0, top = 0;
-    for (let d = 0; d < nD; d++) {
-      const low = applies[d] && most[d] > 0 ? known[d] / (steps * most[d]) : 0;
-      if (low > top) top = low;
-      if (inside[d] && low > own) own = low;
-    }
-    if (own >= top) kept += 1;
-  }
-  return kept / model.constants.tables;
+  for (let t = 0; t < tables; t++) if (own[t] >= top[t]) kept += 1;
+  return kept / tables;
 }
 
 function gateOf(discipline, rows, failed, model) {
