@@ -10,7 +10,7 @@ from pathlib import Path
 
 from xops_widgets.knowledge.errors import RecordErrors
 from xops_widgets.knowledge.loader import FOLDER, load
-from xops_widgets.knowledge.schema import KINDS, LISTS, Evidence
+from xops_widgets.knowledge.schema import KINDS, LISTS, TABLES
 from xops_widgets.knowledge.vocabulary import Record
 
 
@@ -37,7 +37,7 @@ def print_check(folder: Path) -> int:
 
 
 def print_schema() -> int:
-    models: dict[str, type[Record]] = {**KINDS, **LISTS, "evidence": Evidence}
+    models: dict[str, type[Record]] = {**KINDS, **LISTS, **TABLES}
     schemas = {kind: model.model_json_schema() for kind, model in models.items()}
     print(json.dumps(schemas, indent=2, sort_keys=True))
     return 0

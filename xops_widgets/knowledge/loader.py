@@ -1,27 +1,40 @@
 """Load the records of a folder, or say everything that is wrong with them at once.
 
 The folder holds ``records/`` and, once something was measured, ``measured/``. In ``records/`` each kind has a
-folder of YAML files (one record a file, stem = id); ``stages.yaml`` and ``sources.yaml`` are lists;
-``evidence.csv`` is a table.
+folder of YAML files (one record a file, stem = id); ``stages.yaml``, ``tasks.yaml`` and the like are lists;
+``evidence.csv`` and the like are tables. ``listed/`` holds the rows of the lists that others keep.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import ValidationError
 
 from xops_widgets.knowledge.errors import RecordError, RecordErrors, from_validation, shown
 from xops_widgets.knowledge.lab_schema import Fault, Safeguard
+from xops_widgets.knowledge.map_schema import (
+    Criterion,
+    DoraCluster,
+    Friction,
+    LevelReading,
+    Phase,
+    ReadingList,
+    Role,
+    Task,
+    Term,
+)
 from xops_widgets.knowledge.references import find_reference_errors
 from xops_widgets.knowledge.schema import (
     KINDS,
     LISTS,
+    TABLES,
     Cell,
     Discipline,
     Evidence,
@@ -40,7 +53,7 @@ FOLDER = Path(__file__).parent
 RECORD_LIMIT_BYTES = 32 * 1024
 LIST_LIMIT_BYTES = 256 * 1024
 TABLE_LIMIT_BYTES = 1024 * 1024
-COLUMNS = list(Evidence.model_fields)
+NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
 @dataclass(frozen=True)
@@ -58,6 +71,15 @@ class Knowledge:
     stories: dict[str, Story] = field(default_factory=dict)
     faults: dict[str, Fault] = field(default_factory=dict)
     safeguards: dict[str, Safeguard] = field(default_factory=dict)
+    lists: dict[str, ReadingList] = field(default_factory=dict)
+    roles: dict[str, Role] = field(default_factory=dict)
+    phases: dict[str, Phase] = field(default_factory=dict)
+    tasks: dict[str, Task] = field(default_factory=dict)
+    frictions: dict[str, Friction] = field(default_factory=dict)
+    terms: dict[str, Term] = field(default_factory=dict)
+    rubric: dict[str, Criterion] = field(default_factory=dict)
+    dora: dict[str, DoraCluster] = field(default_factory=dict)
+    readings: dict[str, LevelReading] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
 
 
@@ -85,7 +107,7 @@ class _Load:
         self.folder = folder
         self.records = folder / "records"
         self.errors: list[RecordError] = []
-        self.found: dict[str, dict[str, Any]] = {kind: {} for kind in (*KINDS, *LISTS, "evidence")}
+        self.found: dict[str, dict[str, Any]] = {kind: {} for kind in (*KINDS, *LISTS, *TABLES)}
         self.present: dict[str, set[str]] = {kind: set() for kind in self.found}
 
     def run(self) -> Knowledge:
@@ -116,10 +138,11 @@ class _Load:
                     self.read_record(file, path.name)
         elif path.stem in LISTS and path.suffix == ".yaml":
             self.read_list(path, path.stem)
-        elif path.name == "evidence.csv":
-            self.read_evidence(path)
+        elif path.stem in TABLES and path.suffix == ".csv":
+            self.read_table(path, path.stem)
         else:
-            known = [*(f"{kind}/" for kind in KINDS), *(f"{kind}.yaml" for kind in LISTS), "evidence.csv"]
+            folders, lists = (f"{kind}/" for kind in KINDS), (f"{kind}.yaml" for kind in LISTS)
+            known = [*folders, *lists, *(f"{kind}.csv" for kind in TABLES)]
             self.refuse(path, "file", f"one of {known}", repr(path.name))
 
     def stays_inside(self, path: Path) -> bool:
@@ -203,26 +226,42 @@ class _Load:
             return
         self.found[kind][record.id] = record
 
-    def read_evidence(self, path: Path) -> None:
+    def read_table(self, path: Path, kind: str) -> None:
         text = self.read_text(path, TABLE_LIMIT_BYTES)
         if text is None:
             return
-        rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+        rows, columns = (
+            csv.reader(io.StringIO(text, newline=""), strict=True),
+            list(TABLES[kind].model_fields),
+        )
         try:
             header = next(rows, [])
-            if header != COLUMNS:
-                self.refuse(path, "header", str(COLUMNS), str(header) if header else "an empty file")
+            if header != columns:
+                self.refuse(path, "header", str(columns), str(header) if header else "an empty file")
                 return
             for row in rows:
-                self.read_evidence_row(path, f"line {rows.line_num}", row)
+                self.read_table_row(path, kind, f"line {rows.line_num}", row)
         except csv.Error as error:
             self.refuse(path, f"line {rows.line_num}", "comma-separated values", str(error))
 
-    def read_evidence_row(self, path: Path, line: str, row: list[str]) -> None:
-        if len(row) != len(COLUMNS):
-            self.refuse(path, line, f"{len(COLUMNS)} columns", f"{len(row)} columns")
+    def read_table_row(self, path: Path, kind: str, line: str, row: list[str]) -> None:
+        model = TABLES[kind]
+        if len(row) != len(model.model_fields):
+            self.refuse(path, line, f"{len(model.model_fields)} columns", f"{len(row)} columns")
             return
-        value: dict[str, Any] = dict(zip(COLUMNS, row, strict=True))
-        if value["year"].isascii() and value["year"].isdigit():
-            value["year"] = int(value["year"])
-        self.add(path, "evidence", Evidence, value, line)
+        taken = zip(model.model_fields.items(), row, strict=True)
+        value = {name: _as_typed(field.annotation, text) for (name, field), text in taken}
+        self.add(path, kind, model, value, line)
+
+
+def _as_typed(annotation: Any, text: str) -> Any:
+    """Return the text of a table's field as the number, or the nothing, that its column may hold; else as it is."""
+    takes = {annotation, *get_args(annotation)}
+    takes |= {inner for part in takes for inner in get_args(part)}
+    if text == "" and type(None) in takes:
+        return None
+    if int in takes and text.isascii() and text.isdigit():
+        return int(text)
+    if float in takes and NUMBER.fullmatch(text):
+        return float(text)
+    return text

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from xops_widgets.knowledge.errors import RecordError
+from xops_widgets.knowledge.schema import LISTS, TABLES
 from xops_widgets.knowledge.vocabulary import KEBAB
 
 Records = Mapping[str, Mapping[str, Any]]
@@ -35,7 +36,7 @@ def find_reference_errors(records: Records, present: Present, measured: Path) ->
                 if not _exists(records, present, measured, target, name):
                     expected = f"the id of {ARTICLES[target]}"
                     found.append(RecordError(_place(kind, record.id), key, expected, repr(name)))
-    return found + _find_one_sided(records) + _find_gaps(records, present)
+    return found + _find_one_sided(records) + _find_gaps(records, present) + _find_backward_tasks(records)
 
 
 ARTICLES = {
@@ -50,6 +51,9 @@ ARTICLES = {
     "sources": "a source",
     "faults": "a fault",
     "tables": "a measured table",
+    "roles": "a role",
+    "phases": "a phase",
+    "terms": "a term",
 }
 
 
@@ -66,7 +70,9 @@ def _exists(records: Records, present: Present, measured: Path, target: str, nam
 
 
 def _place(kind: str, name: str) -> str:
-    return f"records/{kind}.yaml" if kind in ("stages", "sources") else f"records/{kind}/{name}.yaml"
+    if kind in LISTS:
+        return f"records/{kind}.yaml"
+    return f"records/{kind}.csv" if kind in TABLES else f"records/{kind}/{name}.yaml"
 
 
 def _all(key: str, kind: str, names: Iterable[str]) -> list[Mention]:
@@ -159,6 +165,42 @@ def _safeguard(record: Any) -> list[Mention]:
     return [*_fault(record), Mention("principle", "principles", record.principle)]
 
 
+def _task(record: Any) -> list[Mention]:
+    return [
+        Mention(f"{record.id}.stage", "stages", record.stage),
+        Mention(f"{record.id}.role", "roles", record.role),
+        Mention(f"{record.id}.discipline", "disciplines", record.discipline),
+        *_all(f"{record.id}.principles", "principles", record.principles),
+        Mention(f"{record.id}.start", "phases", record.start),
+        Mention(f"{record.id}.end", "phases", record.end),
+    ]
+
+
+def _friction(record: Any) -> list[Mention]:
+    return [
+        *_all(f"{record.id}.between", "roles", record.between),
+        *_all(f"{record.id}.stages", "stages", record.stages),
+        Mention(f"{record.id}.discipline", "disciplines", record.discipline),
+        *_all(f"{record.id}.principles", "principles", record.principles),
+        *_all(f"{record.id}.sources", "sources", record.sources),
+    ]
+
+
+def _term(record: Any) -> list[Mention]:
+    return [
+        *_all(f"{record.id}.see", "terms", record.see),
+        *_all(f"{record.id}.sources", "sources", record.sources),
+    ]
+
+
+def _reading(record: Any) -> list[Mention]:
+    return [Mention(f"{record.id}.cell", "cells", record.cell)]
+
+
+def _dora(record: Any) -> list[Mention]:
+    return [Mention(f"{record.id}.source", "sources", record.source)]
+
+
 MENTIONS: dict[str, Callable[[Any], list[Mention]]] = {
     "disciplines": _discipline,
     "principles": _principle,
@@ -169,6 +211,11 @@ MENTIONS: dict[str, Callable[[Any], list[Mention]]] = {
     "stories": _story,
     "faults": _fault,
     "safeguards": _safeguard,
+    "tasks": _task,
+    "frictions": _friction,
+    "terms": _term,
+    "readings": _reading,
+    "dora": _dora,
 }
 
 
@@ -199,7 +246,17 @@ def _find_gaps(records: Records, present: Present) -> list[RecordError]:
                 found.append(RecordError(place, key, f"a sentence for each of {due}", f"none for {missing}"))
             if record.id in given:
                 found.append(RecordError(place, f"{key}.{record.id}", "another discipline", "itself"))
-    for kind in ("disciplines", "principles", "stages", "questions", "faults", "safeguards"):
+    for kind in (
+        "disciplines",
+        "principles",
+        "stages",
+        "questions",
+        "faults",
+        "safeguards",
+        "roles",
+        "phases",
+        "rubric",
+    ):
         taken: dict[int, str] = {}
         for record in records[kind].values():
             other = taken.setdefault(record.order, record.id)
@@ -207,3 +264,15 @@ def _find_gaps(records: Records, present: Present) -> list[RecordError]:
                 got = f"{record.order}, as {other!r}"
                 found.append(RecordError(_place(kind, record.id), "order", "a number of its own", got))
     return found
+
+
+def _find_backward_tasks(records: Records) -> list[RecordError]:
+    """A task ends in the phase in which it starts, or in a later one."""
+    order = {phase.id: phase.order for phase in records["phases"].values()}
+    return [
+        RecordError(
+            _place("tasks", task.id), f"{task.id}.end", f"{task.start!r} or a later phase", repr(task.end)
+        )
+        for task in records["tasks"].values()
+        if order.get(task.end, 0) < order.get(task.start, 0) and {task.start, task.end} <= set(order)
+    ]

@@ -8,6 +8,17 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from xops_widgets.knowledge.errors import shown
 from xops_widgets.knowledge.lab_schema import Fault, Safeguard
+from xops_widgets.knowledge.map_schema import (
+    Criterion,
+    DoraCluster,
+    Friction,
+    LevelReading,
+    Phase,
+    ReadingList,
+    Role,
+    Task,
+    Term,
+)
 from xops_widgets.knowledge.vocabulary import (
     SOME,
     Answer,
@@ -172,12 +183,16 @@ def _five_levels(levels: tuple[Level, ...]) -> tuple[Level, ...]:
 
 
 class Cell(Record):
-    """One principle in one discipline; ``levels[i]`` is level i; id = ``<principle>-<discipline>``."""
+    """One principle in one discipline; ``levels[i]`` is level i; id = ``<principle>-<discipline>``.
+
+    ``only_here``: what is true of this cell and of none of its three neighbours under the same principle.
+    """
 
     id: Id
     principle: Id
     discipline: Id
     why: Text
+    only_here: Text | None = None
     levels: Annotated[tuple[Level, ...], BeforeValidator(as_tuple), AfterValidator(_five_levels)]
     effort: Effort
     depends_on: Ids
@@ -384,5 +399,16 @@ KINDS: dict[str, type[Record]] = {
     "stories": Story,
     "faults": Fault,
     "safeguards": Safeguard,
+    "lists": ReadingList,
 }
-LISTS: dict[str, type[Record]] = {"stages": Stage, "sources": Source}
+LISTS: dict[str, type[Record]] = {
+    "stages": Stage,
+    "roles": Role,
+    "phases": Phase,
+    "tasks": Task,
+    "frictions": Friction,
+    "terms": Term,
+    "rubric": Criterion,
+    "sources": Source,
+}
+TABLES: dict[str, type[Record]] = {"evidence": Evidence, "dora": DoraCluster, "readings": LevelReading}
