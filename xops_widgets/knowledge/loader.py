@@ -17,13 +17,12 @@ from typing import Any, get_args
 
 from pydantic import ValidationError
 
+from xops_widgets.knowledge.cell_schema import Cell, Criterion, LevelReading
 from xops_widgets.knowledge.errors import RecordError, RecordErrors, from_validation, shown
 from xops_widgets.knowledge.lab_schema import Fault, Safeguard
 from xops_widgets.knowledge.map_schema import (
-    Criterion,
     DoraCluster,
     Friction,
-    LevelReading,
     Phase,
     ReadingList,
     Role,
@@ -35,7 +34,6 @@ from xops_widgets.knowledge.schema import (
     KINDS,
     LISTS,
     TABLES,
-    Cell,
     Discipline,
     Evidence,
     Gate,

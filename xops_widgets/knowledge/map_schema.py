@@ -23,8 +23,6 @@ from xops_widgets.knowledge.vocabulary import (
     refusal,
 )
 
-Mark = Annotated[int, between(0, 2)]
-
 
 class Role(Record):
     """A job function. ``also``: other names for it; ``does``: what it answers for in the flow."""
@@ -89,44 +87,6 @@ class Term(Record):
     meaning: Text
     see: Ids = ()
     sources: Ids = ()
-
-
-class Criterion(Record):
-    """One question of the rubric that each level of each cell must pass; ``fails_when``: what earns a 0."""
-
-    id: Id
-    order: Order
-    name: Text
-    question: Text
-    fails_when: Text
-
-
-class LevelReading(Record):
-    """How one reader marked one level: 2 passes, 1 passes with a doubt that ``note`` names, 0 fails.
-
-    ``round``: 1 is the first reading of the level; a later round reads a level that was written again.
-    """
-
-    id: Id
-    cell: Id
-    level: Annotated[int, between(0, 4)]
-    reader: Literal["a", "b"]
-    round: Annotated[int, between(1, 9)]
-    observable: Mark
-    distinct: Mark
-    no_product: Mark
-    within_an_hour: Mark
-    note: str
-
-    @property
-    def marks(self) -> tuple[int, int, int, int]:
-        return (self.observable, self.distinct, self.no_product, self.within_an_hour)
-
-    @model_validator(mode="after")
-    def _doubt_is_named(self) -> LevelReading:
-        if min(self.marks) < 2 and not self.note.strip():
-            raise refusal("a note that says what the doubt is", "nothing", "note")
-        return self
 
 
 DORA_METRICS = (

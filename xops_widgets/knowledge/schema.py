@@ -6,13 +6,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
+from xops_widgets.knowledge.cell_schema import Cell, Criterion, LevelReading
 from xops_widgets.knowledge.errors import shown
 from xops_widgets.knowledge.lab_schema import Fault, Safeguard
 from xops_widgets.knowledge.map_schema import (
-    Criterion,
     DoraCluster,
     Friction,
-    LevelReading,
     Phase,
     ReadingList,
     Role,
@@ -26,7 +25,6 @@ from xops_widgets.knowledge.vocabulary import (
     Day,
     HostingFact,
     Id,
-    Ids,
     LicenceFact,
     Order,
     Record,
@@ -138,74 +136,6 @@ class Stage(Record):
     what: Text
     who: Text
     part: Text
-
-
-class Level(Record):
-    """An observable statement, and how to assess it in an hour. A level counts when all below it hold."""
-
-    statement: Text
-    assess: Text
-
-
-class EffortStep(Record):
-    """Person-days from the level below, low and high estimate."""
-
-    low: Annotated[float, BeforeValidator(lambda v: float(v) if type(v) is int else v), between(0, 500)]
-    high: Annotated[float, BeforeValidator(lambda v: float(v) if type(v) is int else v), between(0, 500)]
-
-    @model_validator(mode="after")
-    def _ordered(self) -> EffortStep:
-        if self.low > self.high:
-            raise refusal(f"a number from {self.low} up", str(self.high), "high")
-        return self
-
-
-class Effort(Record):
-    """``steps[i]`` leads from level i to level i + 1; ``basis`` says where the figures come from."""
-
-    basis: Text
-    steps: Annotated[tuple[EffortStep, ...], BeforeValidator(as_tuple)]
-
-    @model_validator(mode="after")
-    def _four_steps(self) -> Effort:
-        if len(self.steps) != 4:
-            raise refusal("exactly 4 items", f"{len(self.steps)} items", "steps")
-        return self
-
-
-def _five_levels(levels: tuple[Level, ...]) -> tuple[Level, ...]:
-    if len(levels) != 5:
-        raise refusal("exactly 5 items (levels 0 to 4)", f"{len(levels)} items")
-    for index, level in enumerate(levels):
-        if level.statement.casefold() in {other.statement.casefold() for other in levels[:index]}:
-            raise refusal("statements that differ from each other", f"level {index} like one below it")
-    return levels
-
-
-class Cell(Record):
-    """One principle in one discipline; ``levels[i]`` is level i; id = ``<principle>-<discipline>``.
-
-    ``only_here``: what is true of this cell and of none of its three neighbours under the same principle.
-    """
-
-    id: Id
-    principle: Id
-    discipline: Id
-    why: Text
-    only_here: Text | None = None
-    levels: Annotated[tuple[Level, ...], BeforeValidator(as_tuple), AfterValidator(_five_levels)]
-    effort: Effort
-    depends_on: Ids
-    misuse: Text
-    tools: Ids
-    counters: Ids = ()
-    sources: SomeIds
-
-    @model_validator(mode="after")
-    def _named_by_its_place(self) -> Cell:
-        if self.id != f"{self.principle}-{self.discipline}":
-            raise refusal(repr(f"{self.principle}-{self.discipline}"), repr(self.id), "id")
-        return self
 
 
 class Tool(Record):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 
 from xops_widgets.knowledge import knowledge
-from xops_widgets.knowledge.schema import Cell
+from xops_widgets.knowledge.cell_schema import Cell
 
 from .tables import html_table
 
