@@ -20,6 +20,7 @@ MADE_OF = (
     "book/**/*",
     "notebooks/*.ipynb",
     "xops_widgets/widgets/static/*",
+    "xops_widgets/knowledge/**/*",
 )
 
 
