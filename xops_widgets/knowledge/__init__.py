@@ -2,6 +2,7 @@
 
 from xops_widgets.knowledge.errors import RecordError, RecordErrors
 from xops_widgets.knowledge.loader import Knowledge, knowledge, load
+from xops_widgets.knowledge.readings import agreement, last_readings, level_marks
 from xops_widgets.knowledge.tables import MeasuredError, measured, measured_names, measured_provenance
 
 __all__ = [
@@ -9,7 +10,10 @@ __all__ = [
     "MeasuredError",
     "RecordError",
     "RecordErrors",
+    "agreement",
     "knowledge",
+    "last_readings",
+    "level_marks",
     "load",
     "measured",
     "measured_names",

@@ -101,6 +101,15 @@ class Criterion(Record):
     fails_when: Text
 
 
+class AssessingRule(Record):
+    """What holds for the assessment of every level of every cell, said once."""
+
+    id: Id
+    order: Order
+    name: Text
+    rule: Text
+
+
 class LevelReading(Record):
     """How one reader marked one level: 2 passes, 1 passes with a doubt that ``note`` names, 0 fails.
 

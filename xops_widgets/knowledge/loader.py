@@ -17,7 +17,7 @@ from typing import Any, get_args
 
 from pydantic import ValidationError
 
-from xops_widgets.knowledge.cell_schema import Cell, Criterion, LevelReading
+from xops_widgets.knowledge.cell_schema import AssessingRule, Cell, Criterion, LevelReading
 from xops_widgets.knowledge.errors import RecordError, RecordErrors, from_validation, shown
 from xops_widgets.knowledge.lab_schema import Fault, Safeguard
 from xops_widgets.knowledge.map_schema import (
@@ -76,6 +76,7 @@ class Knowledge:
     frictions: dict[str, Friction] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
     rubric: dict[str, Criterion] = field(default_factory=dict)
+    assessing: dict[str, AssessingRule] = field(default_factory=dict)
     dora: dict[str, DoraCluster] = field(default_factory=dict)
     readings: dict[str, LevelReading] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)

@@ -256,6 +256,7 @@ def _find_gaps(records: Records, present: Present) -> list[RecordError]:
         "roles",
         "phases",
         "rubric",
+        "assessing",
     ):
         taken: dict[int, str] = {}
         for record in records[kind].values():

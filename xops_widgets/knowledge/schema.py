@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from xops_widgets.knowledge.cell_schema import Cell, Criterion, LevelReading
+from xops_widgets.knowledge.cell_schema import AssessingRule, Cell, Criterion, LevelReading
 from xops_widgets.knowledge.errors import shown
 from xops_widgets.knowledge.lab_schema import Fault, Safeguard
 from xops_widgets.knowledge.map_schema import (
@@ -339,6 +339,7 @@ LISTS: dict[str, type[Record]] = {
     "frictions": Friction,
     "terms": Term,
     "rubric": Criterion,
+    "assessing": AssessingRule,
     "sources": Source,
 }
 TABLES: dict[str, type[Record]] = {"evidence": Evidence, "dora": DoraCluster, "readings": LevelReading}

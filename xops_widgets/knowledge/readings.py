@@ -1,0 +1,60 @@
+"""How the readers marked the levels against the rubric: the last reading of each level, weakest first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xops_widgets.knowledge.cell_schema import LevelReading
+from xops_widgets.knowledge.loader import Knowledge, knowledge
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def last_readings(kb: Knowledge | None = None) -> dict[tuple[str, int], dict[str, LevelReading]]:
+    """Return (cell, level) -> reader -> that reader's reading in the last round in which the level was read."""
+    kb = kb or knowledge()
+    found: dict[tuple[str, int], dict[str, LevelReading]] = {}
+    for reading in sorted(kb.readings.values(), key=lambda r: r.round):
+        found.setdefault((reading.cell, reading.level), {})[reading.reader] = reading
+    return found
+
+
+def level_marks(kb: Knowledge | None = None) -> pd.DataFrame:
+    """Every level with its marks, weakest first: by the sum over both readers, then by the lowest mark, then by name.
+
+    Columns: level, marks ("13 of 16"), lowest (0 to 2), doubts (the readers' notes). A level passes when no mark is 0.
+    """
+    import pandas as pd
+
+    kb = kb or knowledge()
+    rows = []
+    for (name, number), readings in last_readings(kb).items():
+        cell = kb.cells[name]
+        marks = [mark for reading in readings.values() for mark in reading.marks]
+        place = (
+            f"{kb.principles[cell.principle].name} in {kb.disciplines[cell.discipline].name}, level {number}"
+        )
+        doubts = "; ".join(r.note.strip().rstrip(".") for r in readings.values() if r.note.strip())
+        rows.append((sum(marks), min(marks), place, f"{sum(marks)} of {2 * len(marks)}", doubts))
+    rows.sort()
+    return pd.DataFrame(
+        [(place, marks, lowest, doubts) for _, lowest, place, marks, doubts in rows],
+        columns=["level", "marks", "lowest", "doubts"],
+    )
+
+
+def agreement(kb: Knowledge | None = None, round_: int = 1) -> tuple[int, int]:
+    """Return how many single marks of one round both readers gave alike, and how many both gave."""
+    kb = kb or knowledge()
+    by_reader: dict[str, dict[tuple[str, int], LevelReading]] = {}
+    for reading in kb.readings.values():
+        if reading.round == round_:
+            by_reader.setdefault(reading.reader, {})[reading.cell, reading.level] = reading
+    first, second = by_reader.get("a", {}), by_reader.get("b", {})
+    pairs = [
+        pair
+        for place in first.keys() & second.keys()
+        for pair in zip(first[place].marks, second[place].marks, strict=True)
+    ]
+    return sum(a == b for a, b in pairs), len(pairs)
