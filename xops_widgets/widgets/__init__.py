@@ -1,9 +1,11 @@
 """The widgets: each draws one thing, with a kernel and without."""
 
 from .chart import Chart
+from .flow_map import FlowMap
 from .levels import Levels
 from .live_demo import LiveDemo
 from .ops_chooser import OpsChooser
+from .principle_matrix import PrincipleMatrix
 from .tables import Bullets, Table
 
-__all__ = ["Bullets", "Chart", "Levels", "LiveDemo", "OpsChooser", "Table"]
+__all__ = ["Bullets", "Chart", "FlowMap", "Levels", "LiveDemo", "OpsChooser", "PrincipleMatrix", "Table"]

@@ -313,10 +313,11 @@ function readHash(kind) {
     return found.slice(kind.length + 1);
   }
 }
-var linkTo = (kind, value) => `${location.href.split("#")[0]}#${kind}=${encodeURIComponent(JSON.stringify(value))}`;
-function writeHash(kind, value) {
+var encoded = (text) => encodeURIComponent(text).replaceAll("%3A", ":").replaceAll("%2C", ",");
+var linkTo = (kind, text) => `${location.href.split("#")[0]}#${kind}=${encoded(text)}`;
+function writeHash(kind, text) {
   try {
-    history.replaceState(history.state, "", linkTo(kind, value));
+    history.replaceState(history.state, "", linkTo(kind, text));
   } catch {
   }
 }
@@ -327,9 +328,9 @@ function readStore(kind) {
     return null;
   }
 }
-function writeStore(kind, value) {
+function writeStore(kind, text) {
   try {
-    localStorage.setItem(`xops:${kind}`, JSON.stringify(value));
+    localStorage.setItem(`xops:${kind}`, text);
   } catch {
   }
 }
@@ -717,6 +718,7 @@ function opsChooser({ model, el, site }) {
   const id = `xops-${count += 1}`, shipped = model.get("model"), texts = model.get("texts");
   let errors = [], notice = "", quiet = false;
   const situation = () => ({ schema: 1, name: model.get("name"), form: model.get("form"), answers: model.get("answers") });
+  const asText = () => JSON.stringify(situation());
   const apply = ({ name, form: form2, answers }) => {
     quiet = true;
     model.set("name", name);
@@ -729,8 +731,8 @@ function opsChooser({ model, el, site }) {
   const write = () => {
     clearTimeout(writing);
     writing = null;
-    writeStore(KIND, situation());
-    writeHash(KIND, situation());
+    writeStore(KIND, asText());
+    writeHash(KIND, asText());
   };
   const keep = () => {
     if (site) writing ??= setTimeout(write);
@@ -767,7 +769,7 @@ function opsChooser({ model, el, site }) {
   };
   const onCopy = async () => {
     try {
-      await navigator.clipboard.writeText(linkTo(KIND, situation()));
+      await navigator.clipboard.writeText(linkTo(KIND, asText()));
       notice = "Link copied.";
     } catch {
       notice = "The browser refused to copy; the address bar holds the same link.";
@@ -927,8 +929,369 @@ function chart({ model, el }) {
   };
 }
 
+// src/choices.js
+var MAX_CHOICE_LENGTH = 400;
+var ChoiceError = class extends Error {
+  constructor(errors) {
+    super(errors.join("\n"));
+    this.errors = errors;
+  }
+};
+var shown2 = (text) => {
+  const quoted = JSON.stringify(String(text));
+  return quoted.length > 60 ? `${quoted.slice(0, 57)}..."` : quoted;
+};
+function parseChoices(text, allowed) {
+  const names = Object.keys(allowed), given = Object.fromEntries(names.map((name) => [name, ""])), errors = [];
+  if (text.length > MAX_CHOICE_LENGTH) throw new ChoiceError([`expected at most ${MAX_CHOICE_LENGTH} characters, got ${text.length}`]);
+  const seen = /* @__PURE__ */ new Set();
+  for (const part of text === "" ? [] : text.split(",")) {
+    const [, name, id] = /^([a-z-]+):([a-z0-9-]+)$/.exec(part) ?? [];
+    if (name === void 0) errors.push(`expected parts such as ${names[0]}:${allowed[names[0]][0]}, got ${shown2(part)}`);
+    else if (!names.includes(name)) errors.push(`expected one of ${names.join(", ")}, got ${shown2(name)}`);
+    else if (seen.has(name)) errors.push(`${name}: expected it once, got it again`);
+    else if (!allowed[name].includes(id)) errors.push(`${name}: expected one of ${allowed[name].length} known ids such as ${allowed[name][0]}, got ${shown2(id)}`);
+    else given[name] = id;
+    seen.add(name);
+  }
+  if (errors.length) throw new ChoiceError(errors);
+  return given;
+}
+var choicesText = (choices) => Object.entries(choices).filter(([, id]) => id).map(([name, id]) => `${name}:${id}`).join(",");
+function keepChoices({ model, site, kind, allowed, draw }) {
+  const names = Object.keys(allowed);
+  let errors = [], quiet = false;
+  const choices = () => Object.fromEntries(names.map((name) => [name, model.get(name)]));
+  const show = () => draw(choices(), errors);
+  const apply = (next2) => {
+    quiet = true;
+    for (const name of names) model.set(name, next2[name]);
+    quiet = false;
+    model.save_changes();
+  };
+  const open = (text, place) => {
+    try {
+      apply(parseChoices(text, allowed));
+      errors = [];
+    } catch (error) {
+      if (!(error instanceof ChoiceError)) throw error;
+      errors = error.errors.map((line) => `${place}: ${line}`);
+    }
+  };
+  const choose2 = (part) => {
+    errors = [];
+    apply({ ...choices(), ...part });
+    if (site) {
+      const text = choicesText(choices());
+      writeStore(kind, text);
+      writeHash(kind, text);
+    }
+    show();
+  };
+  const onHash = () => {
+    const text = readHash(kind);
+    if (text !== null) {
+      open(text, "link");
+      show();
+    }
+  };
+  const onChange = () => {
+    if (!quiet) show();
+  };
+  let linked = false;
+  if (site) {
+    const stored = readStore(kind), shared = readHash(kind);
+    if (stored !== null) open(stored, "kept in this browser");
+    if (shared !== null) {
+      open(shared, "link");
+      linked = errors.length === 0;
+    }
+    window.addEventListener("hashchange", onHash);
+  }
+  for (const name of names) model.on(`change:${name}`, onChange);
+  show();
+  return { choose: choose2, linked, end: () => {
+    window.removeEventListener("hashchange", onHash);
+    for (const name of names) model.off(`change:${name}`, onChange);
+  } };
+}
+
+// src/flow_map.js
+var KIND2 = "flow-map";
+var HUB = "operate";
+var WIDE = 1e3;
+var HIGH = 660;
+var RX = 388;
+var RY = 246;
+var TRACK = 11;
+var SHORT = { devops: "Dev", dataops: "Data", mlops: "ML", aiops: "AI" };
+var count2 = 0;
+var plural = (n2, one, many = `${one}s`) => `${n2} ${n2 === 1 ? one : many}`;
+var tally = (items, names) => {
+  const found = /* @__PURE__ */ new Map();
+  for (const item of items) found.set(item, (found.get(item) ?? 0) + 1);
+  return [...found].sort((a2, b2) => b2[1] - a2[1]).map(([item, n2]) => `${names[item]} (${n2})`);
+};
+function point(at, stages, off = 0) {
+  const angle = (-90 - 360 / stages + at * 360 / stages) * (Math.PI / 180);
+  return [WIDE / 2 + (RX + off) * Math.cos(angle), HIGH / 2 + (RY + off) * Math.sin(angle)];
+}
+function arc(from, to, stages, off) {
+  const [x2, y2] = point(from, stages, off), [u2, v2] = point(to, stages, off);
+  return `M ${x2.toFixed(1)} ${y2.toFixed(1)} A ${RX + off} ${RY + off} 0 ${(to - from) / stages > 0.5 ? 1 : 0} 1 ${u2.toFixed(1)} ${v2.toFixed(1)}`;
+}
+function flowMap({ model, el, site }) {
+  const id = `xops-map-${count2 += 1}`, data = model.get("data");
+  const { disciplines, principles, roles, phases, stages, tasks, frictions } = data;
+  const ring = stages.filter((s2) => s2.id !== HUB), n2 = ring.length;
+  const names = Object.fromEntries([...disciplines, ...principles, ...roles, ...phases, ...stages].map((part) => [part.id, part.name]));
+  const phaseAt = Object.fromEntries(phases.map((p2, i4) => [p2.id, i4 + 1]));
+  let state = {}, errors = [];
+  const box = document.createElement("div");
+  box.className = "xops xops-map";
+  box.setAttribute("role", "group");
+  box.setAttribute("aria-label", "Map of the flow");
+  el.append(box);
+  const fits = (task2, { discipline, role, principle }) => (!discipline || task2.discipline === discipline) && (!role || task2.role === role) && (!principle || task2.principles.includes(principle));
+  const rubs = (f2, { discipline, role, principle }) => (!discipline || f2.discipline === discipline) && (!role || f2.between.includes(role)) && (!principle || f2.principles.includes(principle));
+  const lines = (chosen) => {
+    const tracks = disciplines.map((d2, track) => {
+      const off = (track - (disciplines.length - 1) / 2) * TRACK;
+      return ring.map((s2, at) => {
+        const here = chosen.some((t2) => t2.stage === s2.id && t2.discipline === d2.id);
+        return here ? w`<path class="xops-track xops-${d2.id}" d=${arc(at - 0.5, at + 0.5, n2, off)} stroke-width=${d2.where.includes(s2.id) ? 8 : 2.5} />` : A;
+      });
+    });
+    const hub = disciplines.map((d2, track) => chosen.some((t2) => t2.stage === HUB && t2.discipline === d2.id) ? w`<ellipse class="xops-track xops-${d2.id}" cx=${WIDE / 2} cy=${HIGH / 2} rx=${140 + track * TRACK} ry=${78 + track * TRACK} stroke-width=${d2.where.includes(HUB) ? 8 : 2.5} />` : A);
+    const spokes = ring.map((s2, at) => {
+      const [x2, y2] = point(at, n2);
+      return w`<line class="xops-spoke" x1=${WIDE / 2} y1=${HIGH / 2} x2=${x2} y2=${y2} />`;
+    });
+    const heads = ring.map((s2, at) => {
+      const [x2, y2] = point(at + 0.5, n2), [u2, v2] = point(at + 0.49, n2), turn = Math.atan2(y2 - v2, x2 - u2) * 180 / Math.PI;
+      return w`<path class="xops-arrow" d="M -13 -15 L 15 0 L -13 15 Z" transform="translate(${x2.toFixed(1)} ${y2.toFixed(1)}) rotate(${turn.toFixed(1)})" />`;
+    });
+    return w`<svg viewBox="0 0 ${WIDE} ${HIGH}" aria-hidden="true" focusable="false">${spokes}${tracks}${hub}${heads}</svg>`;
+  };
+  const stage = (s2, chosen, rubbing) => {
+    const own = chosen.filter((t2) => t2.stage === s2.id), here = rubbing.filter((f2) => f2.stages.includes(s2.id)).length;
+    const at = ring.indexOf(s2), [x2, y2] = at < 0 ? [WIDE / 2, HIGH / 2] : point(at, n2);
+    const by = disciplines.map((d2) => [d2, own.filter((t2) => t2.discipline === d2.id).length]).filter(([, many]) => many);
+    return b`<li style="--x:${100 * x2 / WIDE}%;--y:${100 * y2 / HIGH}%">
+      <button type="button" class="xops-stage ${own.length ? "" : "xops-quiet"}" data-stage=${s2.id} aria-pressed=${state.stage === s2.id}
+        @click=${() => choose2({ stage: state.stage === s2.id ? "" : s2.id })}>
+        <strong>${s2.name}</strong>
+        <span class="xops-counts">${by.map(([d2, many]) => b`<span class="xops-chip xops-${d2.id}"><span aria-hidden="true">${SHORT[d2.id] ?? d2.name} ${many}</span><span class="xops-vh">${d2.name}: ${plural(many, "task")}; </span></span>`)}</span>
+        ${here ? b`<small>${plural(here, "friction")}</small>` : A}
+      </button></li>`;
+  };
+  const said2 = (chosen, rubbing) => {
+    const { discipline, role, principle } = state;
+    const what = [discipline && names[discipline], principle && names[principle].toLowerCase()].filter(Boolean).join(", ");
+    const who = role ? `${names[role]}${what ? `, ${what}` : ""}` : what || "All four disciplines";
+    if (!chosen.length) return `${who}: no task of our list. That too is an answer: nobody owns it here.`;
+    const parts = [`${plural(chosen.length, "task")} at ${plural(new Set(chosen.map((t2) => t2.stage)).size, "stage")}`];
+    parts.push(`most at ${tally(chosen.map((t2) => t2.stage), names).slice(0, 2).join(" and ")}`);
+    if (!role) parts.push(`done by ${tally(chosen.map((t2) => t2.role), names).slice(0, 3).join(", ")}`);
+    if (!discipline) parts.push(tally(chosen.map((t2) => t2.discipline), names).join(", "));
+    return `${who}: ${parts.join("; ")}. ${rubbing.length ? `${plural(rubbing.length, "friction")} between roles.` : "No friction of our list."}`;
+  };
+  const when = (t2) => t2.start === t2.end ? names[t2.start] : `${names[t2.start]} to ${names[t2.end]}`;
+  const task = (t2) => b`<li class="xops-${t2.discipline}"><span class="xops-text">${t2.text}</span>
+    <small>${names[t2.role]} · ${names[t2.discipline]} · ${t2.principles.map((p2) => names[p2].toLowerCase()).join(", ")} · ${when(t2)}</small></li>`;
+  const friction = (f2) => b`<li class="xops-${f2.discipline}"><strong>${f2.title}</strong>
+    <p>${f2.between.map((r2, i4) => b`${i4 ? " " : ""}<em>${names[r2]}:</em> ${f2.wants[i4]}`)}</p>
+    <p><em>You see it when</em> ${f2.sign}</p><p><em>What eases it (${names[f2.discipline]}):</em> ${f2.eases}</p>
+    <small>${f2.sources.length ? `Source: ${f2.sources.join("; ")}` : "Our judgement"}</small></li>`;
+  const timeline = (chosen) => b`<table class="xops-times"><caption>Tasks by job function over the time of a project</caption>
+    <thead><tr><th scope="col">Role</th><th scope="col"><span class="xops-phases">${phases.map((p2) => b`<span title=${p2.means}>${p2.name}</span>`)}</span></th></tr></thead>
+    <tbody>${roles.map((r2) => {
+    const own = chosen.filter((t2) => t2.role === r2.id);
+    return b`<tr class=${own.length ? "" : "xops-quiet"}><th scope="row"><button type="button" class="xops-link" aria-pressed=${state.role === r2.id} title=${r2.does}
+          @click=${() => choose2({ role: state.role === r2.id ? "" : r2.id })}>${r2.name}</button> <small>${own.length}</small></th>
+        <td><span class="xops-vh">${own.length ? own.map((t2) => `${t2.text} (${names[t2.discipline]}, ${when(t2)})`).join(" ") : "no task"}</span>
+          <span class="xops-bars" aria-hidden="true">${own.map((t2) => b`<i class="xops-${t2.discipline}" title="${t2.text} (${names[t2.discipline]})"
+            style="grid-column:${phaseAt[t2.start]} / ${phaseAt[t2.end] + 1}"></i>`)}</span></td></tr>`;
+  })}</tbody></table>`;
+  const select = (name, label, list2, all) => b`<span><label for="${id}-${name}">${label}</label>
+    <select id="${id}-${name}" @change=${(e4) => choose2({ [name]: e4.target.value })}>
+      <option value="" ?selected=${!state[name]}>${all}</option>
+      ${list2.map((part) => b`<option value=${part.id} ?selected=${state[name] === part.id}>${part.name}</option>`)}</select></span>`;
+  const draw = (choices, told) => {
+    state = choices;
+    errors = told;
+    const chosen = tasks.filter((t2) => fits(t2, state)), rubbing = frictions.filter((f2) => rubs(f2, state));
+    const here = stages.find((s2) => s2.id === state.stage);
+    const listed = here ? chosen.filter((t2) => t2.stage === here.id) : chosen, felt = here ? rubbing.filter((f2) => f2.stages.includes(here.id)) : rubbing;
+    const narrowed = state.discipline || state.role || state.principle || here;
+    D(b`
+      <div class="xops-errors" role="alert">${errors.length ? b`<p><strong>Not opened; nothing was changed.</strong></p><ul>${errors.slice(0, 8).map((line) => b`<li>${line}</li>`)}</ul>` : A}</div>
+      <fieldset class="xops-disciplines"><legend class="xops-vh">Discipline</legend>
+        ${[{ id: "", name: "All four" }, ...disciplines].map((d2) => b`<span class="xops-${d2.id || "all"}"><input type="radio" id="${id}-d-${d2.id}" name="${id}-d" .checked=${state.discipline === d2.id}
+          @change=${() => choose2({ discipline: d2.id })}><label for="${id}-d-${d2.id}">${d2.name}</label></span>`)}</fieldset>
+      <p class="xops-pick">${select("role", "Role", roles, "all roles")} ${select("principle", "Principle", principles, "all principles")}
+        ${narrowed ? b`<button type="button" @click=${() => choose2({ discipline: "", role: "", principle: "", stage: "" })}>Show all</button>` : A}</p>
+      <p class="xops-sentence" role="status">${said2(chosen, rubbing)}</p>
+      <div class="xops-ring">${lines(chosen)}<ol>${stages.map((s2) => stage(s2, chosen, rubbing))}</ol></div>
+      <p class="xops-muted xops-key">A coloured line: a discipline has work there; thick, where it adds most. Choose a stage to read its tasks.</p>
+      <section class="xops-listed" aria-label="Tasks and frictions">
+        ${here ? b`<h3>${here.name}</h3><p>${here.what} <span class="xops-muted">${here.who}. In this kit: ${here.part}.</span></p>` : A}
+        <details ?open=${Boolean(narrowed)}><summary>${plural(listed.length, "task")}${here ? "" : narrowed ? " at all stages" : ""}</summary><ul class="xops-tasks">${listed.map(task)}</ul></details>
+        <details ?open=${Boolean(here)}><summary>${plural(felt.length, "friction")}</summary><ul class="xops-tasks">${felt.map(friction)}</ul></details>
+      </section>
+      ${timeline(chosen)}`, box);
+  };
+  const allowed = Object.fromEntries(Object.entries({ discipline: disciplines, role: roles, principle: principles, stage: stages }).map(([name, list2]) => [name, list2.map((part) => part.id)]));
+  const kept = keepChoices({ model, site, kind: KIND2, allowed, draw });
+  const choose2 = kept.choose;
+  return kept.end;
+}
+
+// src/published.js
+var PATIENCE_MS = 2e4;
+async function fromSite(name) {
+  const answer = await fetch(new URL(`./data/${name}.json`, import.meta.url));
+  if (!answer.ok) throw new Error(`data/${name}.json: expected a file, got status ${answer.status}`);
+  return answer.json();
+}
+function fromPython(model, name) {
+  return new Promise((resolve, reject) => {
+    const end = (settle, value) => {
+      clearTimeout(timer);
+      model.off("change:served", heard);
+      settle(value);
+    };
+    const heard = () => {
+      const { name: got, data, error } = model.get("served");
+      if (got === name) error ? end(reject, new Error(error)) : end(resolve, data);
+    };
+    const timer = setTimeout(() => end(reject, new Error(`${name}: expected an answer from Python, got none`)), PATIENCE_MS);
+    model.on("change:served", heard);
+    if (model.get("wanted") === name) model.set("wanted", "");
+    model.set("wanted", name);
+    model.save_changes();
+  });
+}
+function loader(model, site) {
+  const kept = /* @__PURE__ */ new Map();
+  return (name) => {
+    if (!kept.has(name)) {
+      const coming = site ? fromSite(name) : fromPython(model, name);
+      coming.catch(() => kept.delete(name));
+      kept.set(name, coming);
+    }
+    return kept.get(name);
+  };
+}
+
+// src/principle_matrix.js
+var KIND3 = "principle-matrix";
+var LABELS = { live: "runs here", "live-successor": "its successor runs here", simulated: "simulated here", none: "" };
+var range2 = ([low, high]) => low === high ? `${low}` : `${low} to ${high}`;
+var count3 = 0;
+function principleMatrix({ model, el, site }) {
+  const id = `xops-matrix-${count3 += 1}`, grid = model.get("grid"), views = model.get("views");
+  const load2 = loader(model, site), opened = /* @__PURE__ */ new Map();
+  const names = Object.fromEntries([...grid.disciplines, ...grid.principles].map((part) => [part.id, part.name]));
+  const split = Object.fromEntries(grid.principles.flatMap((p2) => grid.disciplines.map((d2) => [`${p2.id}-${d2.id}`, [p2, d2]])));
+  const box = document.createElement("div");
+  box.className = "xops xops-matrix";
+  box.setAttribute("role", "group");
+  box.setAttribute("aria-label", "Seven principles in four disciplines");
+  el.append(box);
+  const square = (cell, view) => {
+    const own = grid.cells[cell];
+    if (view === "effort") return `${range2(own.effort)} days`;
+    if (view === "tools") return `${own.tools} tools${own.runs ? `, ${own.runs} run here` : ""}`;
+    return own.gist;
+  };
+  let state = { cell: "", view: "" }, errors = [];
+  const fetchDetails = async (cell) => {
+    if (!cell || opened.get(cell)?.levels) return;
+    try {
+      opened.set(cell, await load2(`cells/${cell}`));
+    } catch (error) {
+      opened.set(cell, error);
+      console.error("xops-matrix:", error);
+    }
+    draw(state, errors);
+  };
+  const draw = (choices, told) => {
+    state = choices;
+    errors = told;
+    D(page(), box);
+    if (choices.cell && !opened.has(choices.cell)) fetchDetails(choices.cell);
+  };
+  const cellLink = (cell) => b`<button type="button" class="xops-link" @click=${() => choose2({ cell })}>${names[split[cell][0].id]} in ${names[split[cell][1].id]}</button>`;
+  const levels = (own) => b`<ol class="xops-levels" start="0">${own.levels.map((level, number) => b`<li value=${number}>
+    <p>${level.statement}</p><details><summary>How to assess it</summary><p>${level.assess}</p>
+    ${number ? b`<p class="xops-muted">From the level below: ${range2(own.effort[number - 1])} person-days.</p>` : A}</details></li>`)}</ol>`;
+  const tool = (t2) => b`<tr><th scope="row"><a href=${t2.url} rel="noopener">${t2.name}</a></th><td>${t2.summary}</td>
+    <td>${t2.licence}${t2.trap ? b`<br><small>${t2.trap}</small>` : A}</td>
+    <td>${t2.status}${t2.successor ? b`<br><small>successor: ${t2.successor}</small>` : A}</td><td>${LABELS[t2.label] || "–"}</td></tr>`;
+  const details = (cell) => {
+    const own = opened.get(cell), [p2, d2] = split[cell];
+    const head = b`<h2 id="${id}-head">${p2.name} in ${d2.name}</h2><p class="xops-sentence">${grid.cells[cell].nuance}</p>`;
+    if (own instanceof Error) {
+      return b`${head}<p role="alert">The details could not be loaded (${own.message}).
+        <button type="button" @click=${() => {
+        opened.delete(cell);
+        draw(state, errors);
+      }}>Try again</button></p>`;
+    }
+    if (!own) return b`${head}<p>Loading the details…</p>`;
+    return b`${head}
+      <p>${own.why}</p>
+      ${own.only_here ? b`<p><strong>True only here.</strong> ${own.only_here}</p>` : A}
+      <h3>Levels: how far are you?</h3>
+      <p class="xops-muted">A level counts when it and all below it hold.</p>
+      ${levels(own)}
+      <p><strong>The wrong form of it.</strong> ${own.misuse}</p>
+      ${own.rests_on.length ? b`<p><strong>Rests on</strong> ${own.rests_on.map((other, i4) => b`${i4 ? ", " : ""}${cellLink(other)}`)}.</p>` : A}
+      ${own.faults.length ? b`<p><strong>Faults it counters, measured in this kit:</strong> ${own.faults.join("; ")}.</p>` : A}
+      ${own.tasks.length ? b`<h3>Who does it</h3><ul>${own.tasks.map((t2) => b`<li><strong>${t2.role}:</strong> ${t2.text}</li>`)}</ul>` : A}
+      <h3>Tools</h3>
+      <div class="xops-wide"><table><caption class="xops-vh">Tools for ${p2.name} in ${d2.name}</caption>
+        <thead><tr><th scope="col">Tool</th><th scope="col">What it does</th><th scope="col">Licence, and its trap</th><th scope="col">Status</th><th scope="col">In this kit</th></tr></thead>
+        <tbody>${own.tools.map(tool)}</tbody></table></div>
+      <details><summary>Effort, and where the figures come from</summary><p>${own.basis}</p></details>
+      <details><summary>Sources (${own.sources.length})</summary><ul>${own.sources.map((s2) => b`<li>${s2.url ? b`<a href=${s2.url} rel="noopener">${s2.title}</a>` : s2.title}
+        <small>(${s2.quality}; checked: ${s2.checked})</small>${s2.note ? b`<br><small>${s2.note}</small>` : A}</li>`)}</ul></details>
+      <p><button type="button" @click=${() => close(cell)}>Close</button></p>`;
+  };
+  const close = (cell) => {
+    choose2({ cell: "" });
+    box.querySelector(`[data-cell="${cell}"]`)?.focus();
+  };
+  const page = () => b`
+    <div class="xops-errors" role="alert">${errors.length ? b`<p><strong>Not opened; nothing was changed.</strong></p><ul>${errors.slice(0, 8).map((line) => b`<li>${line}</li>`)}</ul>` : A}</div>
+    <p class="xops-pick"><label for="${id}-view">Show in each square</label>
+      <select id="${id}-view" @change=${(e4) => choose2({ view: e4.target.value })}>
+        ${Object.entries(views).map(([view, label]) => b`<option value=${view} ?selected=${view === (state.view || "gist")}>${label}</option>`)}</select></p>
+    <table class="xops-grid"><caption class="xops-vh">Seven principles by four disciplines. Each square opens its cell.</caption>
+      <thead><tr><th scope="col">Principle</th>${grid.disciplines.map((d2) => b`<th scope="col" class="xops-${d2.id}">${d2.name}</th>`)}</tr></thead>
+      <tbody>${grid.principles.map((p2) => {
+    const open = grid.disciplines.map((d2) => `${p2.id}-${d2.id}`).find((cell) => cell === state.cell);
+    return b`<tr><th scope="row">${p2.name}<small>${p2.question}</small></th>
+          ${grid.disciplines.map((d2) => {
+      const cell = `${p2.id}-${d2.id}`;
+      return b`<td class="xops-${d2.id}">${grid.cells[cell] ? b`
+            <button type="button" data-cell=${cell} aria-expanded=${cell === state.cell} aria-controls="${id}-open"
+              @click=${() => choose2({ cell: cell === state.cell ? "" : cell })}><span class="xops-of">${d2.name}: </span>${square(cell, state.view)}</button>` : A}</td>`;
+    })}</tr>
+          ${open ? b`<tr class="xops-opened xops-${split[open][1].id}"><td colspan=${grid.disciplines.length + 1}>
+            <section id="${id}-open" aria-labelledby="${id}-head">${details(open)}</section></td></tr>` : A}`;
+  })}</tbody></table>
+    <p class="xops-vh" role="status">${state.cell ? `${names[split[state.cell][0].id]} in ${names[split[state.cell][1].id]} is open below its row.` : ""}</p>`;
+  const allowed = { cell: Object.keys(grid.cells), view: Object.keys(views) };
+  const kept = keepChoices({ model, site, kind: KIND3, allowed, draw });
+  const choose2 = kept.choose;
+  if (kept.linked && state.cell) box.querySelector(`[data-cell="${state.cell}"]`)?.scrollIntoView({ block: "center" });
+  return kept.end;
+}
+
 // src/kinds.js
-var kinds = { "ops-chooser": opsChooser, chart };
+var kinds = { "ops-chooser": opsChooser, chart, "flow-map": flowMap, "principle-matrix": principleMatrix };
 function mount({ model, el, site }) {
   const kind = model.get("kind");
   if (!Object.hasOwn(kinds, kind)) throw new Error(`kind: expected one of ${Object.keys(kinds).join(", ")}, got ${kind}`);

@@ -15,6 +15,7 @@ export function opsChooser({ model, el, site }) {
   let errors = [], notice = "", quiet = false;
 
   const situation = () => ({ schema: 1, name: model.get("name"), form: model.get("form"), answers: model.get("answers") });
+  const asText = () => JSON.stringify(situation());
   const apply = ({ name, form, answers }) => {
     quiet = true; // three traits, one drawing: the caller draws
     model.set("name", name); model.set("form", form); model.set("answers", answers);
@@ -23,7 +24,7 @@ export function opsChooser({ model, el, site }) {
   };
   // Writing waits until the page is drawn; several changes at once are written once.
   let writing = null;
-  const write = () => { clearTimeout(writing); writing = null; writeStore(KIND, situation()); writeHash(KIND, situation()); };
+  const write = () => { clearTimeout(writing); writing = null; writeStore(KIND, asText()); writeHash(KIND, asText()); };
   const keep = () => { if (site) writing ??= setTimeout(write); };
   const change = (part) => { errors = []; notice = ""; apply({ ...situation(), ...part }); keep(); draw(); };
   /** Take over text from outside, or say what is wrong with it and change nothing. */
@@ -49,7 +50,7 @@ export function opsChooser({ model, el, site }) {
     draw();
   };
   const onCopy = async () => {
-    try { await navigator.clipboard.writeText(linkTo(KIND, situation())); notice = "Link copied."; }
+    try { await navigator.clipboard.writeText(linkTo(KIND, asText())); notice = "Link copied."; }
     catch { notice = "The browser refused to copy; the address bar holds the same link."; }
     draw();
   };

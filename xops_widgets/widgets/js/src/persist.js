@@ -5,18 +5,19 @@ export function readHash(kind) {
   try { return decodeURIComponent(found.slice(kind.length + 1)); } catch { return found.slice(kind.length + 1); }
 }
 
-export const linkTo = (kind, value) => `${location.href.split("#")[0]}#${kind}=${encodeURIComponent(JSON.stringify(value))}`;
+const encoded = (text) => encodeURIComponent(text).replaceAll("%3A", ":").replaceAll("%2C", ","); // both may stand in a fragment
+export const linkTo = (kind, text) => `${location.href.split("#")[0]}#${kind}=${encoded(text)}`;
 
-export function writeHash(kind, value) {
-  try { history.replaceState(history.state, "", linkTo(kind, value)); } catch { /* a sandboxed page may refuse; the browser still keeps it */ }
+export function writeHash(kind, text) {
+  try { history.replaceState(history.state, "", linkTo(kind, text)); } catch { /* a sandboxed page may refuse; the browser still keeps it */ }
 }
 
 export function readStore(kind) {
   try { return localStorage.getItem(`xops:${kind}`); } catch { return null; }
 }
 
-export function writeStore(kind, value) {
-  try { localStorage.setItem(`xops:${kind}`, JSON.stringify(value)); } catch { /* private mode or full: the URL still carries it */ }
+export function writeStore(kind, text) {
+  try { localStorage.setItem(`xops:${kind}`, text); } catch { /* private mode or full: the URL still carries it */ }
 }
 
 export function download(name, value) {

@@ -1,0 +1,137 @@
+"""`FlowMap`: the loop of the data flow. Pick a discipline, a role, a principle or a stage and see who does what, where it rubs."""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+import traitlets
+
+from xops_widgets.knowledge import Knowledge, knowledge
+
+from .base import Widget
+from .tables import html_table
+
+#: trait -> the kind of record whose ids it takes
+CHOICES = {"discipline": "disciplines", "role": "roles", "principle": "principles", "stage": "stages"}
+
+
+def flow_data(kb: Knowledge | None = None) -> dict[str, Any]:
+    """Return what the map draws: disciplines (with `where`), principles, roles, phases, stages, tasks and frictions, in order."""
+    kb = kb or knowledge()
+    stage_order = {stage.id: stage.order for stage in kb.stages}
+    phase_order = {phase.id: phase.order for phase in kb.phases.values()}
+
+    def place(task: Any) -> tuple[int, int, int, int, str]:
+        start, end, role = phase_order[task.start], phase_order[task.end], kb.roles[task.role].order
+        return stage_order[task.stage], start, end, role, task.id
+
+    return {
+        "disciplines": [
+            {"id": d.id, "name": d.name, "delivers": d.delivers, "where": list(d.where)}
+            for d in kb.disciplines.values()
+        ],
+        "principles": [{"id": p.id, "name": p.name} for p in kb.principles.values()],
+        "roles": [{"id": r.id, "name": r.name, "does": r.does} for r in kb.roles.values()],
+        "phases": [{"id": p.id, "name": p.name, "means": p.means} for p in kb.phases.values()],
+        "stages": [
+            {"id": s.id, "name": s.name, "what": s.what, "who": s.who, "part": s.part} for s in kb.stages
+        ],
+        "tasks": [
+            {
+                "stage": t.stage,
+                "role": t.role,
+                "discipline": t.discipline,
+                "principles": list(t.principles),
+                "start": t.start,
+                "end": t.end,
+                "text": t.text,
+            }
+            for t in sorted(kb.tasks.values(), key=place)
+        ],
+        "frictions": [
+            {
+                "title": f.title,
+                "between": list(f.between),
+                "wants": list(f.wants),
+                "stages": list(f.stages),
+                "discipline": f.discipline,
+                "principles": list(f.principles),
+                "sign": f.sign,
+                "eases": f.eases,
+                "sources": [kb.sources[s].title for s in f.sources],
+            }
+            for f in kb.frictions.values()
+        ],
+    }
+
+
+class FlowMap(Widget):
+    """The flow as a loop, a list and a timeline. Traits: `discipline`, `role`, `principle`, `stage` (ids, "" for all).
+
+    Raises traitlets.TraitError naming the place for an unknown id.
+    """
+
+    kind = traitlets.Unicode("flow-map").tag(sync=True)
+    discipline = traitlets.Unicode("").tag(sync=True)
+    role = traitlets.Unicode("").tag(sync=True)
+    principle = traitlets.Unicode("").tag(sync=True)
+    stage = traitlets.Unicode("").tag(sync=True)
+    data = traitlets.Dict().tag(sync=True)
+    public = ("discipline", "role", "principle", "stage", "data")
+
+    def __init__(self, **kwargs: Any):
+        super().__init__(**{"data": flow_data(), **kwargs})
+
+    @traitlets.validate(*CHOICES)
+    def _check(self, proposal: Any) -> Any:
+        name, value = proposal["trait"].name, proposal["value"]
+        known = [part["id"] for part in (self.data or flow_data())[CHOICES[name]]]
+        if value and value not in known:
+            raise traitlets.TraitError(f"{name}: expected '' or one of {', '.join(known)}, got {value!r}")
+        return value
+
+    @property
+    def tasks(self) -> list[dict[str, Any]]:
+        """The tasks that the present choices leave, in the order of the stages."""
+        return [
+            task
+            for task in self.data["tasks"]
+            if self.discipline in ("", task["discipline"])
+            and self.role in ("", task["role"])
+            and (not self.principle or self.principle in task["principles"])
+            and self.stage in ("", task["stage"])
+        ]
+
+    def fallback(self) -> str:
+        """Return the loop, its tasks and its frictions as tables."""
+        names = {
+            part["id"]: part["name"]
+            for kind in ("disciplines", "principles", "roles", "phases", "stages")
+            for part in self.data[kind]
+        }
+        loop = [(s["name"], s["what"], s["who"]) for s in self.data["stages"]]
+        work = [
+            (t["text"], names[t["role"]], names[t["stage"]], names[t["discipline"]], span(t, names))
+            for t in self.tasks
+        ]
+        rubs = [
+            (f["title"], " and ".join(names[r] for r in f["between"]), f["sign"], f["eases"])
+            for f in self.data["frictions"]
+        ]
+        tables = (
+            html_table("The loop: each stage feeds the next, and Operate watches all", ("Stage", "What happens", "Who"), loop),
+            html_table("Where roles pull apart", ("Friction", "Between", "Sign", "What eases it"), rubs),
+            html_table("Tasks", ("Task", "Role", "Stage", "Discipline", "When"), work),
+        )  # fmt: skip
+        heads = ("", "The frictions", f"All {len(work)} tasks")
+        return "".join(
+            table if not head else f"<details><summary>{html.escape(head)}</summary>{table}</details>"
+            for head, table in zip(heads, tables, strict=True)
+        )
+
+
+def span(task: dict[str, Any], names: dict[str, str]) -> str:
+    """Return when a task is done: one phase, or the first and the last."""
+    start, end = names[task["start"]], names[task["end"]]
+    return start if start == end else f"{start} to {end}"

@@ -1,0 +1,78 @@
+// The few choices that a map keeps in the link and in the browser, as text such as `cell:testing-aiops,view:tools`.
+// What comes in is not trusted: it is checked against the allowed ids, taken whole or refused whole.
+import { readHash, readStore, writeHash, writeStore } from "./persist.js";
+
+export const MAX_CHOICE_LENGTH = 400;
+
+export class ChoiceError extends Error {
+  constructor(errors) { super(errors.join("\n")); this.errors = errors; }
+}
+
+const shown = (text) => { const quoted = JSON.stringify(String(text)); return quoted.length > 60 ? `${quoted.slice(0, 57)}..."` : quoted; };
+
+/** Return {name: id} for every name of `allowed` ({name: [ids]}); a name that is not given is "". Raises ChoiceError. */
+export function parseChoices(text, allowed) {
+  const names = Object.keys(allowed), given = Object.fromEntries(names.map((name) => [name, ""])), errors = [];
+  if (text.length > MAX_CHOICE_LENGTH) throw new ChoiceError([`expected at most ${MAX_CHOICE_LENGTH} characters, got ${text.length}`]);
+  const seen = new Set();
+  for (const part of text === "" ? [] : text.split(",")) {
+    const [, name, id] = /^([a-z-]+):([a-z0-9-]+)$/.exec(part) ?? [];
+    if (name === undefined) errors.push(`expected parts such as ${names[0]}:${allowed[names[0]][0]}, got ${shown(part)}`);
+    else if (!names.includes(name)) errors.push(`expected one of ${names.join(", ")}, got ${shown(name)}`);
+    else if (seen.has(name)) errors.push(`${name}: expected it once, got it again`);
+    else if (!allowed[name].includes(id)) errors.push(`${name}: expected one of ${allowed[name].length} known ids such as ${allowed[name][0]}, got ${shown(id)}`);
+    else given[name] = id;
+    seen.add(name);
+  }
+  if (errors.length) throw new ChoiceError(errors);
+  return given;
+}
+
+export const choicesText = (choices) => Object.entries(choices).filter(([, id]) => id).map(([name, id]) => `${name}:${id}`).join(",");
+
+/**
+ * Tie a widget's choices to its model, the link and the browser. `draw(choices, errors)` is called after each change.
+ * Returns `choose(part)` and `end()`; the choices are traits of the same names.
+ */
+export function keepChoices({ model, site, kind, allowed, draw }) {
+  const names = Object.keys(allowed);
+  let errors = [], quiet = false;
+  const choices = () => Object.fromEntries(names.map((name) => [name, model.get(name)]));
+  const show = () => draw(choices(), errors);
+  const apply = (next) => {
+    quiet = true; // several traits, one drawing
+    for (const name of names) model.set(name, next[name]);
+    quiet = false;
+    model.save_changes();
+  };
+  const open = (text, place) => {
+    try {
+      apply(parseChoices(text, allowed));
+      errors = [];
+    } catch (error) {
+      if (!(error instanceof ChoiceError)) throw error;
+      errors = error.errors.map((line) => `${place}: ${line}`);
+    }
+  };
+  const choose = (part) => {
+    errors = [];
+    apply({ ...choices(), ...part });
+    if (site) { const text = choicesText(choices()); writeStore(kind, text); writeHash(kind, text); }
+    show();
+  };
+  const onHash = () => { const text = readHash(kind); if (text !== null) { open(text, "link"); show(); } };
+  const onChange = () => { if (!quiet) show(); };
+  let linked = false;
+  if (site) {
+    const stored = readStore(kind), shared = readHash(kind);
+    if (stored !== null) open(stored, "kept in this browser");
+    if (shared !== null) { open(shared, "link"); linked = errors.length === 0; }
+    window.addEventListener("hashchange", onHash);
+  }
+  for (const name of names) model.on(`change:${name}`, onChange);
+  show();
+  return { choose, linked, end: () => {
+    window.removeEventListener("hashchange", onHash);
+    for (const name of names) model.off(`change:${name}`, onChange);
+  } };
+}

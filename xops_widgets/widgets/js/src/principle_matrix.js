@@ -1,0 +1,105 @@
+import { html, nothing, render } from "lit-html";
+import { keepChoices } from "./choices.js";
+import { loader } from "./published.js";
+
+const KIND = "principle-matrix";
+const LABELS = { live: "runs here", "live-successor": "its successor runs here", simulated: "simulated here", none: "" };
+const range = ([low, high]) => (low === high ? `${low}` : `${low} to ${high}`);
+let count = 0;
+
+export function principleMatrix({ model, el, site }) {
+  const id = `xops-matrix-${(count += 1)}`, grid = model.get("grid"), views = model.get("views");
+  const load = loader(model, site), opened = new Map(); // cell -> details, or an Error
+  const names = Object.fromEntries([...grid.disciplines, ...grid.principles].map((part) => [part.id, part.name]));
+  const split = Object.fromEntries(grid.principles.flatMap((p) => grid.disciplines.map((d) => [`${p.id}-${d.id}`, [p, d]])));
+
+  const box = document.createElement("div");
+  box.className = "xops xops-matrix";
+  box.setAttribute("role", "group");
+  box.setAttribute("aria-label", "Seven principles in four disciplines");
+  el.append(box);
+
+  const square = (cell, view) => {
+    const own = grid.cells[cell];
+    if (view === "effort") return `${range(own.effort)} days`;
+    if (view === "tools") return `${own.tools} tools${own.runs ? `, ${own.runs} run here` : ""}`;
+    return own.gist;
+  };
+
+  let state = { cell: "", view: "" }, errors = [];
+  const fetchDetails = async (cell) => {
+    if (!cell || opened.get(cell)?.levels) return;
+    try { opened.set(cell, await load(`cells/${cell}`)); }
+    catch (error) { opened.set(cell, error); console.error("xops-matrix:", error); }
+    draw(state, errors);
+  };
+  const draw = (choices, told) => {
+    state = choices;
+    errors = told;
+    render(page(), box);
+    if (choices.cell && !opened.has(choices.cell)) fetchDetails(choices.cell);
+  };
+
+  const cellLink = (cell) => html`<button type="button" class="xops-link" @click=${() => choose({ cell })}>${names[split[cell][0].id]} in ${names[split[cell][1].id]}</button>`;
+
+  const levels = (own) => html`<ol class="xops-levels" start="0">${own.levels.map((level, number) => html`<li value=${number}>
+    <p>${level.statement}</p><details><summary>How to assess it</summary><p>${level.assess}</p>
+    ${number ? html`<p class="xops-muted">From the level below: ${range(own.effort[number - 1])} person-days.</p>` : nothing}</details></li>`)}</ol>`;
+
+  const tool = (t) => html`<tr><th scope="row"><a href=${t.url} rel="noopener">${t.name}</a></th><td>${t.summary}</td>
+    <td>${t.licence}${t.trap ? html`<br><small>${t.trap}</small>` : nothing}</td>
+    <td>${t.status}${t.successor ? html`<br><small>successor: ${t.successor}</small>` : nothing}</td><td>${LABELS[t.label] || "–"}</td></tr>`;
+
+  const details = (cell) => {
+    const own = opened.get(cell), [p, d] = split[cell];
+    const head = html`<h2 id="${id}-head">${p.name} in ${d.name}</h2><p class="xops-sentence">${grid.cells[cell].nuance}</p>`;
+    if (own instanceof Error) {
+      return html`${head}<p role="alert">The details could not be loaded (${own.message}).
+        <button type="button" @click=${() => { opened.delete(cell); draw(state, errors); }}>Try again</button></p>`;
+    }
+    if (!own) return html`${head}<p>Loading the details…</p>`;
+    return html`${head}
+      <p>${own.why}</p>
+      ${own.only_here ? html`<p><strong>True only here.</strong> ${own.only_here}</p>` : nothing}
+      <h3>Levels: how far are you?</h3>
+      <p class="xops-muted">A level counts when it and all below it hold.</p>
+      ${levels(own)}
+      <p><strong>The wrong form of it.</strong> ${own.misuse}</p>
+      ${own.rests_on.length ? html`<p><strong>Rests on</strong> ${own.rests_on.map((other, i) => html`${i ? ", " : ""}${cellLink(other)}`)}.</p>` : nothing}
+      ${own.faults.length ? html`<p><strong>Faults it counters, measured in this kit:</strong> ${own.faults.join("; ")}.</p>` : nothing}
+      ${own.tasks.length ? html`<h3>Who does it</h3><ul>${own.tasks.map((t) => html`<li><strong>${t.role}:</strong> ${t.text}</li>`)}</ul>` : nothing}
+      <h3>Tools</h3>
+      <div class="xops-wide"><table><caption class="xops-vh">Tools for ${p.name} in ${d.name}</caption>
+        <thead><tr><th scope="col">Tool</th><th scope="col">What it does</th><th scope="col">Licence, and its trap</th><th scope="col">Status</th><th scope="col">In this kit</th></tr></thead>
+        <tbody>${own.tools.map(tool)}</tbody></table></div>
+      <details><summary>Effort, and where the figures come from</summary><p>${own.basis}</p></details>
+      <details><summary>Sources (${own.sources.length})</summary><ul>${own.sources.map((s) => html`<li>${s.url ? html`<a href=${s.url} rel="noopener">${s.title}</a>` : s.title}
+        <small>(${s.quality}; checked: ${s.checked})</small>${s.note ? html`<br><small>${s.note}</small>` : nothing}</li>`)}</ul></details>
+      <p><button type="button" @click=${() => close(cell)}>Close</button></p>`;
+  };
+
+  const close = (cell) => { choose({ cell: "" }); box.querySelector(`[data-cell="${cell}"]`)?.focus(); };
+  const page = () => html`
+    <div class="xops-errors" role="alert">${errors.length ? html`<p><strong>Not opened; nothing was changed.</strong></p><ul>${errors.slice(0, 8).map((line) => html`<li>${line}</li>`)}</ul>` : nothing}</div>
+    <p class="xops-pick"><label for="${id}-view">Show in each square</label>
+      <select id="${id}-view" @change=${(e) => choose({ view: e.target.value })}>
+        ${Object.entries(views).map(([view, label]) => html`<option value=${view} ?selected=${view === (state.view || "gist")}>${label}</option>`)}</select></p>
+    <table class="xops-grid"><caption class="xops-vh">Seven principles by four disciplines. Each square opens its cell.</caption>
+      <thead><tr><th scope="col">Principle</th>${grid.disciplines.map((d) => html`<th scope="col" class="xops-${d.id}">${d.name}</th>`)}</tr></thead>
+      <tbody>${grid.principles.map((p) => {
+        const open = grid.disciplines.map((d) => `${p.id}-${d.id}`).find((cell) => cell === state.cell);
+        return html`<tr><th scope="row">${p.name}<small>${p.question}</small></th>
+          ${grid.disciplines.map((d) => { const cell = `${p.id}-${d.id}`; return html`<td class="xops-${d.id}">${grid.cells[cell] ? html`
+            <button type="button" data-cell=${cell} aria-expanded=${cell === state.cell} aria-controls="${id}-open"
+              @click=${() => choose({ cell: cell === state.cell ? "" : cell })}><span class="xops-of">${d.name}: </span>${square(cell, state.view)}</button>` : nothing}</td>`; })}</tr>
+          ${open ? html`<tr class="xops-opened xops-${split[open][1].id}"><td colspan=${grid.disciplines.length + 1}>
+            <section id="${id}-open" aria-labelledby="${id}-head">${details(open)}</section></td></tr>` : nothing}`;
+      })}</tbody></table>
+    <p class="xops-vh" role="status">${state.cell ? `${names[split[state.cell][0].id]} in ${names[split[state.cell][1].id]} is open below its row.` : ""}</p>`;
+
+  const allowed = { cell: Object.keys(grid.cells), view: Object.keys(views) };
+  const kept = keepChoices({ model, site, kind: KIND, allowed, draw });
+  const choose = kept.choose;
+  if (kept.linked && state.cell) box.querySelector(`[data-cell="${state.cell}"]`)?.scrollIntoView({ block: "center" });
+  return kept.end;
+}
