@@ -16,6 +16,7 @@ from xops_widgets.explore import (
     safeguard_choice,
     safeguard_choice_table,
     square,
+    square_by_discipline,
 )
 from xops_widgets.explore.safeguard_choice import UNIT_TITLES
 from xops_widgets.knowledge import knowledge
@@ -46,6 +47,19 @@ def test_the_square_is_what_counting_gives(rows):
         hit = [day for day in days if day is not None]
         want = f"{len(hit)}, day {statistics.median(hit):g}" if hit else ""
         assert table.loc[kb.faults[fault].title, kb.safeguards[name].title] == want
+
+
+def test_the_square_by_discipline_is_the_earliest_of_its_safeguards(rows):
+    kb, table = knowledge(), square_by_discipline().set_index("fault")
+    homes = {d: [s.id for s in kb.safeguards.values() if s.discipline == d] for d in kb.disciplines}
+    assert sum(map(len, homes.values())) == len(kb.safeguards)
+    for fault, (discipline, names) in itertools.product(kb.faults, homes.items()):
+        hit = []
+        for onset in rows[fault]:
+            days = [d for name in names if (d := told(rows, fault, onset, name)) is not None]
+            hit += [min(days)] if days else []
+        want = f"{len(hit)}, day {statistics.median(hit):g}" if hit else ""
+        assert table.loc[kb.faults[fault].title, f"{kb.disciplines[discipline].name} ({len(names)})"] == want
 
 
 def test_the_alarms_are_what_counting_gives(rows):

@@ -10,6 +10,7 @@ from xops_widgets.explore.safeguard_choice import (
     safeguard_choice,
     safeguard_choice_table,
     square,
+    square_by_discipline,
 )
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "safeguard_choice",
     "safeguard_choice_table",
     "square",
+    "square_by_discipline",
 ]

@@ -61,6 +61,33 @@ def square(measured: harm.Episodes | None = None) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+def square_by_discipline(measured: harm.Episodes | None = None) -> pd.DataFrame:
+    """Faults against disciplines: at how many onsets any safeguard at home there told of it, and on which day (median).
+
+    Columns: fault, at home in, then one a discipline with the number of its safeguards: "10, day 0"; empty where none told.
+    """
+    import pandas as pd
+
+    measured = harm.episodes() if measured is None else measured
+    kb, rows = knowledge(), []
+    own = {d: [s.id for s in kb.safeguards.values() if s.discipline == d] for d in kb.disciplines}
+    for fault in faults_of(measured):
+        row = {
+            "fault": kb.faults[fault].title,
+            "at home in": kb.disciplines[kb.faults[fault].discipline].name,
+        }
+        for discipline, names in own.items():
+            told = [
+                harm.detected_on(measured[fault, onset], measured[harm.CLEAN, onset], names)
+                for onset in onsets_of(measured)
+            ]
+            days = [day for day in told if day is not None]
+            head = f"{kb.disciplines[discipline].name} ({len(names)})"
+            row[head] = f"{len(days)}, day {statistics.median(days):g}" if days else ""
+        rows.append(row)
+    return pd.DataFrame(rows)
+
+
 def alarms(measured: harm.Episodes | None = None) -> pd.DataFrame:
     """Each safeguard: what it does, false alarms in 30 days of the clean twin, faults it told of at most onsets."""
     import pandas as pd

@@ -1089,12 +1089,13 @@ function flowMap({ model, el, site }) {
     const { discipline, role, principle } = state;
     const what = [discipline && names[discipline], principle && names[principle].toLowerCase()].filter(Boolean).join(", ");
     const who = role ? `${names[role]}${what ? `, ${what}` : ""}` : what || "All four disciplines";
-    if (!chosen.length) return `${who}: no task of our list. That too is an answer: nobody owns it here.`;
-    const parts = [`${plural(chosen.length, "task")} at ${plural(new Set(chosen.map((t2) => t2.stage)).size, "stage")}`];
+    if (!chosen.length) return b`<strong>${who}: none of our tasks.</strong>`;
+    const parts = [];
     parts.push(`most at ${tally(chosen.map((t2) => t2.stage), names).slice(0, 2).join(" and ")}`);
     if (!role) parts.push(`done by ${tally(chosen.map((t2) => t2.role), names).slice(0, 3).join(", ")}`);
     if (!discipline) parts.push(tally(chosen.map((t2) => t2.discipline), names).join(", "));
-    return `${who}: ${parts.join("; ")}. ${rubbing.length ? `${plural(rubbing.length, "friction")} between roles.` : "No friction of our list."}`;
+    return b`<strong>${who}: ${plural(chosen.length, "task")} at ${plural(new Set(chosen.map((t2) => t2.stage)).size, "stage")}, ${plural(rubbing.length, "friction")}.</strong>
+      ${parts.map((part, i4) => i4 ? part : part[0].toUpperCase() + part.slice(1)).join("; ")}.`;
   };
   const when = (t2) => t2.start === t2.end ? names[t2.start] : `${names[t2.start]} to ${names[t2.end]}`;
   const task = (t2) => b`<li class="xops-${t2.discipline}"><span class="xops-text">${t2.text}</span>
@@ -1103,7 +1104,7 @@ function flowMap({ model, el, site }) {
     <p>${f2.between.map((r2, i4) => b`${i4 ? " " : ""}<em>${names[r2]}:</em> ${f2.wants[i4]}`)}</p>
     <p><em>You see it when</em> ${f2.sign}</p><p><em>What eases it (${names[f2.discipline]}):</em> ${f2.eases}</p>
     <small>${f2.sources.length ? `Source: ${f2.sources.join("; ")}` : "Our judgement"}</small></li>`;
-  const timeline = (chosen) => b`<table class="xops-times"><caption>Tasks by job function over the time of a project</caption>
+  const timeline = (chosen) => b`<table class="xops-times"><caption>Tasks by job function over the time of a project. Choose a role to read its tasks.</caption>
     <thead><tr><th scope="col">Role</th><th scope="col"><span class="xops-phases">${phases.map((p2) => b`<span title=${p2.means}>${p2.name}</span>`)}</span></th></tr></thead>
     <tbody>${roles.map((r2) => {
     const own = chosen.filter((t2) => t2.role === r2.id);
@@ -1111,7 +1112,7 @@ function flowMap({ model, el, site }) {
           @click=${() => choose2({ role: state.role === r2.id ? "" : r2.id })}>${r2.name}</button> <small>${own.length}</small></th>
         <td><span class="xops-vh">${own.length ? own.map((t2) => `${t2.text} (${names[t2.discipline]}, ${when(t2)})`).join(" ") : "no task"}</span>
           <span class="xops-bars" aria-hidden="true">${own.map((t2) => b`<i class="xops-${t2.discipline}" title="${t2.text} (${names[t2.discipline]})"
-            style="grid-column:${phaseAt[t2.start]} / ${phaseAt[t2.end] + 1}"></i>`)}</span></td></tr>`;
+            style="grid-column:${phaseAt[t2.start]} / ${phaseAt[t2.end] + 1}">${SHORT[t2.discipline]}</i>`)}</span></td></tr>`;
   })}</tbody></table>`;
   const select = (name, label, list2, all) => b`<span><label for="${id}-${name}">${label}</label>
     <select id="${id}-${name}" @change=${(e4) => choose2({ [name]: e4.target.value })}>
@@ -1131,9 +1132,9 @@ function flowMap({ model, el, site }) {
           @change=${() => choose2({ discipline: d2.id })}><label for="${id}-d-${d2.id}">${d2.name}</label></span>`)}</fieldset>
       <p class="xops-pick">${select("role", "Role", roles, "all roles")} ${select("principle", "Principle", principles, "all principles")}
         ${narrowed ? b`<button type="button" @click=${() => choose2({ discipline: "", role: "", principle: "", stage: "" })}>Show all</button>` : A}</p>
-      <p class="xops-sentence" role="status">${said2(chosen, rubbing)}</p>
+      <p class="xops-said-now" role="status">${said2(chosen, rubbing)}</p>
       <div class="xops-ring">${lines(chosen)}<ol>${stages.map((s2) => stage(s2, chosen, rubbing))}</ol></div>
-      <p class="xops-muted xops-key">A coloured line: a discipline has work there; thick, where it adds most. Choose a stage to read its tasks.</p>
+      <p class="xops-muted xops-key"><span>A coloured line: a discipline has work there; thick, where it adds most. </span>Choose a stage to read its tasks.</p>
       <section class="xops-listed" aria-label="Tasks and frictions">
         ${here ? b`<h3>${here.name}</h3><p>${here.what} <span class="xops-muted">${here.who}. In this kit: ${here.part}.</span></p>` : A}
         <details ?open=${Boolean(narrowed)}><summary>${plural(listed.length, "task")}${here ? "" : narrowed ? " at all stages" : ""}</summary><ul class="xops-tasks">${listed.map(task)}</ul></details>
@@ -1223,12 +1224,11 @@ function principleMatrix({ model, el, site }) {
     if (choices.cell && !opened.has(choices.cell)) fetchDetails(choices.cell);
   };
   const cellLink = (cell) => b`<button type="button" class="xops-link" @click=${() => choose2({ cell })}>${names[split[cell][0].id]} in ${names[split[cell][1].id]}</button>`;
-  const levels = (own) => b`<ol class="xops-levels" start="0">${own.levels.map((level, number) => b`<li value=${number}>
+  const levels = (own) => b`<ol class="xops-levels" start="0">${own.levels.map((level, number) => b`<li value=${number} style="--step:${number}">
     <p>${level.statement}</p><details><summary>How to assess it</summary><p>${level.assess}</p>
     ${number ? b`<p class="xops-muted">From the level below: ${range2(own.effort[number - 1])} person-days.</p>` : A}</details></li>`)}</ol>`;
-  const tool = (t2) => b`<tr><th scope="row"><a href=${t2.url} rel="noopener">${t2.name}</a></th><td>${t2.summary}</td>
-    <td>${t2.licence}${t2.trap ? b`<br><small>${t2.trap}</small>` : A}</td>
-    <td>${t2.status}${t2.successor ? b`<br><small>successor: ${t2.successor}</small>` : A}</td><td>${LABELS[t2.label] || "–"}</td></tr>`;
+  const tool = (t2) => b`<li><a href=${t2.url} rel="noopener">${t2.name}</a>${LABELS[t2.label] ? b` <strong>(${LABELS[t2.label]})</strong>` : A}: ${t2.summary}
+    <small>${t2.licence}${t2.trap ? b`. ${t2.trap}` : ""} · ${t2.status}${t2.successor ? ` · successor: ${t2.successor}` : ""} · checked: ${t2.checked}</small></li>`;
   const details = (cell) => {
     const own = opened.get(cell), [p2, d2] = split[cell];
     const head = b`<h2 id="${id}-head">${p2.name} in ${d2.name}</h2><p class="xops-sentence">${grid.cells[cell].nuance}</p>`;
@@ -1251,9 +1251,7 @@ function principleMatrix({ model, el, site }) {
       ${own.faults.length ? b`<p><strong>Faults it counters, measured in this kit:</strong> ${own.faults.join("; ")}.</p>` : A}
       ${own.tasks.length ? b`<h3>Who does it</h3><ul>${own.tasks.map((t2) => b`<li><strong>${t2.role}:</strong> ${t2.text}</li>`)}</ul>` : A}
       <h3>Tools</h3>
-      <div class="xops-wide"><table><caption class="xops-vh">Tools for ${p2.name} in ${d2.name}</caption>
-        <thead><tr><th scope="col">Tool</th><th scope="col">What it does</th><th scope="col">Licence, and its trap</th><th scope="col">Status</th><th scope="col">In this kit</th></tr></thead>
-        <tbody>${own.tools.map(tool)}</tbody></table></div>
+      <ul class="xops-tasks">${own.tools.map(tool)}</ul>
       <details><summary>Effort, and where the figures come from</summary><p>${own.basis}</p></details>
       <details><summary>Sources (${own.sources.length})</summary><ul>${own.sources.map((s2) => b`<li>${s2.url ? b`<a href=${s2.url} rel="noopener">${s2.title}</a>` : s2.title}
         <small>(${s2.quality}; checked: ${s2.checked})</small>${s2.note ? b`<br><small>${s2.note}</small>` : A}</li>`)}</ul></details>

@@ -80,12 +80,13 @@ export function flowMap({ model, el, site }) {
     const { discipline, role, principle } = state;
     const what = [discipline && names[discipline], principle && names[principle].toLowerCase()].filter(Boolean).join(", ");
     const who = role ? `${names[role]}${what ? `, ${what}` : ""}` : what || "All four disciplines";
-    if (!chosen.length) return `${who}: no task of our list. That too is an answer: nobody owns it here.`;
-    const parts = [`${plural(chosen.length, "task")} at ${plural(new Set(chosen.map((t) => t.stage)).size, "stage")}`];
+    if (!chosen.length) return html`<strong>${who}: none of our tasks.</strong>`;
+    const parts = [];
     parts.push(`most at ${tally(chosen.map((t) => t.stage), names).slice(0, 2).join(" and ")}`);
     if (!role) parts.push(`done by ${tally(chosen.map((t) => t.role), names).slice(0, 3).join(", ")}`);
     if (!discipline) parts.push(tally(chosen.map((t) => t.discipline), names).join(", "));
-    return `${who}: ${parts.join("; ")}. ${rubbing.length ? `${plural(rubbing.length, "friction")} between roles.` : "No friction of our list."}`;
+    return html`<strong>${who}: ${plural(chosen.length, "task")} at ${plural(new Set(chosen.map((t) => t.stage)).size, "stage")}, ${plural(rubbing.length, "friction")}.</strong>
+      ${parts.map((part, i) => (i ? part : part[0].toUpperCase() + part.slice(1))).join("; ")}.`;
   };
 
   const when = (t) => (t.start === t.end ? names[t.start] : `${names[t.start]} to ${names[t.end]}`);
@@ -93,10 +94,10 @@ export function flowMap({ model, el, site }) {
     <small>${names[t.role]} · ${names[t.discipline]} · ${t.principles.map((p) => names[p].toLowerCase()).join(", ")} · ${when(t)}</small></li>`;
   const friction = (f) => html`<li class="xops-${f.discipline}"><strong>${f.title}</strong>
     <p>${f.between.map((r, i) => html`${i ? " " : ""}<em>${names[r]}:</em> ${f.wants[i]}`)}</p>
-    <p><em>You see it when</em> ${f.sign}</p><p><em>What eases it (${names[f.discipline]}):</em> ${f.eases}</p>
+    <p><em>Sign:</em> ${f.sign}</p><p><em>What eases it (${names[f.discipline]}):</em> ${f.eases}</p>
     <small>${f.sources.length ? `Source: ${f.sources.join("; ")}` : "Our judgement"}</small></li>`;
 
-  const timeline = (chosen) => html`<table class="xops-times"><caption>Tasks by job function over the time of a project</caption>
+  const timeline = (chosen) => html`<table class="xops-times"><caption>Tasks by job function over the time of a project. Choose a role to read its tasks.</caption>
     <thead><tr><th scope="col">Role</th><th scope="col"><span class="xops-phases">${phases.map((p) => html`<span title=${p.means}>${p.name}</span>`)}</span></th></tr></thead>
     <tbody>${roles.map((r) => {
       const own = chosen.filter((t) => t.role === r.id);
@@ -104,7 +105,7 @@ export function flowMap({ model, el, site }) {
           @click=${() => choose({ role: state.role === r.id ? "" : r.id })}>${r.name}</button> <small>${own.length}</small></th>
         <td><span class="xops-vh">${own.length ? own.map((t) => `${t.text} (${names[t.discipline]}, ${when(t)})`).join(" ") : "no task"}</span>
           <span class="xops-bars" aria-hidden="true">${own.map((t) => html`<i class="xops-${t.discipline}" title="${t.text} (${names[t.discipline]})"
-            style="grid-column:${phaseAt[t.start]} / ${phaseAt[t.end] + 1}"></i>`)}</span></td></tr>`;
+            style="grid-column:${phaseAt[t.start]} / ${phaseAt[t.end] + 1}">${SHORT[t.discipline]}</i>`)}</span></td></tr>`;
     })}</tbody></table>`;
 
   const select = (name, label, list, all) => html`<span><label for="${id}-${name}">${label}</label>
@@ -125,9 +126,9 @@ export function flowMap({ model, el, site }) {
           @change=${() => choose({ discipline: d.id })}><label for="${id}-d-${d.id}">${d.name}</label></span>`)}</fieldset>
       <p class="xops-pick">${select("role", "Role", roles, "all roles")} ${select("principle", "Principle", principles, "all principles")}
         ${narrowed ? html`<button type="button" @click=${() => choose({ discipline: "", role: "", principle: "", stage: "" })}>Show all</button>` : nothing}</p>
-      <p class="xops-sentence" role="status">${said(chosen, rubbing)}</p>
+      <p class="xops-said-now" role="status">${said(chosen, rubbing)}</p>
       <div class="xops-ring">${lines(chosen)}<ol>${stages.map((s) => stage(s, chosen, rubbing))}</ol></div>
-      <p class="xops-muted xops-key">A coloured line: a discipline has work there; thick, where it adds most. Choose a stage to read its tasks.</p>
+      <p class="xops-muted xops-key"><span>A coloured line: a discipline has work there; thick, where it adds most. </span>Choose a stage to read its tasks.</p>
       <section class="xops-listed" aria-label="Tasks and frictions">
         ${here ? html`<h3>${here.name}</h3><p>${here.what} <span class="xops-muted">${here.who}. In this kit: ${here.part}.</span></p>` : nothing}
         <details ?open=${Boolean(narrowed)}><summary>${plural(listed.length, "task")}${here ? "" : narrowed ? " at all stages" : ""}</summary><ul class="xops-tasks">${listed.map(task)}</ul></details>

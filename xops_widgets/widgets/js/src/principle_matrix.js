@@ -42,13 +42,12 @@ export function principleMatrix({ model, el, site }) {
 
   const cellLink = (cell) => html`<button type="button" class="xops-link" @click=${() => choose({ cell })}>${names[split[cell][0].id]} in ${names[split[cell][1].id]}</button>`;
 
-  const levels = (own) => html`<ol class="xops-levels" start="0">${own.levels.map((level, number) => html`<li value=${number}>
+  const levels = (own) => html`<ol class="xops-levels" start="0">${own.levels.map((level, number) => html`<li value=${number} style="--step:${number}">
     <p>${level.statement}</p><details><summary>How to assess it</summary><p>${level.assess}</p>
     ${number ? html`<p class="xops-muted">From the level below: ${range(own.effort[number - 1])} person-days.</p>` : nothing}</details></li>`)}</ol>`;
 
-  const tool = (t) => html`<tr><th scope="row"><a href=${t.url} rel="noopener">${t.name}</a></th><td>${t.summary}</td>
-    <td>${t.licence}${t.trap ? html`<br><small>${t.trap}</small>` : nothing}</td>
-    <td>${t.status}${t.successor ? html`<br><small>successor: ${t.successor}</small>` : nothing}</td><td>${LABELS[t.label] || "–"}</td></tr>`;
+  const tool = (t) => html`<li><a href=${t.url} rel="noopener">${t.name}</a>${LABELS[t.label] ? html` <strong>(${LABELS[t.label]})</strong>` : nothing}: ${t.summary}
+    <small>${t.licence}${t.trap ? html`. ${t.trap}` : ""} · ${t.status}${t.successor ? ` · successor: ${t.successor}` : ""} · checked: ${t.checked}</small></li>`;
 
   const details = (cell) => {
     const own = opened.get(cell), [p, d] = split[cell];
@@ -69,9 +68,7 @@ export function principleMatrix({ model, el, site }) {
       ${own.faults.length ? html`<p><strong>Faults it counters, measured in this kit:</strong> ${own.faults.join("; ")}.</p>` : nothing}
       ${own.tasks.length ? html`<h3>Who does it</h3><ul>${own.tasks.map((t) => html`<li><strong>${t.role}:</strong> ${t.text}</li>`)}</ul>` : nothing}
       <h3>Tools</h3>
-      <div class="xops-wide"><table><caption class="xops-vh">Tools for ${p.name} in ${d.name}</caption>
-        <thead><tr><th scope="col">Tool</th><th scope="col">What it does</th><th scope="col">Licence, and its trap</th><th scope="col">Status</th><th scope="col">In this kit</th></tr></thead>
-        <tbody>${own.tools.map(tool)}</tbody></table></div>
+      <ul class="xops-tasks">${own.tools.map(tool)}</ul>
       <details><summary>Effort, and where the figures come from</summary><p>${own.basis}</p></details>
       <details><summary>Sources (${own.sources.length})</summary><ul>${own.sources.map((s) => html`<li>${s.url ? html`<a href=${s.url} rel="noopener">${s.title}</a>` : s.title}
         <small>(${s.quality}; checked: ${s.checked})</small>${s.note ? html`<br><small>${s.note}</small>` : nothing}</li>`)}</ul></details>
