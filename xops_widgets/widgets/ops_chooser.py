@@ -13,8 +13,9 @@ from xops_widgets.knowledge import knowledge
 from .base import Widget
 from .tables import html_table, percent_range
 
-#: Where the site keeps the chapter of a principle; a cell links to it.
+#: Where the site keeps the chapter of a principle; a cell links to it, or else to its place in the matrix.
 CHAPTERS = {"testing": "34_apply_testing.html"}
+MATRIX = "30_cross_principles.html#principle-matrix=cell:"
 
 
 def chooser_texts(examples: list[str] | None = None) -> dict[str, Any]:
@@ -25,9 +26,12 @@ def chooser_texts(examples: list[str] | None = None) -> dict[str, Any]:
         "disciplines": {d.id: {"name": d.name, "when_not": d.when_not[0]} for d in kb.disciplines.values()},
         "principles": {p.id: {"name": p.name, "nuance": dict(p.nuance)} for p in kb.principles.values()},
         "cells": {
-            c.id: {"goal": c.levels[2].statement, "href": CHAPTERS[c.principle]}
+            c.id: {
+                "goal": c.levels[2].statement,
+                "href": CHAPTERS.get(c.principle, MATRIX + c.id),
+                "more": "See the chapter" if c.principle in CHAPTERS else "See its levels",
+            }
             for c in kb.cells.values()
-            if c.principle in CHAPTERS
         },
         "examples": [
             {"label": f"{s.organisation}, {s.year}", "situation": s.situation.model_dump()} for s in stories
