@@ -32,6 +32,10 @@ KINDS = (
     "faults",
     "safeguards",
     "evidence",
+    "roles",
+    "phases",
+    "tasks",
+    "frictions",
     "sources",
 )
 DISCIPLINES = ["devops", "dataops", "mlops", "aiops"]
@@ -203,7 +207,7 @@ def own_texts(kb: Knowledge) -> Iterator[tuple[str, str]]:
     for kind in KINDS:
         for record in getattr(kb, kind).values():
             for key, value in record.model_dump().items():
-                if key not in BORROWED:
+                if key not in BORROWED or kind == "frictions":  # their titles are ours
                     yield from texts(value, f"{kind}.{record.id}.{key}")
 
 
