@@ -682,7 +682,7 @@ function next(result, model, texts) {
   if (result.focus) {
     const { discipline, principle } = result.focus, p2 = texts.principles[principle], cell = texts.cells[`${principle}-${discipline}`];
     steps.push(b`<li><strong>Begin with ${p2.name.toLowerCase()} in ${texts.disciplines[discipline].name}.</strong> ${p2.nuance[discipline]}
-      ${cell ? b` A first goal: ${cell.goal} <a href=${cell.href}>See the chapter</a>` : A}</li>`);
+      ${cell ? b` A first goal: ${cell.goal} <a href=${cell.href}>${cell.more}</a>` : A}</li>`);
   }
   for (const d2 of result.first) steps.push(b`<li><strong>When not to adopt ${texts.disciplines[d2].name}:</strong> ${texts.disciplines[d2].when_not}</li>`);
   for (const p2 of result.prerequisites.filter((q) => q.gate !== "passes")) steps.push(b`<li><strong>${texts.disciplines[p2.of].name} rests on ${texts.disciplines[p2.discipline].name}, ${texts.principles[p2.principle].name.toLowerCase()}:</strong> ${p2.reason}</li>`);
@@ -1102,7 +1102,7 @@ function flowMap({ model, el, site }) {
     <small>${names[t2.role]} · ${names[t2.discipline]} · ${t2.principles.map((p2) => names[p2].toLowerCase()).join(", ")} · ${when(t2)}</small></li>`;
   const friction = (f2) => b`<li class="xops-${f2.discipline}"><strong>${f2.title}</strong>
     <p>${f2.between.map((r2, i4) => b`${i4 ? " " : ""}<em>${names[r2]}:</em> ${f2.wants[i4]}`)}</p>
-    <p><em>You see it when</em> ${f2.sign}</p><p><em>What eases it (${names[f2.discipline]}):</em> ${f2.eases}</p>
+    <p><em>Sign:</em> ${f2.sign}</p><p><em>What eases it (${names[f2.discipline]}):</em> ${f2.eases}</p>
     <small>${f2.sources.length ? `Source: ${f2.sources.join("; ")}` : "Our judgement"}</small></li>`;
   const timeline = (chosen) => b`<table class="xops-times"><caption>Tasks by job function over the time of a project. Choose a role to read its tasks.</caption>
     <thead><tr><th scope="col">Role</th><th scope="col"><span class="xops-phases">${phases.map((p2) => b`<span title=${p2.means}>${p2.name}</span>`)}</span></th></tr></thead>
@@ -1136,7 +1136,7 @@ function flowMap({ model, el, site }) {
       <div class="xops-ring">${lines(chosen)}<ol>${stages.map((s2) => stage(s2, chosen, rubbing))}</ol></div>
       <p class="xops-muted xops-key"><span>A coloured line: a discipline has work there; thick, where it adds most. </span>Choose a stage to read its tasks.</p>
       <section class="xops-listed" aria-label="Tasks and frictions">
-        ${here ? b`<h3>${here.name}</h3><p>${here.what} <span class="xops-muted">${here.who}. In this kit: ${here.part}.</span></p>` : A}
+        ${here ? b`<h2>${here.name}</h2><p>${here.what} <span class="xops-muted">${here.who}. In this kit: ${here.part}.</span></p>` : A}
         <details ?open=${Boolean(narrowed)}><summary>${plural(listed.length, "task")}${here ? "" : narrowed ? " at all stages" : ""}</summary><ul class="xops-tasks">${listed.map(task)}</ul></details>
         <details ?open=${Boolean(here)}><summary>${plural(felt.length, "friction")}</summary><ul class="xops-tasks">${felt.map(friction)}</ul></details>
       </section>

@@ -130,7 +130,7 @@ export function flowMap({ model, el, site }) {
       <div class="xops-ring">${lines(chosen)}<ol>${stages.map((s) => stage(s, chosen, rubbing))}</ol></div>
       <p class="xops-muted xops-key"><span>A coloured line: a discipline has work there; thick, where it adds most. </span>Choose a stage to read its tasks.</p>
       <section class="xops-listed" aria-label="Tasks and frictions">
-        ${here ? html`<h3>${here.name}</h3><p>${here.what} <span class="xops-muted">${here.who}. In this kit: ${here.part}.</span></p>` : nothing}
+        ${here ? html`<h2>${here.name}</h2><p>${here.what} <span class="xops-muted">${here.who}. In this kit: ${here.part}.</span></p>` : nothing}
         <details ?open=${Boolean(narrowed)}><summary>${plural(listed.length, "task")}${here ? "" : narrowed ? " at all stages" : ""}</summary><ul class="xops-tasks">${listed.map(task)}</ul></details>
         <details ?open=${Boolean(here)}><summary>${plural(felt.length, "friction")}</summary><ul class="xops-tasks">${felt.map(friction)}</ul></details>
       </section>

@@ -1,0 +1,309 @@
+"""`FlowMap` and `PrincipleMatrix` on the published page: alive without a kernel, by keyboard, in the link, on a phone."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+from urllib.parse import quote
+
+import pytest
+
+from tests.site.visit import NARROW
+from xops_widgets import FlowMap
+from xops_widgets.knowledge import knowledge
+
+PROVE = bool(os.environ.get("XOPS_PROVE"))
+KB = knowledge()
+MATRIX, FLOW = "notebooks/30_cross_principles.html", "notebooks/20_map_flow.html"
+CHOICES = {
+    "principle-matrix": (
+        MATRIX,
+        ".xops-matrix",
+        {"cell": list(KB.cells), "view": ["gist", "effort", "tools"]},
+    ),
+    "flow-map": (
+        FLOW,
+        ".xops-map",
+        {
+            "discipline": list(KB.disciplines),
+            "role": list(KB.roles),
+            "principle": list(KB.principles),
+            "stage": [stage.id for stage in KB.stages],
+        },
+    ),
+}
+
+
+def test_a_square_opens_its_cell_and_loads_it_only_then(visit):
+    cell = KB.cells["testing-aiops"]
+    with visit(MATRIX) as v:
+        v.settle()
+        assert not any("/data/cells/" in url for url in v.weights)
+        v.page.locator("[data-cell=testing-aiops]").click()
+        opened = v.page.locator(".xops-opened")
+        opened.locator(".xops-levels").wait_for()
+        assert [url for url in v.weights if "/data/cells/" in url] == [
+            f"{v.origin}_static/data/cells/testing-aiops.json"
+        ]
+        assert opened.locator("h2").inner_text() == "Testing in AIOps"
+        assert opened.locator(".xops-levels > li > p").all_inner_texts() == [
+            level.statement for level in cell.levels
+        ]
+        opened.locator(".xops-levels summary").nth(3).click()
+        assert opened.get_by_text(cell.levels[3].assess).is_visible()
+        text = opened.inner_text()
+        for tool in cell.tools:
+            assert KB.tools[tool].licence.value in text
+            assert KB.tools[tool].summary.strip() in text
+        assert v.page.url.endswith("#principle-matrix=cell:testing-aiops")
+        opened.get_by_role("button", name="Testing in DevOps").click()
+        assert v.page.locator(".xops-opened h2").inner_text() == "Testing in DevOps"
+        v.page.locator(".xops-opened .xops-levels").wait_for()
+        v.page.locator(".xops-opened").get_by_role("button", name="Close").click()
+        assert v.page.locator(".xops-opened").count() == 0
+        assert v.page.evaluate("document.activeElement.dataset.cell") == "testing-devops"
+        assert v.errors == []
+
+
+def test_every_square_opens(visit):
+    with visit(MATRIX) as v:
+        v.settle()
+        for name, cell in KB.cells.items():
+            v.page.locator(f"[data-cell={name}]").click()
+            v.page.locator(".xops-opened .xops-levels").wait_for()
+            assert v.page.locator(".xops-opened .xops-levels > li").count() == 5
+            assert cell.misuse in v.page.locator(".xops-opened").inner_text()
+        assert v.errors == []
+
+
+def test_the_squares_show_effort_and_tools(visit):
+    with visit(MATRIX) as v:
+        v.settle()
+        box = v.page.locator("[data-cell=testing-devops]")
+        assert KB.cells["testing-devops"].gist in box.inner_text()
+        v.page.locator(".xops-matrix select").select_option("effort")
+        steps = KB.cells["testing-devops"].effort.steps[:2]
+        assert f"{sum(s.low for s in steps):g} to {sum(s.high for s in steps):g} days" in box.inner_text()
+        v.page.locator(".xops-matrix select").select_option("tools")
+        assert f"{len(KB.cells['testing-devops'].tools)} tools" in box.inner_text()
+
+
+def test_a_cell_that_cannot_be_loaded_says_so_and_can_be_tried_again(visit):
+    with visit(MATRIX) as v:
+        v.settle()
+        v.page.route("**/data/cells/*", lambda route: route.abort())
+        v.page.locator("[data-cell=testing-mlops]").click()
+        alert = v.page.locator(".xops-opened [role=alert]")
+        alert.wait_for()
+        assert "could not be loaded" in alert.inner_text()
+        v.page.unroute("**/data/cells/*")
+        alert.get_by_role("button", name="Try again").click()
+        v.page.locator(".xops-opened .xops-levels").wait_for()
+
+
+def test_the_map_follows_its_choices(visit):
+    flow = FlowMap(discipline="dataops", principle="testing")
+    with visit(FLOW) as v:
+        v.settle()
+        page = v.page
+        assert f"{len(KB.tasks)} tasks" in page.locator(".xops-said-now").inner_text()
+        page.get_by_label("DataOps", exact=True).check(force=True)
+        page.get_by_label("Principle", exact=True).select_option("testing")
+        said = page.locator(".xops-said-now").inner_text()
+        assert said.startswith(f"DataOps, testing: {len(flow.tasks)} tasks at ")
+        shown = page.locator(".xops-listed .xops-tasks").first.locator(".xops-text").all_inner_texts()
+        assert shown == [task["text"] for task in flow.tasks]
+        assert page.locator(".xops-bars i").count() == len(flow.tasks)
+        assert page.url.endswith("#flow-map=discipline:dataops,principle:testing")
+        page.locator("[data-stage=lake]").click()
+        lake = [task["text"] for task in flow.tasks if task["stage"] == "lake"]
+        assert page.locator(".xops-listed .xops-tasks").first.locator(".xops-text").all_inner_texts() == lake
+        page.get_by_role("button", name="Show all").click()
+        assert f"{len(KB.tasks)} tasks" in page.locator(".xops-said-now").inner_text()
+        assert v.errors == []
+
+
+@pytest.mark.parametrize("stage", [stage.id for stage in KB.stages])
+def test_a_stage_shows_its_frictions(visit, stage):
+    with visit(f"{FLOW}#flow-map=stage:{stage}") as v:
+        v.settle()
+        here = [f for f in KB.frictions.values() if stage in f.stages]
+        titles = v.page.locator(".xops-listed .xops-tasks").nth(1).locator("li > strong").all_inner_texts()
+        assert titles == [f.title for f in here]
+        text = v.page.locator(".xops-listed").inner_text()
+        assert all(f.eases.strip() in text and f.sign.strip() in text for f in here)
+
+
+@pytest.mark.parametrize(("kind", "choice", "kept"), [
+    ("principle-matrix", "cell:automation-mlops,view:effort", "[data-cell=automation-mlops][aria-expanded=true]"),
+    ("flow-map", "discipline:aiops,stage:operate", "[data-stage=operate][aria-pressed=true]"),
+])  # fmt: skip
+def test_choices_live_in_the_link_and_in_the_browser(visit, kind, choice, kept):
+    page = CHOICES[kind][0]
+    with visit(f"{page}#{kind}={choice}") as v:
+        v.settle()
+        assert v.page.locator(kept).count() == 1
+        v.page.locator(f"{CHOICES[kind][1]} select").last.select_option(index=1)
+        v.page.goto(v.origin + page)
+        v.page.reload()
+        v.settle()
+        assert v.page.locator(kept).count() == 1
+
+
+def test_the_maps_work_by_keyboard_alone(visit):
+    with visit(MATRIX) as v:
+        v.settle()
+        v.page.locator(".xops-matrix select").focus()
+        v.page.keyboard.press("Tab")
+        assert v.page.evaluate("document.activeElement.dataset.cell") == "compliance-devops"
+        v.page.keyboard.press("Enter")
+        v.page.locator(".xops-opened .xops-levels").wait_for()
+        for _ in range(3):
+            v.page.keyboard.press("Tab")
+        v.page.keyboard.press("Tab")
+        assert v.page.evaluate("Boolean(document.activeElement.closest('.xops-opened'))")
+        v.page.keyboard.press("Enter")  # the first "How to assess it"
+        assert v.page.locator(".xops-levels details[open]").count() == 1
+    with visit(FLOW) as v:
+        v.settle()
+        v.page.locator(".xops-disciplines input").first.focus()
+        v.page.keyboard.press("ArrowRight")
+        assert v.page.locator(".xops-said-now").inner_text().startswith("DevOps: ")
+        for _ in range(3):
+            v.page.keyboard.press("Tab")  # role, principle, show all
+        v.page.keyboard.press("Tab")
+        assert v.page.evaluate("document.activeElement.dataset.stage") == "ask"
+        v.page.keyboard.press("Space")
+        assert v.page.locator("[data-stage=ask]").get_attribute("aria-pressed") == "true"
+        assert v.page.evaluate("document.activeElement.dataset.stage") == "ask"
+
+
+@pytest.mark.parametrize("kind", CHOICES)
+def test_the_maps_fit_a_phone_when_open(visit, kind):
+    choice = {"principle-matrix": "cell:compliance-aiops", "flow-map": "stage:operate"}[kind]
+    with visit(f"{CHOICES[kind][0]}#{kind}={choice}", viewport=NARROW, color_scheme="dark") as v:
+        v.settle()
+        v.page.wait_for_load_state("networkidle")
+        assert v.page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+        assert v.axe() == []
+
+
+@pytest.mark.parametrize("kind", CHOICES)
+def test_the_maps_are_accessible_when_open(visit, kind):
+    choice = {"principle-matrix": "cell:compliance-aiops", "flow-map": "stage:operate"}[kind]
+    with visit(f"{CHOICES[kind][0]}#{kind}={choice}") as v:
+        v.settle()
+        v.page.wait_for_load_state("networkidle")
+        assert v.axe() == []
+
+
+# ---- what comes in is not trusted ------------------------------------------------------------------
+
+NASTY = ["", "x", "<script>window.ran=1</script>", "\"><img src=x onerror='window.ran=1'>", "javascript:window.ran=1", "__proto__",
+         "constructor", "${window.ran=1}", "a" * 500, "%", "%E0%A4%A", ":", ",", "::", "cell:", "\u2028", "🦊", "devops"]  # fmt: skip
+
+
+def parts(rng: random.Random, allowed: dict[str, list[str]]) -> str:
+    """Return the text after `kind=`: a good choice, one that is spoilt, or rubbish."""
+    names = rng.sample(list(allowed), rng.randrange(len(allowed) + 1))
+    known = [value for values in allowed.values() for value in values]
+    good = [f"{name}:{rng.choice(allowed[name])}" for name in names]
+    spoil = rng.randrange(4)
+    if spoil == 1:
+        good.insert(rng.randrange(len(good) + 1), rng.choice(NASTY))
+    if spoil == 2:
+        good.append(f"{rng.choice([*allowed, *NASTY])}:{rng.choice([*NASTY, *known])}")
+    text = ",".join(good)
+    return (
+        text
+        if spoil < 3
+        else text[: rng.randrange(len(text) + 1)] + rng.choice(NASTY) * rng.choice([1, 1, 40])
+    )
+
+
+def accepted(text: str, allowed: dict[str, list[str]]) -> bool:
+    seen = set()
+    for part in text.split(",") if text else []:
+        name, colon, value = part.partition(":")
+        if not colon or name in seen or value not in allowed.get(name, []):
+            return False
+        seen.add(name)
+    return len(text) <= 400
+
+
+LINKS = """async ([kind, box, texts]) => {
+  const out = [], said = () => document.querySelector(`${box} .xops-errors`).innerText;
+  for (const text of texts) {
+    const before = localStorage.getItem(`xops:${kind}`);
+    history.replaceState(null, '', `#${kind}=${encodeURIComponent(text)}`);
+    window.dispatchEvent(new HashChangeEvent('hashchange'));
+    out.push({ errors: said(), kept: localStorage.getItem(`xops:${kind}`) === before, ran: window.ran ?? null,
+               blank: document.querySelector(box).innerText.trim().length < 200 });
+  }
+  return out;
+}"""
+
+
+@pytest.mark.parametrize("kind", CHOICES)
+def test_fuzzed_links_within_the_page(visit, kind):
+    page, box, allowed = CHOICES[kind]
+    rng = random.Random(20261125)
+    texts = [parts(rng, allowed) for _ in range(10_000 if PROVE else 1_000)]
+    with visit(page) as v:
+        v.settle()
+        v.page.set_default_timeout(0)
+        found = [
+            row
+            for start in range(0, len(texts), 500)
+            for row in v.page.evaluate(LINKS, [kind, box, texts[start : start + 500]])
+        ]
+    for text, row in zip(texts, found, strict=True):
+        assert (row["errors"] != "") != accepted(text, allowed), (text, row)
+        assert row["kept"], text
+        assert row["ran"] is None, text
+        assert not row["blank"], text
+        if row["errors"]:
+            assert "link: " in row["errors"], row
+            assert "expected" in row["errors"], row
+    assert 0.2 < sum(row["errors"] != "" for row in found) / len(found) < 0.95
+
+
+@pytest.mark.parametrize("seed", range(50 if PROVE else 10))
+@pytest.mark.parametrize("kind", CHOICES)
+def test_fuzzed_links_as_real_navigations(visit, kind, seed):
+    page, box, allowed = CHOICES[kind]
+    text = parts(random.Random(seed), allowed)
+    name = next(iter(allowed))
+    own = f"{name}:{allowed[name][-1]}"
+    with visit(page) as v:
+        v.settle()
+        v.page.evaluate("([kind, own]) => localStorage.setItem(`xops:${kind}`, own)", [kind, own])
+        v.page.goto("about:blank")
+        v.page.goto(f"{v.origin}{page}#{kind}={quote(text)}")
+        v.settle()
+        errors = v.page.locator(f"{box} .xops-errors").inner_text()
+        assert (errors != "") != accepted(text, allowed), text
+        if errors:
+            assert "link: " in errors
+            pressed = v.page.locator(f"{box} [aria-expanded=true], {box} .xops-disciplines input:checked")
+            assert pressed.count() >= 1
+        assert v.page.evaluate("kind => localStorage.getItem(`xops:${kind}`)", kind) == own
+        assert v.page.evaluate("window.ran ?? null") is None
+        assert v.errors == []
+
+
+@pytest.mark.parametrize(
+    "rubbish", ["", "{", "[]", json.dumps({"cell": "x"}), "a" * 100_000, "__proto__:x", "cell:nothing", "<b>"]
+)
+@pytest.mark.parametrize("kind", CHOICES)
+def test_rubbish_kept_in_the_browser_is_named_and_harms_nothing(visit, kind, rubbish):
+    page, box, allowed = CHOICES[kind]
+    with visit(page) as v:
+        v.page.evaluate("([kind, text]) => localStorage.setItem(`xops:${kind}`, text)", [kind, rubbish])
+        v.page.reload()
+        v.settle()
+        errors = v.page.locator(f"{box} .xops-errors").inner_text()
+        assert ("kept in this browser: " in errors) == (not accepted(rubbish, allowed))
+        assert len(v.page.locator(box).inner_text()) > 200
+        assert v.errors == []
