@@ -31,6 +31,7 @@ KINDS = (
     "stories",
     "faults",
     "safeguards",
+    "terms",
     "evidence",
     "roles",
     "phases",
