@@ -13,11 +13,14 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
 import pytest
 from playwright.sync_api import Page, expect
+
+from xops_widgets.knowledge import knowledge
 
 REPO = Path(__file__).parents[2]
 CONFIG = REPO / "xops_widgets" / "widgets" / "jupyter_lab_config.py"
@@ -27,14 +30,25 @@ CELLS = [
     "print(chooser.answers, chooser.verdict['first'])",
     "chooser.answers = {'model-breaks': 3, 'data-foundation': 3}",
 ]
+MAPS = [
+    "from xops_widgets import FlowMap, PrincipleMatrix\nmatrix = PrincipleMatrix()\nmatrix",
+    "flow = FlowMap()\nflow",
+    "print(matrix.cell, flow.discipline, len(flow.tasks))",
+    "matrix.cell = 'monitoring-mlops'\nflow.stage = 'lake'",
+]
 
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory) -> Iterator[tuple[str, Path]]:
     folder = tmp_path_factory.mktemp("lab")
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(c) for c in CELLS])
-    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    nbformat.write(notebook, folder / "chooser.ipynb")
+    for name, cells in {"chooser": CELLS, "maps": MAPS}.items():
+        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(c) for c in cells])
+        notebook.metadata["kernelspec"] = {
+            "name": "python3",
+            "display_name": "Python 3",
+            "language": "python",
+        }
+        nbformat.write(notebook, folder / f"{name}.ipynb")
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
         port = s.getsockname()[1]
@@ -83,7 +97,7 @@ def lab(tmp_path_factory) -> Iterator[tuple[str, Path]]:
                 if time.monotonic() > deadline or server.poll() is not None:
                     pytest.fail(f"expected JupyterLab at {address} within 60 s, got none")
                 time.sleep(0.3)
-        yield f"{address}/lab/tree/chooser.ipynb?token={token}", folder / "chooser.ipynb"
+        yield f"{address}/lab/tree/{{}}.ipynb?token={token}", folder
     finally:
         os.killpg(server.pid, signal.SIGTERM)
         try:
@@ -92,10 +106,10 @@ def lab(tmp_path_factory) -> Iterator[tuple[str, Path]]:
             os.killpg(server.pid, signal.SIGKILL)
 
 
-@pytest.fixture(scope="module")
-def page(lab, browser) -> Iterator[Page]:
+@contextmanager
+def opened(browser, address: str) -> Iterator[Page]:
     page = browser.new_page(viewport={"width": 1280, "height": 1400})
-    page.goto(lab[0])
+    page.goto(address)
     page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
     page.wait_for_selector(
         ".jp-Notebook-ExecutionIndicator[data-status=idle]", state="attached", timeout=60_000
@@ -118,7 +132,21 @@ def run_cell(page: Page, number: int) -> None:
     pytest.fail(f"cell {number}: expected it to run, got an empty prompt")
 
 
-def test_the_widget_is_two_way_and_a_saved_notebook_keeps_the_table(page, lab):
+def saved(page: Page, path: Path) -> dict:
+    """Save as a person does and return what the file holds once the twin is in it."""
+    page.keyboard.press("Control+s")
+    deadline = time.monotonic() + 20
+    while "data-xops" not in path.read_text("utf-8") and time.monotonic() < deadline:
+        time.sleep(0.2)
+    return json.loads(path.read_text("utf-8"))
+
+
+def test_the_widget_is_two_way_and_a_saved_notebook_keeps_the_table(browser, lab):
+    with opened(browser, lab[0].format("chooser")) as page:
+        two_way_and_saved(page, lab[1] / "chooser.ipynb")
+
+
+def two_way_and_saved(page: Page, path: Path) -> None:
     run_cell(page, 0)
     widget = page.locator(".jp-OutputArea .xops-chooser")
     widget.wait_for(timeout=60_000)
@@ -133,17 +161,42 @@ def test_the_widget_is_two_way_and_a_saved_notebook_keeps_the_table(page, lab):
     assert widget.locator("[data-question=model-breaks] input").nth(3).is_checked()
     assert "#ops-chooser" not in page.url  # the address belongs to JupyterLab
 
-    page.keyboard.press("Control+s")
-    deadline = time.monotonic() + 20
-    while "data-xops" not in lab[1].read_text("utf-8") and time.monotonic() < deadline:
-        time.sleep(0.2)
-    saved = json.loads(lab[1].read_text("utf-8"))
-    data = saved["cells"][0]["outputs"][0]["data"]
-    assert set(data) == {"text/html", "text/plain"}
-    assert "widgets" not in saved["metadata"]
+    kept = saved(page, path)
+    assert set(kept["cells"][0]["outputs"][0]["data"]) == {"text/html", "text/plain"}
+    assert "widgets" not in kept["metadata"]
 
     page.reload()
     page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
     fallback = page.locator(".jp-Notebook .jp-CodeCell").first.locator(".xops-fallback table").first
     fallback.wait_for(timeout=30_000)
     assert "model not found" not in page.locator(".jp-Notebook").inner_text().lower()
+
+
+def test_the_maps_are_two_way_and_their_details_come_from_python(browser, lab):
+    with opened(browser, lab[0].format("maps")) as page:
+        run_cell(page, 0)
+        matrix = page.locator(".jp-OutputArea .xops-matrix")
+        matrix.wait_for(timeout=60_000)
+        matrix.locator("[data-cell=testing-aiops]").click()
+        matrix.locator(".xops-levels > li").nth(4).wait_for(timeout=20_000)
+        assert knowledge().cells["testing-aiops"].levels[4].statement in matrix.inner_text()
+
+        run_cell(page, 1)
+        flow = page.locator(".jp-OutputArea .xops-map")
+        flow.wait_for(timeout=60_000)
+        flow.get_by_label("DataOps", exact=True).check(force=True)
+        run_cell(page, 2)
+        output = page.locator(".jp-Notebook .jp-CodeCell").nth(2).locator(".jp-OutputArea-output")
+        tasks = sum(task.discipline == "dataops" for task in knowledge().tasks.values())
+        expect(output).to_have_text(f"testing-aiops dataops {tasks}", timeout=20_000)
+
+        run_cell(page, 3)
+        expect(matrix.locator(".xops-opened h2")).to_have_text("Monitoring in MLOps", timeout=20_000)
+        matrix.locator(".xops-levels > li").nth(4).wait_for(timeout=20_000)
+        expect(flow.locator("[data-stage=lake]")).to_have_attribute("aria-pressed", "true", timeout=20_000)
+        assert "#" not in page.url  # the address belongs to JupyterLab
+
+        kept = saved(page, lab[1] / "maps.ipynb")
+        for cell in kept["cells"][:2]:
+            assert set(cell["outputs"][0]["data"]) == {"text/html", "text/plain"}
+        assert "widgets" not in kept["metadata"]
