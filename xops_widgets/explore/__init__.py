@@ -2,6 +2,7 @@
 
 from xops_widgets.explore.answer_curve import answer_curve
 from xops_widgets.explore.check_strictness import check_strictness, check_strictness_table, fault_table
+from xops_widgets.explore.dora_clusters import dora_breaks, dora_clusters, dora_clusters_table
 from xops_widgets.explore.safeguard_choice import (
     alarms,
     harm_alone,
@@ -18,6 +19,9 @@ __all__ = [
     "answer_curve",
     "check_strictness",
     "check_strictness_table",
+    "dora_breaks",
+    "dora_clusters",
+    "dora_clusters_table",
     "fault_table",
     "harm_alone",
     "harm_left",
