@@ -1,0 +1,163 @@
+"""The numbers in the prose of the maps, of the four side by side and of the culture are those of the records."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+
+from tests.notebooks.test_claims import prose
+from xops_widgets import explore
+from xops_widgets.decide import harm
+from xops_widgets.knowledge import agreement, knowledge, last_readings, level_marks
+
+KB = knowledge()
+FLOW, FOUR, CULTURE, CROSS = (
+    prose(f"notebooks/{name}.ipynb")
+    for name in ("20_map_flow", "25_compare_disciplines", "26_build_culture", "30_cross_principles")
+)
+WORDS = dict(
+    enumerate(
+        [
+            "none",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ]
+    )
+)
+
+
+def test_the_roles_and_tasks_of_the_map():
+    several = [r for r in KB.roles if len({t.discipline for t in KB.tasks.values() if t.role == r}) > 1]
+    assert (
+        f"{WORDS[len(several)].capitalize()} of {WORDS[len(KB.roles)]} roles work for more than one" in FLOW
+    )
+    assert set(KB.roles) - set(several) == {"users", "data-engineer"}
+    assert "Only users and data engineers have a single one" in FLOW
+    assert f"{WORDS[len(several)]} of {WORDS[len(KB.roles)]} roles have tasks of more than one" in CULTURE
+    order = {phase.id: phase.order for phase in KB.phases.values()}
+    late = sum(order[t.end] >= order["run"] for t in KB.tasks.values())
+    assert f"{late} of the {len(KB.tasks)} tasks last into *Run* or *Learn*" in FLOW
+    least = Counter((p, t.discipline) for t in KB.tasks.values() for p in t.principles)
+    assert min(least.values()) == 2
+    assert "each principle has at least two in each discipline" in FLOW
+    assert f"The [map](20_map_flow.ipynb) holds {len(KB.frictions)} frictions" in CULTURE
+
+
+def test_where_each_discipline_adds_most_in_the_map():
+    where = {d.id: set(d.where) for d in KB.disciplines.values()}
+    assert {"answer", "app-database"} <= where["devops"]  # both ends, where software meets people
+    assert where["dataops"] == {"app-database", "extract", "lake"}
+    assert where["mlops"] == {"train", "predict", "answer"}
+    assert where["aiops"] == {"operate"}
+
+
+def square() -> dict[str, dict[str, tuple[int, float]]]:
+    """Fault title -> discipline id -> (onsets told, median day); absent where none told."""
+    ids, found = {d.name: d.id for d in KB.disciplines.values()}, {}
+    for row in explore.square_by_discipline().to_dict("records"):
+        told = {ids[k.partition(" (")[0]]: v for k, v in row.items() if "(" in k and v}
+        found[row["fault"]] = {
+            d: (int(v.partition(",")[0]), float(v.rpartition(" ")[2])) for d, v in told.items()
+        }
+    return found
+
+
+def test_the_square_by_discipline_says_what_the_page_says():
+    told, titles = square(), {f.id: f.title for f in KB.faults.values()}
+    ops_faults = [f for f in KB.faults.values() if f.discipline == "devops"]
+    assert {f.id for f in ops_faults} == {"hour-shift", "duplicated-rows"}
+    assert all("devops" not in told[f.title] and told[f.title]["dataops"][1] == 0 for f in ops_faults)
+    day_zero = [f for f in told if "dataops" in told[f] and told[f]["dataops"][1] == 0]
+    tells = [f for f in told if "dataops" in told[f]]
+    assert f"on day 0 for {WORDS[len(day_zero)]} faults of {WORDS[len(tells)]}" in FOUR
+    half = [told[f]["mlops"] for f in told if told[f].get("mlops", (0, 0))[0] >= 5]
+    late = [day for _, day in half if 5 <= day <= 6]
+    assert (
+        f"tells of {WORDS[len(half)]} of the nine at half of the onsets or more, {WORDS[len(late)]} of them only after five or six days"
+        in FOUR
+    )
+    assert told[titles["wrong-model-version"]]["mlops"] == (10, 0)
+    assert "dataops" not in told[titles["wrong-model-version"]]
+    assert all("aiops" in found for found in told.values())
+    assert "tells of all nine at some onset" in FOUR
+    rings = harm.false_alarms(harm.episodes())["metric-anomaly"]
+    assert f"rings on {rings:.0f} of 30 clean days" in FOUR
+    renamed = told[titles["renamed-carrier"]]
+    assert "dataops" not in renamed
+    assert max(onsets for onsets, _ in renamed.values()) == 4
+    home = Counter(s.discipline for s in KB.safeguards.values())
+    assert (home["devops"], home["aiops"], home["dataops"]) == (1, 1, 4)
+    assert not any(f.discipline == "aiops" for f in KB.faults.values())
+
+
+def test_the_figures_of_the_culture():
+    rings = harm.false_alarms(harm.episodes())["drift-check"]
+    assert f"rings on {rings:.0f} of 30 clean days" in CULTURE
+    cascades = KB.evidence["cascades-one"]
+    assert f"{cascades.value} % of 53 practitioners" in CULTURE
+    assert "53 people" in cascades.claim
+    assert f'"{KB.evidence["weak-87-percent"].value} % of projects' in CULTURE
+    assert float(KB.evidence["dora-2022-trunk-good-docs"].value) // 100 == 15  # "fifteenfold"
+    for claim in ("dora-2024-platform-throughput", "dora-2024-platform-stability"):
+        assert float(KB.evidence[claim].value) < 0
+
+
+def dora(year: int, group: str, metric: str):
+    (row,) = (r for r in KB.dora.values() if (r.year, r.group, r.metric) == (year, group, metric))
+    return row
+
+
+def test_what_the_culture_says_of_the_surveys():
+    lead = {
+        y: dora(y, "elite", "lead_time_for_changes").high for y in {r.year for r in KB.dora.values()} - {2022}
+    }
+    assert lead == {2018: 1, 2021: 1, 2019: 24, 2023: 24, 2024: 24}
+    assert not any(r.group == "elite" for r in KB.dora.values() if r.year == 2022)
+    fails = {g: dora(2024, g, "change_failure_rate").low for g in ("high", "medium")}
+    assert f"{fails['high']:.0f} % of its changes fail against {fails['medium']:.0f} %" in CULTURE
+    assert dora(2024, "high", "deployment_frequency").low >= dora(2024, "medium", "deployment_frequency").high
+    for metric in ("deployment_frequency", "lead_time_for_changes"):
+        assert dora(2023, "medium", metric).said == dora(2023, "low", metric).said
+    assert [dora(2023, g, "change_failure_rate").low for g in ("medium", "low")] == [15, 64]
+    assert "15 % against 64 %" in CULTURE
+    elite, low = (dora(2018, g, "deployment_frequency") for g in ("elite", "low"))
+    assert elite.low // low.high == 7
+    assert KB.evidence["dora-2018-frequency"].value == "46"
+
+
+def test_what_the_matrix_says_of_its_readings():
+    assert f"{5 * len(KB.cells)} statements" in CROSS
+    first, pairs = agreement(round_=1)
+    assert f"in {first} of {pairs}" in CROSS
+    failed = {(r.cell, r.level) for r in KB.readings.values() if r.round == 1 and min(r.marks) == 0}
+    assert f"{len(failed)} of the 140 got a 0" in CROSS
+    again = {(r.cell, r.level) for r in KB.readings.values() if r.round == 2}
+    assert f"{len(again)} were written again" in CROSS
+    assert set(last_readings()) == {(c, n) for c in KB.cells for n in range(5)}
+    assert all(set(readings) == {"a", "b"} for readings in last_readings().values())
+    marks = level_marks()
+    assert (marks["lowest"] > 0).all()
+    clean = sum(int(m.partition(" ")[0]) == 16 for m in marks["marks"])
+    assert re.search(rf"\b{clean} levels pass without a doubt", CROSS)
+
+
+@pytest.mark.parametrize("round_", [1, 2, 3])
+def test_both_readers_read_the_same_levels_in_each_round(round_):
+    read = {
+        reader: {(r.cell, r.level) for r in KB.readings.values() if (r.reader, r.round) == (reader, round_)}
+        for reader in "ab"
+    }
+    assert read["a"] == read["b"]
+    assert len(read["a"]) == 140 or round_ > 1
