@@ -12,7 +12,7 @@ BENCHES = {
     "pages": "bytes and readiness of a page with a widget",
     "decide": "100,000 situations at once",
     "flow": "a year of the flow",
-    "chooser": "from an answer to the new verdict on the page",
+    "clicks": "from a click to the updated page",
 }
 
 
