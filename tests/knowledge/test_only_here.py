@@ -21,13 +21,13 @@ COMMON = """
 """
 # The source of the cell that says so. An AIOps cell claims nothing of its own that nobody else has seen.
 BACKED_BY = {
-    "compliance-aiops": "otel-sensitive-data",
+    "compliance-aiops": "aiops-oops",
     "iterative-development-aiops": "rcacopilot",
     "reproducibility-aiops": "groot",
     "testing-aiops": "rca-oversimplified",
     "continuous-deployment-aiops": "gandalf",
     "automation-aiops": "netflix-winston",
-    "monitoring-aiops": "alert-antipatterns",
+    "monitoring-aiops": "aws-ebs-2012",
 }
 
 
