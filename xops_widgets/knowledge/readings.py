@@ -21,13 +21,18 @@ def last_readings(kb: Knowledge | None = None) -> dict[tuple[str, int], dict[str
 
 
 def level_marks(kb: Knowledge | None = None) -> pd.DataFrame:
-    """Every level with its marks, weakest first: by the sum over both readers, then by the lowest mark, then by name.
+    """Every level with its marks, weakest first: by the sum over both readers, then by the lowest mark, then by the sum
+    of the first reading (what once had to be mended is the shakier), then by name.
 
     Columns: level, marks ("13 of 16"), lowest (0 to 2), doubts (the readers' notes). A level passes when no mark is 0.
     """
     import pandas as pd
 
     kb = kb or knowledge()
+    at_first: dict[tuple[str, int], int] = {}
+    for r in kb.readings.values():
+        if r.round == 1:
+            at_first[r.cell, r.level] = at_first.get((r.cell, r.level), 0) + sum(r.marks)
     rows = []
     for (name, number), readings in last_readings(kb).items():
         cell = kb.cells[name]
@@ -36,10 +41,11 @@ def level_marks(kb: Knowledge | None = None) -> pd.DataFrame:
             f"{kb.principles[cell.principle].name} in {kb.disciplines[cell.discipline].name}, level {number}"
         )
         doubts = "; ".join(r.note.strip().rstrip(".") for r in readings.values() if r.note.strip())
-        rows.append((sum(marks), min(marks), place, f"{sum(marks)} of {2 * len(marks)}", doubts))
+        order = (sum(marks), min(marks), at_first.get((name, number), 0), place)
+        rows.append((*order, f"{sum(marks)} of {2 * len(marks)}", doubts))
     rows.sort()
     return pd.DataFrame(
-        [(place, marks, lowest, doubts) for _, lowest, place, marks, doubts in rows],
+        [(place, marks, lowest, doubts) for _, lowest, _, place, marks, doubts in rows],
         columns=["level", "marks", "lowest", "doubts"],
     )
 
