@@ -1,6 +1,6 @@
 """X-Ops kit: choose between DevOps, DataOps, MLOps and AIOps. `OpsChooser()` is the place to begin."""
 
-from .widgets import Bullets, Chart, Levels, LiveDemo, OpsChooser, Table
+from .widgets import Bullets, Chart, Levels, LiveDemo, OpsChooser, SearchTable, Table
 
 __version__ = "0.1.0"
-__all__ = ["Bullets", "Chart", "Levels", "LiveDemo", "OpsChooser", "Table"]
+__all__ = ["Bullets", "Chart", "Levels", "LiveDemo", "OpsChooser", "SearchTable", "Table"]

@@ -26,6 +26,9 @@ CELLS = [
     "from xops_widgets import OpsChooser\nchooser = OpsChooser()\nchooser",
     "print(chooser.answers, chooser.verdict['first'])",
     "chooser.answers = {'model-breaks': 3, 'data-foundation': 3}",
+    "from xops_widgets import SearchTable\ntable = SearchTable('awesome-machine-learning')\ntable",
+    "print(table.query, table.filters, len(table.found))",
+    "table.filters = {}\ntable.query = 'kaggle'",
 ]
 
 
@@ -147,3 +150,27 @@ def test_the_widget_is_two_way_and_a_saved_notebook_keeps_the_table(page, lab):
     fallback = page.locator(".jp-Notebook .jp-CodeCell").first.locator(".xops-fallback table").first
     fallback.wait_for(timeout=30_000)
     assert "model not found" not in page.locator(".jp-Notebook").inner_text().lower()
+
+
+def test_a_search_table_is_served_by_python_and_two_way(page):
+    """After the test above: the page was reloaded, the kernel runs on."""
+    run_cell(page, 3)
+    cell = page.locator(".jp-Notebook .jp-CodeCell").nth(3)
+    widget = cell.locator(".xops-search")
+    widget.locator("button.xops-primary").click(timeout=60_000)
+    expect(widget.locator(".xops-count")).to_have_text("1,212 of 1,212 entries", timeout=20_000)
+    assert widget.locator("tbody a[href^='..']").count() == 0  # pages of the book are not here
+    assert widget.locator("tbody a[rel=noopener]").count() >= 50
+
+    widget.locator("input").fill("vision")
+    widget.get_by_label("Language or section").select_option("Python")
+    run_cell(page, 4)
+    output = page.locator(".jp-Notebook .jp-CodeCell").nth(4).locator(".jp-OutputArea-output")
+    expect(output).to_have_text(re.compile(r"^vision \{'section': 'Python'\} \d+\s*$"), timeout=20_000)
+    found = output.inner_text().split()[-1]
+    expect(widget.locator(".xops-count")).to_have_text(f"{found} of 1,212 entries")
+
+    run_cell(page, 5)
+    expect(widget.locator("input")).to_have_value("kaggle", timeout=20_000)
+    expect(widget.locator(".xops-count")).not_to_have_text(f"{found} of 1,212 entries")
+    assert "search-table" not in page.url  # the address belongs to JupyterLab

@@ -4,6 +4,7 @@ from .chart import Chart
 from .levels import Levels
 from .live_demo import LiveDemo
 from .ops_chooser import OpsChooser
+from .search_table import SearchTable
 from .tables import Bullets, Table
 
-__all__ = ["Bullets", "Chart", "Levels", "LiveDemo", "OpsChooser", "Table"]
+__all__ = ["Bullets", "Chart", "Levels", "LiveDemo", "OpsChooser", "SearchTable", "Table"]

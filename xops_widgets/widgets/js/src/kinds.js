@@ -1,7 +1,8 @@
 import { opsChooser } from "./ops_chooser.js";
 import { chart } from "./chart.js";
+import { searchTable } from "./search_table.js";
 
-const kinds = { "ops-chooser": opsChooser, chart };
+const kinds = { "ops-chooser": opsChooser, chart, "search-table": searchTable };
 
 /** Draw the widget `model` stands for into `el`; returns its clean-up. `site` is true where no kernel owns the state. */
 export function mount({ model, el, site }) {

@@ -5,7 +5,12 @@ export function readHash(kind) {
   try { return decodeURIComponent(found.slice(kind.length + 1)); } catch { return found.slice(kind.length + 1); }
 }
 
-export const linkTo = (kind, value) => `${location.href.split("#")[0]}#${kind}=${encodeURIComponent(JSON.stringify(value))}`;
+/** The page's address with a widget's state in place of its old one; what other widgets wrote stays. `null` takes it out. */
+export function linkTo(kind, value) {
+  const parts = location.hash.slice(1).split("&").filter((part) => /^[a-z-]+=/.test(part) && !part.startsWith(`${kind}=`));
+  if (value !== null) parts.push(`${kind}=${encodeURIComponent(JSON.stringify(value))}`);
+  return location.href.split("#")[0] + (parts.length ? `#${parts.join("&")}` : "");
+}
 
 export function writeHash(kind, value) {
   try { history.replaceState(history.state, "", linkTo(kind, value)); } catch { /* a sandboxed page may refuse; the browser still keeps it */ }
