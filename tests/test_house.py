@@ -28,6 +28,11 @@ MAY_IMPORT = {
     "xops_widgets.decide": {"xops_widgets.decide", "xops_widgets.knowledge"},
     "xops_widgets.explore": {"xops_widgets.explore", "xops_widgets.decide", "xops_widgets.knowledge"},
     "xops_widgets.widgets": {"xops_widgets.widgets", "xops_widgets.decide", "xops_widgets.knowledge"},
+    "xops_widgets.reference": {
+        "xops_widgets.reference",
+        "xops_widgets.widgets",
+        "xops_widgets.knowledge",
+    },
     "xops_widgets": {"xops_widgets"},
     "xops_lab": {"xops_lab", "xops_widgets.knowledge"},
 }

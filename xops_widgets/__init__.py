@@ -1,6 +1,26 @@
 """X-Ops kit: choose between DevOps, DataOps, MLOps and AIOps. `OpsChooser()` is the place to begin."""
 
-from .widgets import Bullets, Chart, FlowMap, Levels, LiveDemo, OpsChooser, PrincipleMatrix, Table
+from .widgets import (
+    Bullets,
+    Chart,
+    FlowMap,
+    Levels,
+    LiveDemo,
+    OpsChooser,
+    PrincipleMatrix,
+    SearchTable,
+    Table,
+)
 
 __version__ = "0.1.0"
-__all__ = ["Bullets", "Chart", "FlowMap", "Levels", "LiveDemo", "OpsChooser", "PrincipleMatrix", "Table"]
+__all__ = [
+    "Bullets",
+    "Chart",
+    "FlowMap",
+    "Levels",
+    "LiveDemo",
+    "OpsChooser",
+    "PrincipleMatrix",
+    "SearchTable",
+    "Table",
+]

@@ -13,8 +13,9 @@ from xops_widgets.knowledge.loader import FOLDER
 
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
-    """A folder like ``xops_widgets/knowledge`` with the shipped ``records/``."""
-    shutil.copytree(FOLDER / "records", tmp_path / "records")
+    """A folder like ``xops_widgets/knowledge`` with the shipped ``records/`` and ``listed/``."""
+    for name in ("records", "listed"):
+        shutil.copytree(FOLDER / name, tmp_path / name)
     return tmp_path
 
 

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from xops_widgets.knowledge import RecordError, RecordErrors, load
-from xops_widgets.knowledge.loader import LIST_LIMIT_BYTES, RECORD_LIMIT_BYTES, TABLE_LIMIT_BYTES
+from xops_widgets.knowledge.loader import FOLDER, LIST_LIMIT_BYTES, RECORD_LIMIT_BYTES, TABLE_LIMIT_BYTES
 
 TOOL = "records/tools/pandera.yaml"
 CELL = "records/cells/testing-dataops.yaml"
@@ -128,16 +128,17 @@ def test_levels_must_be_five_and_differ(tree: Path, replace: Replace) -> None:
     assert_refused(tree, CELL, "levels", "differ from each other", "level 2 like one below it")
 
 
-def test_tool_and_cell_must_agree(tree: Path, replace: Replace) -> None:
+def test_a_tool_that_its_cell_does_not_rank_comes_after_those_it_does(tree: Path, replace: Replace) -> None:
     replace(CELL, "great-expectations, pandera,", "great-expectations,")
-    assert_refused(tree, CELL, "tools", "'pandera', which lists it", "great-expectations")
+    tools = load(tree).cells["testing-dataops"].tools
+    assert tools[0] == "great-expectations"
+    assert tools[-1] == "pandera"
+    assert len(tools) == len(load(FOLDER).cells["testing-dataops"].tools)
 
 
-def test_cell_without_its_tool_is_told_on_the_tool(tree: Path, replace: Replace) -> None:
+def test_a_cell_ranks_only_tools_that_name_it(tree: Path, replace: Replace) -> None:
     replace(TOOL, "cells: [testing-dataops]", "cells: [testing-mlops]")
-    errors = {(e.place, e.key): e for e in errors_of(tree)}
-    assert "'testing-dataops', which lists it" in errors[TOOL, "cells"].expected
-    assert "'pandera', which lists it" in errors["records/cells/testing-mlops.yaml", "tools"].expected
+    assert_refused(tree, TOOL, "cells", "'testing-dataops', which lists it", "['testing-mlops']")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a right that Windows users lack")

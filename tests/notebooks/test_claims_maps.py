@@ -90,6 +90,9 @@ def test_the_square_by_discipline_says_what_the_page_says():
     )
     assert told[titles["wrong-model-version"]]["mlops"] == (10, 0)
     assert "dataops" not in told[titles["wrong-model-version"]]
+    gate = explore.square().set_index("fault").loc[titles["wrong-model-version"], "Promotion gate"]
+    assert gate == "9, day 0"
+    assert "The gate on promotion alone tells at nine of ten onsets, on day 0" in FOUR
     assert all("aiops" in found for found in told.values())
     assert "tells of all nine at some onset" in FOUR
     rings = harm.false_alarms(harm.episodes())["metric-anomaly"]

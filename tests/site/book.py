@@ -21,6 +21,8 @@ MADE_OF = (
     "notebooks/*.ipynb",
     "xops_widgets/widgets/static/*",
     "xops_widgets/knowledge/**/*",
+    "xops_widgets/reference/*.py",
+    "xops_widgets/widgets/*.py",
 )
 
 

@@ -30,6 +30,11 @@ CELLS = [
     "print(chooser.answers, chooser.verdict['first'])",
     "chooser.answers = {'model-breaks': 3, 'data-foundation': 3}",
 ]
+TABLE = [
+    "from xops_widgets import SearchTable\ntable = SearchTable('awesome-machine-learning')\ntable",
+    "print(table.query, table.filters, len(table.found))",
+    "table.filters = {}\ntable.query = 'kaggle'",
+]
 MAPS = [
     "from xops_widgets import FlowMap, PrincipleMatrix\nmatrix = PrincipleMatrix()\nmatrix",
     "flow = FlowMap()\nflow",
@@ -41,7 +46,7 @@ MAPS = [
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory) -> Iterator[tuple[str, Path]]:
     folder = tmp_path_factory.mktemp("lab")
-    for name, cells in {"chooser": CELLS, "maps": MAPS}.items():
+    for name, cells in {"chooser": CELLS, "table": TABLE, "maps": MAPS}.items():
         notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(c) for c in cells])
         notebook.metadata["kernelspec"] = {
             "name": "python3",
@@ -200,3 +205,31 @@ def test_the_maps_are_two_way_and_their_details_come_from_python(browser, lab):
         for cell in kept["cells"][:2]:
             assert set(cell["outputs"][0]["data"]) == {"text/html", "text/plain"}
         assert "widgets" not in kept["metadata"]
+
+
+def test_a_search_table_is_served_by_python_and_two_way(browser, lab):
+    with opened(browser, lab[0].format("table")) as page:
+        searched(page)
+
+
+def searched(page: Page) -> None:
+    run_cell(page, 0)
+    cell = page.locator(".jp-Notebook .jp-CodeCell").nth(0)
+    widget = cell.locator(".xops-search")
+    widget.locator("button.xops-primary").click(timeout=60_000)
+    expect(widget.locator(".xops-count")).to_have_text("1,212 of 1,212 entries", timeout=20_000)
+    assert widget.locator("tbody a[href^='..']").count() == 0  # pages of the book are not here
+    assert widget.locator("tbody a[rel=noopener]").count() >= 50
+
+    widget.locator("input").fill("vision")
+    widget.get_by_label("Language or section").select_option("Python")
+    run_cell(page, 1)
+    output = page.locator(".jp-Notebook .jp-CodeCell").nth(1).locator(".jp-OutputArea-output")
+    expect(output).to_have_text(re.compile(r"^vision \{'section': 'Python'\} \d+\s*$"), timeout=20_000)
+    found = output.inner_text().split()[-1]
+    expect(widget.locator(".xops-count")).to_have_text(f"{found} of 1,212 entries")
+
+    run_cell(page, 2)
+    expect(widget.locator("input")).to_have_value("kaggle", timeout=20_000)
+    expect(widget.locator(".xops-count")).not_to_have_text(f"{found} of 1,212 entries")
+    assert "search-table" not in page.url  # the address belongs to JupyterLab

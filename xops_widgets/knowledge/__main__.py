@@ -18,8 +18,10 @@ def main(arguments: list[str] | None = None) -> int:
     """Return 0 when all is well, 1 when records are wrong."""
     parser = argparse.ArgumentParser(prog="python -m xops_widgets.knowledge")
     commands = parser.add_subparsers(dest="command", required=True)
-    check = commands.add_parser("check", help="check all records; print every error, or one line of counts")
-    check.add_argument("folder", nargs="?", type=Path, default=FOLDER, help="holds records/")
+    check = commands.add_parser(
+        "check", help="check all records and listed tables; print every error, or one line of counts"
+    )
+    check.add_argument("folder", nargs="?", type=Path, default=FOLDER, help="holds records/ and listed/")
     commands.add_parser("schema", help="print the JSON schema of every kind of record")
     given = parser.parse_args(arguments)
     return print_schema() if given.command == "schema" else print_check(given.folder)
@@ -27,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def print_check(folder: Path) -> int:
     try:
-        kb = load(folder)
+        kb = load(folder, listed=True)
     except RecordErrors as errors:
         print(errors)
         print(f"{len(errors)} errors", file=sys.stderr)

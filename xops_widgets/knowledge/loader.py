@@ -20,6 +20,7 @@ from pydantic import ValidationError
 from xops_widgets.knowledge.cell_schema import AssessingRule, Cell, Criterion, LevelReading
 from xops_widgets.knowledge.errors import RecordError, RecordErrors, from_validation, shown
 from xops_widgets.knowledge.lab_schema import Fault, Safeguard
+from xops_widgets.knowledge.listed import find_listed_errors
 from xops_widgets.knowledge.map_schema import (
     DoraCluster,
     Friction,
@@ -29,7 +30,7 @@ from xops_widgets.knowledge.map_schema import (
     Task,
     Term,
 )
-from xops_widgets.knowledge.references import find_reference_errors
+from xops_widgets.knowledge.references import find_reference_errors, rank_tools
 from xops_widgets.knowledge.schema import (
     KINDS,
     LISTS,
@@ -45,6 +46,7 @@ from xops_widgets.knowledge.schema import (
     Tool,
 )
 from xops_widgets.knowledge.strict_yaml import read_yaml
+from xops_widgets.knowledge.text_file import UnfitError, check_inside, read_text_file
 from xops_widgets.knowledge.vocabulary import Record
 
 FOLDER = Path(__file__).parent
@@ -88,15 +90,12 @@ def knowledge() -> Knowledge:
     return load(FOLDER)
 
 
-def load(folder: Path | str) -> Knowledge:
-    """Return the records of ``folder``. Raises RecordErrors with all faults of all files."""
-    return _Load(Path(folder)).run()
+def load(folder: Path | str, *, listed: bool = False) -> Knowledge:
+    """Return the records of ``folder``; ``listed``: also read the tables of ``listed/``, to find their faults.
 
-
-class _UnfitError(Exception):
-    def __init__(self, expected: str, got: str) -> None:
-        super().__init__(expected, got)
-        self.expected, self.got = expected, got
+    Raises RecordErrors with all faults of all files.
+    """
+    return _Load(Path(folder)).run(listed)
 
 
 class _Load:
@@ -109,15 +108,20 @@ class _Load:
         self.found: dict[str, dict[str, Any]] = {kind: {} for kind in (*KINDS, *LISTS, *TABLES)}
         self.present: dict[str, set[str]] = {kind: set() for kind in self.found}
 
-    def run(self) -> Knowledge:
+    def run(self, listed: bool) -> Knowledge:
         if not self.records.is_dir():
             place = self.folder.name or "."
             raise RecordErrors([RecordError(place, "file", "a folder 'records'", "nothing")])
         for path in sorted(self.records.iterdir()):
             self.read_entry(path)
         self.errors += find_reference_errors(self.found, self.present, self.folder / "measured")
+        if listed:
+            self.errors += find_listed_errors(
+                self.found["lists"], self.present["lists"], self.folder / "listed"
+            )
         if self.errors:
             raise RecordErrors(self.errors)
+        self.found["cells"] = rank_tools(self.found["cells"], self.found["tools"])
         return Knowledge(**{kind: self.ordered(kind) for kind in self.found})
 
     def ordered(self, kind: str) -> Any:
@@ -146,36 +150,19 @@ class _Load:
 
     def stays_inside(self, path: Path) -> bool:
         try:
-            inside = path.resolve(strict=True).is_relative_to(self.folder.resolve())
-        except (OSError, RuntimeError):
-            inside = False
-        if not inside:
-            self.refuse(path, "file", "a file inside the folder", "a link that leaves it or leads nowhere")
-        return inside
+            check_inside(path, self.folder)
+        except UnfitError as error:
+            self.refuse(path, "file", error.expected, error.got)
+            return False
+        return True
 
     def read_text(self, path: Path, limit: int) -> str | None:
         """Return the text of a file, or note why it cannot be read."""
-        if not self.stays_inside(path):
-            return None
         try:
-            if not path.is_file():
-                raise _UnfitError("a file", "a folder")
-            size = path.stat().st_size
-            if size > limit:
-                raise _UnfitError(f"at most {limit:,} bytes", f"{size:,} bytes")
-            text = path.read_bytes().decode("utf-8")
-            if text.startswith("\ufeff"):
-                raise _UnfitError("UTF-8 text without a byte order mark", "a byte order mark")
-        except _UnfitError as error:
+            return read_text_file(path, self.folder, limit)
+        except UnfitError as error:
             self.refuse(path, "file", error.expected, error.got)
-        except UnicodeDecodeError as error:
-            byte = error.object[error.start]
-            self.refuse(path, "file", "UTF-8 text", f"the byte 0x{byte:02x} at {error.start}")
-        except OSError as error:
-            self.refuse(path, "file", "a readable file", error.strerror or str(error))
-        else:
-            return text
-        return None
+            return None
 
     def read_value(self, path: Path, limit: int) -> tuple[Any, bool]:
         text = self.read_text(path, limit)

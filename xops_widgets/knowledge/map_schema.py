@@ -127,7 +127,7 @@ class ReadingList(Record):
     """A list that others keep. Its rows are ``listed/<id>.csv``; ``columns``: its header -> what the page calls it.
 
     ``filters``: columns that a reader may narrow by; ``link``: the column with each row's address; ``notice``: what the
-    licence asks to be shown; ``read``: when the list was read.
+    licence asks to be shown; ``read``: when the list was read; ``what``: what it is good for, and what not.
     """
 
     id: Id
@@ -145,7 +145,8 @@ class ReadingList(Record):
 
     @model_validator(mode="after")
     def _columns_exist(self) -> ReadingList:
-        for name in (*self.filters, self.link):
-            if name not in self.columns:
-                raise refusal(f"one of {list(self.columns)}", repr(name), "filters")
+        for key, names in (("filters", self.filters), ("link", (self.link,))):
+            for name in names:
+                if name not in self.columns:
+                    raise refusal(f"one of {list(self.columns)}", repr(name), key)
         return self

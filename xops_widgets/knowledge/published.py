@@ -8,14 +8,14 @@ from __future__ import annotations
 from typing import Any
 
 from xops_widgets.knowledge.cell_schema import Cell
-from xops_widgets.knowledge.listed import listed
 from xops_widgets.knowledge.loader import Knowledge, knowledge
+from xops_widgets.knowledge.searchable import searchable, searchable_names
 
 
 def published_names(kb: Knowledge | None = None) -> list[str]:
-    """Return all names, such as ``cells/testing-devops`` and ``lists/awesome-machine-learning``."""
+    """Return all names, such as ``cells/testing-devops``, ``lists/<id of a list>`` and ``tables/catalogue``."""
     kb = kb or knowledge()
-    return [f"cells/{name}" for name in kb.cells] + [f"lists/{name}" for name in kb.lists]
+    return [f"cells/{name}" for name in kb.cells] + searchable_names(kb)
 
 
 def published(name: str, kb: Knowledge | None = None) -> Any:
@@ -24,8 +24,8 @@ def published(name: str, kb: Knowledge | None = None) -> Any:
     kind, _, record = name.partition("/") if isinstance(name, str) else ("", "", "")
     if kind == "cells" and record in kb.cells:
         return cell_details(kb.cells[record], kb)
-    if kind == "lists" and record in kb.lists:
-        return {"rows": listed(record)}
+    if isinstance(name, str) and name in searchable_names(kb):
+        return {"rows": searchable(name, kb).rows}
     raise LookupError(f"published: name: expected one of {len(published_names(kb))} names, got {name!r}")
 
 

@@ -35,6 +35,8 @@ def level_marks(kb: Knowledge | None = None) -> pd.DataFrame:
             at_first[r.cell, r.level] = at_first.get((r.cell, r.level), 0) + sum(r.marks)
     rows = []
     for (name, number), readings in last_readings(kb).items():
+        if name not in kb.cells:  # its readings may outlive a cell that is being written again
+            continue
         cell = kb.cells[name]
         marks = [mark for reading in readings.values() for mark in reading.marks]
         place = (

@@ -1,4 +1,8 @@
-"""What one record says about another: every id that is named must exist, and both sides must agree."""
+"""What one record says about another: every id that is named must exist, and a cell ranks only tools that name it.
+
+A tool names its cells, and that is enough: a cell's own ``tools`` says which come first. A cell is a place, one
+principle in one discipline; it may be named before, or after, a record describes it.
+"""
 
 from __future__ import annotations
 
@@ -65,8 +69,15 @@ def _exists(records: Records, present: Present, measured: Path, target: str, nam
             return records["questions"][name].kind == "foundation"
         return name in present["questions"]
     if target == "cells or foundations":
-        return name in present["cells"] or _exists(records, present, measured, "foundations", name)
+        return any(_exists(records, present, measured, kind, name) for kind in ("cells", "foundations"))
+    if target == "cells":
+        return name in present["cells"] or name in _places(present)
     return name in present[target]
+
+
+def _places(present: Present) -> set[str]:
+    """Return the ids that cells can have: each principle in each discipline."""
+    return {f"{principle}-{name}" for principle in present["principles"] for name in present["disciplines"]}
 
 
 def _place(kind: str, name: str) -> str:
@@ -219,18 +230,24 @@ MENTIONS: dict[str, Callable[[Any], list[Mention]]] = {
 }
 
 
+def rank_tools(cells: Mapping[str, Any], tools: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the cells with all their tools: those that the cell ranks, then the others that name it, by id."""
+    ranked = {}
+    for name, cell in cells.items():
+        others = sorted(t.id for t in tools.values() if name in t.cells and t.id not in cell.tools)
+        ranked[name] = cell.model_copy(update={"tools": (*cell.tools, *others)}) if others else cell
+    return ranked
+
+
 def _find_one_sided(records: Records) -> list[RecordError]:
-    """A cell lists a tool exactly when the tool lists the cell."""
+    """A cell ranks only tools that name the cell."""
     found = []
-    sides = (("cells", "tools", "tools", "cells"), ("tools", "cells", "cells", "tools"))
-    for kind, key, other_kind, other_key in sides:
-        for record in records[kind].values():
-            for name in getattr(record, key):
-                other = records[other_kind].get(name)
-                listed = [record.id] if other is None else list(getattr(other, other_key))
-                if record.id not in listed:
-                    expected = f"{record.id!r}, which lists it"
-                    found.append(RecordError(_place(other_kind, name), other_key, expected, repr(listed)))
+    for cell in records["cells"].values():
+        for name in cell.tools:
+            tool = records["tools"].get(name)
+            if tool is not None and cell.id not in tool.cells:
+                expected = f"{cell.id!r}, which lists it"
+                found.append(RecordError(_place("tools", name), "cells", expected, repr(list(tool.cells))))
     return found
 
 

@@ -6,6 +6,17 @@ from .levels import Levels
 from .live_demo import LiveDemo
 from .ops_chooser import OpsChooser
 from .principle_matrix import PrincipleMatrix
+from .search_table import SearchTable
 from .tables import Bullets, Table
 
-__all__ = ["Bullets", "Chart", "FlowMap", "Levels", "LiveDemo", "OpsChooser", "PrincipleMatrix", "Table"]
+__all__ = [
+    "Bullets",
+    "Chart",
+    "FlowMap",
+    "Levels",
+    "LiveDemo",
+    "OpsChooser",
+    "PrincipleMatrix",
+    "SearchTable",
+    "Table",
+]

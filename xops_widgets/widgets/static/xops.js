@@ -314,7 +314,11 @@ function readHash(kind) {
   }
 }
 var encoded = (text) => encodeURIComponent(text).replaceAll("%3A", ":").replaceAll("%2C", ",");
-var linkTo = (kind, text) => `${location.href.split("#")[0]}#${kind}=${encoded(text)}`;
+function linkTo(kind, text) {
+  const parts = location.hash.slice(1).split("&").filter((part) => /^[a-z-]+=/.test(part) && !part.startsWith(`${kind}=`));
+  if (text !== null) parts.push(`${kind}=${encoded(text)}`);
+  return location.href.split("#")[0] + (parts.length ? `#${parts.join("&")}` : "");
+}
 function writeHash(kind, text) {
   try {
     history.replaceState(history.state, "", linkTo(kind, text));
@@ -984,7 +988,7 @@ function keepChoices({ model, site, kind, allowed, draw }) {
     if (site) {
       const text = choicesText(choices());
       writeStore(kind, text);
-      writeHash(kind, text);
+      writeHash(kind, text || null);
     }
     show();
   };
@@ -1027,9 +1031,9 @@ var TRACK = 11;
 var SHORT = { devops: "Dev", dataops: "Data", mlops: "ML", aiops: "AI" };
 var count2 = 0;
 var plural = (n2, one, many = `${one}s`) => `${n2} ${n2 === 1 ? one : many}`;
-var tally = (items, names) => {
+var tally = (items2, names) => {
   const found = /* @__PURE__ */ new Map();
-  for (const item of items) found.set(item, (found.get(item) ?? 0) + 1);
+  for (const item of items2) found.set(item, (found.get(item) ?? 0) + 1);
   return [...found].sort((a2, b2) => b2[1] - a2[1]).map(([item, n2]) => `${names[item]} (${n2})`);
 };
 function point(at, stages, off = 0) {
@@ -1224,9 +1228,9 @@ function principleMatrix({ model, el, site }) {
     if (choices.cell && !opened.has(choices.cell)) fetchDetails(choices.cell);
   };
   const cellLink = (cell) => b`<button type="button" class="xops-link" @click=${() => choose2({ cell })}>${names[split[cell][0].id]} in ${names[split[cell][1].id]}</button>`;
-  const levels = (own) => b`<ol class="xops-levels" start="0">${own.levels.map((level, number) => b`<li value=${number} style="--step:${number}">
+  const levels = (own) => b`<ol class="xops-levels" start="0">${own.levels.map((level, number2) => b`<li value=${number2} style="--step:${number2}">
     <p>${level.statement}</p><details><summary>How to assess it</summary><p>${level.assess}</p>
-    ${number ? b`<p class="xops-muted">From the level below: ${range2(own.effort[number - 1])} person-days.</p>` : A}</details></li>`)}</ol>`;
+    ${number2 ? b`<p class="xops-muted">From the level below: ${range2(own.effort[number2 - 1])} person-days.</p>` : A}</details></li>`)}</ol>`;
   const tool = (t2) => b`<li><a href=${t2.url} rel="noopener">${t2.name}</a>${LABELS[t2.label] ? b` <strong>(${LABELS[t2.label]})</strong>` : A}: ${t2.summary}
     <small>${t2.licence}${t2.trap ? b`. ${t2.trap}` : ""} · ${t2.status}${t2.successor ? ` · successor: ${t2.successor}` : ""} · checked: ${t2.checked}</small></li>`;
   const details = (cell) => {
@@ -1288,8 +1292,297 @@ function principleMatrix({ model, el, site }) {
   return kept.end;
 }
 
+// src/search.js
+var MAX_BYTES2 = 4 * 1024;
+var MAX_QUERY = 200;
+var KEYS2 = ["query", "filters"];
+var SearchError = class extends Error {
+  constructor(errors) {
+    super(errors.join("\n"));
+    this.errors = errors;
+  }
+};
+function shown3(value) {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length <= 60 ? text : text.slice(0, 57) + "...";
+}
+var named = (key) => key.slice(0, 60) || '""';
+function parseSearch(text) {
+  const bytes = new TextEncoder().encode(text).length;
+  if (bytes > MAX_BYTES2) throw new SearchError([`search: expected at most ${MAX_BYTES2} bytes, got ${bytes}`]);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new SearchError([`search: expected JSON, got ${shown3(text)}`]);
+  }
+}
+function checkSearch(value, table) {
+  const isObject = (v2) => typeof v2 === "object" && v2 !== null && !Array.isArray(v2);
+  if (!isObject(value)) throw new SearchError([`search: expected an object, got ${shown3(value)}`]);
+  const errors = Object.keys(value).filter((key) => !KEYS2.includes(key)).map((key) => `${named(key)}: expected one of ${KEYS2.join(", ")}, got an unknown key`);
+  const own = (key, fallback) => Object.hasOwn(value, key) ? value[key] : fallback;
+  const query = own("query", ""), filters = own("filters", {}), known = new Map(table.filters);
+  if (typeof query !== "string" || [...query].length > MAX_QUERY) errors.push(`query: expected text of at most ${MAX_QUERY} characters, got ${shown3(query)}`);
+  if (!isObject(filters)) throw new SearchError([...errors, `filters: expected an object, got ${shown3(filters)}`]);
+  for (const [column, wanted] of Object.entries(filters)) {
+    if (!known.has(column)) errors.push(`filters.${named(column)}: expected one of ${[...known.keys()].join(", ")}, got an unknown column`);
+    else if (!known.get(column).includes(wanted)) errors.push(`filters.${column}: expected one of its ${known.get(column).length} values, got ${shown3(wanted)}`);
+  }
+  if (errors.length) throw new SearchError(errors);
+  return { query, filters: Object.fromEntries([...known.keys()].filter((c2) => Object.hasOwn(filters, c2)).map((c2) => [c2, filters[c2]])) };
+}
+var fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+var items = (field) => Array.isArray(field) ? field : [field];
+var itemText = (item) => Array.isArray(item) ? item[0] : item;
+function indexRows(rows, table) {
+  const at = table.filters.map(([column]) => table.columns.findIndex(([id]) => id === column));
+  return rows.map((row) => ({
+    text: fold(row.flatMap(items).map(itemText).join("\n")),
+    values: at.map((i4) => items(row[i4]).map(itemText))
+  }));
+}
+function find(index, table, { query, filters }) {
+  const words = fold(query).split(/\s+/).filter(Boolean);
+  const wanted = table.filters.map(([column]) => filters[column]), found = [], counts = table.filters.map(() => /* @__PURE__ */ new Map());
+  index.forEach(({ text, values }, number2) => {
+    if (!words.every((word) => text.includes(word))) return;
+    const misses = [];
+    wanted.forEach((value, i4) => {
+      if (value !== void 0 && !values[i4].includes(value)) misses.push(i4);
+    });
+    if (misses.length === 0) found.push(number2);
+    values.forEach((own, i4) => {
+      if (misses.some((miss) => miss !== i4)) return;
+      for (const value of own) counts[i4].set(value, (counts[i4].get(value) ?? 0) + 1);
+    });
+  });
+  return { found, counts };
+}
+
+// src/search_table.js
+var STEP = 50;
+var AT_ONCE = 12;
+var WRITE_AFTER_MS = 250;
+var number = (n2) => n2.toLocaleString("en-GB");
+var EMPTY = { query: "", filters: {} };
+var count4 = 0;
+function searchTable({ model, el, site }) {
+  const id = `xops-search-${count4 += 1}`, source = model.get("source"), table = model.get("table");
+  const key = `search-table-${source.split("/").pop()}`, load2 = loader(model, site), at = new Map(table.columns.map(([name], i4) => [name, i4]));
+  const label = new Map(table.columns), notice = table.notice ? b`<p class="xops-why">${table.notice}</p>` : A;
+  let rows = null, index = null, loading = false, failed = "", errors = [], limit = STEP, asked = "", quiet = false, fallback = null;
+  const search = () => ({ query: model.get("query"), filters: model.get("filters") });
+  const isEmpty = ({ query, filters }) => query.trim() === "" && Object.keys(filters).length === 0;
+  const apply = ({ query, filters }) => {
+    quiet = true;
+    model.set("query", query);
+    model.set("filters", filters);
+    quiet = false;
+    model.save_changes();
+  };
+  let writing = null;
+  const write = () => {
+    clearTimeout(writing);
+    writing = null;
+    writeStore(key, JSON.stringify(search()));
+    writeHash(key, isEmpty(search()) ? null : JSON.stringify(search()));
+  };
+  const keep = () => {
+    if (site) {
+      clearTimeout(writing);
+      writing = setTimeout(write, WRITE_AFTER_MS);
+    }
+  };
+  const change = (part) => {
+    errors = [];
+    asked = "";
+    limit = STEP;
+    apply({ ...search(), ...part });
+    keep();
+    draw();
+  };
+  const narrow = (column, value) => {
+    const { [column]: _2, ...others } = model.get("filters");
+    change({ filters: value === "" ? others : { ...others, [column]: value } });
+  };
+  const take = (text, place) => {
+    try {
+      apply(checkSearch(parseSearch(text), table));
+      errors = [];
+      limit = STEP;
+      return true;
+    } catch (error) {
+      if (!(error instanceof SearchError)) throw error;
+      errors = error.errors.map((line2) => `${place}: ${line2}`);
+      return false;
+    }
+  };
+  const open = async (focus) => {
+    if (rows || loading) return;
+    loading = true;
+    failed = "";
+    draw();
+    try {
+      rows = (await load2(source)).rows;
+      index = indexRows(rows, table);
+      fallback = el.closest("[data-xops]")?.querySelector(":scope > .xops-fallback") ?? null;
+      fallback?.remove();
+    } catch (error) {
+      failed = `${source}: expected its ${table.count} rows, got: ${error.message}`;
+    }
+    loading = false;
+    if (rows) lookAtAnchor();
+    draw();
+    if (rows && focus) box.querySelector("input").focus();
+    if (rows && asked) document.getElementById(asked)?.scrollIntoView();
+  };
+  const lookAtAnchor = () => {
+    const name = location.hash.slice(1);
+    asked = site && table.anchor && rows.some((row) => row[at.get(table.anchor)] === name) ? name : "";
+  };
+  const more = () => {
+    const first = limit;
+    limit += STEP;
+    draw(true);
+    const button = box.querySelector(".xops-more button");
+    if (!button) box.querySelectorAll("tbody tr")[first]?.querySelector("a, th")?.focus();
+  };
+  const address = (text) => {
+    try {
+      const url = new URL(text, site ? location.href : void 0);
+      return ["http:", "https:"].includes(url.protocol) ? text : null;
+    } catch {
+      return null;
+    }
+  };
+  const link = (text, href) => address(href) === null ? text : b`<a href=${href} rel="noopener">${text}</a>`;
+  const item = (one) => Array.isArray(one) ? link(one[0], one[1]) : one;
+  const field = (value) => Array.isArray(value) ? value.map((one, i4) => b`${i4 ? ", " : ""}${item(one)}`) : value;
+  const stack = (row, [first, ...rest2], linked) => {
+    const text = row[at.get(first)];
+    return b`${linked && table.link ? link(text, row[at.get(table.link)]) : field(text)}${rest2.map((name) => {
+      const value = row[at.get(name)];
+      return value.length ? b`<span>${label.get(name) ? b`<b>${label.get(name)}:</b> ` : A}${field(value)}</span>` : A;
+    })}`;
+  };
+  const heads = table.shown.map(([first]) => label.get(first));
+  const line = (row) => {
+    const name = table.anchor ? row[at.get(table.anchor)] : A, mark = table.mark ? row[at.get(table.mark)] : "";
+    return b`<tr id=${name}><th scope="row" tabindex="-1">${mark ? b`<b class="xops-mark">${mark}</b> ` : A}${stack(row, table.shown[0], true)}</th>
+      ${table.shown.slice(1).map((names, i4) => b`<td data-label=${heads[i4 + 1]}>${stack(row, names, false)}</td>`)}</tr>`;
+  };
+  const made = /* @__PURE__ */ new Map();
+  const shownRow = (n2) => {
+    if (!made.has(n2)) {
+      const body = document.createElement("tbody");
+      D(line(rows[n2]), body);
+      made.set(n2, body.querySelector("tr"));
+    }
+    const tr = made.get(n2);
+    tr.classList.toggle("xops-asked", asked !== "" && tr.id === asked);
+    return tr;
+  };
+  const filter = ([column, values], counts) => {
+    const chosen = model.get("filters")[column] ?? "";
+    return b`<div class="xops-field"><label for="${id}-${column}">${label.get(column)}</label>
+      <select id="${id}-${column}" @change=${(e4) => narrow(column, e4.target.value)}>
+        <option value="" .selected=${chosen === ""}>all</option>
+        ${values.map((v2) => b`<option value=${v2} .selected=${v2 === chosen}>${v2} (${number(counts.get(v2) ?? 0)})</option>`)}
+      </select></div>`;
+  };
+  const box = document.createElement("div");
+  box.className = "xops xops-search";
+  box.setAttribute("role", "group");
+  box.setAttribute("aria-label", `Search: ${table.title}`);
+  el.append(box);
+  const problems = () => b`<div class="xops-errors" role="alert">${errors.length ? b`
+    <p><strong>Not opened; your own search is unchanged.</strong></p><ul>${errors.slice(0, 12).map((told) => b`<li>${told}</li>`)}</ul>
+    ${errors.length > 12 ? b`<p>and ${errors.length - 12} more</p>` : A}` : A}${failed ? b`<p>${failed}</p>` : A}</div>`;
+  const size = `(${number(Math.max(1, Math.round(table.bytes / 1e3)))} KB)`;
+  const hint = site && table.whole ? "All of them stand below. To search and narrow them, their rows are fetched once." : "They are fetched when you ask for them; then you can search and narrow them.";
+  const closed = () => b`${site ? A : notice}${problems()}
+    <p><button type="button" class="xops-primary" aria-disabled=${loading} @click=${() => open(true)}>
+      ${site && table.whole ? "Search" : "Load"} ${number(table.count)} ${table.entries} ${size}</button></p>
+    <p class="xops-why" role="status">${loading ? "Loading…" : hint}</p>`;
+  const opened = (all) => {
+    const { found, counts } = find(index, table, search());
+    const wanted = asked ? rows.findIndex((row) => row[at.get(table.anchor)] === asked) : -1, place = found.indexOf(wanted);
+    limit = Math.max(limit, place + 1);
+    const shown4 = Math.min(found.length, limit), apart = asked && place < 0;
+    const visible = found.slice(0, all || asked ? shown4 : Math.min(shown4, AT_ONCE)), waiting = visible.length < shown4;
+    if (waiting) rest = setTimeout(() => draw(true));
+    return b`${notice}${problems()}
+      <div class="xops-filters">
+        <div class="xops-field xops-wide"><label for="${id}-query">Search</label><input type="search" id="${id}-query" maxlength=${MAX_QUERY}
+          autocomplete="off" spellcheck="false" .value=${model.get("query")} @input=${(e4) => change({ query: e4.target.value })}></div>
+        ${table.filters.map((one, i4) => filter(one, counts[i4]))}
+        <button type="button" @click=${() => {
+      change(EMPTY);
+      box.querySelector("input").focus();
+    }}>Clear</button>
+      </div>
+      <p class="xops-count" role="status">${number(found.length)} of ${number(rows.length)} ${table.entries}</p>
+      ${apart ? b`<p class="xops-why">The first row is the one that the link names; your search does not find it.</p>` : A}
+      ${found.length || apart ? b`<table class="xops-rows" aria-busy=${waiting ? "true" : A}><caption class="xops-vh">${table.title}</caption>
+        <thead><tr>${heads.map((head) => b`<th scope="col">${head}</th>`)}</tr></thead>
+        <tbody>${apart ? shownRow(wanted) : A}${visible.map(shownRow)}</tbody></table>` : b`<p>No entry has all these words. Try fewer, or press Clear.</p>`}
+      ${found.length > limit && !waiting ? b`<p class="xops-more"><button type="button" @click=${more}>Show ${Math.min(STEP, found.length - limit)} more</button></p>` : A}`;
+  };
+  let rest = null;
+  const draw = (all = false) => {
+    clearTimeout(rest);
+    D(rows ? opened(all) : closed(), box);
+  };
+  const onHash = () => {
+    const text = readHash(key);
+    if (text !== null) {
+      if (take(text, "link")) {
+        asked = "";
+        open(false);
+      }
+      draw();
+    } else if (rows) {
+      lookAtAnchor();
+      if (asked) {
+        draw();
+        document.getElementById(asked)?.scrollIntoView();
+      }
+    }
+  };
+  if (site) {
+    const shared = readHash(key), stored = readStore(key);
+    if (stored !== null) take(stored, "kept in this browser");
+    if (shared !== null) {
+      take(shared, "link");
+      requestAnimationFrame(() => box.scrollIntoView());
+    }
+    window.addEventListener("hashchange", onHash);
+    window.addEventListener("pagehide", () => {
+      if (writing !== null) write();
+    });
+  }
+  const onChange = () => {
+    if (quiet) return;
+    limit = STEP;
+    if (isEmpty(search())) draw();
+    else {
+      draw();
+      open(false);
+    }
+  };
+  for (const trait of ["query", "filters"]) model.on(`change:${trait}`, onChange);
+  draw();
+  const toRow = site && table.anchor && location.hash.length > 1 && !location.hash.includes("=");
+  if (!isEmpty(search()) && !toRow) open(false);
+  return () => {
+    clearTimeout(rest);
+    window.removeEventListener("hashchange", onHash);
+    for (const trait of ["query", "filters"]) model.off(`change:${trait}`, onChange);
+  };
+}
+
 // src/kinds.js
-var kinds = { "ops-chooser": opsChooser, chart, "flow-map": flowMap, "principle-matrix": principleMatrix };
+var kinds = { "ops-chooser": opsChooser, chart, "flow-map": flowMap, "principle-matrix": principleMatrix, "search-table": searchTable };
 function mount({ model, el, site }) {
   const kind = model.get("kind");
   if (!Object.hasOwn(kinds, kind)) throw new Error(`kind: expected one of ${Object.keys(kinds).join(", ")}, got ${kind}`);
@@ -1331,7 +1624,7 @@ function hydrate(host) {
     console.error("xops:", error);
     return;
   }
-  host.append(box);
+  host.prepend(box);
   host.dataset.ready = "";
   performance.mark("xops-ready");
 }

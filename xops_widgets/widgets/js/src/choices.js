@@ -57,7 +57,7 @@ export function keepChoices({ model, site, kind, allowed, draw }) {
   const choose = (part) => {
     errors = [];
     apply({ ...choices(), ...part });
-    if (site) { const text = choicesText(choices()); writeStore(kind, text); writeHash(kind, text); }
+    if (site) { const text = choicesText(choices()); writeStore(kind, text); writeHash(kind, text || null); }
     show();
   };
   const onHash = () => { const text = readHash(kind); if (text !== null) { open(text, "link"); show(); } };

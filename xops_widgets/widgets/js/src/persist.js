@@ -6,7 +6,13 @@ export function readHash(kind) {
 }
 
 const encoded = (text) => encodeURIComponent(text).replaceAll("%3A", ":").replaceAll("%2C", ","); // both may stand in a fragment
-export const linkTo = (kind, text) => `${location.href.split("#")[0]}#${kind}=${encoded(text)}`;
+
+/** The page's address with a widget's text in place of its old one; what other widgets wrote stays. `null` takes it out. */
+export function linkTo(kind, text) {
+  const parts = location.hash.slice(1).split("&").filter((part) => /^[a-z-]+=/.test(part) && !part.startsWith(`${kind}=`));
+  if (text !== null) parts.push(`${kind}=${encoded(text)}`);
+  return location.href.split("#")[0] + (parts.length ? `#${parts.join("&")}` : "");
+}
 
 export function writeHash(kind, text) {
   try { history.replaceState(history.state, "", linkTo(kind, text)); } catch { /* a sandboxed page may refuse; the browser still keeps it */ }

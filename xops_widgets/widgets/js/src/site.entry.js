@@ -14,7 +14,7 @@ function hydrate(host) {
     console.error("xops:", error); // the fallback stays, and is readable
     return;
   }
-  host.append(box);
+  host.prepend(box); // a fallback that stays in sight comes after it
   host.dataset.ready = "";
   performance.mark("xops-ready");
 }

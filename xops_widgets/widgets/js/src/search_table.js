@@ -1,0 +1,186 @@
+import { html, nothing, render } from "lit-html";
+import { readHash, readStore, writeHash, writeStore } from "./persist.js";
+import { loader } from "./published.js";
+import { MAX_QUERY, SearchError, checkSearch, find, indexRows, itemText, items, parseSearch } from "./search.js";
+
+const STEP = 50, AT_ONCE = 12, WRITE_AFTER_MS = 250;
+const number = (n) => n.toLocaleString("en-GB");
+const EMPTY = { query: "", filters: {} };
+let count = 0;
+
+export function searchTable({ model, el, site }) {
+  const id = `xops-search-${(count += 1)}`, source = model.get("source"), table = model.get("table");
+  const key = `search-table-${source.split("/").pop()}`, load = loader(model, site), at = new Map(table.columns.map(([name], i) => [name, i]));
+  const label = new Map(table.columns), notice = table.notice ? html`<p class="xops-why">${table.notice}</p>` : nothing;
+  let rows = null, index = null, loading = false, failed = "", errors = [], limit = STEP, asked = "", quiet = false, fallback = null;
+
+  const search = () => ({ query: model.get("query"), filters: model.get("filters") });
+  const isEmpty = ({ query, filters }) => query.trim() === "" && Object.keys(filters).length === 0;
+  const apply = ({ query, filters }) => {
+    quiet = true; // two traits, one drawing: the caller draws
+    model.set("query", query); model.set("filters", filters);
+    quiet = false;
+    model.save_changes();
+  };
+  // A browser allows an address so many changes a minute: they wait for a pause in the typing.
+  let writing = null;
+  const write = () => {
+    clearTimeout(writing); writing = null;
+    writeStore(key, JSON.stringify(search())); writeHash(key, isEmpty(search()) ? null : JSON.stringify(search()));
+  };
+  const keep = () => { if (site) { clearTimeout(writing); writing = setTimeout(write, WRITE_AFTER_MS); } };
+  const change = (part) => { errors = []; asked = ""; limit = STEP; apply({ ...search(), ...part }); keep(); draw(); };
+  const narrow = (column, value) => {
+    const { [column]: _, ...others } = model.get("filters");
+    change({ filters: value === "" ? others : { ...others, [column]: value } });
+  };
+  /** Take over a search from outside, or say what is wrong with it and change nothing. */
+  const take = (text, place) => {
+    try {
+      apply(checkSearch(parseSearch(text), table));
+      errors = []; limit = STEP;
+      return true;
+    } catch (error) {
+      if (!(error instanceof SearchError)) throw error;
+      errors = error.errors.map((line) => `${place}: ${line}`);
+      return false;
+    }
+  };
+
+  const open = async (focus) => {
+    if (rows || loading) return;
+    loading = true; failed = "";
+    draw();
+    try {
+      rows = (await load(source)).rows;
+      index = indexRows(rows, table);
+      fallback = el.closest("[data-xops]")?.querySelector(":scope > .xops-fallback") ?? null;
+      fallback?.remove(); // its rows come again, with the same anchors
+    } catch (error) { failed = `${source}: expected its ${table.count} rows, got: ${error.message}`; }
+    loading = false;
+    if (rows) lookAtAnchor();
+    draw();
+    if (rows && focus) box.querySelector("input").focus();
+    if (rows && asked) document.getElementById(asked)?.scrollIntoView();
+  };
+  const lookAtAnchor = () => {
+    const name = location.hash.slice(1);
+    asked = site && table.anchor && rows.some((row) => row[at.get(table.anchor)] === name) ? name : "";
+  };
+  const more = () => {
+    const first = limit;
+    limit += STEP;
+    draw(true);
+    const button = box.querySelector(".xops-more button");
+    if (!button) box.querySelectorAll("tbody tr")[first]?.querySelector("a, th")?.focus();
+  };
+
+  /** Only the web's own addresses are links; those inside the book only where the book is. */
+  const address = (text) => {
+    try {
+      const url = new URL(text, site ? location.href : undefined);
+      return ["http:", "https:"].includes(url.protocol) ? text : null;
+    } catch { return null; }
+  };
+  const link = (text, href) => (address(href) === null ? text : html`<a href=${href} rel="noopener">${text}</a>`);
+  const item = (one) => (Array.isArray(one) ? link(one[0], one[1]) : one);
+  const field = (value) => (Array.isArray(value) ? value.map((one, i) => html`${i ? ", " : ""}${item(one)}`) : value);
+  const stack = (row, [first, ...rest], linked) => {
+    const text = row[at.get(first)];
+    return html`${linked && table.link ? link(text, row[at.get(table.link)]) : field(text)}${rest.map((name) => {
+      const value = row[at.get(name)];
+      return value.length ? html`<span>${label.get(name) ? html`<b>${label.get(name)}:</b> ` : nothing}${field(value)}</span>` : nothing;
+    })}`;
+  };
+  const heads = table.shown.map(([first]) => label.get(first));
+  const line = (row) => {
+    const name = table.anchor ? row[at.get(table.anchor)] : nothing, mark = table.mark ? row[at.get(table.mark)] : "";
+    return html`<tr id=${name}><th scope="row" tabindex="-1">${mark ? html`<b class="xops-mark">${mark}</b> ` : nothing}${stack(row, table.shown[0], true)}</th>
+      ${table.shown.slice(1).map((names, i) => html`<td data-label=${heads[i + 1]}>${stack(row, names, false)}</td>`)}</tr>`;
+  };
+  // A row is made when it is first shown, and only moved from then on: going back to many rows must not cost a frame.
+  const made = new Map();
+  const shownRow = (n) => {
+    if (!made.has(n)) {
+      const body = document.createElement("tbody");
+      render(line(rows[n]), body);
+      made.set(n, body.querySelector("tr"));
+    }
+    const tr = made.get(n);
+    tr.classList.toggle("xops-asked", asked !== "" && tr.id === asked);
+    return tr;
+  };
+  const filter = ([column, values], counts) => {
+    const chosen = model.get("filters")[column] ?? "";
+    return html`<div class="xops-field"><label for="${id}-${column}">${label.get(column)}</label>
+      <select id="${id}-${column}" @change=${(e) => narrow(column, e.target.value)}>
+        <option value="" .selected=${chosen === ""}>all</option>
+        ${values.map((v) => html`<option value=${v} .selected=${v === chosen}>${v} (${number(counts.get(v) ?? 0)})</option>`)}
+      </select></div>`;
+  };
+
+  const box = document.createElement("div");
+  box.className = "xops xops-search";
+  box.setAttribute("role", "group");
+  box.setAttribute("aria-label", `Search: ${table.title}`);
+  el.append(box);
+  const problems = () => html`<div class="xops-errors" role="alert">${errors.length ? html`
+    <p><strong>Not opened; your own search is unchanged.</strong></p><ul>${errors.slice(0, 12).map((told) => html`<li>${told}</li>`)}</ul>
+    ${errors.length > 12 ? html`<p>and ${errors.length - 12} more</p>` : nothing}` : nothing}${failed ? html`<p>${failed}</p>` : nothing}</div>`;
+  const size = `(${number(Math.max(1, Math.round(table.bytes / 1000)))} KB)`;
+  const hint = site && table.whole ? "All of them stand below. To search and narrow them, their rows are fetched once."
+    : "They are fetched when you ask for them; then you can search and narrow them.";
+  const closed = () => html`${site ? nothing : notice}${problems()}
+    <p><button type="button" class="xops-primary" aria-disabled=${loading} @click=${() => open(true)}>
+      ${site && table.whole ? "Search" : "Load"} ${number(table.count)} ${table.entries} ${size}</button></p>
+    <p class="xops-why" role="status">${loading ? "Loading…" : hint}</p>`;
+  const opened = (all) => {
+    const { found, counts } = find(index, table, search());
+    const wanted = asked ? rows.findIndex((row) => row[at.get(table.anchor)] === asked) : -1, place = found.indexOf(wanted);
+    limit = Math.max(limit, place + 1);
+    const shown = Math.min(found.length, limit), apart = asked && place < 0;
+    // A letter must not cost a frame: the rows in sight come at once, those below in the next one.
+    const visible = found.slice(0, all || asked ? shown : Math.min(shown, AT_ONCE)), waiting = visible.length < shown;
+    if (waiting) rest = setTimeout(() => draw(true));
+    return html`${notice}${problems()}
+      <div class="xops-filters">
+        <div class="xops-field xops-wide"><label for="${id}-query">Search</label><input type="search" id="${id}-query" maxlength=${MAX_QUERY}
+          autocomplete="off" spellcheck="false" .value=${model.get("query")} @input=${(e) => change({ query: e.target.value })}></div>
+        ${table.filters.map((one, i) => filter(one, counts[i]))}
+        <button type="button" @click=${() => { change(EMPTY); box.querySelector("input").focus(); }}>Clear</button>
+      </div>
+      <p class="xops-count" role="status">${number(found.length)} of ${number(rows.length)} ${table.entries}</p>
+      ${apart ? html`<p class="xops-why">The first row is the one that the link names; your search does not find it.</p>` : nothing}
+      ${found.length || apart ? html`<table class="xops-rows" aria-busy=${waiting ? "true" : nothing}><caption class="xops-vh">${table.title}</caption>
+        <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+        <tbody>${apart ? shownRow(wanted) : nothing}${visible.map(shownRow)}</tbody></table>`
+        : html`<p>No entry has all these words. Try fewer, or press Clear.</p>`}
+      ${found.length > limit && !waiting ? html`<p class="xops-more"><button type="button" @click=${more}>Show ${Math.min(STEP, found.length - limit)} more</button></p>` : nothing}`;
+  };
+  let rest = null;
+  const draw = (all = false) => { clearTimeout(rest); render(rows ? opened(all) : closed(), box); };
+
+  const onHash = () => {
+    const text = readHash(key);
+    if (text !== null) { if (take(text, "link")) { asked = ""; open(false); } draw(); }
+    else if (rows) { lookAtAnchor(); if (asked) { draw(); document.getElementById(asked)?.scrollIntoView(); } }
+  };
+  if (site) {
+    const shared = readHash(key), stored = readStore(key);
+    if (stored !== null) take(stored, "kept in this browser");
+    if (shared !== null) { take(shared, "link"); requestAnimationFrame(() => box.scrollIntoView()); }
+    window.addEventListener("hashchange", onHash);
+    window.addEventListener("pagehide", () => { if (writing !== null) write(); });
+  }
+  const onChange = () => { if (quiet) return; limit = STEP; if (isEmpty(search())) draw(); else { draw(); open(false); } };
+  for (const trait of ["query", "filters"]) model.on(`change:${trait}`, onChange);
+  draw();
+  // A search that came with the link, the page or this browser asks for the rows; a link to one row leaves them where they stand.
+  const toRow = site && table.anchor && location.hash.length > 1 && !location.hash.includes("=");
+  if (!isEmpty(search()) && !toRow) open(false);
+  return () => {
+    clearTimeout(rest);
+    window.removeEventListener("hashchange", onHash);
+    for (const trait of ["query", "filters"]) model.off(`change:${trait}`, onChange);
+  };
+}
