@@ -34,6 +34,7 @@ def lab(tmp_path_factory) -> Iterator[tuple[str, Path]]:
     folder = tmp_path_factory.mktemp("lab")
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(c) for c in CELLS])
     notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    notebook.metadata["xops"] = {"checked": "2026-11-24"}
     nbformat.write(notebook, folder / "chooser.ipynb")
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
@@ -141,6 +142,7 @@ def test_the_widget_is_two_way_and_a_saved_notebook_keeps_the_table(page, lab):
     data = saved["cells"][0]["outputs"][0]["data"]
     assert set(data) == {"text/html", "text/plain"}
     assert "widgets" not in saved["metadata"]
+    assert saved["metadata"]["xops"] == {"checked": "2026-11-24"}
 
     page.reload()
     page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
