@@ -53,6 +53,7 @@ def lab(tmp_path_factory) -> Iterator[tuple[str, Path]]:
             "display_name": "Python 3",
             "language": "python",
         }
+        notebook.metadata["xops"] = {"checked": "2026-11-24"}
         nbformat.write(notebook, folder / f"{name}.ipynb")
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
@@ -169,6 +170,7 @@ def two_way_and_saved(page: Page, path: Path) -> None:
     kept = saved(page, path)
     assert set(kept["cells"][0]["outputs"][0]["data"]) == {"text/html", "text/plain"}
     assert "widgets" not in kept["metadata"]
+    assert kept["metadata"]["xops"] == {"checked": "2026-11-24"}
 
     page.reload()
     page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
