@@ -11,13 +11,16 @@ from typing import Any
 from sphinx.application import Sphinx
 
 EMPTY_HEADER = re.compile(r"<th((?: [^>]*)?)>(?:<p></p>)?</th>")
+SCOPE = re.compile(r' scope="\w+"')  # only a header may say what it heads
 
 
 def empty_headers_to_cells(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any
 ) -> None:
     if "body" in context:
-        context["body"] = EMPTY_HEADER.sub(r"<td\1></td>", context["body"])
+        context["body"] = EMPTY_HEADER.sub(
+            lambda found: f"<td{SCOPE.sub('', found[1])}></td>", context["body"]
+        )
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
