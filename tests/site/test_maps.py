@@ -181,7 +181,7 @@ def test_the_maps_work_by_keyboard_alone(visit):
 
 @pytest.mark.parametrize("kind", CHOICES)
 def test_the_maps_fit_a_phone_when_open(visit, kind):
-    choice = {"principle-matrix": "cell:compliance-aiops", "flow-map": "stage:operate"}[kind]
+    choice = {"principle-matrix": "cell:compliance-aiops", "flow-map": "discipline:aiops,stage:operate"}[kind]
     with visit(f"{CHOICES[kind][0]}#{kind}={choice}", viewport=NARROW, color_scheme="dark") as v:
         v.settle()
         v.page.wait_for_load_state("networkidle")
@@ -191,7 +191,7 @@ def test_the_maps_fit_a_phone_when_open(visit, kind):
 
 @pytest.mark.parametrize("kind", CHOICES)
 def test_the_maps_are_accessible_when_open(visit, kind):
-    choice = {"principle-matrix": "cell:compliance-aiops", "flow-map": "stage:operate"}[kind]
+    choice = {"principle-matrix": "cell:compliance-aiops", "flow-map": "discipline:dataops,stage:lake"}[kind]
     with visit(f"{CHOICES[kind][0]}#{kind}={choice}") as v:
         v.settle()
         v.page.wait_for_load_state("networkidle")

@@ -1075,7 +1075,8 @@ function flowMap({ model, el, site }) {
       const [x2, y2] = point(at + 0.5, n2), [u2, v2] = point(at + 0.49, n2), turn = Math.atan2(y2 - v2, x2 - u2) * 180 / Math.PI;
       return w`<path class="xops-arrow" d="M -13 -15 L 15 0 L -13 15 Z" transform="translate(${x2.toFixed(1)} ${y2.toFixed(1)}) rotate(${turn.toFixed(1)})" />`;
     });
-    return w`<svg viewBox="0 0 ${WIDE} ${HIGH}" aria-hidden="true" focusable="false">${spokes}${tracks}${hub}${heads}</svg>`;
+    const loop = w`<ellipse class="xops-loop" cx=${WIDE / 2} cy=${HIGH / 2} rx=${RX} ry=${RY} />`;
+    return w`<svg viewBox="0 0 ${WIDE} ${HIGH}" aria-hidden="true" focusable="false">${loop}${spokes}${tracks}${hub}${heads}</svg>`;
   };
   const stage = (s2, chosen, rubbing) => {
     const own = chosen.filter((t2) => t2.stage === s2.id), here = rubbing.filter((f2) => f2.stages.includes(s2.id)).length;
@@ -1105,7 +1106,7 @@ function flowMap({ model, el, site }) {
   const task = (t2) => b`<li class="xops-${t2.discipline}"><span class="xops-text">${t2.text}</span>
     <small>${names[t2.role]} · ${names[t2.discipline]} · ${t2.principles.map((p2) => names[p2].toLowerCase()).join(", ")} · ${when(t2)}</small></li>`;
   const friction = (f2) => b`<li class="xops-${f2.discipline}"><strong>${f2.title}</strong>
-    <p>${f2.between.map((r2, i4) => b`${i4 ? " " : ""}<em>${names[r2]}:</em> ${f2.wants[i4]}`)}</p>
+    ${f2.between.map((r2, i4) => b`<p><em>${names[r2]}:</em> ${f2.wants[i4]}.</p>`)}
     <p><em>Sign:</em> ${f2.sign}</p><p><em>What eases it (${names[f2.discipline]}):</em> ${f2.eases}</p>
     <small>${f2.sources.length ? `Source: ${f2.sources.join("; ")}` : "Our judgement"}</small></li>`;
   const timeline = (chosen) => b`<table class="xops-times"><caption>Tasks by job function over the time of a project. Choose a role to read its tasks.</caption>

@@ -60,7 +60,8 @@ export function flowMap({ model, el, site }) {
       const [x, y] = point(at + .5, n), [u, v] = point(at + .49, n), turn = (Math.atan2(y - v, x - u) * 180) / Math.PI;
       return svg`<path class="xops-arrow" d="M -13 -15 L 15 0 L -13 15 Z" transform="translate(${x.toFixed(1)} ${y.toFixed(1)}) rotate(${turn.toFixed(1)})" />`;
     });
-    return svg`<svg viewBox="0 0 ${WIDE} ${HIGH}" aria-hidden="true" focusable="false">${spokes}${tracks}${hub}${heads}</svg>`;
+    const loop = svg`<ellipse class="xops-loop" cx=${WIDE / 2} cy=${HIGH / 2} rx=${RX} ry=${RY} />`;
+    return svg`<svg viewBox="0 0 ${WIDE} ${HIGH}" aria-hidden="true" focusable="false">${loop}${spokes}${tracks}${hub}${heads}</svg>`;
   };
 
   const stage = (s, chosen, rubbing) => {
@@ -93,7 +94,7 @@ export function flowMap({ model, el, site }) {
   const task = (t) => html`<li class="xops-${t.discipline}"><span class="xops-text">${t.text}</span>
     <small>${names[t.role]} · ${names[t.discipline]} · ${t.principles.map((p) => names[p].toLowerCase()).join(", ")} · ${when(t)}</small></li>`;
   const friction = (f) => html`<li class="xops-${f.discipline}"><strong>${f.title}</strong>
-    <p>${f.between.map((r, i) => html`${i ? " " : ""}<em>${names[r]}:</em> ${f.wants[i]}`)}</p>
+    ${f.between.map((r, i) => html`<p><em>${names[r]}:</em> ${f.wants[i]}.</p>`)}
     <p><em>Sign:</em> ${f.sign}</p><p><em>What eases it (${names[f.discipline]}):</em> ${f.eases}</p>
     <small>${f.sources.length ? `Source: ${f.sources.join("; ")}` : "Our judgement"}</small></li>`;
 
