@@ -103,7 +103,8 @@ def lab(tmp_path_factory) -> Iterator[tuple[str, Path]]:
                 if time.monotonic() > deadline or server.poll() is not None:
                     pytest.fail(f"expected JupyterLab at {address} within 60 s, got none")
                 time.sleep(0.3)
-        yield f"{address}/lab/tree/{{}}.ipynb?token={token}", folder
+        # a workspace of its own: JupyterLab opens again what another page had open in the same one
+        yield f"{address}/lab/workspaces/{{0}}/tree/{{0}}.ipynb?token={token}", folder
     finally:
         os.killpg(server.pid, signal.SIGTERM)
         try:
