@@ -8,11 +8,13 @@ import time
 from pathlib import Path
 
 import yaml
+from filelock import FileLock
 
 import kit
 
 ROOT = kit.ROOT
 BUILT = ROOT / "_build" / "built.json"
+LOCK = ROOT / ".cache" / "book.lock"  # a build begins by removing its folder
 MADE_OF = (
     "_config.yml",
     "_toc.yml",
@@ -59,12 +61,17 @@ def content_key() -> str:
 
 
 def built_book() -> tuple[Path, float]:
-    """Return the folder of the built book and the seconds its build took; build it when it is not fresh."""
-    key = content_key()
-    told = json.loads(BUILT.read_text("utf-8")) if BUILT.exists() else {}
-    if told.get("key") != key or not (kit.BOOK / "index.html").exists():
-        started = time.monotonic()
-        kit.build()
-        told = {"key": key, "seconds": round(time.monotonic() - started, 1)}
-        BUILT.write_text(json.dumps(told), "utf-8")
-    return kit.BOOK, told["seconds"]
+    """Return the folder of the built book and the seconds its build took; build it when it is not fresh.
+
+    Several workers may ask at once: one builds, the others wait.
+    """
+    LOCK.parent.mkdir(exist_ok=True)
+    with FileLock(LOCK):
+        key = content_key()
+        told = json.loads(BUILT.read_text("utf-8")) if BUILT.exists() else {}
+        if told.get("key") != key or not (kit.BOOK / "index.html").exists():
+            started = time.monotonic()
+            kit.build()
+            told = {"key": key, "seconds": round(time.monotonic() - started, 1)}
+            BUILT.write_text(json.dumps(told), "utf-8")
+        return kit.BOOK, told["seconds"]

@@ -1,4 +1,4 @@
-"""One built book, one server, one worker for all checks of the site."""
+"""One built book for all checks of the site; each worker serves it to a browser of its own."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")

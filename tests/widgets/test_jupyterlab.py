@@ -18,7 +18,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, TimeoutError, expect
 
 from xops_widgets.knowledge import knowledge
 
@@ -43,8 +43,9 @@ MAPS = [
 ]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def lab(tmp_path_factory) -> Iterator[tuple[str, Path]]:
+    """A server of its own for each test: JupyterLab opens again whatever an earlier page had open."""
     folder = tmp_path_factory.mktemp("lab")
     for name, cells in {"chooser": CELLS, "table": TABLE, "maps": MAPS}.items():
         notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(c) for c in cells])
@@ -103,8 +104,7 @@ def lab(tmp_path_factory) -> Iterator[tuple[str, Path]]:
                 if time.monotonic() > deadline or server.poll() is not None:
                     pytest.fail(f"expected JupyterLab at {address} within 60 s, got none")
                 time.sleep(0.3)
-        # a workspace of its own: JupyterLab opens again what another page had open in the same one
-        yield f"{address}/lab/workspaces/{{0}}/tree/{{0}}.ipynb?token={token}", folder
+        yield f"{address}/lab/tree/{{}}.ipynb?token={token}", folder
     finally:
         os.killpg(server.pid, signal.SIGTERM)
         try:
@@ -129,11 +129,17 @@ def run_cell(page: Page, number: int) -> None:
     """Run a cell as a person does: click, Ctrl+Enter, and again if the page was still busy opening."""
     cell = page.locator(".jp-Notebook .jp-CodeCell").nth(number)
     for _ in range(5):
-        cell.locator(".jp-InputArea-editor").click()
-        page.keyboard.press("Control+Enter")
+        for dialog in page.locator(".jp-Dialog").all():
+            told = (
+                dialog.inner_text()
+            )  # a busy JupyterLab may ask which kernel to take before it has read the notebook
+            assert "kernel" in told.casefold(), told
+            dialog.locator(".jp-mod-accept").click()
         try:
+            cell.locator(".jp-InputArea-editor").click(timeout=8_000)
+            page.keyboard.press("Control+Enter")
             expect(cell.locator(".jp-InputPrompt")).to_have_text(re.compile(r"\[(\d+|\*)\]"), timeout=8_000)
-        except AssertionError:
+        except (AssertionError, TimeoutError):
             continue
         return
     pytest.fail(f"cell {number}: expected it to run, got an empty prompt")
