@@ -152,6 +152,9 @@ def test_what_the_matrix_says_of_its_readings():
     assert all(set(readings) == {"a", "b"} for readings in last_readings().values())
     marks = level_marks()
     assert (marks["lowest"] > 0).all()
+    sums = [int(m.partition(" ")[0]) for m in marks["marks"]]
+    assert sums == sorted(sums)  # the page shows the head of the table as the weakest
+    assert sums[0] < sums[-1]
     clean = sum(int(m.partition(" ")[0]) == 16 for m in marks["marks"])
     assert re.search(rf"\b{clean} levels pass without a doubt", CROSS)
 
