@@ -28,6 +28,8 @@ MEASURE = """async ([clicks, selector]) => {
   for (let i = 0; i < clicks; i++) {
     const inputs = document.querySelectorAll(selector);
     const input = inputs[(i * 7919) % inputs.length];
+    input.scrollIntoView({block: "center"}); // who clicks it sees it
+    await pause();
     await pause();
     const start = performance.now();
     input.click();

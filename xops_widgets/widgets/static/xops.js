@@ -1198,6 +1198,7 @@ var count3 = 0;
 function principleMatrix({ model, el, site }) {
   const id = `xops-matrix-${count3 += 1}`, grid = model.get("grid"), views = model.get("views");
   const load2 = loader(model, site), opened = /* @__PURE__ */ new Map();
+  const drawn = /* @__PURE__ */ new Map();
   const names = Object.fromEntries([...grid.disciplines, ...grid.principles].map((part) => [part.id, part.name]));
   const split = Object.fromEntries(grid.principles.flatMap((p2) => grid.disciplines.map((d2) => [`${p2.id}-${d2.id}`, [p2, d2]])));
   const box = document.createElement("div");
@@ -1262,6 +1263,16 @@ function principleMatrix({ model, el, site }) {
         <small>(${s2.quality}; checked: ${s2.checked})</small>${s2.note ? b`<br><small>${s2.note}</small>` : A}</li>`)}</ul></details>
       <p><button type="button" @click=${() => close(cell)}>Close</button></p>`;
   };
+  const section = (cell) => {
+    const own = opened.get(cell), kept2 = own?.levels && drawn.get(cell);
+    if (kept2) return kept2;
+    const made = document.createElement("section");
+    made.id = `${id}-open`;
+    made.setAttribute("aria-labelledby", `${id}-head`);
+    D(details(cell), made);
+    if (own?.levels) drawn.set(cell, made);
+    return made;
+  };
   const close = (cell) => {
     choose2({ cell: "" });
     box.querySelector(`[data-cell="${cell}"]`)?.focus();
@@ -1282,8 +1293,7 @@ function principleMatrix({ model, el, site }) {
             <button type="button" data-cell=${cell} aria-expanded=${cell === state.cell} aria-controls="${id}-open"
               @click=${() => choose2({ cell: cell === state.cell ? "" : cell })}><span class="xops-of">${d2.name}: </span>${square(cell, state.view)}</button>` : A}</td>`;
     })}</tr>
-          ${open ? b`<tr class="xops-opened xops-${split[open][1].id}"><td colspan=${grid.disciplines.length + 1}>
-            <section id="${id}-open" aria-labelledby="${id}-head">${details(open)}</section></td></tr>` : A}`;
+          ${open ? b`<tr class="xops-opened xops-${split[open][1].id}"><td colspan=${grid.disciplines.length + 1}>${section(open)}</td></tr>` : A}`;
   })}</tbody></table>
     <p class="xops-vh" role="status">${state.cell ? `${names[split[state.cell][0].id]} in ${names[split[state.cell][1].id]} is open below its row.` : ""}</p>`;
   const allowed = { cell: Object.keys(grid.cells), view: Object.keys(views) };

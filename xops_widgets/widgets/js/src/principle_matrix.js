@@ -10,6 +10,7 @@ let count = 0;
 export function principleMatrix({ model, el, site }) {
   const id = `xops-matrix-${(count += 1)}`, grid = model.get("grid"), views = model.get("views");
   const load = loader(model, site), opened = new Map(); // cell -> details, or an Error
+  const drawn = new Map(); // cell -> its section, made once: a second look at a cell costs no more than putting it back
   const names = Object.fromEntries([...grid.disciplines, ...grid.principles].map((part) => [part.id, part.name]));
   const split = Object.fromEntries(grid.principles.flatMap((p) => grid.disciplines.map((d) => [`${p.id}-${d.id}`, [p, d]])));
 
@@ -75,6 +76,17 @@ export function principleMatrix({ model, el, site }) {
       <p><button type="button" @click=${() => close(cell)}>Close</button></p>`;
   };
 
+  const section = (cell) => {
+    const own = opened.get(cell), kept = own?.levels && drawn.get(cell);
+    if (kept) return kept;
+    const made = document.createElement("section");
+    made.id = `${id}-open`;
+    made.setAttribute("aria-labelledby", `${id}-head`);
+    render(details(cell), made);
+    if (own?.levels) drawn.set(cell, made);
+    return made;
+  };
+
   const close = (cell) => { choose({ cell: "" }); box.querySelector(`[data-cell="${cell}"]`)?.focus(); };
   const page = () => html`
     <div class="xops-errors" role="alert">${errors.length ? html`<p><strong>Not opened; nothing was changed.</strong></p><ul>${errors.slice(0, 8).map((line) => html`<li>${line}</li>`)}</ul>` : nothing}</div>
@@ -89,8 +101,7 @@ export function principleMatrix({ model, el, site }) {
           ${grid.disciplines.map((d) => { const cell = `${p.id}-${d.id}`; return html`<td class="xops-${d.id}">${grid.cells[cell] ? html`
             <button type="button" data-cell=${cell} aria-expanded=${cell === state.cell} aria-controls="${id}-open"
               @click=${() => choose({ cell: cell === state.cell ? "" : cell })}><span class="xops-of">${d.name}: </span>${square(cell, state.view)}</button>` : nothing}</td>`; })}</tr>
-          ${open ? html`<tr class="xops-opened xops-${split[open][1].id}"><td colspan=${grid.disciplines.length + 1}>
-            <section id="${id}-open" aria-labelledby="${id}-head">${details(open)}</section></td></tr>` : nothing}`;
+          ${open ? html`<tr class="xops-opened xops-${split[open][1].id}"><td colspan=${grid.disciplines.length + 1}>${section(open)}</td></tr>` : nothing}`;
       })}</tbody></table>
     <p class="xops-vh" role="status">${state.cell ? `${names[split[state.cell][0].id]} in ${names[split[state.cell][1].id]} is open below its row.` : ""}</p>`;
 
