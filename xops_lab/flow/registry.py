@@ -229,6 +229,25 @@ class Registry:
                 elif now and alias not in wanted:
                     client.delete_registered_model_alias(MODEL, alias)
 
+    def demote(self, why: str) -> ModelVersion:
+        """Roll back by alias: take the champion's promotion back and keep the reason; returns the champion before it.
+
+        Raises FlowError when there is no promoted version before it.
+        """
+        promoted = [v for v in self.versions() if v.promoted]
+        if len(promoted) < 2:
+            raise FlowError(
+                f"roll back: expected a promoted version before the champion, got {len(promoted)} in all"
+            )
+        now = promoted[-1]
+        with self.client() as client:
+            client.set_model_version_tag(MODEL, str(now.version), "promoted", json.dumps(False))
+            client.set_model_version_tag(
+                MODEL, str(now.version), "reason", f"rolled back: {why}; before: {now.reason}"
+            )
+        self.settle()
+        return promoted[-2]
+
     def load(self, version: ModelVersion) -> Any:
         """The classifier of a version, from its file."""
         return _load(str(version.place))
