@@ -10,13 +10,14 @@ from __future__ import annotations
 import datetime
 import json
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
-from xops_lab.flow import app_db, lake, train, versions
+from xops_lab.flow import app_db, lake, live, train, versions
 from xops_lab.flow.data_definitions import data_definitions
 from xops_lab.flow.delay_model import FEATURES
 from xops_lab.flow.flights import WEATHER
@@ -105,7 +106,8 @@ def explain(state: State, answer_id: str, retrain: bool = False) -> Explanation:
     day = answer["day"]
     connection = lake.open_duckdb()
     try:
-        places, hashes = _files(state, day, answer["data_version"])
+        fits = _same_row(connection, answer["question_id"], answer["data_version"])
+        places, hashes = _files(state, day, answer["data_version"], fits)
         risk, number = answer["risk"], answer["model_version"]
         query = f"FROM {lake.scan([places['consolidated/features']])} WHERE question_id = ?"
         features = lake.select(connection, query, [answer["question_id"]])
@@ -163,24 +165,54 @@ def _rows(state: State, answer_id: str) -> tuple[dict[str, Any], dict[str, Any]]
         engine.dispose()
 
 
-def _files(state: State, day: datetime.date, version: str) -> tuple[dict[str, Path], dict[str, str]]:
-    """Places and hashes of the day's files in this version: from the lake, or else from a snapshot."""
+def _same_row(connection: Any, question_id: str, version: str) -> Callable[[Path], bool] | None:
+    """For an answer that was given live: whether a file of features holds the very inputs that it was made from."""
+    if not version.startswith(live.ROW):
+        return None
+
+    def fits(features: Path) -> bool:
+        row = lake.select(connection, f"FROM {lake.scan([features])} WHERE question_id = ?", [question_id])
+        return (
+            len(row) == 1
+            and live.row_version({name: _plain(row.iloc[0][name]) for name in FEATURES}) == version
+        )
+
+    return fits
+
+
+def _files(
+    state: State, day: datetime.date, version: str, fits: Callable[[Path], bool] | None
+) -> tuple[dict[str, Path], dict[str, str]]:
+    """Places and hashes of the day's files in this version: from the lake, or else from a snapshot.
+
+    fits: for an answer that was given live, before the day was in the lake: accepts its features.
+    """
+
+    def wanted(manifest: Path, features: Path) -> bool:
+        if fits is not None:
+            return features.exists() and fits(features)
+        return lake.version_of(manifest.read_text("utf-8")) == version
+
+    for manifest, places in _kept_days(state, day):
+        if wanted(manifest, places["consolidated/features"]):
+            listed = json.loads(manifest.read_text("utf-8"))["files"]
+            return places, {file: about["sha256"] for file, about in listed.items()}
+    hint = "; it is there once the day is replayed" if fits is not None else ""
+    raise FlowError(
+        f"data version {version} of {day}: expected it in the lake or a snapshot, got neither{hint}"
+    )
+
+
+def _kept_days(state: State, day: datetime.date) -> Iterator[tuple[Path, dict[str, Path]]]:
+    """Manifest and files of this day, wherever they are kept whole: the lake first, then the snapshots, newest first."""
     at = lake.manifest_place(state.lake, day)
-    if at.exists() and lake.data_version(state.lake, day) == version and not lake.torn_files(state.lake, day):
-        manifest, places = at, {file: lake.place(state.lake, file, day) for file in lake.FILES}
-    else:
-        for snapshot in versions.snapshots(state):
-            files = versions.files_of(state, snapshot)
-            found = files.get(f"days/{day}.json")
-            if found and found.exists() and lake.version_of(found.read_text("utf-8")) == version:
-                manifest, places = found, {file: files[f"{file}/{day}.parquet"] for file in lake.FILES}
-                break
-        else:
-            raise FlowError(
-                f"data version {version} of {day}: expected it in the lake or a snapshot, got neither"
-            )
-    listed = json.loads(manifest.read_text("utf-8"))["files"]
-    return places, {file: about["sha256"] for file, about in listed.items()}
+    if at.exists() and not lake.torn_files(state.lake, day):
+        yield at, {file: lake.place(state.lake, file, day) for file in lake.FILES}
+    for snapshot in versions.snapshots(state):
+        files = versions.files_of(state, snapshot)
+        found = files.get(f"days/{day}.json")
+        if found and found.exists():
+            yield found, {file: files[f"{file}/{day}.parquet"] for file in lake.FILES}
 
 
 def _before(state: State, day: datetime.date) -> list[Path]:

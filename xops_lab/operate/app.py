@@ -26,7 +26,7 @@ from xops_lab.flow.flights import ORIGINS
 from xops_lab.flow.versions import code_version
 from xops_lab.operate import errors, store
 from xops_lab.operate.inject import Injected
-from xops_lab.operate.online import row_version
+from xops_lab.flow.live import row_version
 from xops_lab.operate.releases import Watched
 from xops_lab.operate.telemetry import Metrics, place_of, request_id
 

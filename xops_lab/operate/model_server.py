@@ -42,7 +42,7 @@ class Row(BaseModel):
 
 class Questions(BaseModel):
     model_config = ConfigDict(extra="forbid")
-    release: Literal["champion", "canary"] = CHAMPION
+    release: Literal["champion", "canary"] = "champion"
     rows: list[Row] = Field(min_length=1, max_length=ROWS)
 
 
@@ -135,6 +135,15 @@ class Scorer:
             risks = predict(classifier, pd.DataFrame(rows)).tolist()
         self.metrics.scored_rows.labels(release, str(served.version)).inc(len(rows))
         return risks, served.version
+
+
+def load_libraries() -> None:
+    """Import what scoring needs, before the first request and before memory is limited."""
+    import skops.io  # noqa: F401
+
+    from xops_lab.flow.predict import thread_pools
+
+    thread_pools()
 
 
 def load_model(place: Path) -> Any:

@@ -53,10 +53,8 @@ def read_releases(path: Path) -> Releases:
     """Read the file; nothing is served where there is none. Raises FlowError for a torn or foreign one."""
     try:
         given = json.loads(path.read_text("utf-8"))
-        return Releases(
-            *(Served(**given[name]) if given[name] else None for name in (CHAMPION, CANARY)),
-            float(given["share"]),
-        )
+        champion, canary = (Served(**given[name]) if given[name] else None for name in (CHAMPION, CANARY))
+        return Releases(champion, canary, float(given["share"]))
     except FileNotFoundError:
         return Releases()
     except (ValueError, KeyError, TypeError) as problem:
@@ -77,7 +75,7 @@ def publish(state: State, canary: int | None = None, share: float = 0.0) -> Rele
     registry = Registry(state)
     champion = registry.champion()
     tried = None if canary is None else registry.version(canary)
-    return _write(state, Releases(champion and _served(champion), tried and _served(tried), float(share)))
+    return _write(state, Releases(_served(champion), _served(tried), float(share)))
 
 
 def roll_back(state: State, why: str) -> Releases:
@@ -94,8 +92,8 @@ def serve_version(state: State, version: int) -> Releases:
     return _write(state, Releases(_served(Registry(state).version(version))))
 
 
-def _served(version: ModelVersion) -> Served:
-    return Served(version.version, str(version.place))
+def _served(version: ModelVersion | None) -> Served | None:
+    return None if version is None else Served(version.version, str(version.place))
 
 
 def _write(state: State, releases: Releases) -> Releases:

@@ -33,6 +33,7 @@ def serve(
         made = app.make_app(state.app_url, model_url, place_of(state), metrics, log, injected)
     else:
         made = model_server.make_app(place_of(state), metrics, log, injected)
+        model_server.load_libraries()
     limit_memory(memory_mb)
     run(made, port, metrics, log, BODY_LIMIT[service])
 

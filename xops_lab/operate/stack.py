@@ -31,6 +31,7 @@ from xops_lab.operate.releases import place_of, publish
 READY_S = 60.0
 LOOK_EVERY_S = 0.05
 PR_SET_PDEATHSIG = 1
+SERVICES = ("model", "app")
 
 
 class StackError(RuntimeError):
@@ -149,7 +150,7 @@ class Stack:
             write_faults(self.faults_file, Faults())
         common = ["--folder", str(self.state.folder), *(["--db", self.state.url] if self.state.url else [])]
         watched = ["--faults", str(self.faults_file)] if self.faults_file else []
-        ports = {name: free_port() for name in ("model", "app")}
+        ports = {name: free_port() for name in SERVICES}
         extra = {
             "model": ["--memory-mb", str(self.memory_mb)] if self.memory_mb else [],
             "app": ["--model", f"http://127.0.0.1:{ports['model']}"],
@@ -192,10 +193,12 @@ class Stack:
     def _keep(self) -> None:
         try:
             try:
-                for process in self.processes.values():
-                    self._start(process)
-                for process in self.processes.values():
-                    self._wait_first(process)
+                for names in (SERVICES, tuple(observation.SERVERS)):  # Prometheus finds all of them up
+                    ours = [self.processes[name] for name in names if name in self.processes]
+                    for process in ours:
+                        self._start(process)
+                    for process in ours:
+                        self._wait_first(process)
             except BaseException as problem:
                 self.problem = problem
                 return
@@ -237,4 +240,6 @@ class Stack:
 
     def _last_words(self, name: str) -> str:
         said = (self.logs / f"{name}.err").read_text("utf-8", "replace").strip().splitlines()
-        return said[-1][:300] if said else "nothing on standard error"
+        running = self.processes[name].running
+        code = None if running is None else running.poll()
+        return f"exit code {code}, {said[-1][:300] if said else 'nothing on standard error'}"

@@ -19,7 +19,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from xops_lab.flow import app_db
-from xops_lab.operate.online import features_of
+from xops_lab.flow.live import features_of
 
 BATCH = 64  # requests in one transaction at most
 
@@ -98,7 +98,8 @@ def accept(flight: Flight) -> Job:
         add_once(connection, app_db.questions, question)
         add_once(connection, accepted, {"question_id": question["question_id"]})
         answer = connection.execute(ANSWER, {"question": question["question_id"]}).mappings().first()
-        return Accepted(question, features_of(connection, question), answer and dict(answer))
+        kept = None if answer is None else dict(answer)
+        return Accepted(question, features_of(connection, question), kept)
 
     return job
 

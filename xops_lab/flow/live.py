@@ -22,6 +22,7 @@ from xops_lab.flow.flights import WEATHER
 
 DEFINITIONS = data_definitions()
 HOME = ZoneInfo(DEFINITIONS.home)
+ROW = "row-"
 KNOWN_AFTER = datetime.timedelta(hours=DEFINITIONS.known["weather_known_after_h"])
 SEARCHED_BACK = datetime.timedelta(hours=DEFINITIONS.known["weather_searched_back_h"])
 READING = (
@@ -55,7 +56,10 @@ def features_of(connection: sa.Connection, question: dict[str, Any]) -> dict[str
 
 
 def row_version(features: dict[str, Any]) -> str:
-    """The data version of an answer that was given live: `row-` and the start of the hash of the inputs it was made from."""
+    """The data version of an answer that was given live: `row-` and the start of the hash of the inputs it was made from.
+
+    The day is not in the lake yet when such an answer is given; once it is, its row has the same hash.
+    """
     plain = {name: features[name] for name in FEATURES}
     text = json.dumps(plain, sort_keys=True, allow_nan=False)
-    return "row-" + hashlib.sha256(text.encode()).hexdigest()[:12]
+    return ROW + hashlib.sha256(text.encode()).hexdigest()[:12]
