@@ -13,6 +13,7 @@ BENCHES = {
     "decide": "100,000 situations at once",
     "flow": "a year of the flow",
     "clicks": "from a click to the updated page",
+    "serve": "questions a second, beside a bare echo",
     "search": "from a letter to the rows that it leaves",
 }
 

@@ -71,3 +71,29 @@ def replay_17(replay_13, tmp_path_factory):
     state = copied(replay_13, tmp_path_factory.mktemp("flow") / "seventeen")
     finish(replay.run(state, "2013-01-14", 4))
     return state
+
+
+@pytest.fixture(scope="session")
+def served_state(replay_17, tmp_path_factory):
+    """Seventeen replayed days, and two more that travellers can ask about."""
+    import datetime
+
+    from tests.lab.flow_state import copied
+    from xops_lab.flow import app_db
+    from xops_lab.operate import releases, store
+
+    state = copied(replay_17, tmp_path_factory.mktemp("operate") / "served")
+    engine = app_db.open_app_db(state.app_url)
+    store.prepare(engine, [datetime.date(2013, 1, 18), datetime.date(2013, 1, 19)])
+    engine.dispose()
+    releases.publish(state)
+    return state
+
+
+@pytest.fixture(scope="session")
+def stack(served_state):
+    """The running flow: app and model server, ready for faults."""
+    from xops_lab.operate.stack import Stack
+
+    with Stack(served_state, faults=True) as running:
+        yield running

@@ -46,20 +46,33 @@ def body(field: str, expected: str, got: Any) -> dict[str, Any]:
     return {"errors": [{"field": field, "expected": expected, "got": text[:SHOWN]}]}
 
 
-def shape(app: FastAPI) -> None:
-    """Give the errors of the framework the same shape."""
+def meanings(model: type[BaseModel]) -> dict[str, str]:
+    """What each field of a body is, for people: a pattern alone says little."""
+    return {
+        f"body.{name}": field.description for name, field in model.model_fields.items() if field.description
+    }
+
+
+def shape(app: FastAPI, meant: dict[str, str] | None = None) -> None:
+    """Give the errors of the framework the same shape. meant: field -> what is said where a text does not fit its pattern."""
 
     @app.exception_handler(RequestValidationError)
     async def invalid(_: Request, problem: RequestValidationError) -> JSONResponse:
-        told = [
-            body(".".join(map(str, e["loc"])) or "body", e["msg"], e.get("input"))["errors"][0]
-            for e in problem.errors()[:MOST]
-        ]
+        told = []
+        for wrong in problem.errors()[:MOST]:
+            field = ".".join(map(str, wrong["loc"])) or "body"
+            fits_pattern = wrong["type"] != "string_pattern_mismatch"
+            expected = wrong["msg"] if fits_pattern else (meant or {}).get(field, wrong["msg"])
+            told += body(field, expected, wrong.get("input"))["errors"]
         return JSONResponse({"errors": told}, 422)
 
     @app.exception_handler(HTTPException)
     async def refused(request: Request, problem: HTTPException) -> JSONResponse:
-        expected = {404: "an address of the OpenAPI document", 405: "a method of the OpenAPI document"}
+        if problem.status_code == 400:  # the body is no text, or nested too deep to be read
+            return JSONResponse(body("body", "JSON", "what cannot be read"), 422)
+        if problem.status_code == 413:
+            return JSONResponse(body("body", str(problem.detail), "more"), 413)
+        known = {404: "an address of the OpenAPI document", 405: "a method of the OpenAPI document"}
+        expected = known.get(problem.status_code, str(problem.detail))
         got = f"{request.method} {request.url.path}"
-        text = expected.get(problem.status_code, str(problem.detail))
-        return JSONResponse(body("address", text, got), problem.status_code, problem.headers)
+        return JSONResponse(body("address", expected, got), problem.status_code, problem.headers)

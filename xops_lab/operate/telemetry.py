@@ -18,6 +18,7 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from pathlib import Path
 from typing import Any
 
+from fastapi import HTTPException
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
 
 UUID = re.compile(rb"[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}")
@@ -34,6 +35,7 @@ FIELDS = (
     "rows",
     "place",
 )
+DRAINED = 32 * 2**20  # of a body that is too long so many bytes are thrown away before the answer
 OUT_OF_MEMORY = 137  # how a process ends that asked for more memory than it may have
 LOGGER = "xops.operate"
 
@@ -139,8 +141,11 @@ def place_of(problem: BaseException) -> str:
     return f"{type(problem).__name__}{at}"
 
 
-class TooLarge(Exception):
+class TooLarge(HTTPException):
     """The body is longer than this app reads."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(413, f"at most {limit} bytes")
 
 
 class Observed:
@@ -163,7 +168,10 @@ class Observed:
             message = await receive()
             read += len(message.get("body", b""))
             if read > self.body_limit:
-                raise TooLarge
+                while message.get("more_body") and read < DRAINED:  # a sender who is cut off sees no answer
+                    message = await receive()
+                    read += len(message.get("body", b""))
+                raise TooLarge(self.body_limit)
             return message
 
         async def sending(message: Message) -> None:
@@ -175,13 +183,7 @@ class Observed:
 
         self.metrics.in_flight.inc()
         try:
-            length = headers.get(b"content-length", b"0")
-            if length.isdigit() and int(length) > self.body_limit:
-                raise TooLarge
             await self.app(scope, receiving, sending)
-        except TooLarge:
-            if status == 0:
-                await refuse(sending, 413, "body", f"at most {self.body_limit} bytes", "more")
         except MemoryError:
             self.log.error("out of memory")
             os._exit(OUT_OF_MEMORY)

@@ -1,0 +1,163 @@
+"""The served flow under a steady load while a day is being loaded, and its limit beside a bare FastAPI echo."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import multiprocessing
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from tests.report import table
+from xops_lab.demos.process import end_group
+from xops_lab.flow import app_db, replay
+from xops_lab.flow.state import State
+from xops_lab.operate import releases, store
+from xops_lab.operate.load import put_load, questions_of
+from xops_lab.operate.stack import Stack, answers, free_port
+from xops_lab.progress import finish
+
+RATE, SECONDS, P99_MS = 200, 60, 50
+REPLAYED = 17  # days, the last with a model
+LOADED = datetime.date(2013, 1, 18)
+STEPS = (100, 200, 300, 400, 500, 600, 800, 1000, 1300, 1600, 2000)
+STEP_S = 8
+SERVED = [LOADED + n * replay.ONE_DAY for n in range(1, 30)]
+
+
+def ask(
+    address: str, bodies: list[dict[str, Any]], rate: float, seconds: float, path: str
+) -> dict[str, float]:
+    """Put a load from a process of its own; returns what the bench tells of it."""
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        return pool.apply(told, (address, bodies, rate, seconds, path))
+
+
+def told(
+    address: str, bodies: list[dict[str, Any]], rate: float, seconds: float, path: str
+) -> dict[str, float]:
+    load = put_load(address, bodies, rate, seconds, path)
+    return {
+        "asked": len(load.table),
+        "failed": int((load.table["status"] != 200).sum()),
+        "p50": load.quantile_ms(0.5),
+        "p99": load.quantile_ms(0.99),
+        "longest": load.quantile_ms(1.0),
+    }
+
+
+def load_day(state: State) -> subprocess.Popen:
+    """Replay one more day beside the load, as a batch job does: at a lower priority."""
+    return subprocess.Popen(
+        [
+            sys.executable, "-m", "xops_lab.flow", "--folder", str(state.folder), "run", "--from", LOADED.isoformat(),
+            "--days", "1",
+        ],
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
+        preexec_fn=(lambda: os.nice(10)) if hasattr(os, "nice") else None,
+    )  # fmt: skip
+
+
+ECHO = """
+import sys
+from fastapi import FastAPI
+from pydantic import BaseModel
+import uvicorn
+class Question(BaseModel):
+    day: str
+    origin: str
+    flight: str
+app = FastAPI()
+@app.post("/questions")
+async def echo(question: Question) -> Question:
+    return question
+uvicorn.run(app, host="127.0.0.1", port=int(sys.argv[1]), log_level="critical", access_log=False)
+"""
+
+
+@contextlib.contextmanager
+def echo() -> Iterator[str]:
+    """A FastAPI app that gives back what it got: no database, no model, no metrics, no log."""
+    port = free_port()
+    process = subprocess.Popen([sys.executable, "-c", ECHO, str(port)], start_new_session=True)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        until = time.monotonic() + 30
+        while not answers(address + "/openapi.json"):
+            if time.monotonic() > until:
+                raise RuntimeError(f"echo: expected it at {address} within 30 s, got none")
+            time.sleep(0.1)
+        yield address
+    finally:
+        end_group(process)
+
+
+def limit(address: str, bodies: list[dict[str, Any]]) -> tuple[int, list[list[str]]]:
+    """Raise the rate until the bar is missed; returns the last rate that kept it, and a row a step."""
+    kept, rows, used = 0, [], 0
+    for rate in STEPS:
+        part = bodies[used : used + rate * STEP_S] or bodies
+        used += rate * STEP_S
+        found = ask(address, part, rate, STEP_S, "/questions")
+        rows.append([f"{rate}", f"{found['p50']:.1f}", f"{found['p99']:.1f}", f"{found['failed']:.0f}"])
+        if found["failed"] or found["p99"] > P99_MS:
+            break
+        kept = rate
+    return kept, rows
+
+
+def run() -> str:
+    with tempfile.TemporaryDirectory() as folder:
+        state = State(Path(folder) / "served")
+        finish(replay.run(state, "2013-01-01", REPLAYED))
+        engine = app_db.open_app_db(state.app_url)
+        store.prepare(engine, SERVED)
+        engine.dispose()
+        releases.publish(state)
+        bodies = questions_of(SERVED)
+        first = int(RATE * SECONDS)
+        with Stack(state) as stack:
+            ask(stack.urls["app"], bodies[-200:], 50, 4, "/questions")  # warm
+            loading = load_day(state)
+            steady = ask(stack.urls["app"], bodies[:first], RATE, SECONDS, "/questions")
+            loaded = loading.wait(60) == 0
+            most, rows = limit(stack.urls["app"], bodies[first:])
+        with echo() as address:
+            bare, bare_rows = limit(address, bodies)
+    reached = "yes" if steady["failed"] == 0 and steady["p99"] <= P99_MS and loaded else "NO"
+    return (
+        f"{RATE} questions a second for {SECONDS} s while {LOADED} is loaded; load, app, model server and loader share "
+        f"{os.cpu_count()} cores. Times count from the moment a question was due.\n\n"
+        + table(
+            (
+                "asked",
+                "not answered at once",
+                "p50, ms",
+                "p99, ms",
+                "longest, ms",
+                f"p99 at most {P99_MS} ms, none failed",
+            ),
+            [
+                [
+                    f"{steady['asked']:.0f}",
+                    f"{steady['failed']:.0f}",
+                    f"{steady['p50']:.1f}",
+                    f"{steady['p99']:.1f}",
+                    f"{steady['longest']:.0f}",
+                    reached,
+                ]
+            ],
+        )
+        + f"\nThe limit, {STEP_S} s a step: {most} questions a second; a bare FastAPI echo {bare}, "
+        f"{bare / most if most else float('nan'):.1f} times as many.\n\n"
+        + table(("questions a second", "p50, ms", "p99, ms", "failed"), rows)
+        + "\nThe echo:\n\n"
+        + table(("requests a second", "p50, ms", "p99, ms", "failed"), bare_rows)
+    )
