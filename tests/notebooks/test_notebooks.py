@@ -123,6 +123,7 @@ def test_a_changed_digit_is_seen_in_every_notebook(tmp_path):
     assert {stem: len(cells) for stem, cells in compare(tmp_path).items()} == dict.fromkeys(changed, 1)
 
 
+@pytest.mark.long  # `kit.py test` compares outputs in another folder, zone and locale with nbval
 def test_running_again_elsewhere_gives_the_same_bytes(tmp_path):
     folder = tmp_path / "another place"
     folder.mkdir()

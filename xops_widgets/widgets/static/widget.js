@@ -788,7 +788,7 @@ function opsChooser({ model, el, site }) {
     };
     root.classList.add("xops-printing");
     box.classList.add("xops-printed");
-    window.addEventListener("afterprint", done, { once: true });
+    window.addEventListener("afterprint", () => setTimeout(done, 1e3), { once: true });
     window.print();
   };
   const onExample = (event) => {

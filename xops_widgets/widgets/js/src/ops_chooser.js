@@ -58,7 +58,8 @@ export function opsChooser({ model, el, site }) {
     const root = document.documentElement;
     const done = () => { root.classList.remove("xops-printing"); box.classList.remove("xops-printed"); };
     root.classList.add("xops-printing"); box.classList.add("xops-printed");
-    window.addEventListener("afterprint", done, { once: true });
+    // Some browsers say so before they have drawn the pages.
+    window.addEventListener("afterprint", () => setTimeout(done, 1000), { once: true });
     window.print();
   };
   const onExample = (event) => {
