@@ -27,8 +27,8 @@ RATE, SECONDS, P99_MS = 200, 60, 50
 REPLAYED = 17  # days, the last with a model
 LOADED = datetime.date(2013, 1, 18)
 STEPS = (100, 200, 300, 400, 500, 600, 800, 1000, 1300, 1600, 2000)
-STEP_S = 8
-SERVED = [LOADED + n * replay.ONE_DAY for n in range(1, 30)]
+STEP_S = 6
+SERVED = [LOADED + n * replay.ONE_DAY for n in range(1, 61)]
 
 
 def ask(

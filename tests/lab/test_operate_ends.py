@@ -98,7 +98,8 @@ def kept(state):
 def check_kills(state, kills, seed):
     loads, stack, pids = killed_at_random(state, kills, seed)
     answers, twice = kept(state)
-    assert not unanswered(state) and not twice
+    assert not unanswered(state)
+    assert not twice
     taken = [row for load in loads for row in load.table.itertuples() if row.status in (200, 202)]
     assert taken
     for row in taken:  # whatever was promised is there, and what was shown is what is kept
@@ -107,7 +108,8 @@ def check_kills(state, kills, seed):
             assert row.risk == answers[row.answer_id]
     starts = sum(process.starts for process in stack.processes.values())
     recoveries = [s for process in stack.processes.values() for s in process.recoveries_s]
-    assert starts == kills + len(stack.processes) and len(recoveries) == kills
+    assert starts == kills + len(stack.processes)
+    assert len(recoveries) == kills
     assert not [pid for pid in pids if psutil.pid_exists(pid)]
     return sorted(recoveries), len(taken)
 
@@ -146,7 +148,8 @@ def test_no_process_outlives_its_starter_however_it_ends(fresh, how):
         text=True,
     )
     pids = [int(pid) for pid in starter.stdout.readline().split()]
-    assert len(pids) == 2 and all(psutil.pid_exists(pid) for pid in pids)
+    assert len(pids) == 2
+    assert all(psutil.pid_exists(pid) for pid in pids)
     os.kill(starter.pid, how)
     starter.wait(30)
     until = time.monotonic() + 10
@@ -191,7 +194,8 @@ def test_one_bad_job_harms_no_other(fresh):
         return found, after
 
     found, after = asyncio.run(ask())
-    assert isinstance(found[2], store.StoreError) and "nowhere" in str(found[2])
+    assert isinstance(found[2], store.StoreError)
+    assert "nowhere" in str(found[2])
     assert all(isinstance(one, store.Accepted) for one in [*found[:2], *found[3:], after])
     assert len(unanswered(fresh)) == 5
 

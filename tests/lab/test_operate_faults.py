@@ -44,7 +44,8 @@ def test_a_full_disk_is_refused_in_words_and_what_was_there_is_still_shown(fault
     faulty.inject(full_disk=1)
     time.sleep(0.4)
     load = ask(faulty, 20, 120, 40)
-    assert set(load.table["status"]) <= {200, 202, 503} and (load.table["status"] == 503).sum() > 20
+    assert set(load.table["status"]) <= {200, 202, 503}
+    assert (load.table["status"] == 503).sum() > 20
     again = ask(faulty, 10, 5).table
     assert again["risk"].tolist() == kept["risk"].tolist()
     said = [json.loads(line) for line in (faulty.logs / "app.jsonl").read_text("utf-8").splitlines()]
@@ -64,7 +65,8 @@ def test_failing_calls_are_tried_again_then_answered_late_and_none_is_lost(fault
     faulty.inject()
     time.sleep(2.5)
     after = ask(faulty, 150, 20, 20)
-    assert (after.table["status"] == 200).all() and after.table["risk"].notna().all()
+    assert (after.table["status"] == 200).all()
+    assert after.table["risk"].notna().all()
     assert after.table["answer_id"].tolist() == load.table["answer_id"].tolist()
 
 
@@ -90,8 +92,10 @@ def test_the_file_of_faults_is_refused_when_it_is_not_one(tmp_path):
 def test_each_fault_has_a_record_that_says_what_is_done():
     known = set(Faults.__dataclass_fields__)
     for fault in experiment.operational_faults().values():
-        assert set(fault.inject) <= known and bool(fault.inject) != bool(fault.release)
-        assert fault.cause in experiment.SERIES and fault.what.endswith(".")
+        assert set(fault.inject) <= known
+        assert bool(fault.inject) != bool(fault.release)
+        assert fault.cause in experiment.SERIES
+        assert fault.what.endswith(".")
     injected = set().union(*(fault.inject for fault in experiment.operational_faults().values()))
     assert injected == known  # no fault that is never tried
 
@@ -107,7 +111,8 @@ def test_a_bad_canary_and_a_wrong_version_are_made_of_real_versions(tmp_path, mo
     monkeypatch.setattr(experiment, "REPLAYED", 17)
     experiment.make_bad_version(state)
     newest = Registry(state).versions()[-1]
-    assert not newest.promoted and newest.version == 2
+    assert not newest.promoted
+    assert newest.version == 2
     connection = lake.open_duckdb()
     rows = lake.read(connection, state.lake, "consolidated/features", [datetime.date(2013, 1, 17)])
     with pytest.raises(ValueError, match="pressure"):

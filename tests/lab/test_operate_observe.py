@@ -47,20 +47,24 @@ def test_errors_are_scraped_fire_a_page_and_a_ticket_and_come_in_groups(served_s
         time.sleep(6)
         assert observe.alerts(prometheus) == []
         up = observe.promql(prometheus, "up")
-        assert sorted(up["service"]) == ["app", "model"] and (up["value"] == 1).all()
+        assert sorted(up["service"]) == ["app", "model"]
+        assert (up["value"] == 1).all()
         stack.inject(error_burst=1.0)
         page = observe.wait_for_alert(prometheus, {"AnswersMissing"}, 15)
         ticket = observe.wait_for_alert(prometheus, {"ModelFails"}, 5)
-        assert page and ticket
+        assert page
+        assert ticket
         until = time.monotonic() + 10
         while len(observe.groups(stack.urls["alertmanager"])) < 2 and time.monotonic() < until:
             time.sleep(0.2)
         found = {labels["severity"]: names for labels, names in observe.groups(stack.urls["alertmanager"])}
-        assert "AnswersMissing" in found["page"] and "ModelFails" in found["ticket"]
+        assert "AnswersMissing" in found["page"]
+        assert "ModelFails" in found["ticket"]
         failed = observe.promql(prometheus, "sum by (result) (flow_model_calls_total)").set_index("result")[
             "value"
         ]
-        assert failed["failed"] > 0 and failed["ok"] > 0
+        assert failed["failed"] > 0
+        assert failed["ok"] > 0
         over_time = observe.promql_range(
             prometheus, "flow:bad_answers:ratio5s", time.time() - 10, time.time()
         )
@@ -73,4 +77,6 @@ def test_errors_are_scraped_fire_a_page_and_a_ticket_and_come_in_groups(served_s
 
 def test_prometheus_is_there_to_be_tested():
     """On a machine that proves the kit both programs are installed (`.ci/run` does it); elsewhere this says so."""
-    assert shutil.which("prometheus") and shutil.which("prometheus-alertmanager") and shutil.which("promtool")
+    assert shutil.which("prometheus")
+    assert shutil.which("prometheus-alertmanager")
+    assert shutil.which("promtool")
