@@ -1,6 +1,7 @@
 """Trade-offs to explore: each function returns an altair.Chart, its `_table` twin the same figures."""
 
 from xops_widgets.explore.answer_curve import answer_curve
+from xops_widgets.explore.canary import canary_chart, canary_table
 from xops_widgets.explore.check_strictness import check_strictness, check_strictness_table, fault_table
 from xops_widgets.explore.dora_clusters import dora_breaks, dora_clusters, dora_clusters_table
 from xops_widgets.explore.safeguard_choice import (
@@ -17,6 +18,8 @@ from xops_widgets.explore.safeguard_choice import (
 __all__ = [
     "alarms",
     "answer_curve",
+    "canary_chart",
+    "canary_table",
     "check_strictness",
     "check_strictness_table",
     "dora_breaks",
