@@ -1,5 +1,6 @@
 """Trade-offs to explore: each function returns an altair.Chart, its `_table` twin the same figures."""
 
+from xops_widgets.explore.alert_threshold import alert_threshold_chart, alert_threshold_table
 from xops_widgets.explore.answer_curve import answer_curve
 from xops_widgets.explore.canary import canary_chart, canary_table
 from xops_widgets.explore.check_strictness import check_strictness, check_strictness_table, fault_table
@@ -17,6 +18,8 @@ from xops_widgets.explore.safeguard_choice import (
 
 __all__ = [
     "alarms",
+    "alert_threshold_chart",
+    "alert_threshold_table",
     "answer_curve",
     "canary_chart",
     "canary_table",
