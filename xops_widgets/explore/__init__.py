@@ -1,8 +1,11 @@
 """Trade-offs to explore: each function returns an altair.Chart, its `_table` twin the same figures."""
 
+from xops_widgets.explore.alert_threshold import alert_threshold_chart, alert_threshold_table
 from xops_widgets.explore.answer_curve import answer_curve
+from xops_widgets.explore.canary import canary_chart, canary_table
 from xops_widgets.explore.check_strictness import check_strictness, check_strictness_table, fault_table
 from xops_widgets.explore.dora_clusters import dora_breaks, dora_clusters, dora_clusters_table
+from xops_widgets.explore.psi_trap import psi_days, psi_trap, psi_trap_chart, psi_trap_table
 from xops_widgets.explore.safeguard_choice import (
     alarms,
     harm_alone,
@@ -16,7 +19,11 @@ from xops_widgets.explore.safeguard_choice import (
 
 __all__ = [
     "alarms",
+    "alert_threshold_chart",
+    "alert_threshold_table",
     "answer_curve",
+    "canary_chart",
+    "canary_table",
     "check_strictness",
     "check_strictness_table",
     "dora_breaks",
@@ -26,6 +33,10 @@ __all__ = [
     "harm_alone",
     "harm_left",
     "probe_table",
+    "psi_days",
+    "psi_trap",
+    "psi_trap_chart",
+    "psi_trap_table",
     "safeguard_choice",
     "safeguard_choice_table",
     "square",

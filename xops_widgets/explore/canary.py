@@ -1,0 +1,324 @@
+"""Canary size against exposure and time: how many travellers meet a bad release before it is told, and how long it takes.
+
+**The test.** Canary and the rest answer at the same time; requests come at random (Poisson), and each fails for itself. If
+the release is good, each error falls on the canary with the chance of its share of the traffic. So of all errors, those of
+the canary are counted, and the release is rolled back when as many would fall there by chance in at most `alpha` of the
+cases. This is the exact conditional test of two Poisson rates (J. Przyborowski and H. Wilenski, Homogeneity of results in
+testing samples from Poisson series, Biometrika 31, 1940, pages 313-323). It needs no known base share, no normal
+distribution, and keeps its level with a handful of errors, which is all that a small canary has.
+
+It is looked at once, when the power is reached. Whoever looks a hundred times on the way and stops at the first bad look
+rolls back too many good releases: 26 of 100 instead of 4.6 where one answer in four is wrong anyway. Where errors are so
+common, it is also on the safe side: comparing two shares would need a third fewer requests.
+
+**What a canary never sees** is what is not counted. `starts_after_s`: the release does no harm before (a leak that fills).
+`seen_after_s`: what is wrong is known only later (an answer is right or wrong when the flight has landed). Both add to the time, and
+all that time the canary serves. A bad share that is no larger than the base share is never told.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from xops_widgets.explore import bands, figures, inputs
+
+if TYPE_CHECKING:
+    import altair as alt
+    import pandas as pd
+
+ALPHA, POWER = 0.05, 0.9
+UNLIKELY = 1e-12
+MOST_ERRORS = 100_000  # a difference that needs more is no case for a canary
+SHARES_PCT = tuple(range(1, 51))
+TABLE_SHARES_PCT = (1, 5, 10, 25, 50)
+LANDING_S = 4.9 * 3600  # from a question to the landing, median of 2013
+LEAK_S = 12 * 3600
+START_TRAFFIC, START_PCT = "900 a day", 10
+EXPOSED, FAILED = "#0072B2", "#E69F00"
+REQUEST_TICKS: dict[float, str] = {
+    1: "1",
+    100: "100",
+    10_000: "10,000",
+    1_000_000: "1 million",
+    10_000_000: "",
+}
+TIME_TICKS: dict[float, str] = {
+    1: "1 s",
+    60: "1 min",
+    3600: "1 h",
+    86_400: "1 d",
+    2_592_000: "30 d",
+    31_536_000: "",
+}
+
+
+def error_limit(canary_errors: Any, share: float, alpha: float) -> Any:
+    """The most errors of the rest at which so many of the canary (from 1) still roll it back; -1 if none is few enough.
+
+    canary_errors: a whole number or an array of them. share: of all requests that the canary answers, 0-1.
+    """
+    import numpy as np
+    from scipy.stats import nbinom
+
+    found = nbinom.ppf(alpha, canary_errors, share)
+    return np.where(nbinom.cdf(found, canary_errors, share) > alpha, found - 1, found)
+
+
+def rollback_chance(
+    canary_requests: float, share: float, base_share: float, canary_share: float, alpha: float = ALPHA
+) -> float:
+    """Chance that a canary is rolled back after so many requests (expected number) of its own, 0-1.
+
+    base_share, canary_share: errors of the rest and of the canary, 0-1. With both equal it is the chance of a false rollback.
+    """
+    import numpy as np
+    from scipy.stats import poisson
+
+    expected = canary_requests * canary_share
+    expected_rest = canary_requests * (1 - share) / share * base_share
+    errors = np.arange(1, int(poisson.isf(UNLIKELY, expected)) + 1)
+    few_enough = poisson.cdf(error_limit(errors, share, alpha), expected_rest)
+    return float((poisson.pmf(errors, expected) * few_enough).sum())
+
+
+@functools.cache
+def requests_needed(
+    share: float, base_share: float, bad_share: float, alpha: float = ALPHA, power: float = POWER
+) -> float:
+    """Requests of the canary until a bad release is rolled back with this power; inf if it fails no more than the rest.
+
+    Raises ValueError for a share, alpha or power that is not above 0 and below 1, a bad share outside 0 to 1, or one so
+    close to the base share that more than MOST_ERRORS errors would be needed.
+    """
+    from scipy.optimize import brentq
+
+    for name, value in (("share", share), ("base_share", base_share), ("alpha", alpha), ("power", power)):
+        inputs.inside(name, value)
+    if inputs.share("bad_share", bad_share) <= base_share:
+        return math.inf
+    enough = 1 / bad_share
+    while rollback_chance(enough, share, base_share, bad_share, alpha) < power:
+        enough *= 2
+        if enough * bad_share > MOST_ERRORS:
+            raise ValueError(
+                f"bad_share: expected a difference from base_share {base_share} that {MOST_ERRORS:,} errors tell, "
+                f"got {bad_share}"
+            )
+    return float(
+        brentq(
+            lambda n: rollback_chance(n, share, base_share, bad_share, alpha) - power,
+            UNLIKELY,
+            enough,
+            rtol=1e-6,
+        )
+    )
+
+
+@dataclass(frozen=True)
+class CanaryPlan:
+    """What a bad release costs until a canary tells of it, with the planned power.
+
+    requests: of the canary that the test needs. seconds: until the decision; a good release waits as long. exposed: requests
+    that the canary answers until then. failed: of these, wrong or without an answer. false_rollbacks: of 100 good releases.
+    Infinite where the release is never told.
+    """
+
+    requests: float
+    seconds: float
+    exposed: float
+    failed: float
+    false_rollbacks: float
+
+
+def canary_plan(
+    rate_per_s: float,
+    share: float,
+    base_share: float,
+    bad_share: float,
+    *,
+    alpha: float = ALPHA,
+    power: float = POWER,
+    starts_after_s: float = 0,
+    seen_after_s: float = 0,
+) -> CanaryPlan:
+    """What it takes to tell of a bad release with a canary of this share of the traffic.
+
+    rate_per_s: all requests a second. base_share, bad_share: failing without and with the release, 0-1. alpha: false
+    rollbacks allowed, 0-1. starts_after_s, seen_after_s: see above; infinite where it never starts or is never seen.
+    Raises ValueError for a rate that is not above 0, a waiting time below 0, and as `requests_needed` does.
+    """
+    rate = inputs.positive("rate_per_s", rate_per_s) * inputs.inside("share", share)
+    idle = inputs.waiting("starts_after_s", starts_after_s)
+    wait = inputs.waiting("seen_after_s", seen_after_s)
+    requests = requests_needed(share, base_share, bad_share, alpha, power)
+    seconds = idle + requests / rate + wait
+    failed = math.inf if math.isinf(seconds) else bad_share * rate * (seconds - idle)
+    false = (
+        math.nan if math.isinf(requests) else rollback_chance(requests, share, base_share, base_share, alpha)
+    )
+    return CanaryPlan(requests, seconds, rate * seconds, failed, 100 * false)
+
+
+class BadRelease(NamedTuple):
+    """One choice of the explorer; the fields are the arguments of `canary_plan`."""
+
+    title: str
+    base_share: float
+    bad_share: float
+    starts_after_s: float = 0
+    seen_after_s: float = 0
+
+
+def wrong_answers() -> tuple[float, float]:
+    """Shares of answers on the wrong side of the warning: as the flow answers, and with the hour five too late.
+
+    Measured: the model trained once, over nine months (`ageing_policies`, median of the seeds); and what the fault adds on
+    the days that it strikes (`fault_days`, median of the onsets).
+    """
+    from xops_widgets.decide.harm import STRIKES_DAYS
+    from xops_widgets.knowledge import measured
+
+    ageing = measured("ageing_policies")
+    answers = ageing.attrs["provenance"]["answers"]
+    kept = ageing[(ageing["policy"] == "trained once") & (ageing["newest_days"] == "kept to judge by")]
+    warned_late = kept["warned"] * kept["warned_late"]
+    unwarned_late = warned_late / kept["late_warned"] - warned_late
+    base = float(((kept["warned"] - warned_late + unwarned_late) / answers).median())
+    days = measured("fault_days")
+    struck = days[(days["fault"] == "hour-shift") & (days["day"] < STRIKES_DAYS)]
+    sums = struck.groupby("onset")[["worse", "could_answer"]].sum()
+    return base, base + float((sums["worse"] / sums["could_answer"]).median())
+
+
+def releases() -> tuple[BadRelease, ...]:
+    """The bad releases to choose from, the last one never told."""
+    base, bad = wrong_answers()
+    wrong = f"{100 * bad:.0f} % of the answers wrong, not {100 * base:.0f} %"
+    return (
+        BadRelease("1 in 50 fails, not 1 in 1,000", 0.001, 0.02),
+        BadRelease("1 in 200 fails, not 1 in 1,000", 0.001, 0.005),
+        BadRelease("1 in 50 fails, but only after 12 h", 0.001, 0.02, starts_after_s=LEAK_S),
+        BadRelease(f"{wrong}; known on landing", base, bad, seen_after_s=LANDING_S),
+        BadRelease(f"{wrong}; nobody compares", base, bad, seen_after_s=math.inf),
+    )
+
+
+def canary_table(traffic: str = START_TRAFFIC) -> pd.DataFrame:
+    """The chart's figures at one traffic: each bad release with the shares of `TABLE_SHARES_PCT`.
+
+    Columns: release; canary, % of the requests; requests needed; told after; requests exposed; failed; false rollbacks of
+    100 good releases. Raises ValueError for an unknown traffic.
+    """
+    import pandas as pd
+
+    rate, rows = inputs.traffic(traffic), []
+    for title, base, bad, idle, wait in releases():
+        for pct in TABLE_SHARES_PCT:
+            plan = canary_plan(rate, pct / 100, base, bad, starts_after_s=idle, seen_after_s=wait)
+            counts = (plan.requests, plan.exposed, plan.failed, plan.false_rollbacks)
+            needed, exposed, failed, false = map(figures.count, counts)
+            rows.append((title, pct, needed, figures.duration(plan.seconds), exposed, failed, false))
+    head = [
+        "release",
+        "canary, % of the requests",
+        "requests needed",
+        "told after",
+        "requests exposed",
+        "of these failed",
+        "false rollbacks of 100 good releases",
+    ]
+    return pd.DataFrame(rows, columns=head)
+
+
+def canary_chart(traffic: str = START_TRAFFIC) -> alt.LayerChart:
+    """The trade-off explorer: requests exposed above, time until told below, over the share of the canary.
+
+    Choose traffic, bad release and share. The page adds the waiting to the requests that the test needs, and multiplies by
+    the traffic; the requests needed come from here. traffic: chosen first, one of `inputs.TRAFFIC`.
+    The figures as a table: `canary_table`. Raises ValueError for an unknown traffic.
+    """
+    import altair as alt
+
+    inputs.traffic(traffic)
+    choices = releases()
+    rows = [
+        {
+            "k": k,
+            "bad": item.bad_share,
+            "idle": item.starts_after_s,
+            "wait": None if math.isinf(item.seen_after_s) else item.seen_after_s,
+            "pct": list(SHARES_PCT),
+            "needed": [
+                round(requests_needed(pct / 100, item.base_share, item.bad_share), 2) for pct in SHARES_PCT
+            ],
+        }
+        for k, item in enumerate(choices)
+    ]
+    slider = alt.binding_range(
+        min=SHARES_PCT[0], max=SHARES_PCT[-1], step=1, name="Canary, % of the requests "
+    )
+    params = [
+        bands.select("traffic", "Requests ", list(inputs.TRAFFIC), traffic),
+        bands.select("release", "The release ", [item.title for item in choices], choices[0].title),
+        alt.param(name="share", value=START_PCT, bind=slider),
+    ]
+    drawn = (
+        alt.Chart(alt.NamedData("releases"))
+        .transform_filter("datum.k == release")
+        .transform_flatten(["pct", "needed"])
+        .transform_calculate(rate=f"{list(inputs.TRAFFIC.values())}[traffic] * datum.pct / 100")
+        .transform_calculate(
+            seconds="datum.wait == null ? null : datum.idle + datum.needed / datum.rate + datum.wait"
+        )
+        .transform_calculate(
+            exposed="datum.seconds == null ? null : datum.rate * datum.seconds",
+            failed="datum.seconds == null ? null : datum.bad * datum.rate * (datum.seconds - datum.idle)",
+        )
+    )
+    here = drawn.transform_filter("datum.pct == share").transform_calculate(
+        said_exposed="datum.seconds == null ? 'all of them, for good: the canary passes' : "
+        f"{figures.count_expr('datum.exposed')} + ' requests, ' + {figures.count_expr('datum.failed')} + ' of them failed'",
+        said_seconds="datum.seconds == null ? 'never: nothing that is counted differs' : 'after ' + "
+        f"{figures.duration_expr('datum.seconds')} + '; a good release waits as long'",
+    )
+    known = drawn.transform_filter("datum.seconds != null")
+    x = alt.X(
+        "pct:Q",
+        scale=alt.Scale(type="log", domain=[SHARES_PCT[0], SHARES_PCT[-1]], nice=False),
+        axis=alt.Axis(title="canary, % of the requests", values=[1, 2, 5, 10, 20, 50], grid=False),
+    )
+
+    def line(field: str, number: int, ticks: dict[float, str], colour: str, **mark: Any) -> list[alt.Chart]:
+        y = bands.y(field, number, ticks)
+        dot = here.transform_filter("datum.seconds != null").mark_point(
+            color=colour, filled=True, size=80, opacity=1
+        )
+        return [known.mark_line(color=colour, strokeWidth=2.5, **mark).encode(x=x, y=y), dot.encode(x=x, y=y)]
+
+    def name(field: str, text: str, dy: int) -> alt.Chart:
+        at_left = known.transform_filter(f"datum.pct == {SHARES_PCT[0]}").transform_calculate(
+            name=f"'{text}'"
+        )
+        return at_left.mark_text(align="left", dx=4, dy=dy, color=bands.INK).encode(
+            x=x, y=bands.y(field, 0, REQUEST_TICKS), text="name:N"
+        )
+
+    exposed = [
+        bands.upright(here, x, 0),
+        *line("exposed", 0, REQUEST_TICKS, EXPOSED),
+        *line("failed", 0, REQUEST_TICKS, FAILED, strokeDash=[6, 3]),
+        name("exposed", "exposed", -9),
+        name("failed", "of these failed", 11),
+        bands.title("Requests exposed until the release is told", 0),
+        bands.said(here, "said_exposed", 0),
+    ]
+    time = [
+        bands.upright(here, x, 1),
+        *line("seconds", 1, TIME_TICKS, EXPOSED),
+        bands.title("Time until it is told", 1),
+        bands.said(here, "said_seconds", 1),
+    ]
+    return bands.stacked(exposed, time, params, {"releases": rows})
