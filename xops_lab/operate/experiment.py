@@ -52,6 +52,7 @@ class OperationalFault:
     home: str
     cause: str
     what: str
+    meant: list[str] = field(default_factory=list)
     inject: dict[str, float] = field(default_factory=dict)
     release: str = ""
 
@@ -339,11 +340,12 @@ def as_table(episodes: Sequence[Episode]) -> pd.DataFrame:
     import pandas as pd
 
     clean = next(e for e in episodes if e.fault == CLEAN)
+    paging = {name for name, severity in severities().items() if severity == "page"}
     rows: list[dict[str, Any]] = []
     for e in episodes:
         during, after = e.phases["during"], e.phases["after"]
-        pages = {name: at for name, at in e.fired.items() if name in PAGES}
-        tickets = {name: at for name, at in e.fired.items() if name not in PAGES}
+        pages = {name: at for name, at in e.fired.items() if name in paging}
+        tickets = {name: at for name, at in e.fired.items() if name not in paging}
         rows.append(
             {
                 "fault": e.fault,
@@ -367,14 +369,13 @@ def as_table(episodes: Sequence[Episode]) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def _pages() -> frozenset[str]:
+@cache
+def severities() -> dict[str, str]:
+    """Alert -> severity, from `rules.yml`."""
     rules = yaml.safe_load(observe.RULES.read_text("utf-8"))["groups"]
-    return frozenset(
-        rule["alert"]
+    return {
+        rule["alert"]: rule["labels"]["severity"]
         for group in rules
         for rule in group["rules"]
-        if rule.get("labels", {}).get("severity") == "page"
-    )
-
-
-PAGES = _pages()
+        if "alert" in rule
+    }
