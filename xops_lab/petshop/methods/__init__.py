@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xops_lab.petshop.incidents import Target
-from xops_lab.petshop.methods.circa import circa
-from xops_lab.petshop.methods.correlation import correlation
+from xops_lab.petshop.methods.anomaly_traversal import traversal
+from xops_lab.petshop.methods.baro import robust_scorer
+from xops_lab.petshop.methods.causal_regression import circa
+from xops_lab.petshop.methods.monitor_rank import random_walk
 from xops_lab.petshop.methods.normal import Normal
 from xops_lab.petshop.methods.outlier_scores import score_ordering, smooth_traversal
-from xops_lab.petshop.methods.random_walk import random_walk
-from xops_lab.petshop.methods.robust_scorer import robust_scorer
+from xops_lab.petshop.methods.ranked_correlation import correlation
 from xops_lab.petshop.methods.simple import alert_count, largest_z, latency_z
-from xops_lab.petshop.methods.traversal import traversal
 
 if TYPE_CHECKING:
     import networkx as nx
