@@ -169,7 +169,7 @@ def score_methods(data: Path = DATA) -> Steps[Scoreboard]:
     scenarios = read_scenarios(data)
     incidents = [incident for scenario in scenarios for incident in scenario.incidents]
     seconds = dict.fromkeys(METHODS, 0.0)
-    rows = []
+    rows: list[dict[str, Any]] = []
     for scenario in scenarios:
         normal = Normal(scenario.normal)
         for incident in scenario.incidents:
