@@ -31,15 +31,16 @@ def circa(graph: nx.DiGraph, normal: Normal, incident: pd.DataFrame, target: Tar
     that never changes is divided by 1). Callers' scores are added as in `circa/alg/ci/__init__.py` of
     https://github.com/NetManAIOps/CIRCA: all from before the addition.
     """
-    usual, seen = filled(*beside(normal, incident, target))
-    calls = bridged(graph, list(usual.columns))
+    usual, seen = beside(normal, incident, target)
+    services = list(seen.columns)
+    y, y_seen = filled(usual.table[services]), filled(seen)
+    calls = bridged(graph, services)
     order = in_order(calls)
-    found = {
-        service: residual(
-            usual[sorted(calls[service])], usual[service], seen[sorted(calls[service])], seen[service]
-        )
-        for service in order
-    }
+    found = {}
+    for service in order:
+        x = [services.index(callee) for callee in sorted(calls[service])]
+        own = services.index(service)
+        found[service] = residual(y[:, x], y[:, own], y_seen[:, x], y_seen[:, own])
     above: dict[str, dict[str, float]] = {}
     for service in order:
         callers = sorted(calls.predecessors(service))
@@ -55,15 +56,14 @@ def circa(graph: nx.DiGraph, normal: Normal, incident: pd.DataFrame, target: Tar
     )
 
 
-def residual(x: pd.DataFrame, y: pd.Series, x_seen: pd.DataFrame, y_seen: pd.Series) -> float:
-    """Return the largest absolute residual of `y_seen` in standard deviations of those of `y`, both given `x`."""
+def residual(x: np.ndarray, y: np.ndarray, x_seen: np.ndarray, y_seen: np.ndarray) -> float:
+    """Return the largest absolute residual of `y_seen` in standard deviations of those of `y`, both given x: (windows, others)."""
     import numpy as np
 
-    def design(table: pd.DataFrame) -> np.ndarray:
-        return np.column_stack([np.ones(len(table)), (table - x.mean()).to_numpy()])
-
-    weights, *_ = np.linalg.lstsq(design(x), y.to_numpy(), rcond=None)
-    spread = float(np.std(y.to_numpy() - design(x) @ weights))
-    if spread <= FLAT * float(y.abs().max()):
+    middle = x.mean(axis=0)
+    design, design_seen = (np.column_stack([np.ones(len(table)), table - middle]) for table in (x, x_seen))
+    weights, *_ = np.linalg.lstsq(design, y, rcond=None)
+    spread = float(np.std(y - design @ weights))
+    if spread <= FLAT * float(np.abs(y).max()):
         spread = 1.0
-    return float(np.abs(y_seen.to_numpy() - design(x_seen) @ weights).max()) / spread
+    return float(np.abs(y_seen - design_seen @ weights).max()) / spread

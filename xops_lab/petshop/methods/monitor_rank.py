@@ -36,7 +36,7 @@ def random_walk(graph: nx.DiGraph, normal: Normal, incident: pd.DataFrame, targe
     far = alarms(normal, incident, target)
     if far.empty:
         return ordered({})
-    _, seen = filled(*beside(normal, incident, target))
+    _, seen = beside(normal, incident, target)
     services = list(seen.columns)
     calls = bridged(graph, services)
     position = {service: i for i, service in enumerate(services)}
@@ -45,7 +45,7 @@ def random_walk(graph: nx.DiGraph, normal: Normal, incident: pd.DataFrame, targe
     for caller, callee in calls.edges:
         called[position[caller], position[callee]] = True
 
-    draws = np.abs(correlations(seen.to_numpy()))[off]
+    draws = np.abs(correlations(filled(seen)))[off]
     draws[called.T[off]] = 0
     draws[np.arange(len(off)), off] = 1
     stays = np.maximum(draws - np.where(called, draws[:, None, :], 0).max(axis=2), 0).max(axis=0)

@@ -29,6 +29,7 @@ from xops_lab.petshop.first_look import LIMIT, MAD_TO_SD, MIN_WINDOWS, baseline
 from xops_lab.petshop.incidents import Target
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
 
 FEWEST = 10  # windows with a value, below which nothing is said of a series
@@ -36,11 +37,35 @@ DIGITS = 12  # significant digits of a score; what differs only beyond them is r
 
 
 @dataclass(frozen=True, eq=False)
+class Usual:
+    """One metric in normal operation. table: (windows, services), services by name."""
+
+    table: pd.DataFrame
+
+    @cached_property
+    def median(self) -> pd.Series:
+        return self.table.median()
+
+    @cached_property
+    def spread(self) -> pd.Series:
+        """1.4826 x MAD; where that is 0 the smallest step of a floating-point number."""
+        mad = (self.table - self.median).abs().median()
+        return (MAD_TO_SD * mad).where(mad > 0, sys.float_info.epsilon)
+
+    @cached_property
+    def known(self) -> dict[str, np.ndarray]:
+        """Service -> its values without gaps, smallest first."""
+        import numpy as np
+
+        return {str(service): np.sort(values.dropna().to_numpy()) for service, values in self.table.items()}
+
+
+@dataclass(frozen=True, eq=False)
 class Normal:
     """Normal operation, summarised once for however many incidents are asked about. metrics: (windows, series)."""
 
     metrics: pd.DataFrame
-    _kept: dict[tuple[str, str], pd.DataFrame] = field(default_factory=dict, repr=False)
+    _kept: dict[tuple[str, str], Usual] = field(default_factory=dict, repr=False)
 
     @property
     def needed(self) -> int:
@@ -62,35 +87,31 @@ class Normal:
         low, median, high = (often.quantile(share) for share in (0.25, 0.5, 0.75))
         return pd.DataFrame({"median": median, "iqr": high - low})
 
-    def of(self, target: Target) -> pd.DataFrame:
-        """Return the series of the symptom's metric and statistic: (windows, services), services by name."""
+    def of(self, target: Target) -> Usual:
+        """Return the symptom's metric and statistic, of the services that have it often enough."""
         key = target.metric, target.statistic
         if key not in self._kept:
             found = of_symptom(self.metrics, target)
-            self._kept[key] = found.loc[:, found.notna().sum() >= self.needed]
+            self._kept[key] = Usual(found.loc[:, found.notna().sum() >= self.needed])
         return self._kept[key]
 
 
 def of_symptom(metrics: pd.DataFrame, target: Target) -> pd.DataFrame:
     """Return the series of the symptom's metric and statistic: (windows, services), services by name."""
-    wanted = metrics.columns.get_level_values(1) == target.metric
-    wanted &= metrics.columns.get_level_values(2) == target.statistic
-    found = metrics.loc[:, wanted]
-    return found.set_axis(found.columns.get_level_values(0), axis="columns").sort_index(axis="columns")
+    wanted = (target.metric, target.statistic)
+    found = sorted((series[0], i) for i, series in enumerate(metrics.columns) if series[1:] == wanted)
+    return metrics.iloc[:, [i for _, i in found]].set_axis([service for service, _ in found], axis="columns")
 
 
-def beside(normal: Normal, incident: pd.DataFrame, target: Target) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the symptom's metric in normal operation and in the incident, of the services that count in both."""
+def beside(normal: Normal, incident: pd.DataFrame, target: Target) -> tuple[Usual, pd.DataFrame]:
+    """Return the symptom's metric in normal operation, and in the incident: (windows, services), of those that count in both."""
     usual, seen = normal.of(target), of_symptom(incident, target)
-    seen = seen.loc[:, seen.columns.isin(usual.columns) & seen.notna().any().to_numpy()]
-    return usual[seen.columns], seen
+    return usual, seen.loc[:, seen.columns.isin(usual.table.columns) & seen.notna().any().to_numpy()]
 
 
-def distances(usual: pd.DataFrame, seen: pd.DataFrame) -> pd.DataFrame:
+def distances(usual: Usual, seen: pd.DataFrame) -> pd.DataFrame:
     """Return how far off each value is: (windows, services), from 0 up; a gap stays one."""
-    median = usual.median()
-    spread = MAD_TO_SD * (usual - median).abs().median()
-    return (seen - median).abs() / spread.where(spread > 0, sys.float_info.epsilon)
+    return (seen - usual.median[seen.columns]).abs() / usual.spread[seen.columns]
 
 
 def first_after(incident: pd.DataFrame, target: Target) -> int:
@@ -116,9 +137,12 @@ def alarms(normal: Normal, incident: pd.DataFrame, target: Target) -> pd.Series:
     return off if target.node in off else off.iloc[:0]
 
 
-def filled(usual: pd.DataFrame, seen: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return both with each gap filled with the mean of its series there."""
-    return usual.fillna(usual.mean()), seen.fillna(seen.mean())
+def filled(table: pd.DataFrame) -> np.ndarray:
+    """Return the values of a table with each gap filled with the mean of its series there."""
+    import numpy as np
+
+    values = table.to_numpy()
+    return np.where(np.isnan(values), table.mean().to_numpy(), values)
 
 
 def ordered(scores: dict[str, float] | pd.Series) -> pd.Series:

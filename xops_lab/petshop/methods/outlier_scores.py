@@ -30,7 +30,7 @@ def score_ordering(graph: nx.DiGraph, normal: Normal, incident: pd.DataFrame, ta
 
     found = {}
     for service, (usual, value) in rare_values(normal, incident, target).items():
-        at_least = int((tail(usual, usual) <= tail(usual, np.array([value]))[0]).sum())
+        at_least = int((tail(usual, usual) <= tail(usual, [value])[0]).sum())
         found[service] = -float(np.log((at_least + 0.5) / (len(usual) + 0.5)))
     return ordered(found)
 
@@ -45,7 +45,7 @@ def smooth_traversal(graph: nx.DiGraph, normal: Normal, incident: pd.DataFrame, 
     import numpy as np
 
     rarity = {
-        service: -float(np.log(2 * tail(usual, np.array([value]))[0] / (len(usual) + 1)))
+        service: -float(np.log(2 * tail(usual, [value])[0] / (len(usual) + 1)))
         for service, (usual, value) in rare_values(normal, incident, target).items()
     }
     if target.node not in rarity:
@@ -65,17 +65,18 @@ def smooth_traversal(graph: nx.DiGraph, normal: Normal, incident: pd.DataFrame, 
 def rare_values(
     normal: Normal, incident: pd.DataFrame, target: Target
 ) -> dict[str, tuple[np.ndarray, float]]:
-    """Return service -> its values in normal operation, and the one in the window looked at."""
+    """Return service -> its values in normal operation, smallest first, and the one in the window looked at."""
     usual, seen = beside(normal, incident, target)
     row = seen.iloc[looked_at(distances(usual, seen), target)].dropna()
-    return {service: (usual[service].dropna().to_numpy(), float(value)) for service, value in row.items()}
+    return {str(service): (usual.known[str(service)], float(value)) for service, value in row.items()}
 
 
-def tail(usual: np.ndarray, values: np.ndarray) -> np.ndarray:
-    """Return for each value how many of `usual` lie beyond it on the side with fewer; equal ones, itself included, count a half."""
+def tail(usual: np.ndarray, values: np.ndarray | list[float]) -> np.ndarray:
+    """Return for each value how many of `usual` lie beyond it on the side with fewer; equal ones, itself included, count a half.
+
+    usual: smallest first.
+    """
     import numpy as np
 
-    known = np.sort(usual)
-    below, up_to = np.searchsorted(known, values, "left"), np.searchsorted(known, values, "right")
-    equal = (up_to - below + 1) / 2
-    return np.minimum(below, len(known) - up_to) + equal
+    below, up_to = np.searchsorted(usual, values, "left"), np.searchsorted(usual, values, "right")
+    return np.minimum(below, len(usual) - up_to) + (up_to - below + 1) / 2
