@@ -169,10 +169,9 @@ def test_two_steps_of_the_walk_by_hand(monkeypatch):
 
 def test_the_expected_visits_are_those_of_many_drawn_walks():
     chance = np.random.default_rng(5)
-    names = ["web", *"abcdefg"]
-    graph = nx.DiGraph(
-        [("web", "a"), ("web", "b"), ("a", "c"), ("a", "d"), ("b", "d"), ("d", "e"), ("f", "b"), ("d", "g")]
-    )
+    names = ["web", *"abcdefgh"]
+    calls = "web-a web-b a-c a-d b-d d-e f-b d-g h-d"
+    graph = nx.DiGraph([call.split("-") for call in calls.split()])
     usual = frame({name: 10 + chance.normal(size=60) for name in names}, -STEP * 60)
     hidden = chance.normal(size=6)
     shift = {name: 30 if name in ("web", "a", "d") else 0 for name in names}
@@ -205,6 +204,14 @@ def test_the_expected_visits_are_those_of_many_drawn_walks():
                 visits[at] += 1
     drawn = {name: times / (10 * repeats * len(off)) for name, times in visits.items()}
     assert found == pytest.approx(drawn, abs=0.01)
+
+
+def test_who_only_calls_a_service_that_is_off_does_not_draw_the_walk():
+    """web and a do not go together; job goes with a to the letter, but it calls a, so a explains it."""
+    graph = nx.DiGraph([("web", "a"), ("job", "a")])
+    usual = frame({"web": 35 + B, "a": 15 + A, "job": 10 + C}, -STEP * WINDOWS)
+    seen = {"web": [35, 85, 85, 35], "a": [15, 65, 15, 65], "job": [10, 12, 10, 12]}
+    assert scores(rank("random-walk", seen, usual, graph)) == {"web": 0.5, "a": 0.5, "job": 0}
 
 
 def test_correlation_ranks_by_p_over_the_windows_that_both_have():

@@ -15,8 +15,7 @@ Rules, fixed before any method was scored:
 - Intervals are exact (Clopper-Pearson, 95 %). They take the incidents as independent, which repeats of one fault are not.
 - Each method is compared with the best simple one, which is picked after the fact by hits in places 1, 3 and 5: that favours the simple.
   Hits at once: exact McNemar test. Places: sign test, equal places left out. Both are two-sided, and not corrected for the number of methods.
-- Quiet asks: the second half of normal operation is cut into stretches as long as an incident, and for each kind of symptom on file the
-  method is asked as if it had been seen there, with the first half as normal. It answers, is silent, or names such a cause in place 1.
+- What a method names in quiet hours is counted as `quiet_hours.py` says.
 """
 
 from __future__ import annotations
@@ -28,18 +27,19 @@ import platform
 import sys
 import time
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from xops_lab.measured import MEASURED, write_whole
-from xops_lab.petshop.incidents import DATA, Incident, Target
+from xops_lab.petshop.incidents import DATA, Incident
 from xops_lab.petshop.methods import METHODS, PUBLISHED, SIMPLE
 from xops_lab.petshop.methods.normal import Normal
-from xops_lab.petshop.root_causes import misfits, rank_root_causes
+from xops_lab.petshop.quiet_hours import Quiet, ask_in_quiet, kinds_of
+from xops_lab.petshop.root_causes import rank_root_causes
 from xops_lab.petshop.scenario import Scenario, read_scenarios
 from xops_lab.petshop.track_record import interval
 from xops_lab.progress import Steps, finish
@@ -57,16 +57,6 @@ TITLES = {
     CHANCE: "a service drawn at random",
 }
 PACKAGES = ("networkx", "numpy", "pandas", "scipy")
-
-
-@dataclass(frozen=True)
-class Quiet:
-    """What was asked where nothing was broken. asked: number of asks; named, silent: method -> asks; chance: named, to be expected."""
-
-    asked: int
-    named: Counter[str]
-    silent: Counter[str]
-    chance: float
 
 
 @dataclass(frozen=True)
@@ -226,47 +216,6 @@ def others_say(incident: Incident, incidents: Sequence[Incident]) -> int | None:
     return sum(times >= own for times in others.values()) if own else None
 
 
-def kinds_of(scenario: Scenario) -> list[Incident]:
-    """Return one incident for each series in which a symptom was seen, the first by name."""
-    found: dict[tuple[str, str, str], Incident] = {}
-    for incident in scenario.incidents:
-        target = incident.target
-        found.setdefault((target.node, target.metric, target.statistic), incident)
-    return list(found.values())
-
-
-def ask_in_quiet(
-    scenario: Scenario, incident: Incident, causes: Collection[str], methods: Iterable[str] = tuple(METHODS)
-) -> Quiet:
-    """Ask the methods about every quiet stretch, as if the incident's symptom had been seen there; count who names one of `causes`."""
-    named: Counter[str] = Counter()
-    silent: Counter[str] = Counter()
-    asked, chance = 0, 0.0
-    for normal, stretch, target in quiet_asks(scenario, incident):
-        if misfits(scenario.graph, normal, stretch, target):
-            continue
-        asked += 1
-        services = set(stretch.columns[stretch.notna().any()].get_level_values(0))
-        chance += len(services.intersection(causes)) / len(services)
-        for method in methods:
-            scores = METHODS[method].rank(scenario.graph, normal, stretch, target)
-            first = scores.index[scores == scores.max()]
-            silent[method] += first.empty
-            named[method] += len(first) == 1 and first[0] in causes
-    named[SAME] = asked
-    return Quiet(asked, named, silent, chance)
-
-
-def quiet_asks(scenario: Scenario, incident: Incident) -> Iterator[tuple[Normal, pd.DataFrame, Target]]:
-    """Yield normal operation (its first half), a stretch of the second as long as the incident, and its symptom, placed as there."""
-    half, length = len(scenario.normal) // 2, len(incident.metrics)
-    normal, later = Normal(scenario.normal.iloc[:half]), scenario.normal.iloc[half:]
-    position = int(incident.metrics.index.searchsorted(incident.target.timestamp, side="right")) - 1
-    for start in range(0, len(later) - length + 1, length):
-        stretch = later.iloc[start : start + length]
-        yield normal, stretch, replace(incident.target, timestamp=int(stretch.index[position]), cause="")
-
-
 def summary(places: pd.DataFrame, quiet: dict[str, list[Quiet]]) -> pd.DataFrame:
     """Return a row for each method and yardstick, in all and by scenario, from the places of the cause and the quiet asks."""
     import pandas as pd
@@ -306,7 +255,7 @@ def hits(method: str, scenario: str, part: pd.DataFrame, asks: list[Quiet]) -> d
     middle = np.sort(found)[[(len(found) - 1) // 2, len(found) // 2]].mean()
     row["median_place"] = middle if np.isfinite(middle) else np.nan
     row["quiet_asked"] = sum(quiet.asked for quiet in asks)
-    row["quiet_named"] = sum(quiet.named[method] for quiet in asks)
+    row["quiet_named"] = sum(quiet.asked if method == SAME else quiet.named[method] for quiet in asks)
     row["quiet_silent"] = sum(quiet.silent[method] for quiet in asks)
     return row
 
