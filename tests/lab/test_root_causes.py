@@ -472,6 +472,8 @@ def test_a_folder_gives_what_its_files_give_and_the_cause_may_be_untold(tmp_path
     for other in (
         rank_folder(folder, issue),
         rank_root_causes(*paths),
+        rank_root_causes(*map(str, paths)),
+        rank_folder(str(folder), str(issue)),
         rank_folder(folder, folder / "train/issue_0"),
     ):
         assert isinstance(other, Ranking)

@@ -69,10 +69,10 @@ class Ranking:
 
 
 def rank_root_causes(
-    graph: nx.DiGraph | Path,
-    normal: pd.DataFrame | Normal | Path,
-    incident: pd.DataFrame | Path,
-    target: Target | Path,
+    graph: nx.DiGraph | Path | str,
+    normal: pd.DataFrame | Normal | Path | str,
+    incident: pd.DataFrame | Path | str,
+    target: Target | Path | str,
     method: str = DEFAULT,
 ) -> Ranking:
     """Rank the services by one of `METHODS`. Each of the first four may be what was read, or the path of its file.
@@ -85,12 +85,13 @@ def rank_root_causes(
 
     if method not in METHODS:
         raise ValueError(f"method: expected one of {', '.join(METHODS)}, got {method!r}")
-    calls = read_graph(graph) if isinstance(graph, Path) else graph
+    calls = read_graph(Path(graph)) if isinstance(graph, str | Path) else graph
     if not isinstance(normal, Normal):
-        normal = Normal(normal if isinstance(normal, pd.DataFrame) else read_metrics(normal, None))
+        normal = Normal(normal if isinstance(normal, pd.DataFrame) else read_metrics(Path(normal), None))
     if not isinstance(incident, pd.DataFrame):
-        incident = read_metrics(incident, window_of(normal.metrics) or None)
-    symptom = replace(target if isinstance(target, Target) else read_target(target, solved=False), cause="")
+        incident = read_metrics(Path(incident), window_of(normal.metrics) or None)
+    known = target if isinstance(target, Target) else read_target(Path(target), solved=False)
+    symptom = replace(known, cause="")
     refuse(misfits(calls, normal, incident, symptom))
     scores = METHODS[method].rank(calls, normal, incident, symptom)
     table = pd.DataFrame(
@@ -103,14 +104,14 @@ def rank_root_causes(
     return Ranking(method, symptom, table)
 
 
-def rank_folder(scenario: Path, issue: Path, method: str = DEFAULT) -> Ranking:
+def rank_folder(scenario: Path | str, issue: Path | str, method: str = DEFAULT) -> Ranking:
     """Rank for one incident's folder, with the graph and the normal operation of a scenario's folder; the cause may be untold.
 
     Raises PetShopError for a file that is missing, torn or foreign, else as `rank_root_causes`.
     """
-    normal = read_metrics(scenario / "noissue" / "metrics.csv", None)
-    incident, target = read_issue(issue, window_of(normal), solved=False)
-    return rank_root_causes(scenario / "graph.csv", normal, incident, target, method)
+    normal = read_metrics(Path(scenario) / "noissue" / "metrics.csv", None)
+    incident, target = read_issue(Path(issue), window_of(normal), solved=False)
+    return rank_root_causes(Path(scenario) / "graph.csv", normal, incident, target, method)
 
 
 def misfits(graph: nx.DiGraph, normal: Normal, incident: pd.DataFrame, target: Target) -> list[str]:
