@@ -74,11 +74,11 @@ class FirstLook:
         return f"<p>{escape(self.headline)}</p>{tables}"
 
 
-def baseline(normal: pd.DataFrame) -> pd.DataFrame:
+def baseline(normal: pd.DataFrame, min_windows: int = MIN_WINDOWS) -> pd.DataFrame:
     """Return per series (rows) its median, spread (scaled MAD), lowest and highest value; series seen too seldom are left out."""
     import pandas as pd
 
-    often = normal.loc[:, normal.notna().sum() >= MIN_WINDOWS]
+    often = normal.loc[:, normal.notna().sum() >= min_windows]
     median = often.median()
     spread = MAD_TO_SD * (often - median).abs().median()
     return pd.DataFrame({"median": median, "spread": spread, "low": often.min(), "high": often.max()})
@@ -92,7 +92,7 @@ def normal_baseline(scenario: str) -> pd.DataFrame:
 
 def comparable(metrics: pd.DataFrame, base: pd.DataFrame) -> pd.DataFrame:
     """Return those series that have a baseline and at least one value."""
-    known = metrics.loc[:, [name for name in metrics.columns if name in base.index]]
+    known = metrics.loc[:, metrics.columns.isin(base.index)]
     return known.dropna(axis="columns", how="all")
 
 

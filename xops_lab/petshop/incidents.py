@@ -2,6 +2,7 @@
 
 `<scenario>/noissue/metrics.csv` is normal operation. `<scenario>/train/<issue>/metrics.csv` is one incident, and `target.json`
 beside it says where and when the symptom was seen and which service was the cause. An empty field is a gap and stays one.
+The shop's windows are 5 minutes long. Another system's may have any whole number of seconds, the same throughout a scenario.
 Source of the format: the files and README of https://github.com/amazon-science/petshop-root-cause-analysis.
 """
 
@@ -37,7 +38,7 @@ class PetShopError(ValueError):
 
 @dataclass(frozen=True)
 class Target:
-    """Where and when the symptom was seen (`timestamp`: Unix seconds), and the service that was the cause."""
+    """Where and when the symptom was seen (`timestamp`: Unix seconds), and the service that was the cause ("": unknown)."""
 
     node: str
     metric: str
@@ -48,7 +49,7 @@ class Target:
 
 @dataclass(frozen=True)
 class Incident:
-    """One recorded incident. metrics: (windows of 5 minutes, series), gaps as NaN; name: `<scenario>/<issue>`."""
+    """One recorded incident. metrics: (windows, series), gaps as NaN; name: `<scenario>/<issue>`."""
 
     name: str
     metrics: pd.DataFrame
@@ -76,20 +77,30 @@ def read_incident(name: str, data: Path = DATA) -> Incident:
     if name not in incident_names(data):
         raise PetShopError(f"incident: expected one of {', '.join(incident_names(data))}, got {name!r}")
     scenario, issue = name.split("/")
-    folder = data / scenario / "train" / issue
-    metrics, target = read_metrics(folder / "metrics.csv"), read_target(folder / "target.json")
+    return Incident(name, *read_issue(data / scenario / "train" / issue))
+
+
+def read_issue(folder: Path, window_s: int = WINDOW_S, solved: bool = True) -> tuple[pd.DataFrame, Target]:
+    """Read one incident's folder: its metrics, in windows of `window_s` seconds, and its target.
+
+    solved: whether the cause must be told. Raises PetShopError as `read_incident` does.
+    """
+    metrics, target = (
+        read_metrics(folder / "metrics.csv", window_s),
+        read_target(folder / "target.json", solved),
+    )
     place = told(folder / "target.json")
     seen = (target.node, target.metric, target.statistic)
     problems = []
     if seen not in metrics.columns:
         problems.append(f"{place}: target: expected a series of metrics.csv, got {' '.join(seen)}")
-    if target.cause not in metrics.columns.get_level_values(0):
+    if target.cause and target.cause not in metrics.columns.get_level_values(0):
         problems.append(f"{place}: root_cause: expected a service of metrics.csv, got {target.cause!r}")
-    if not metrics.index[0] <= target.timestamp < metrics.index[-1] + WINDOW_S:
-        span = f"{metrics.index[0]} to {metrics.index[-1] + WINDOW_S}"
+    if not metrics.index[0] <= target.timestamp < metrics.index[-1] + window_s:
+        span = f"{metrics.index[0]} to {metrics.index[-1] + window_s}"
         problems.append(f"{place}: timestamp: expected a time within {span}, got {target.timestamp}")
     refuse(problems)
-    return Incident(name, metrics, target)
+    return metrics, target
 
 
 @cache
@@ -101,29 +112,20 @@ def read_normal(scenario: str, data: Path = DATA) -> pd.DataFrame:
     return read_metrics(data / scenario / "noissue" / "metrics.csv")
 
 
-def read_metrics(path: Path) -> pd.DataFrame:
+def read_metrics(path: Path, window_s: int | None = WINDOW_S) -> pd.DataFrame:
     """Read one `metrics.csv`: index Unix seconds, columns (microservice, metric, statistic), an empty field as NaN.
 
     Latency is in seconds, availability in percent, requests are a count per window.
+    window_s: length of a window in seconds; None: whatever the first two are apart.
     Raises PetShopError: no such file, other header rows, a row cut short, a last line without its end, a value that is not
-    a number or outside its metric's range, windows that are not 5 minutes apart, a series that is named twice.
+    a number or outside its metric's range, windows that are not `window_s` apart, a series that is named twice.
     """
     import pandas as pd
 
-    place = told(path)
-    try:
-        text = path.read_text("utf-8")
-    except FileNotFoundError:
-        raise PetShopError(f"{place}: file: expected metrics of an incident, got nothing") from None
-    except UnicodeDecodeError as error:
-        raise PetShopError(f"{place}: file: expected UTF-8 text, got {error}") from None
-    try:
-        rows = list(csv.reader(text.splitlines()))
-    except csv.Error as error:
-        raise PetShopError(f"{place}: file: expected fields between commas, got {error}") from None
+    place, text, rows = read_rows(path, "metrics of an incident")
     _check_header(place, rows)
     series = list(zip(*(row[1:] for row in rows[:3]), strict=True))
-    problems = [] if text.endswith("\n") else [f"{place}: end: expected a line that ends, got a torn one"]
+    problems = torn(place, text)
     problems += [
         f"{place}: header: expected each series once, got {' '.join(twice)} again"
         for twice in sorted({s for s in series if series.count(s) > 1})
@@ -145,11 +147,15 @@ def read_metrics(path: Path) -> pd.DataFrame:
         if time is None or time != int(time):
             problems.append(f"{place}: line {line}: expected Unix seconds, got {row[0]!r}")
             continue
-        if times and time - times[-1] != WINDOW_S:
-            gap = int(time - times[-1])
-            problems.append(
-                f"{place}: line {line}: expected {WINDOW_S} s after the window before, got {gap} s"
-            )
+        if times:
+            gap = int(time) - times[-1]
+            if window_s is None and gap > 0:
+                window_s = gap
+            if gap != window_s:
+                wanted = "a time" if window_s is None else f"{window_s} s"
+                problems.append(
+                    f"{place}: line {line}: expected {wanted} after the window before, got {gap} s"
+                )
         times.append(int(time))
         values.append([math.nan] * len(series))
         for column, (field, name) in enumerate(zip(row[1:], series, strict=True)):
@@ -172,8 +178,16 @@ def read_metrics(path: Path) -> pd.DataFrame:
     )
 
 
-def read_target(path: Path) -> Target:
-    """Read one `target.json`. Raises PetShopError for a missing file, torn JSON, a missing key or a value of another kind."""
+def window_of(metrics: pd.DataFrame) -> int:
+    """Return the length of the windows in seconds; 0 when there is only one."""
+    return int(metrics.index[1] - metrics.index[0]) if len(metrics) > 1 else 0
+
+
+def read_target(path: Path, solved: bool = True) -> Target:
+    """Read one `target.json`; a cause that is not told is "" when it need not be `solved`.
+
+    Raises PetShopError for a missing file, torn JSON, a missing key or a value of another kind.
+    """
     place = told(path)
     try:
         found = json.loads(path.read_text("utf-8"))
@@ -189,12 +203,34 @@ def read_target(path: Path) -> Target:
     ):  # fmt: skip
         inner = found.get(part) if isinstance(found, dict) else None
         value = inner.get(key) if isinstance(inner, dict) else None
+        if value is None and part == "root_cause" and not solved:
+            value = ""
         if type(value) is not kind:
             wanted = "a text" if kind is str else "whole Unix seconds"
             problems.append(f"{place}: {part}.{key}: expected {wanted}, got {value!r}")
         values[f"{part}.{key}"] = value
     refuse(problems)
     return Target(*values.values())
+
+
+def read_rows(path: Path, wanted: str) -> tuple[str, str, list[list[str]]]:
+    """Return of a CSV file its place as errors name it, its text and its rows. Raises PetShopError when there is none."""
+    place = told(path)
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        raise PetShopError(f"{place}: file: expected {wanted}, got nothing") from None
+    except UnicodeDecodeError as error:
+        raise PetShopError(f"{place}: file: expected UTF-8 text, got {error}") from None
+    try:
+        return place, text, list(csv.reader(text.splitlines()))
+    except csv.Error as error:
+        raise PetShopError(f"{place}: file: expected fields between commas, got {error}") from None
+
+
+def torn(place: str, text: str) -> list[str]:
+    """Return the problem of a file whose last line does not end."""
+    return [] if text.endswith("\n") else [f"{place}: end: expected a line that ends, got a torn one"]
 
 
 def _check_header(place: str, rows: list[list[str]]) -> None:
