@@ -130,7 +130,7 @@ def _watch(fault: OperationalFault) -> Steps[Watched | NotRunHere]:
             time.sleep(5)
             experiment.strike(stack, fault)
             waiting: set[str] = set(fault.meant)
-        fired: set[str] = set()
+            fired: set[str] = set()
             until = time.monotonic() + (WAIT_S if waiting else 10.0)
             while time.monotonic() < until and waiting - fired:
                 yield 0.6, f"waiting for {', '.join(sorted(waiting - fired))}"
