@@ -1,16 +1,22 @@
-"""The flow as processes: `python -m xops_lab.operate up | prepare | app | model`.
+"""The flow as processes: `python -m xops_lab.operate up | measure | app | model`.
 
-`up` starts everything on free ports of the loopback address and runs until Ctrl-C; `app` and `model` are one process each.
+`up` opens days to travellers and starts everything on free ports of the loopback address, until Ctrl-C. `measure` puts in
+each operational fault and writes the measured tables. `app` and `model` are one process each.
 """
 
 from __future__ import annotations
 
 import argparse
+import datetime
 import sys
 import time
 from pathlib import Path
 
+from xops_lab.flow.__main__ import bar, whole_number
 from xops_lab.flow.state import FlowError, State, default_folder
+from xops_lab.operate.observe import NotInstalled
+from xops_lab.operate.stack import Stack, StackError
+from xops_lab.progress import finish
 
 
 def parser() -> argparse.ArgumentParser:
@@ -22,6 +28,10 @@ def parser() -> argparse.ArgumentParser:
         "up", help="app and model server, and Prometheus with Alertmanager if they are installed"
     )
     up.add_argument("--plain", action="store_true", help="without Prometheus and Alertmanager")
+    up.add_argument(
+        "--days", type=whole_number, default=7, help="days to open after the last replayed one, 7 by default"
+    )
+    commands.add_parser("measure", help="measure the operational faults, about a quarter of an hour")
     for service in ("app", "model"):
         one = commands.add_parser(service, help=f"the {service} process alone")
         one.add_argument("--port", type=int, required=True)
@@ -35,19 +45,44 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+def open_days(state: State, days: int) -> None:
+    """Open the days after the last replayed one to travellers. Raises FlowError when nothing was replayed."""
+    from xops_lab.flow import app_db
+    from xops_lab.flow.flights import LAST_DAY
+    from xops_lab.operate import store
+
+    engine = app_db.open_existing(state.app_url)
+    try:
+        done = app_db.replayed_days(engine)
+        if not done:
+            raise FlowError(
+                "app database: expected replayed days, got none; `python -m xops_lab.flow run` makes some"
+            )
+        last = min(done[-1] + datetime.timedelta(days=days), LAST_DAY)
+        opened = [done[-1] + datetime.timedelta(days=n) for n in range(1, (last - done[-1]).days + 1)]
+        flights = store.prepare(engine, opened)
+        print(f"open to travellers: {flights} flights, up to {last}")
+    finally:
+        engine.dispose()
+
+
 def main(arguments: list[str] | None = None) -> int:
     given = parser().parse_args(arguments)
     state = State((given.folder or default_folder()).absolute(), given.db)
     try:
         if given.command == "up":
-            from xops_lab.operate.stack import Stack
-
+            open_days(state, given.days)
             with Stack(state, observe=not given.plain) as stack:
                 for name, url in stack.urls.items():
                     print(f"{name:13} {url}")
                 print("Ctrl-C ends all of it", flush=True)
                 while True:
                     time.sleep(1)
+        if given.command == "measure":
+            from xops_lab.operate.measure import measure
+
+            finish(measure(), bar)
+            return 0
         from xops_lab.operate.serve import serve
 
         serve(
@@ -59,7 +94,7 @@ def main(arguments: list[str] | None = None) -> int:
             given.faults,
             given.memory_mb,
         )
-    except FlowError as problem:
+    except (FlowError, NotInstalled, StackError) as problem:
         print(problem, file=sys.stderr)
         return 2
     except KeyboardInterrupt:

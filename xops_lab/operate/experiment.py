@@ -26,6 +26,7 @@ from xops_lab.flow.replay import ONE_DAY, Flow, run
 from xops_lab.flow.state import State
 from xops_lab.operate import observe, store
 from xops_lab.operate.load import Load, put_load, questions_of
+from xops_lab.operate.log_templates import read_lines
 from xops_lab.operate.releases import publish, serve_version
 from xops_lab.operate.stack import Stack
 from xops_lab.progress import Steps, finish
@@ -79,7 +80,8 @@ class Episode:
     """One fault, measured. fired: alert -> seconds from onset; early: alerts that fired before it.
 
     restarts: of processes. lost: accepted questions without an answer at the end. groups: what Alertmanager would send.
-    load: the questions; risks: answer id -> risk that is kept in the end; series: measures by service, one row a second.
+    load: the questions; risks: answer id -> risk that is kept in the end; series: measures by service, one row a second;
+    lines: of the logs. onset, healed: Unix seconds.
     """
 
     fault: str
@@ -91,8 +93,11 @@ class Episode:
     lost: int
     load: Load
     risks: dict[str, float | None]
+    before_s: float
     onset: float
+    healed: float
     series: pd.DataFrame
+    lines: list[dict[str, Any]] = field(repr=False)
 
 
 def lab_state(folder: Path) -> State:
@@ -197,6 +202,7 @@ def measure(
             series = service_series(prometheus, began_unix, time.time())
             watch.done.set()
             watch.join()
+            lines = read_lines(sorted(stack.logs.glob("*.jsonl")))
             restarts = sum(process.starts - 1 for process in stack.processes.values())
             wait_for_sweep(state)
         onset = struck[0]
@@ -208,10 +214,13 @@ def measure(
         cuts = {"before": (0.0, before), "during": (before, before + during), "after": (before + during, 1e9)}
         phases = {name: _phase(load, *cut) for name, cut in cuts.items()}
         lost, risks = kept_answers(state)
-        assert began <= onset
         return Episode(
             fault.id if fault else CLEAN, phases, fired, early, groups, restarts, lost, load, risks,
-            began_unix + before, series,
+            before,
+            began_unix + struck[0] - began,
+            began_unix + struck[1] - began,
+            series,
+            lines,
         )  # fmt: skip
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -225,6 +234,7 @@ def _act(
     if fault is not None:
         strike(stack, fault)
     time.sleep(during)
+    struck.append(time.monotonic())
     heal(stack)
 
 
@@ -280,7 +290,8 @@ SERIES: dict[str, tuple[str, str, str]] = {
     ),
     "database": ("flow_store_seconds{part}", "flow_store_seconds_count", "flow_store_errors_total"),
 }
-WINDOW = "5s"
+WINDOW_S = 5
+WINDOW = f"{WINDOW_S}s"
 
 
 def service_series(prometheus: str, start: float, end: float) -> pd.DataFrame:
@@ -298,7 +309,7 @@ def service_series(prometheus: str, start: float, end: float) -> pd.DataFrame:
             ("availability", "Average"): (
                 f"100 * (1 - (sum(rate({failed}[{WINDOW}])) or vector(0)) / sum(rate({asked}[{WINDOW}])))"
             ),
-            ("requests", "Sum"): f"5 * sum(rate({asked}[{WINDOW}]))",
+            ("requests", "Sum"): f"{WINDOW_S} * sum(rate({asked}[{WINDOW}]))",
         }
         for (metric, statistic), expression in parts.items():
             found = observe.promql_range(prometheus, expression, start, end)

@@ -6,7 +6,9 @@ Both come from the system's packages (Debian: `prometheus`, `prometheus-alertman
 from __future__ import annotations
 
 import json
+import re
 import shutil
+import subprocess
 import time
 import urllib.parse
 import urllib.request
@@ -37,6 +39,13 @@ def installed() -> dict[str, str]:
             f"Prometheus: expected {' and '.join(lacking)} on PATH, got none; Debian has packages of these names"
         )
     return {name: str(path) for name, path in found.items()}
+
+
+def version_of(program: str) -> str:
+    """The version that a program says it has."""
+    told = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=10)
+    found = re.search(r"version (\S+?),? ", told.stdout + told.stderr)
+    return found[1] if found else "unknown"
 
 
 def servers(
