@@ -66,13 +66,25 @@ def open_days(state: State, days: int) -> None:
         engine.dispose()
 
 
+def can_observe() -> bool:
+    """Whether Prometheus and Alertmanager are here; says so when they are not."""
+    from xops_lab.operate.observe import installed
+
+    try:
+        installed()
+    except NotInstalled as problem:
+        print(f"without observation: {problem}")
+        return False
+    return True
+
+
 def main(arguments: list[str] | None = None) -> int:
     given = parser().parse_args(arguments)
     state = State((given.folder or default_folder()).absolute(), given.db)
     try:
         if given.command == "up":
             open_days(state, given.days)
-            with Stack(state, observe=not given.plain) as stack:
+            with Stack(state, observe=not given.plain and can_observe()) as stack:
                 for name, url in stack.urls.items():
                     print(f"{name:13} {url}")
                 print("Ctrl-C ends all of it", flush=True)
