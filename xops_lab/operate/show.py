@@ -57,15 +57,18 @@ class Watched:
 
     fault: OperationalFault
     told: dict[str, tuple[str, bool]]
-    accepted: str
     lost: int
 
     @property
     def headline(self) -> str:
         fired = [f"{name} ({severity})" for name, (severity, rang) in self.told.items() if rang]
         tale = f"Told by {' and '.join(fired)}." if fired else "No alert told of it."
-        kept = "each has its answer" if self.lost == 0 else f"{self.lost} never got an answer"
-        return f"{self.fault.title}. {tale} {self.accepted} questions were accepted; {kept}."
+        kept = (
+            "Every accepted question has its answer"
+            if self.lost == 0
+            else f"{self.lost} accepted questions never got an answer"
+        )
+        return f"{self.fault.title}. {tale} {kept}."
 
     def _repr_html_(self) -> str:
         rows = "".join(
@@ -151,12 +154,7 @@ def _watch(fault: OperationalFault) -> Steps[Watched | NotRunHere]:
         for answer in load.table.loc[load.table["status"].isin([200, 202]), "answer_id"]
     }
     missing = len(accepted - set(risks))
-    return Watched(fault, told, _rounded(len(accepted)), max(lost, missing))
-
-
-def _rounded(count: int) -> str:
-    """How many, in words that do not depend on the machine's speed."""
-    return "More than a hundred" if count > 100 else "Some"
+    return Watched(fault, told, max(lost, missing))
 
 
 @dataclass(frozen=True)
@@ -171,10 +169,7 @@ class CanaryRun:
     @property
     def headline(self) -> str:
         met = int(self.table.loc[self.table["release"] == "canary", "questions"].sum())
-        return (
-            f"Of {ASKED} travellers {met} met the canary, {self.what}. After the rollback all {self.after} who asked again, "
-            f"or for another flight, were answered by the champion or kept the answer they had."
-        )
+        return f"Of {ASKED} travellers {met} met the canary, {self.what}. After the rollback {self.after} of {ASKED} have their answer."
 
     def _repr_html_(self) -> str:
         return f"<p>{html.escape(self.headline)}</p>{self.table.to_html(index=False, border=0)}"
