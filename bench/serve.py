@@ -6,6 +6,7 @@ import contextlib
 import datetime
 import multiprocessing
 import os
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -28,6 +29,7 @@ REPLAYED = 17  # days, the last with a model
 LOADED = datetime.date(2013, 1, 18)
 STEPS = (100, 200, 300, 400, 500, 600, 800, 1000, 1300, 1600, 2000)
 STEP_S = 6
+KILLS = 7
 SERVED = [LOADED + n * replay.ONE_DAY for n in range(1, 61)]
 
 
@@ -113,6 +115,17 @@ def limit(address: str, bodies: list[dict[str, Any]]) -> tuple[int, list[list[st
     return kept, rows
 
 
+def recoveries(stack: Stack, name: str) -> list[float]:
+    """Seconds from a sudden end of this process until it is ready again, for each of some kills."""
+    before = len(stack.processes[name].recoveries_s)
+    for number in range(KILLS):
+        stack.kill(name)
+        until = time.monotonic() + 60
+        while len(stack.processes[name].recoveries_s) <= before + number and time.monotonic() < until:
+            time.sleep(0.05)
+    return stack.processes[name].recoveries_s[before:]
+
+
 def run() -> str:
     with tempfile.TemporaryDirectory() as folder:
         state = State(Path(folder) / "served")
@@ -129,6 +142,7 @@ def run() -> str:
             steady = ask(stack.urls["app"], bodies[:first], RATE, SECONDS, "/questions")
             loaded = loading.wait(60) == 0
             most, rows = limit(stack.urls["app"], bodies[first:])
+            recovered = {name: recoveries(stack, name) for name in ("app", "model")}
         with echo() as address:
             bare, bare_rows = limit(address, bodies)
     reached = "yes" if steady["failed"] == 0 and steady["p99"] <= P99_MS and loaded else "NO"
@@ -158,6 +172,14 @@ def run() -> str:
         + f"\nThe limit, {STEP_S} s a step: {most} questions a second; a bare FastAPI echo {bare}, "
         f"{bare / most if most else float('nan'):.1f} times as many.\n\n"
         + table(("questions a second", "p50, ms", "p99, ms", "failed"), rows)
+        + "\nKilled and ready again:\n\n"
+        + table(
+            ("process", "kills", "median, s", "longest, s"),
+            [
+                [name, len(found), f"{statistics.median(found):.1f}", f"{max(found):.1f}"]
+                for name, found in recovered.items()
+            ],
+        )
         + "\nThe echo:\n\n"
         + table(("requests a second", "p50, ms", "p99, ms", "failed"), bare_rows)
     )
