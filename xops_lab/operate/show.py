@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xops_lab.flow.registry import Registry
-from xops_lab.flow.state import State
+from xops_lab.flow.replay import ONE_DAY
+from xops_lab.flow.state import FlowError, State
 from xops_lab.operate import experiment, observe, releases
 from xops_lab.operate.experiment import OperationalFault, operational_faults
 from xops_lab.operate.load import Load, put_load, questions_of
@@ -159,12 +160,16 @@ def _watch(fault: OperationalFault) -> Steps[Watched | NotRunHere]:
 
 @dataclass(frozen=True)
 class CanaryRun:
-    """A canary and its rollback. table: release, version, questions, answered by it, answered after the rollback."""
+    """A canary and its rollback.
+
+    table: release, version, questions, answered by it, answered after the rollback. example: one answer, field by field.
+    """
 
     what: str
     share: float
     table: pd.DataFrame
     after: int
+    example: pd.DataFrame
 
     @property
     def headline(self) -> str:
@@ -207,6 +212,8 @@ def _try(canary: str, share: float) -> Steps[CanaryRun]:
         time.sleep(2 * releases.LOOK_EVERY_S)
         experiment.wait_for_sweep(state)
         put_load(stack.urls["app"], bodies, 2 * RATE, ASKED / (2 * RATE))
+        address = f"{stack.urls['app']}/answers/{first.table['answer_id'].iloc[0]}"
+        example = field_by_field(observe.fetch(address))
     now = by_version(state)
     champion = served.champion.version if served.champion else 0
     asked = {a: served.of(a.removeprefix("A-")) for a in first.table["answer_id"]}
@@ -222,7 +229,69 @@ def _try(canary: str, share: float) -> Steps[CanaryRun]:
                 "answered after the rollback": sum(a in now for a in own),
             }
         )
-    return CanaryRun(canary, share, pd.DataFrame(rows), sum(a in now for a in asked))
+    return CanaryRun(canary, share, pd.DataFrame(rows), sum(a in now for a in asked), example)
+
+
+MEANINGS = {
+    "answer_id": "what the traveller may ask about later",
+    "question_id": "day, scheduled departure (UTC), airport, airline and number",
+    "status": "answered, or why there is no risk",
+    "risk": "to arrive 15 or more minutes late",
+    "warn": "whether the app warns: from a risk of 0.3",
+    "model_version": "of the registry; which answers to take back",
+    "data_version": "hash of the inputs it was made from",
+    "code_version": "hash of the flow's sources, another with each change of code",
+}
+
+
+def field_by_field(shown: dict[str, Any]) -> pd.DataFrame:
+    """An answer as a table: field, value, what it says. The code's hash is left out: it is another with each change."""
+    import pandas as pd
+
+    values = shown | {"code_version": "…"}
+    if isinstance(values["risk"], float):
+        values["risk"] = round(values["risk"], 4)
+    rows = [(name, str(values[name]), text) for name, text in MEANINGS.items()]
+    return pd.DataFrame(rows, columns=["field", "value", "what it says"])
+
+
+def shadow() -> Steps[pd.DataFrame]:
+    """The questions of the last replayed day, scored by the champion and, in its shadow, by the version the rule had refused.
+
+    Yields (fraction, text), returns one row a measure: measure, questions, share of all (per cent).
+    """
+    return _shadow()
+
+
+def _shadow() -> Steps[pd.DataFrame]:
+    import pandas as pd
+
+    from xops_lab.flow import lake
+    from xops_lab.flow.answer import WARN_FROM
+    from xops_lab.flow.predict import predict
+
+    yield 0.0, "replaying 32 days"
+    state = base_state()
+    registry = Registry(state)
+    champion, other = registry.champion(), registry.versions()[-2]
+    if champion is None:
+        raise FlowError("registry: expected a champion, got none")
+    connection = lake.open_duckdb()
+    try:
+        last = experiment.served_days()[0] - ONE_DAY
+        rows = lake.read(connection, state.lake, "consolidated/features", [last])
+    finally:
+        connection.close()
+    yield 0.8, "scoring"
+    now, then = (predict(registry.load(version), rows) for version in (champion, other))
+    measures = {
+        "another whole per cent": (100 * now).round() != (100 * then).round(),
+        "another risk by five points or more": abs(now - then) >= 0.05,
+        "another decision about the warning": (now >= WARN_FROM) != (then >= WARN_FROM),
+        "without an answer from either": (now != now) | (then != then),
+    }
+    told = [(name, int(hit.sum()), round(100 * float(hit.mean()), 1)) for name, hit in measures.items()]
+    return pd.DataFrame(told, columns=["the traveller would read", "questions", "per cent of the day"])
 
 
 def by_version(state: State) -> dict[str, int]:
