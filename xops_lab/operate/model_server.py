@@ -172,7 +172,7 @@ def make_app(releases: Path, metrics: Metrics, log: logging.Logger, injected: In
     )
     errors.shape(app)
 
-    @app.post("/predict", responses=errors.responses(422, 500, 503))
+    @app.post("/predict", responses=errors.responses(404, 422, 500, 503))
     async def predict(asked: Questions) -> Scores:
         """Score questions with the champion or the canary."""
         injected.leak()
@@ -184,7 +184,8 @@ def make_app(releases: Path, metrics: Metrics, log: logging.Logger, injected: In
         try:
             risk, version = await app.state.scorer.score(asked.release, rows)
         except NoModel:
-            return JSONResponse(errors.body("release", "one that is served", asked.release), 503)  # type: ignore[return-value]
+            code = 503 if asked.release == CHAMPION else 404
+            return JSONResponse(errors.body("body.release", "one that is served", asked.release), code)  # type: ignore[return-value]
         return Scores(risk=risk, model_version=version)
 
     @app.get("/ready", responses=errors.responses(503))
