@@ -31,7 +31,7 @@ def parser() -> argparse.ArgumentParser:
     up.add_argument(
         "--days", type=whole_number, default=7, help="days to open after the last replayed one, 7 by default"
     )
-    commands.add_parser("measure", help="measure the operational faults, about a quarter of an hour")
+    commands.add_parser("measure", help="measure the operational faults, about twenty minutes")
     for service in ("app", "model"):
         one = commands.add_parser(service, help=f"the {service} process alone")
         one.add_argument("--port", type=int, required=True)

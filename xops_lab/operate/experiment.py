@@ -36,9 +36,9 @@ if TYPE_CHECKING:
 
 RECORDS = Path(__file__).parent / "faults.yaml"
 FIRST, REPLAYED = datetime.date(2013, 1, 1), 32  # the second model is trained on 1 February
-SERVED_DAYS = 4
+SERVED_DAYS = 6
 RATE = 40.0
-BEFORE_S, DURING_S, AFTER_S = 30.0, 40.0, 30.0
+BEFORE_S, DURING_S, AFTER_S = 60.0, 40.0, 20.0
 MEMORY_MB = 400
 PHASES = ("before", "during", "after")
 CLEAN = "none"

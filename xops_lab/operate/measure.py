@@ -1,4 +1,4 @@
-"""Measure the operational faults and keep what came of it: `python -m xops_lab.operate measure`, about a quarter of an hour.
+"""Measure the operational faults and keep what came of it: `python -m xops_lab.operate measure`, about twenty minutes.
 
 Tables go to the measured tables of the book; the telemetry of the episodes, as a scenario in PetShop's format, to
 `recorded/`. The tables of causes are made from the recording alone, so anybody can make them again.
