@@ -14,7 +14,11 @@ from .base import Widget
 from .tables import html_table, percent_range
 
 #: Where the site keeps the chapter of a principle; a cell links to it, or else to its place in the matrix.
-CHAPTERS = {"testing": "34_apply_testing.html"}
+CHAPTERS = {
+    "testing": "34_apply_testing.html",
+    "continuous-deployment": "35_deploy_continuously.html",
+    "monitoring": "37_monitor_flow.html",
+}
 MATRIX = "30_cross_principles.html#principle-matrix=cell:"
 
 
