@@ -9,7 +9,8 @@ The bar, fixed before any answer was tried on it, and read from the scoreboard's
 - right at once in half as many incidents as the best published method, as recorded and with exchanged names;
 - silent on at least half of the quiet asks.
 
-Of the published methods that reach one of the two, few reach both; `published_that_pass` counts them.
+Of the seven published methods three reach the one, three the other, and one both. The chapter's solution was written before it was
+scored, and scored once: it reaches the first just so.
 """
 
 from __future__ import annotations
@@ -90,21 +91,11 @@ def namesake(ask: Ask) -> str:
     return next(name for name in services if name.partition("_")[2] == kind)
 
 
-def published() -> pd.DataFrame:
-    """The scoreboard's rows of the published methods, over all incidents."""
-    table = measured(NAME)
-    return table[(table["kind"] == PUBLISHED) & (table["scenario"] == ALL)]
-
-
 def wanted_right() -> int:
-    return math.ceil(published()["top1"].max() / 2)
-
-
-def published_that_pass() -> tuple[int, int, int, int]:
-    """Of the published methods: how many there are, are right often enough, are silent often enough, are both."""
-    table = published()
-    right, silent = table["top1"] >= wanted_right(), table["quiet_silent"] >= SILENT * table["quiet_asked"]
-    return len(table), int(right.sum()), int(silent.sum()), int((right & silent).sum())
+    """Incidents in which a rule must be right: half as many as the best published method."""
+    table = measured(NAME)
+    best = table.loc[(table["kind"] == PUBLISHED) & (table["scenario"] == ALL), "top1"].max()
+    return math.ceil(best / 2)
 
 
 def check_named_cause(answer: Any) -> Feedback:
@@ -138,8 +129,8 @@ def check_named_cause(answer: Any) -> Feedback:
         )
     return Feedback(
         True,
-        f"Right in {right} of {len(incidents)} incidents, and in {renamed} when two services exchange their names; "
-        f"silent on {silent} of {len(quiet)} stretches where nothing was broken.",
+        f"The cause is named in {right} of {len(incidents)} incidents, nobody in {named.count(None)}; in {renamed} when two services "
+        f"exchange their names. Where nothing was broken, nobody is named on {silent} of {len(quiet)} stretches.",
     )
 
 
