@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+from xops_lab.exercises import Exercises, Feedback, check_answer
 from xops_lab.faults import inject
 from xops_lab.flow import flights
 
@@ -15,31 +14,12 @@ DAYS = ("2013-05-15", "2013-07-10", "2013-10-22")
 EXPLAINED_DAY = "2013-07-10"
 
 
-@dataclass(frozen=True)
-class Feedback:
-    """What the check says: `passed`, and one sentence that helps."""
-
-    passed: bool
-    text: str
-
-    def __repr__(self) -> str:
-        return f"{'Right' if self.passed else 'Not yet'}. {self.text}"
-
-
 def check(exercise: str, answer: Any = None) -> Feedback:
     """Check an answer. exercise: one of EXERCISES; answer: None prints the hint. Never raises for a wrong answer.
 
     Raises ValueError for an unknown exercise.
     """
-    if exercise not in EXERCISES:
-        raise ValueError(f"exercise: expected one of {', '.join(EXERCISES)}, got {exercise!r}")
-    hint, test = EXERCISES[exercise]
-    if answer is None:
-        return Feedback(False, f"Hint: {hint}")
-    try:
-        return test(answer)
-    except Exception as e:
-        return Feedback(False, f"Your answer raised {type(e).__name__}: {e}")
+    return check_answer(EXERCISES, exercise, answer)
 
 
 def check_budget(answer: Any) -> Feedback:
@@ -106,7 +86,7 @@ def check_named(answer: Any) -> Feedback:
     return Feedback(True, "It names the feature that was damaged, for three faults.")
 
 
-EXERCISES: dict[str, tuple[str, Callable[[Any], Feedback]]] = {
+EXERCISES: Exercises = {
     "alarm-budget": (
         f"move the slider until the top line says {MOST_ALARMS} or fewer, then one step back.",
         check_budget,
