@@ -41,7 +41,10 @@ def test_a_slow_database_makes_every_answer_wait_twice(faulty):
 
 
 def test_a_full_disk_is_refused_in_words_and_what_was_there_is_still_shown(faulty):
+    ask(faulty, 10, 5)
+    time.sleep(1.5)
     kept = ask(faulty, 10, 5).table
+    assert kept["risk"].notna().all()
     faulty.inject(full_disk=1)
     time.sleep(0.4)
     load = ask(faulty, 20, 120, 40)
