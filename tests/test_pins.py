@@ -55,7 +55,13 @@ def modules() -> list[str]:
     """Return the top-level modules that the pinned packages bring, in order."""
     wanted = pinned()
     brought = importlib.metadata.packages_distributions()
-    names = (m for m, packages in brought.items() if any(normal(p) in wanted for p in packages))
+    files = (str(f) for d in importlib.metadata.distributions() for f in d.files or ())
+    texts = {
+        f for f in files if "/" not in f and "." not in f
+    }  # a licence beside the modules is none of them
+    names = (
+        m for m, packages in brought.items() if m not in texts and any(normal(p) in wanted for p in packages)
+    )
     return sorted(m for m in names if m.isidentifier() and not m.startswith("_") and m not in LEFT_OUT)
 
 
