@@ -1,4 +1,4 @@
-"""From episodes to tables and incidents: on episodes made by hand, and the recorded ones made again from their recording."""
+"""From episodes to tables and incidents, on episodes made by hand."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from xops_lab.operate import afterwards, experiment, measure
+from xops_lab.operate import afterwards, experiment
 from xops_lab.operate.experiment import Episode, Phase, _phase
 from xops_lab.operate.load import Load
 from xops_lab.petshop.incidents import LEVELS
 from xops_lab.petshop.methods import METHODS
-from xops_lab.petshop.root_causes import rank_root_causes
 from xops_lab.petshop.scenario import read_scenario
-from xops_widgets.knowledge import measured
 
 START, ONSET, HEALED, END = 999_970, 1_000_030, 1_000_070, 1_000_090
 COLUMNS = pd.MultiIndex.from_tuples(
@@ -110,36 +108,16 @@ def test_log_kinds_carry_their_fault():
     ]
 
 
-def test_the_recorded_causes_follow_from_the_recorded_telemetry():
-    """`operational_causes` is made again from the scenario that lies beside the code, place by place."""
-    scenario = read_scenario(measure.RECORDED / measure.SCENARIO)
-    kept = measured("operational_causes").set_index(["fault", "method"])
-    assert {name.split("/")[1] for name in (one.name for one in scenario.incidents)} == set(
-        kept.index.get_level_values(0)
-    )
-    for incident in scenario.incidents:
-        for method in METHODS:
-            ranking = rank_root_causes(
-                scenario.graph, scenario.normal, incident.metrics, incident.target, method
-            )
-            row = kept.loc[(incident.name.split("/")[1], method)]
-            place = ranking.place_of(incident.target.cause)
-            assert (place if place else 0) == (0 if row["place"] != row["place"] else row["place"]), (
-                incident.name,
-                method,
-            )
-
-
-def test_the_measured_episodes_hold_what_must_hold():
-    """Every fault and the clean twin is there; nothing accepted was lost; the twin changed no answer and rang for nobody."""
-    faults = measured("operational_faults").set_index("fault")
-    assert set(faults.index) == {"none", *experiment.operational_faults()}
-    assert (faults["lost"] == 0).all()
-    assert faults.loc["none", "changed"] == 0
-    assert faults.loc["none", "restarts"] == 0
-    alerts = measured("operational_alerts")
-    assert set(alerts["alert"]) <= set(experiment.severities())
-    for fault, part in alerts.groupby("fault"):
-        pages = part[part["severity"] == "page"]["seconds"]
-        told = faults.loc[fault, "page_s"]
-        assert (np.isnan(told) and pages.empty) or told == pages.min()
+def test_each_felt_episode_is_written_as_an_incident_and_its_cause_ranked(tmp_path):
+    """The database slows and the app with it: written in PetShop's format, read back, and ranked by every method."""
+    clean = episode("none")
+    slow = episode("slow-database", app_latency=0.6, database_latency=0.3)
+    quiet = episode("wrong-version")
+    assert afterwards.write_incidents(tmp_path / "flow", [clean, slow, quiet]) == ["flow/slow-database"]
+    scenario = read_scenario(tmp_path / "flow")
+    assert set(scenario.graph.edges) == {("app", "model"), ("app", "database")}
+    assert [one.target.cause for one in scenario.incidents] == ["database"]
+    told = afterwards.causes([clean, slow, quiet], tuple(METHODS)).set_index("method")
+    assert set(told["fault"]) == {"slow-database"}
+    assert told.loc["latency-z", "first"] in ("app", "database")
+    assert set(told.index) == set(METHODS)
