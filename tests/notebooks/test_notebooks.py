@@ -110,6 +110,14 @@ def change_a_digit(notebook: dict, chance: random.Random) -> str | None:
     return "".join(cell["source"])
 
 
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_no_output_is_an_empty_box(path):
+    """A library that draws its progress leaves an empty frame on the page."""
+    outputs = [o for c in read(path)["cells"] if c["cell_type"] == "code" for o in c["outputs"]]
+    shown = ["".join(o["data"].get("text/html", "something")) for o in outputs if "data" in o]
+    assert all(re.sub(r"<[^>]*>", "", text).strip() for text in shown)
+
+
 def test_a_changed_digit_is_seen_in_every_notebook(tmp_path):
     """nbval runs every notebook with one digit of one stored output changed: exactly that must be red."""
     chance = random.Random(20130101)

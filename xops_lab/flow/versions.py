@@ -59,7 +59,7 @@ def quiet_dvc() -> Iterator[None]:
 
         logging.getLogger("dvc").setLevel(logging.ERROR)
         # else each step leaves an empty line in a notebook
-        ui.rich_console = Console(quiet=True, force_jupyter=False)
+        ui.rich_console = ui.error_console = Console(quiet=True, force_jupyter=False)
         yield
 
 
