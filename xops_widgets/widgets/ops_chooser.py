@@ -17,6 +17,7 @@ from .tables import html_table, percent_range
 CHAPTERS = {
     "testing": "34_apply_testing.html",
     "continuous-deployment": "35_deploy_continuously.html",
+    "monitoring": "37_monitor_flow.html",
 }
 MATRIX = "30_cross_principles.html#principle-matrix=cell:"
 
