@@ -1,4 +1,4 @@
-"""The numbers in the prose of continuous deployment follow from the functions, the explorer and the cells above them."""
+"""The numbers in the prose of continuous deployment and of monitoring follow from the functions, the explorer and the cells above them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,11 @@ import pytest
 from tests.notebooks.test_claims import prose
 from xops_lab.flow.ask import events_of
 from xops_lab.operate.releases import CANARY, Releases, Served
+from xops_lab.petshop.incidents import DATA
+from xops_lab.petshop.scenario import read_scenario
+from xops_widgets.explore import alerting
 from xops_widgets.explore.canary import LANDING_S, canary_plan, wrong_answers
+from xops_widgets.knowledge import measured
 
 NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "35_deploy_continuously.ipynb"
 TEXT = prose("notebooks/35_deploy_continuously.ipynb")
@@ -76,3 +80,59 @@ def test_the_same_question_meets_the_same_release():
     assert met[0] < met[1]
     assert met[0] == {q for q in ids if few.of(q) == CANARY}
     assert 25 <= len(met[0]) <= 80
+
+
+MONITOR = prose("notebooks/37_monitor_flow.ipynb")
+BASE, INCIDENT = 0.0005, 0.02  # the explorer's own start
+
+
+def test_thresholds_and_traffic():
+    window, second, day = 300, 1.0, 900 / 86_400
+    few, many = (alerting.false_alarms(window, second, t, BASE) for t in (0.005, 0.01))
+    assert f"false alarms fall from {few:.0f} in 30 days to {many:.2f}" in MONITOR
+    soon, later, never = (
+        alerting.detection_delay_s(window, second, t, BASE, INCIDENT) for t in (0.005, 0.01, 0.05)
+    )
+    assert (round(soon / 60), round(later / 60), round(never / 86_400)) == (4, 6, 8)
+    assert "grows from four minutes to six" in MONITOR
+    assert "told after eight days" in MONITOR
+    alarms = [alerting.false_alarms(window, day, t, BASE) for t in (0.002, 0.01, 0.05)]
+    assert {round(a) for a in alarms} == {13}
+    assert round(900 / 86_400 * window) == 3
+    assert "at 13 false alarms a month" in MONITOR
+    rule = next(r for r in alerting.WORKBOOK_RULES if r.burn == 14.4)
+    fast, slow = (
+        alerting.detection_delay_s(window, 200, 0.01, BASE, INCIDENT),
+        alerting.burn_delay_s(rule, 200, BASE, INCIDENT),
+    )
+    assert (round(fast / 60), round(slow / 60)) == (5, 45)
+    assert round(100 * alerting.budget_used(slow, INCIDENT)) == 2
+    assert "(5 minutes against 45)" in MONITOR
+
+
+def test_psi_without_drift_and_on_real_days():
+    table = measured("psi_trap").query("bins == 10 and rows == 100")
+    assert {round(100 * v / 5) * 5 for v in table["above_0_1"]} == {85}
+    assert {round(100 * v) for v in table["above_0_25"]} <= {22, 23, 24}
+    assert "85 of 100 comparisons pass 0.1, and 23 pass 0.25" in MONITOR
+    large = measured("psi_trap").query("bins == 10 and rows == 1000")
+    assert (large[["above_0_1", "above_0_25"]] == 0).all(axis=None)
+    days = measured("psi_days")
+    humid = days[days["column"] == "humid"]
+    assert f"every one of {len(humid)} real days" in MONITOR
+    assert (humid["psi"] > 0.25).all()
+    assert not (days[days["column"] == "distance"]["psi"] > 0.25).any()
+
+
+def test_causes_of_recorded_incidents():
+    table = measured("root_causes").query("scenario == 'all'").set_index("method")
+    published = table[table["kind"] == "published"]
+    best = published["top1"].idxmax()
+    rule = table.loc["latency-z", "top1"]
+    assert f"The best is right in {published.loc[best, 'top1']:.0f} of 16, the rule in {rule:.0f}" in MONITOR
+    assert f"p = {published.loc[best, 'p_top1']:.2f}" in MONITOR
+    assert published["p_top1"][published["gained"] > published["lost"]].min() > 0.05
+    assert table.loc["same-cause", "top1"] == 16
+    assert table.loc["same-cause", "quiet_named"] == table.loc["same-cause", "quiet_asked"]
+    services = {s for name in ("high_traffic", "low_traffic") for s in read_scenario(DATA / name).graph}
+    assert f"{len(services)} services, 16 incidents" in MONITOR
