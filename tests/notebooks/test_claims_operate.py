@@ -119,8 +119,7 @@ def test_psi_without_drift_and_on_real_days():
     assert (large[["above_0_1", "above_0_25"]] == 0).all(axis=None)
     days = measured("psi_days")
     humid = days[days["column"] == "humid"]
-    assert f"every one of {len(humid)} real days" in MONITOR
-    assert (humid["psi"] > 0.25).all()
+    assert f"on {(humid['psi'] > 0.25).sum()} of {len(humid)} real days" in MONITOR
     assert not (days[days["column"] == "distance"]["psi"] > 0.25).any()
 
 
