@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import configparser
 import json
+import os
 import random
 import re
 import shutil
@@ -119,11 +120,16 @@ def test_no_output_is_an_empty_box(path):
 
 
 def test_a_changed_digit_is_seen_in_every_notebook(tmp_path):
-    """nbval runs every notebook with one digit of one stored output changed: exactly that must be red."""
+    """nbval runs every notebook with one digit of one stored output changed: exactly that must be red.
+
+    The quick run leaves out those that run live tools: nbval as it is runs them anyway, and they take minutes.
+    """
     chance = random.Random(20130101)
     changed = set()
     for path in NOTEBOOKS:
         notebook = read(path)
+        if "xops_lab" in path.read_text("utf-8") and not os.environ.get("XOPS_PROVE"):
+            continue
         if change_a_digit(notebook, chance) is not None:
             changed.add(path.stem)
             (tmp_path / path.name).write_text(json.dumps(notebook), "utf-8")
