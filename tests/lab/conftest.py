@@ -74,18 +74,29 @@ def replay_17(replay_13, tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def served_state(replay_17, tmp_path_factory):
-    """Seventeen replayed days, and two more that travellers can ask about."""
+def served_base(replay_17, tmp_path_factory):
+    """Seventeen replayed days, and two more that travellers can ask about. Copy it; nothing runs on it."""
     import datetime
 
     from tests.lab.flow_state import copied
     from xops_lab.flow import app_db
     from xops_lab.operate import releases, store
 
-    state = copied(replay_17, tmp_path_factory.mktemp("operate") / "served")
+    state = copied(replay_17, tmp_path_factory.mktemp("operate") / "base")
     engine = app_db.open_app_db(state.app_url)
     store.prepare(engine, [datetime.date(2013, 1, 18), datetime.date(2013, 1, 19)])
     engine.dispose()
+    releases.publish(state)
+    return state
+
+
+@pytest.fixture(scope="session")
+def served_state(served_base, tmp_path_factory):
+    """The state of the running stack."""
+    from tests.lab.flow_state import copied
+    from xops_lab.operate import releases
+
+    state = copied(served_base, tmp_path_factory.mktemp("operate") / "served")
     releases.publish(state)
     return state
 

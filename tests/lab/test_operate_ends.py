@@ -28,9 +28,9 @@ RATE = 25
 
 
 @pytest.fixture
-def fresh(served_state, tmp_path):
+def fresh(served_base, tmp_path):
     """A served state without any live answer of another test."""
-    state = copied(served_state, tmp_path / "fresh")
+    state = copied(served_base, tmp_path / "fresh")
     engine = app_db.open_app_db(state.app_url)
     with engine.begin() as db:
         db.execute(sa.delete(app_db.answers).where(app_db.answers.c.day >= DAYS[0]))

@@ -32,12 +32,12 @@ def test_prometheus_itself_agrees_with_the_rules():
     assert {r["labels"]["severity"] for r in rules if "alert" in r} == {"page", "ticket"}
 
 
-def test_errors_are_scraped_fire_a_page_and_a_ticket_and_come_in_groups(served_state, tmp_path):
+def test_errors_are_scraped_fire_a_page_and_a_ticket_and_come_in_groups(served_base, tmp_path):
     """Half of the model calls fail for a while: the objective's alert fires, and the cause's; PromQL tells the share."""
     from tests.lab.flow_state import copied
     from xops_lab.operate import releases
 
-    state = copied(served_state, tmp_path / "observed")
+    state = copied(served_base, tmp_path / "observed")
     releases.publish(state)
     bodies = questions_of([datetime.date(2013, 1, 19)])
     with Stack(state, observe=True, faults=True) as stack:
