@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource as _resource
 import sys
 import threading
 from pathlib import Path
@@ -65,6 +64,8 @@ def end_with_starter() -> None:
 def limit_memory(megabytes: int) -> None:
     """Allow so much memory beyond what the process has mapped now. Only where the system can (not on Windows)."""
     if megabytes:
-        mapped = int(Path("/proc/self/statm").read_text().split()[0]) * _resource.getpagesize()
+        import resource
+
+        mapped = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
         limit = mapped + megabytes * 2**20
-        _resource.setrlimit(_resource.RLIMIT_AS, (limit, limit))
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))

@@ -304,8 +304,7 @@ def by_version(state: State) -> dict[str, int]:
     try:
         with engine.connect() as db:
             query = sa.select(app_db.answers.c.answer_id, app_db.answers.c.model_version)
-            return dict(
-                db.execute(query.where(app_db.answers.c.day >= experiment.served_days()[0])).tuples().all()
-            )
+            found = db.execute(query.where(app_db.answers.c.day >= experiment.served_days()[0]))
+            return {row.answer_id: row.model_version for row in found}
     finally:
         engine.dispose()
