@@ -32,6 +32,7 @@ def ask(stack, first, count, rate=10.0):
     return put_load(stack.urls["app"], bodies, rate, count / rate)
 
 
+@pytest.mark.long
 def test_a_slow_database_makes_every_answer_wait_twice(faulty):
     faulty.inject(slow_database_s=0.15)
     time.sleep(0.4)
@@ -40,6 +41,7 @@ def test_a_slow_database_makes_every_answer_wait_twice(faulty):
     assert load.table["seconds"].min() > 0.3  # one transaction takes the question in, one keeps the answer
 
 
+@pytest.mark.long
 def test_a_full_disk_is_refused_in_words_and_what_was_there_is_still_shown(faulty):
     ask(faulty, 10, 5)
     time.sleep(1.5)
@@ -74,6 +76,7 @@ def test_failing_calls_are_tried_again_then_answered_late_and_none_is_lost(fault
         assert 0 < told["risk"] < 1
 
 
+@pytest.mark.long
 def test_a_log_flood_writes_what_it_says(faulty):
     before = len((faulty.logs / "app.jsonl").read_text("utf-8").splitlines())
     faulty.inject(log_flood=50)
@@ -104,6 +107,7 @@ def test_each_fault_has_a_record_that_says_what_is_done():
     assert injected == known  # no fault that is never tried
 
 
+@pytest.mark.long
 def test_a_bad_canary_and_a_wrong_version_are_made_of_real_versions(tmp_path, monkeypatch, replay_17):
     """The lab's bad version refuses every question; the other that the rule refused answers differently."""
     from tests.lab.flow_state import copied

@@ -191,11 +191,18 @@ class Desk:
                     release = self.releases.now().of(one.question["question_id"])
                     by_release.setdefault(release, []).append(one)
                 for release, part in by_release.items():
-                    await self.answer(part, release)
-                    self.log.info("answered late", extra={"rows": len(part), "release": release})
-            except (ModelUnreachable, store.StoreError) as problem:
+                    await self.answer_late(part, release)
+            except store.StoreError as problem:
                 self.log.warning("sweep has to wait", extra={"place": place_of(problem)})
             await asyncio.sleep(SWEEP_EVERY_S)
+
+    async def answer_late(self, part: list[store.Accepted], release: str) -> None:
+        """Answer these now; a release that refuses keeps only its own questions waiting."""
+        try:
+            await self.answer(part, release)
+            self.log.info("answered late", extra={"rows": len(part), "release": release})
+        except ModelUnreachable as problem:
+            self.log.warning("sweep has to wait", extra={"place": place_of(problem), "release": release})
 
     def flood(self, question_id: str) -> None:
         for n in range(round(self.injected.now().log_flood)):
