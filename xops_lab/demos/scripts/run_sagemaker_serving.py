@@ -381,4 +381,5 @@ def serve(day, count, folder):
 
 
 if __name__ == "__main__":
+    os.environ["AWS_DEFAULT_REGION"] = "us-east-1"  # the SDK asks for one when it is imported
     run("sagemaker", "sagemaker.serve", serve, __doc__)
