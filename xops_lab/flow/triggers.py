@@ -68,9 +68,10 @@ class Triggered:
     @property
     def headline(self) -> str:
         told = [
-            f"{name} {s.trainings} trainings, Brier score {s.brier:.4f}" for name, s in self.scores.items()
+            f"{name}: {s.trainings} training{'s' if s.trainings > 1 else ''}, Brier score {s.brier:.4f}"
+            for name, s in self.scores.items()
         ]
-        return f"{'; '.join(told)}.".replace(" 1 trainings", " 1 training").capitalize()
+        return f"The person trains before {self.by_hand}. {'; '.join(told)}.".replace("before never", "never")
 
     def table(self) -> pd.DataFrame:
         """One row a trigger."""
