@@ -9,7 +9,8 @@ import time
 import pytest
 
 from xops_lab.demos import DemoFailed, NotRunHere, demo, demo_steps, environment
-from xops_lab.demos.__main__ import main, to_arguments
+from xops_lab.demos.__main__ import main
+from xops_lab.demos.every import to_arguments
 from xops_lab.demos.record import differences, record
 from xops_lab.demos.run import RECORDED, read_recording
 from xops_widgets.knowledge import knowledge
@@ -101,10 +102,10 @@ def test_a_recording_notes_how_it_was_made_and_what_it_cost(fake_tool):
     home = fake_tool()
     kept = json.loads(record_fake(home, day="2013-01-02").read_text())
     assert kept["command"] == "python -m xops_lab.demos record fake --day 2013-01-02"
-    assert set(kept["environment"]) == {"install_s", "size_mb", "packages", "start_s"}
+    assert set(kept["environment"]) == {"install_s", "size_mb", "packages", "cache", "start_s"}
     assert kept["python"] == ".".join(map(str, sys.version_info[:3]))
     lines = (home / "tool_costs.csv").read_text().splitlines()
-    assert lines[0] == "tool,version,install_s,size_mb,packages,start_s,run_s,python,date"
+    assert lines[0] == "tool,version,install_s,size_mb,packages,start_s,run_s,python,cache,date"
     assert [line.split(",")[0] for line in lines[1:]] == ["fake"]
 
 

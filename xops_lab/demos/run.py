@@ -51,9 +51,9 @@ def as_text(value: Any) -> str:
     return str(value)
 
 
-def read_recording(tool: str) -> dict[str, Any]:
+def read_recording(tool: str, folder: Path | None = None) -> dict[str, Any]:
     """The last recorded run of a tool. Raises NotRunHere when there is none."""
-    path = RECORDED / f"{tool}.json"
+    path = (folder or RECORDED) / f"{tool}.json"
     if not path.is_file():
         raise NotRunHere(
             f"not run here: {tool} has no recording; make one: python -m xops_lab.demos record {tool}"
