@@ -42,9 +42,9 @@ def fake_tool(tmp_path, monkeypatch):
     monkeypatch.setattr(run, "RECORDED", tmp_path / "recorded")
     monkeypatch.setenv("XOPS_CACHE", str(tmp_path / "cache"))
 
-    def write(pythons=">=3.11,<3.14", lock=""):
-        (scripts / "run_fake.py").write_text(FAKE.format(pythons=pythons))
-        (scripts / "run_fake.lock.txt").write_text(lock)
+    def write(pythons=">=3.11,<3.14", lock="", name="fake", text=FAKE):
+        (scripts / f"run_{name}.py").write_text(text.format(pythons=pythons))
+        (scripts / f"run_{name}.lock.txt").write_text(lock)
         return tmp_path
 
     return write

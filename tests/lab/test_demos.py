@@ -4,10 +4,10 @@ import json
 import os
 import re
 import sys
-import time
 
 import pytest
 
+from tests.lab.processes import died
 from xops_lab.demos import DemoFailed, NotRunHere, demo, demo_steps, environment
 from xops_lab.demos.__main__ import main
 from xops_lab.demos.every import to_arguments
@@ -18,23 +18,6 @@ from xops_widgets.knowledge import knowledge
 
 def record_fake(home, **arguments):
     return record("fake", folder=home / "recorded", costs=home / "tool_costs.csv", **arguments)
-
-
-def is_alive(pid):
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    with open(f"/proc/{pid}/stat", encoding="utf-8") as file:
-        return file.read().rpartition(") ")[2][0] != "Z"
-
-
-def died(path):
-    pid = int(path.read_text())
-    until = time.monotonic() + 5
-    while is_alive(pid) and time.monotonic() < until:
-        time.sleep(0.05)
-    return not is_alive(pid)
 
 
 def test_live_and_recorded_have_the_same_figures(fake_tool):

@@ -106,8 +106,13 @@ def stop(*_: Any) -> None:
     raise KeyboardInterrupt
 
 
-if __name__ == "__main__":
+def start() -> None:
+    """Run the command line; a closed terminal or a request to end stops it as Ctrl-C does."""
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), stop)
     sys.exit(main())
+
+
+if __name__ == "__main__":
+    start()
