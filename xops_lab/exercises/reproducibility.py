@@ -27,7 +27,9 @@ def check_interval(answer: Any) -> Feedback:
     tried = ", ".join(map(str, sizes.index))
     whole = isinstance(answer, tuple | list) and len(answer) == 2
     if not whole or any(isinstance(n, bool) or not isinstance(n, int) for n in answer):
-        return Feedback(False, f"Expected (days between, days to load again), two whole numbers, got {answer!r}.")
+        return Feedback(
+            False, f"Expected (days between, days to load again), two whole numbers, got {answer!r}."
+        )
     every, again = answer
     if every not in sizes.index:
         return Feedback(False, f"Measured were copies every {tried} days, got {every}.")

@@ -12,7 +12,7 @@ from xops_lab.flow.predict import predict
 from xops_lab.flow.registry import Registry
 from xops_lab.flow.state import FlowError, State
 from xops_lab.progress import finish
-from xops_lab.reproduce.lost import lake_places
+from xops_lab.reproduce.lost import lake_places, table_of
 from xops_lab.reproduce.replayed import replayed
 
 if TYPE_CHECKING:
@@ -26,19 +26,13 @@ def own_figures(state: State, day: datetime.date) -> dict[str, Any]:
     version = Registry(state).trained_at(day)
     if version is None:
         raise FlowError(f"registry {state.registry}: expected a model trained before {day}, got none")
-    places, connection = lake_places(state.lake), lake.open_duckdb()
-    try:
-        days = train.window(day, places["features"])
-        table = train.training_table(
-            connection, *([places[t][d] for d in days] for t in ("features", "outcomes")), day
-        )
-    finally:
-        connection.close()
+    places = lake_places(state.lake)
+    table = table_of(places, day)
     later = table[train.later_days(table)]
     risk = predict(Registry(state).load(version), later)
     said = ",".join(f"{value:.9f}" for value in risk)
     return {
-        "data_version": lake.data_version(state.lake, days[-1]),
+        "data_version": lake.data_version(state.lake, train.window(day, places["features"])[-1]),
         "flights_trained": version.flights,
         "days_trained": len(version.days),
         "later_flights": int(version.metrics["later_flights"]),
@@ -75,7 +69,7 @@ def lineage_table(number: int = 100) -> pd.DataFrame:
         ("data version of the day", told.data_version),
         ("model version (MLflow)", f"{told.model_version}, trained before {model['cutoff']}"),
         ("trained on", f"{model['flights']:,} flights of {len(model['days'])} days, seed {model['seed']}"),
-        ("snapshot it was trained on (DVC)", model["data_version"]),
+        ("snapshot it was trained on (DVC), first digits", model["data_version"][:16]),
         *(
             (f"rebuilt {way}", f"{risk!r}, {'equal to the last bit' if risk == told.risk else 'DIFFERS'}")
             for way, risk in told.rebuilt.items()

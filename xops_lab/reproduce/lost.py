@@ -24,6 +24,7 @@ from xops_lab.reproduce.replayed import DAY, answered, features, model_of, repla
 
 if TYPE_CHECKING:
     import numpy as np
+    import pandas as pd
 
 NOTHING, SEED, DATA, KEPT = LOST = (
     "nothing: data, code, seed are kept",
@@ -31,7 +32,10 @@ NOTHING, SEED, DATA, KEPT = LOST = (
     "one day of data, overwritten in place",
     "one day of data, but a snapshot is kept",
 )
-CORRECTED_CARRIER, CORRECTED_MIN = "UA", -10.0  # the correction that overwrites: its arrivals ten minutes earlier
+CORRECTED_CARRIER, CORRECTED_MIN = (
+    "UA",
+    -10.0,
+)  # the correction that overwrites: its arrivals ten minutes earlier
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,9 @@ class Rebuilt:
     def _repr_html_(self) -> str:
         body = "".join(f'<tr><th scope="row">{name}</th><td>{value}</td></tr>' for name, value in self.rows())
         head = '<thead><tr><th scope="col">of the answers</th><th scope="col">number</th></tr></thead>'
-        return f'<p>{self.headline}</p><div class="xops-table"><table>{head}<tbody>{body}</tbody></table></div>'
+        return (
+            f'<p>{self.headline}</p><div class="xops-table"><table>{head}<tbody>{body}</tbody></table></div>'
+        )
 
 
 def lose(lost: str = SEED) -> Steps[Rebuilt]:
@@ -84,7 +90,11 @@ def _lose(lost: str) -> Steps[Rebuilt]:
         if lost in (DATA, KEPT):
             shutil.copytree(state.lake, copy)
             overwritten = overwrite(state, copy, overwritten_day(version))
-        places = snapshot_places(state, version) if lost == KEPT else lake_places(copy if lost == DATA else state.lake)
+        places = (
+            snapshot_places(state, version)
+            if lost == KEPT
+            else lake_places(copy if lost == DATA else state.lake)
+        )
         risk = answers_again(places, version.seed + (lost == SEED), features(state))
     shown = answered(state)["risk"].to_numpy()
     return Rebuilt(
@@ -124,16 +134,19 @@ def snapshot_places(state: State, version: ModelVersion) -> Places:
     }
 
 
-def answers_again(places: Places, seed: int, questions: Any) -> np.ndarray:
-    """Risks (n,) 0-1 of these questions by a model that is trained before DAY, by the flow's own training, from these files."""
-    connection = lake.open_duckdb()
+def table_of(places: Places, cutoff: datetime.date) -> pd.DataFrame:
+    """The flow's own table for the training before a day, from these files."""
+    days, connection = train.window(cutoff, places["features"]), lake.open_duckdb()
+    features, outcomes = ([places[table][day] for day in days] for table in ("features", "outcomes"))
     try:
-        days = train.window(DAY, places["features"])
-        parts = ([places[table][day] for day in days] for table in ("features", "outcomes"))
-        table = train.training_table(connection, *parts, DAY)
+        return train.training_table(connection, features, outcomes, cutoff)
     finally:
         connection.close()
-    return predict(train.train(table, DAY, seed).classifier, questions)
+
+
+def answers_again(places: Places, seed: int, questions: Any) -> np.ndarray:
+    """Risks (n,) 0-1 of these questions by a model that is trained before DAY, by the flow's own training, from these files."""
+    return predict(train.train(table_of(places, DAY), DAY, seed).classifier, questions)
 
 
 def overwritten_day(version: ModelVersion) -> datetime.date:

@@ -88,7 +88,9 @@ def size_of(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
-def take(loaded: Loaded, folder: Path, every: int) -> tuple[dict[str, dict[int, Any]], dict[str, list[float]]]:
+def take(
+    loaded: Loaded, folder: Path, every: int
+) -> tuple[dict[str, dict[int, Any]], dict[str, list[float]]]:
     """Take snapshots of a growing lake, every so many days.
 
     Returns for each way the snapshots by number of days (DVC: its version; copy: its folder), and the seconds that each took.
@@ -142,7 +144,11 @@ def bring_back(
     finally:
         flow.close()
     took = time.perf_counter() - started
-    wanted = {p.relative_to(loaded.state.lake) for day in loaded.days[:number] for p in files_of(loaded.state.lake, day)}
+    wanted = {
+        p.relative_to(loaded.state.lake)
+        for day in loaded.days[:number]
+        for p in files_of(loaded.state.lake, day)
+    }
     there = {p.relative_to(place) for p in place.rglob("*") if p.is_file()}
     same = all((place / p).read_bytes() == (loaded.state.lake / p).read_bytes() for p in wanted & there)
     return restored, took, wanted == there and same
@@ -162,7 +168,9 @@ def measure_interval(loaded: Loaded, every: int, wanted: Iterable[int], home: Pa
     kept, took = take(loaded, taken, every)
     for way in WAYS:
         found = [
-            bring_back(loaded, way, kept[way], taken, number, home / f"back-{every}-{WAYS.index(way)}-{number}")
+            bring_back(
+                loaded, way, kept[way], taken, number, home / f"back-{every}-{WAYS.index(way)}-{number}"
+            )
             for number in wanted
         ]
         rows.append(
@@ -197,13 +205,18 @@ def measure(
         for k in every:
             print(f"a snapshot every {k} days", file=sys.stderr, flush=True)
             rows += measure_interval(loaded, k, wanted, home)
-        about = {"lake_bytes": size_of(loaded.state.lake), "load_s": round(loaded.load_s, 4), "targets": wanted}
+        about = {
+            "lake_bytes": size_of(loaded.state.lake),
+            "load_s": round(loaded.load_s, 4),
+            "targets": wanted,
+        }
     return pd.DataFrame(rows), about
 
 
 def describe(days: int, about: dict[str, Any]) -> dict[str, Any]:
     return {
-        "command": "python -m xops_lab.reproduce.measure_snapshots" + (f" --days {days}" if days != DAYS else ""),
+        "command": "python -m xops_lab.reproduce.measure_snapshots"
+        + (f" --days {days}" if days != DAYS else ""),
         "date": datetime.date.today().isoformat(),
         "python": platform.python_version(),
         "versions": {name: version(name) for name in PACKAGES},

@@ -39,7 +39,9 @@ def answered(state: State) -> pd.DataFrame:
     a = app_db.answers
     engine = app_db.open_existing(state.app_url)
     try:
-        wanted = sa.select(a.c.question_id, a.c.answer_id, a.c.risk).where(a.c.day == DAY, a.c.risk.is_not(None))
+        wanted = sa.select(a.c.question_id, a.c.answer_id, a.c.risk).where(
+            a.c.day == DAY, a.c.risk.is_not(None)
+        )
         return app_db.read(engine, wanted.order_by(a.c.question_id))
     finally:
         engine.dispose()

@@ -26,14 +26,10 @@ def params() -> dict[str, str | int]:
 
 
 def make_table() -> None:
-    from xops_lab.flow import lake, train
-    from xops_lab.reproduce.lost import lake_places
+    from xops_lab.reproduce.lost import lake_places, table_of
 
     cutoff = datetime.date.fromisoformat(str(params()["cutoff"]))
-    places, connection = lake_places(Path("lake")), lake.open_duckdb()
-    days = train.window(cutoff, places["features"])
-    parts = ([places[table][day] for day in days] for table in ("features", "outcomes"))
-    train.training_table(connection, *parts, cutoff).to_parquet("table.parquet")
+    table_of(lake_places(Path("lake")), cutoff).to_parquet("table.parquet")
 
 
 def fit_model() -> None:

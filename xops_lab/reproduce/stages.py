@@ -54,13 +54,13 @@ class Reproduced:
         same = all(self.runs[0][n][0] == self.runs[r][n][0] for n in OUTPUTS for r in (2, 3))
         back = "are the first ones, byte for byte" if same else "DIFFER from the first ones"
         shown = "as travellers were shown them" if self.as_shown else "NOT as travellers were shown them"
-        return (
-            f"Changed: {self.change}. {done}. Taken back and made anew, all outputs {back}; the answers are {shown}."
-        )
+        return f"Changed: {self.change}. {done}. Taken back and made anew, all outputs {back}; the answers are {shown}."
 
     def rows(self) -> list[tuple[str, ...]]:
         """One row a stage: its output, and for each run whether DVC ran it and whether the output's bytes are the first ones."""
-        return [(name, output, *(self._told(name, run) for run in self.runs)) for name, output in OUTPUTS.items()]
+        return [
+            (name, output, *(self._told(name, run) for run in self.runs)) for name, output in OUTPUTS.items()
+        ]
 
     def _told(self, name: str, run: dict[str, tuple[str, bool]]) -> str:
         digest, ran = run[name]

@@ -20,7 +20,17 @@ COLOURS = {KEPT_ONCE: "#0072B2", COPIED: "#E69F00"}
 START_WAY, START_DAYS = KEPT_ONCE, 7
 MB_TICKS: dict[float, str] = {1: "1 MB", 10: "10 MB", 100: "100 MB", 1000: ""}
 TIME_TICKS: dict[float, str] = {0.1: "", 1: "1 s", 10: "10 s", 60: "1 min"}
-NEEDED = {"way", "every_days", "snapshots", "bytes", "snapshot_s", "rebuild_s", "slowest_s", "rebuilt", "equal"}
+NEEDED = {
+    "way",
+    "every_days",
+    "snapshots",
+    "bytes",
+    "snapshot_s",
+    "rebuild_s",
+    "slowest_s",
+    "rebuilt",
+    "equal",
+}
 
 
 def read_snapshots(measured_df: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -35,7 +45,9 @@ def read_snapshots(measured_df: pd.DataFrame | None = None) -> pd.DataFrame:
     strange = set(measured_df["way"]) - set(WAYS)
     if strange:
         raise ValueError(f"measured_df: way: expected some of {', '.join(WAYS)}, got {sorted(strange)}")
-    return measured_df.assign(mb=measured_df["bytes"] / 1e6).sort_values(["way", "every_days"], ignore_index=True)
+    return measured_df.assign(mb=measured_df["bytes"] / 1e6).sort_values(
+        ["way", "every_days"], ignore_index=True
+    )
 
 
 def snapshot_interval_table(measured_df: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -84,9 +96,14 @@ def snapshot_interval_chart(measured_df: pd.DataFrame | None = None) -> alt.Laye
     ]
     slider = alt.binding_range(min=0, max=len(intervals) - 1, step=1, name="Days between snapshots ")
     start = intervals.index(START_DAYS) if START_DAYS in intervals else 0
-    params = [bands.select("way", "Snapshots ", list(WAYS), START_WAY), alt.param(name="step", value=start, bind=slider)]
+    params = [
+        bands.select("way", "Snapshots ", list(WAYS), START_WAY),
+        alt.param(name="step", value=start, bind=slider),
+    ]
     drawn = alt.Chart(alt.NamedData("snapshots"))
-    here = drawn.transform_filter(f"datum.way == way && datum.every == {intervals}[step]").transform_calculate(
+    here = drawn.transform_filter(
+        f"datum.way == way && datum.every == {intervals}[step]"
+    ).transform_calculate(
         said_mb="'every ' + datum.every + (datum.every == 1 ? ' day: ' : ' days: ') + datum.count + ' snapshots, ' + "
         "format(datum.mb, '.1f') + ' MB'",
         said_back=f"{figures.duration_expr('datum.back')} + ' on average, ' + {figures.duration_expr('datum.slowest')} + "
@@ -103,7 +120,9 @@ def snapshot_interval_chart(measured_df: pd.DataFrame | None = None) -> alt.Laye
         made = []
         for number, way in enumerate(WAYS):
             of_way = drawn.transform_filter(f"datum.way == {number}")
-            made.append(of_way.mark_line(color=COLOURS[way], strokeWidth=2.5, point=True, **mark).encode(x=x, y=y))
+            made.append(
+                of_way.mark_line(color=COLOURS[way], strokeWidth=2.5, point=True, **mark).encode(x=x, y=y)
+            )
             dot = here.transform_filter(f"datum.way == {number}")
             made.append(dot.mark_point(color=COLOURS[way], filled=True, size=90, opacity=1).encode(x=x, y=y))
         return made

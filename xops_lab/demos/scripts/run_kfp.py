@@ -77,6 +77,7 @@ def train(lake: Input[Dataset], cutoff: str, seed: int, table: Output[Dataset], 
     from pathlib import Path
 
     import joblib
+
     from xops_lab.flow import lake as flow_lake
     from xops_lab.flow import train as flow_train
 
@@ -99,6 +100,7 @@ def evaluate(table: Input[Dataset], model: Input[Model], metrics: Output[Metrics
 
     import joblib
     import pandas as pd
+
     from xops_lab.flow import train as flow_train
     from xops_lab.flow.delay_model import to_features
     from xops_lab.flow.predict import predict
@@ -186,10 +188,14 @@ def run(day, seed):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--day", type=datetime.date.fromisoformat, default=datetime.date(2013, 1, 15))
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--compile", type=Path, help="write the pipeline for a cluster to this file, and stop")
+    parser.add_argument(
+        "--compile", type=Path, help="write the pipeline for a cluster to this file, and stop"
+    )
     parser.add_argument("--image", default=IMAGE, help=f"image of the steps on a cluster (default {IMAGE})")
     parser.add_argument("--only-start", action="store_true", help="import the tool, print its version, stop")
     given = parser.parse_args()

@@ -66,7 +66,11 @@ def result_of(table, snapshot):
     rows = table.scan(snapshot_id=snapshot).to_arrow().to_pandas()
     late = (rows.arr_delay >= LATE_MINUTES).groupby(rows.carrier).mean().sort_index()
     text = late.to_csv(float_format="%.9f")
-    return {"rows": len(rows), "late": float((rows.arr_delay >= LATE_MINUTES).mean()), "hash": text_hash(text)}
+    return {
+        "rows": len(rows),
+        "late": float((rows.arr_delay >= LATE_MINUTES).mean()),
+        "hash": text_hash(text),
+    }
 
 
 def text_hash(text):
@@ -150,7 +154,9 @@ def version_data(day, home):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--day", type=datetime.date.fromisoformat, default=datetime.date(2013, 1, 15))
     parser.add_argument("--only-start", action="store_true", help="import the tool, print its version, stop")
     given = parser.parse_args()

@@ -56,7 +56,7 @@ DAYS, BUCKET, KEY, JOB = 14, "flights", "train/flights.csv", "flight-delay"
 LIMIT_S = 120
 
 # What the user brings, as SageMaker runs it: hyperparameters as arguments, places from the SM_* variables.
-TRAIN = '''
+TRAIN = """
 import argparse, os
 import joblib, pandas as pd
 from sklearn.ensemble import HistGradientBoostingClassifier
@@ -70,7 +70,7 @@ model = HistGradientBoostingClassifier(
 )
 model.fit(rows.drop(columns="late"), rows["late"])
 joblib.dump(model, os.path.join(os.environ["SM_MODEL_DIR"], "model.joblib"))
-'''
+"""
 # What starts it, as in SageMaker's own containers.
 TOOLKIT = (
     "from sagemaker_training import entry_point, environment; e = environment.Environment(); "
@@ -111,7 +111,9 @@ def run_toolkit(home, record, data):
             "sagemaker_program": "train.py",
             "sagemaker_submit_directory": str(base / "code"),
         },
-        "inputdataconfig": {c["ChannelName"]: {"TrainingInputMode": "File"} for c in record["InputDataConfig"]},
+        "inputdataconfig": {
+            c["ChannelName"]: {"TrainingInputMode": "File"} for c in record["InputDataConfig"]
+        },
         "resourceconfig": {
             "current_host": "localhost",
             "hosts": ["localhost"],
@@ -124,9 +126,20 @@ def run_toolkit(home, record, data):
     for name, content in files.items():
         (config / f"{name}.json").write_text(json.dumps(content))
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
-    settings = {**os.environ, "SAGEMAKER_BASE_DIR": str(base), "PATH": path, "OMP_NUM_THREADS": "1", "HOME": str(home)}
+    settings = {
+        **os.environ,
+        "SAGEMAKER_BASE_DIR": str(base),
+        "PATH": path,
+        "OMP_NUM_THREADS": "1",
+        "HOME": str(home),
+    }
     done = subprocess.run(
-        [sys.executable, "-c", TOOLKIT], env=settings, cwd=base, capture_output=True, text=True, timeout=LIMIT_S
+        [sys.executable, "-c", TOOLKIT],
+        env=settings,
+        cwd=base,
+        capture_output=True,
+        text=True,
+        timeout=LIMIT_S,
     )
     if done.returncode:
         said = (done.stderr or done.stdout).strip().splitlines() or ["nothing"]
@@ -144,7 +157,11 @@ def answers_of(model, rows):
 
 
 def create_job(client, seed, version_id):
-    source = {"S3DataType": "S3Prefix", "S3Uri": f"s3://{BUCKET}/{KEY}", "S3DataDistributionType": "FullyReplicated"}
+    source = {
+        "S3DataType": "S3Prefix",
+        "S3Uri": f"s3://{BUCKET}/{KEY}",
+        "S3DataDistributionType": "FullyReplicated",
+    }
     client.create_training_job(
         TrainingJobName=JOB,
         RoleArn="arn:aws:iam::123456789012:role/demo",
@@ -203,7 +220,9 @@ def train_and_rebuild(day, seed, home):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--day", type=datetime.date.fromisoformat, default=datetime.date(2013, 2, 1))
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--only-start", action="store_true", help="import the tool, print its version, stop")
@@ -216,7 +235,10 @@ def main():
         if given.seed < 0:
             parser.error(f"--seed: expected a whole number from 0 on, got {given.seed}")
         answer["arguments"] = {"day": str(given.day), "seed": given.seed}
-        with tempfile.TemporaryDirectory(prefix="training-") as folder, contextlib.redirect_stdout(sys.stderr):
+        with (
+            tempfile.TemporaryDirectory(prefix="training-") as folder,
+            contextlib.redirect_stdout(sys.stderr),
+        ):
             answer["figures"] = train_and_rebuild(given.day, given.seed, Path(folder))
     json.dump(answer, sys.stdout)
     print()
