@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.notebooks.nbval import compare
+from tests.notebooks.nbval import TWO_AT_ONCE, compare
 
 ROOT = Path(__file__).parents[1]
 PYTHON = sys.executable
@@ -31,7 +31,7 @@ def mypy() -> bool:
 
 
 def pytest() -> bool:
-    return call(PYTHON, "-m", "pytest", "-q", "-n", WORKERS, "--dist", "loadgroup", "--durations=10", "tests")
+    return call(PYTHON, "-m", "pytest", "-q", "-n", WORKERS, "--dist", "loadgroup", "--durations=25", "tests")
 
 
 def nbval() -> bool:
@@ -39,7 +39,7 @@ def nbval() -> bool:
     with tempfile.TemporaryDirectory(prefix="another place ") as folder:
         for path in ROOT.glob("notebooks/*.ipynb"):
             shutil.copy(path, folder)
-        failed = compare(Path(folder))
+        failed = compare(Path(folder), *TWO_AT_ONCE)
     for stem, cells in sorted(failed.items()):
         print(f"{stem}: {'agrees' if not cells else f'{len(cells)} cells differ'}")
         for cell in cells:

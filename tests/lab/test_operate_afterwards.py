@@ -6,12 +6,15 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from xops_lab.operate import afterwards, experiment
-from xops_lab.operate.experiment import Episode, Phase, _phase
+from xops_lab.operate import afterwards, anomalies, experiment
+from xops_lab.operate.experiment import CLEAN, Episode, Phase, _phase, operational_faults
 from xops_lab.operate.load import Load
+from xops_lab.operate.measure import RECORDED, SCENARIO
 from xops_lab.petshop.incidents import LEVELS
 from xops_lab.petshop.methods import METHODS
+from xops_lab.petshop.root_causes import rank_root_causes
 from xops_lab.petshop.scenario import read_scenario
+from xops_widgets.knowledge import measured
 
 START, ONSET, HEALED, END = 999_970, 1_000_030, 1_000_070, 1_000_090
 COLUMNS = pd.MultiIndex.from_tuples(
@@ -121,3 +124,39 @@ def test_each_felt_episode_is_written_as_an_incident_and_its_cause_ranked(tmp_pa
     assert set(told["fault"]) == {"slow-database"}
     assert told.loc["latency-z", "first"] in ("app", "database")
     assert set(told.index) == set(METHODS)
+
+
+def test_the_recorded_episodes_give_the_committed_table_of_causes():
+    scenario = read_scenario(RECORDED / SCENARIO)
+    told = []
+    for one in scenario.incidents:
+        for method in METHODS:
+            ranking = rank_root_causes(scenario.graph, scenario.normal, one.metrics, one.target, method)
+            place = ranking.place_of(one.target.cause)
+            told.append(
+                (one.name.removeprefix("flow/"), one.target.cause, method, ", ".join(ranking.named), place)
+            )
+    table = measured("operational_causes").fillna({"first": ""})
+    kept = [tuple(None if part != part else part for part in row) for row in table.itertuples(index=False)]
+    assert sorted(told, key=str) == sorted(kept, key=str)
+    assert len(scenario.incidents) >= 4
+
+
+def test_the_measured_tables_agree_with_each_other():
+    faults = measured("operational_faults").set_index("fault")
+    assert set(faults.index) == {CLEAN, *operational_faults()}
+    assert (faults["lost"] == 0).all(), "an accepted question without an answer"
+    assert (faults.loc[CLEAN, ["changed", "restarts"]] == 0).all()
+    assert faults.loc[CLEAN, "answered_at_once"] == 1
+    severity = experiment.severities()
+    alerts = measured("operational_alerts")
+    assert dict(zip(alerts["alert"], alerts["severity"], strict=True)).items() <= severity.items()
+    for fault, row in faults.iterrows():
+        own = alerts[alerts["fault"] == fault]
+        assert set(own["alert"]) == set(str(row["alerts"]).split() if row["alerts"] == row["alerts"] else [])
+        for kind in ("page", "ticket"):
+            seconds = own.loc[own["severity"] == kind, "seconds"]
+            assert row[f"{kind}_s"] == pytest.approx(seconds.min(), nan_ok=True)
+    told = measured("operational_anomalies")
+    assert {*told["fault"]} == set(faults.index)
+    assert {*told["detector"]} == set(anomalies.DETECTORS)

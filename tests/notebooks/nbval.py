@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 ROOT = Path(__file__).parents[2]
 RULES = Path(__file__).parent / "sanitize.cfg"
 ELSEWHERE = {"TZ": "Pacific/Auckland", "LC_ALL": "C", "LANG": "C"}
+TWO_AT_ONCE = ("-n", "2", "--dist", "loadfile")  # a chapter stays whole: its cells share one kernel
 
 
 def elsewhere() -> dict[str, str]:

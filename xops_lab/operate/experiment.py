@@ -38,7 +38,7 @@ RECORDS = Path(__file__).parent / "faults.yaml"
 FIRST, REPLAYED = datetime.date(2013, 1, 1), 32  # the second model is trained on 1 February
 SERVED_DAYS = 6
 RATE = 40.0
-BEFORE_S, DURING_S, AFTER_S = 60.0, 40.0, 20.0
+BEFORE_S, DURING_S, AFTER_S = 90.0, 40.0, 20.0
 MEMORY_MB = 400
 PHASES = ("before", "during", "after")
 CLEAN = "none"
@@ -79,7 +79,7 @@ class Phase:
 class Episode:
     """One fault, measured. fired: alert -> seconds from onset; early: alerts that fired before it.
 
-    restarts: of processes. lost: accepted questions without an answer at the end. groups: what Alertmanager would send.
+    restarts: of processes. lost: accepted questions without an answer at the end. groups: Alertmanager's messages, labels and alerts.
     load: the questions; risks: answer id -> risk that is kept in the end; series: measures by service, one row a second;
     lines: of the logs. onset, healed: Unix seconds.
     """
@@ -159,20 +159,27 @@ def heal(stack: Stack) -> None:
 
 
 class AlertWatch(threading.Thread):
-    """Looks twice a second which alerts fire, and remembers when each did first."""
+    """Looks twice a second which alerts fire and which messages they make up, and remembers both.
 
-    def __init__(self, prometheus: str) -> None:
+    seen: (moment, alert); groups: labels of a message -> names of all alerts that were ever in it.
+    """
+
+    def __init__(self, prometheus: str, alertmanager: str) -> None:
         super().__init__(daemon=True)
-        self.prometheus, self.done = prometheus, threading.Event()
+        self.prometheus, self.alertmanager, self.done = prometheus, alertmanager, threading.Event()
         self.seen: list[tuple[float, str]] = []
+        self.groups: dict[tuple[tuple[str, str], ...], set[str]] = {}
 
     def run(self) -> None:
         while not self.done.wait(0.5):
             try:
                 now = [alert["labels"]["alertname"] for alert in observe.alerts(self.prometheus)]
+                made_up = observe.groups(self.alertmanager)
             except OSError:
                 continue
             self.seen += [(time.monotonic(), name) for name in now]
+            for labels, names in made_up:
+                self.groups.setdefault(tuple(sorted(labels.items())), set()).update(names)
 
 
 def measure(
@@ -190,7 +197,7 @@ def measure(
     try:
         with Stack(state, observe=True, faults=True, memory_mb=MEMORY_MB) as stack:
             prometheus = stack.urls["prometheus"]
-            watch = AlertWatch(prometheus)
+            watch = AlertWatch(prometheus, stack.urls["alertmanager"])
             watch.start()
             struck: list[float] = []
             clock = threading.Thread(target=_act, args=(stack, fault, before, during, struck), daemon=True)
@@ -198,7 +205,6 @@ def measure(
             clock.start()
             load = put_load(stack.urls["app"], bodies, rate, before + during + after)
             clock.join()
-            groups = observe.groups(stack.urls["alertmanager"])
             series = service_series(prometheus, began_unix, time.time())
             watch.done.set()
             watch.join()
@@ -211,6 +217,7 @@ def measure(
             if at >= onset:
                 fired.setdefault(name, round(at - onset, 1))
         early = tuple(sorted({name for at, name in watch.seen if at < onset}))
+        groups = [(dict(labels), sorted(names)) for labels, names in sorted(watch.groups.items())]
         cuts = {"before": (0.0, before), "during": (before, before + during), "after": (before + during, 1e9)}
         phases = {name: _phase(load, *cut) for name, cut in cuts.items()}
         lost, risks = kept_answers(state)

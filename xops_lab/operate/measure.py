@@ -66,7 +66,7 @@ def tables(episodes: Sequence[Episode]) -> dict[str, pd.DataFrame]:
 
 
 def alerts_of(episodes: Sequence[Episode]) -> pd.DataFrame:
-    """One row an alert that fired after the onset: fault, alert, severity, seconds; and how many groups were sent."""
+    """One row an alert that fired after the onset: fault, alert, severity, seconds; and how many messages they made up."""
     import pandas as pd
 
     severity = experiment.severities()
@@ -90,7 +90,7 @@ UNITS = {
     },
     "operational_alerts": {
         "seconds": "from onset until the alert was first seen firing, looked at twice a second",
-        "groups": "messages that Alertmanager had for a person on call at the end of the run",
+        "groups": "messages that Alertmanager made of all alerts of the run",
     },
     "operational_anomalies": {"delay_s": "seconds from onset to the end of the third window that is off"},
     "operational_log_kinds": {

@@ -1,0 +1,88 @@
+"""The operational faults as they were measured, put beside each other: what travellers met, and what the tools told of it.
+
+Source: the measured tables `operational_*`, made by `python -m xops_lab.operate measure`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xops_widgets.knowledge import measured
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+NOTHING = "–"
+DETECTORS = {"robust z": "by robust z", "forest": "by isolation forest"}
+
+
+def episodes() -> pd.DataFrame:
+    """One row an episode, as measured: index fault id ("none" is the clean twin); units in the table's note."""
+    return measured("operational_faults").set_index("fault")
+
+
+def episodes_table() -> pd.DataFrame:
+    """What travellers met while the fault was there, and who told first; texts, one row a fault, the worst first."""
+    import pandas as pd
+
+    rows = episodes().sort_values(
+        ["answered_at_once", "over_250_ms", "changed"], ascending=[True, False, False]
+    )
+    return pd.DataFrame(
+        {
+            "fault": [fault_name(fault) for fault in rows.index],
+            "answered at once, %": [f"{100 * share:.1f}" for share in rows["answered_at_once"]],
+            "p99, ms": [f"{ms:,.0f}" for ms in rows["p99_ms"]],
+            "answers changed": [f"{n:,}" for n in rows["changed"]],
+            "first page": told(rows["first_page"], rows["page_s"]),
+            "first ticket": told(rows["first_ticket"], rows["ticket_s"]),
+        }
+    )
+
+
+def told(alerts: pd.Series, seconds: pd.Series) -> list[str]:
+    """Alert and whole seconds from the onset, as a text; a dash where none fired."""
+    return [f"{alert}, {s:.0f} s" if s == s else NOTHING for alert, s in zip(alerts, seconds, strict=True)]
+
+
+def afterwards_table() -> pd.DataFrame:
+    """What the tools of AIOps made of each episode; texts, one row a fault in the order of `episodes_table`."""
+    import pandas as pd
+
+    anomalies = measured("operational_anomalies").set_index(["fault", "detector"])["delay_s"]
+    kinds = measured("operational_log_kinds").groupby(["fault", "kind"]).size()
+    alerts = measured("operational_alerts").groupby("fault")
+    rows = []
+    for fault in episodes_table()["fault"].map(fault_id):
+        fired = alerts.get_group(fault) if fault in alerts.groups else None
+        rows.append(
+            {
+                "fault": fault_name(fault),
+                "alerts": "0" if fired is None else str(len(fired)),
+                **{
+                    title: NOTHING if (s := anomalies[(fault, detector)]) != s else f"{s:.0f} s"
+                    for detector, title in DETECTORS.items()
+                },
+                "new kinds of log lines": str(kinds.get((fault, "new"), 0)),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def causes_found() -> pd.DataFrame:
+    """For each method of ranking: on how many of our own episodes the true cause came first, ties counted against it.
+
+    Columns: method (id), first, episodes; the best first.
+    """
+    table = measured("operational_causes")
+    found = table.assign(first=table["place"] == 1).groupby("method")["first"].agg(["sum", "size"])
+    found = found.rename(columns={"sum": "first", "size": "episodes"}).reset_index()
+    return found.sort_values(["first", "method"], ascending=[False, True], ignore_index=True)
+
+
+def fault_name(fault: str) -> str:
+    return fault.replace("-", " ")
+
+
+def fault_id(name: str) -> str:
+    return name.replace(" ", "-")
