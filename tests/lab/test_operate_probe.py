@@ -55,7 +55,9 @@ def test_a_door_passes_on_what_is_asked_and_shut_it_says_nothing(service):
 
 def test_outside_is_asked_through_the_prober_and_inside_directly(tmp_path):
     probe.configure(tmp_path, "http://127.0.0.1:1", {"app": "http://127.0.0.1:2"}, "127.0.0.1:3")
-    jobs = {j["job_name"]: j for j in yaml.safe_load((tmp_path / "prometheus.yml").read_text())["scrape_configs"]}
+    jobs = {
+        j["job_name"]: j for j in yaml.safe_load((tmp_path / "prometheus.yml").read_text())["scrape_configs"]
+    }
     assert jobs["outside"]["params"] == {"module": ["ready"], "target": ["http://127.0.0.1:1/ready"]}
     assert jobs["outside"]["static_configs"] == [{"targets": ["127.0.0.1:3"]}]
     assert jobs["inside"]["static_configs"][0]["targets"] == ["127.0.0.1:2"]
@@ -77,7 +79,9 @@ def test_an_unknown_fault_is_named():
 
 def test_the_headline_says_what_each_side_saw():
     words = list(probe.SERIES.values())
-    shut = probe.Probed("door-shut", dict(zip(words, [(1, 1, 1), (1, 1, 1), (1, 0, 1), (200, 0, 200)], strict=True)))
+    shut = probe.Probed(
+        "door-shut", dict(zip(words, [(1, 1, 1), (1, 1, 1), (1, 0, 1), (200, 0, 200)], strict=True))
+    )
     assert "From inside both processes can be read; from outside the probe fails" in shut.headline
     well = probe.Probed("none", dict.fromkeys(words, (1, 1, 1)))
     assert "from outside the probe succeeds" in well.headline

@@ -58,7 +58,9 @@ class SchemaReport:
         return f"{self.headline}\n{self.table.to_string(index=False)}"
 
     def _repr_html_(self) -> str:
-        return f"<p>{html.escape(self.headline)}</p>" + (self.table.to_html(index=False, border=0) if len(self.table) else "")
+        return f"<p>{html.escape(self.headline)}</p>" + (
+            self.table.to_html(index=False, border=0) if len(self.table) else ""
+        )
 
 
 @functools.cache

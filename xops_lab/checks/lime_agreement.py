@@ -108,7 +108,9 @@ def explain_flight(row: np.ndarray, seed: int, copies: int) -> dict[str, float]:
         random_state=seed,
     )
     with threadpool_limits(1):
-        told = explainer.explain_instance(row, answer, num_features=len(delay_model.FEATURES), num_samples=copies)
+        told = explainer.explain_instance(
+            row, answer, num_features=len(delay_model.FEATURES), num_samples=copies
+        )
     return {delay_model.FEATURES[number]: float(weight) for number, weight in told.as_map()[1]}
 
 
@@ -129,7 +131,9 @@ def explain_again(
     if len(set(seeds)) < 2 or not all(isinstance(seed, int) and seed >= 0 for seed in seeds):
         raise ValueError(f"seeds: expected at least two different whole numbers from 0 on, got {seeds!r}")
     if isinstance(copies, bool) or not isinstance(copies, int) or not FEWEST_COPIES <= copies <= MOST_COPIES:
-        raise ValueError(f"copies: expected a whole number from {FEWEST_COPIES} to {MOST_COPIES}, got {copies!r}")
+        raise ValueError(
+            f"copies: expected a whole number from {FEWEST_COPIES} to {MOST_COPIES}, got {copies!r}"
+        )
     if isinstance(count, bool) or not isinstance(count, int) or count < 1:
         raise ValueError(f"count: expected a whole number from 1 on, got {count!r}")
     return explain_steps(str(flights.to_day(day)), copies, seeds, count)
@@ -168,7 +172,9 @@ def compare(
         signs += [weights[name] * shap[name] > 0 for name, weights in zip(firsts, explained, strict=True)]
         always = set.intersection(*(set(first(weights, TOP)) for weights in explained))
         kept.append(len(always))
-        counted = {name: firsts.count(name) for name in sorted(set(firsts), key=lambda n: (-firsts.count(n), n))}
+        counted = {
+            name: firsts.count(name) for name in sorted(set(firsts), key=lambda n: (-firsts.count(n), n))
+        }
         rows.append(
             {
                 "flight": f"{flight['carrier']}{flight['flight']}",

@@ -44,7 +44,10 @@ def check_breaking(answer: Any) -> Feedback:
                 else "the model answers as before. Ask only for what a reader needs: names, and numbers where numbers were."
             )
             return Feedback(False, f"For {change} expected {wanted}, got {got!r}: {why}")
-    return Feedback(True, f"It tells {sum(BREAKING.values())} breaking changes from {len(BREAKING) - sum(BREAKING.values())} harmless batches.")
+    return Feedback(
+        True,
+        f"It tells {sum(BREAKING.values())} breaking changes from {len(BREAKING) - sum(BREAKING.values())} harmless batches.",
+    )
 
 
 @functools.cache

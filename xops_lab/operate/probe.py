@@ -33,7 +33,8 @@ from xops_lab.progress import Steps
 PROGRAM = "prometheus-blackbox-exporter"
 PROBED = "/ready"
 BODY = '"status":"ready"'
-WAIT_S = 20.0
+WAIT_S = 30.0
+PROBE_EVERY_S = 2  # longer than the app waits for its model server, so that it can say 503
 SERIES = {  # what is asked, and what it is called on the page
     'up{job="inside", service="app"}': "from inside: the app's metrics can be read",
     'up{job="inside", service="model"}': "from inside: the model server's metrics can be read",
@@ -136,6 +137,8 @@ def configure(folder: Path, target: str, inside: dict[str, str], prober_at: str)
                 },
                 {
                     "job_name": "outside",
+                    "scrape_interval": f"{PROBE_EVERY_S}s",  # the prober gives up half a second before
+                    "scrape_timeout": f"{PROBE_EVERY_S}s",
                     "metrics_path": "/probe",
                     "params": {"module": ["ready"], "target": [target + PROBED]},
                     "static_configs": [{"targets": [prober_at]}],
@@ -216,7 +219,11 @@ class Probed:
     def headline(self) -> str:
         inside = [now for words, (_, now, _) in self.seen.items() if words.startswith("from inside")]
         told = self.seen[SERIES[SUCCESS]][1] == 0
-        within = "From inside both processes can be read" if all(inside) else "From inside a process cannot be read"
+        within = (
+            "From inside both processes can be read"
+            if all(inside)
+            else "From inside a process cannot be read"
+        )
         return f"{self.fault}: {WHAT[self.fault]}. {within}; from outside the probe {'fails' if told else 'succeeds'}."
 
     def _repr_html_(self) -> str:
@@ -266,7 +273,7 @@ def wait_for_probe(prometheus: str, success: bool, wait_s: float = WAIT_S) -> No
         in_a_row = in_a_row + 1 if len(table) and table["value"].iloc[0] == success else 0
         if in_a_row == 2:
             return
-        time.sleep(1.1)
+        time.sleep(PROBE_EVERY_S + 0.1)
     raise StackError(f"probe: expected success {int(success)} within {wait_s:g} s, got none")
 
 
@@ -288,16 +295,19 @@ def _probe(fault: str) -> Steps[Probed | NotRunHere]:
     yield 0.0, "replaying 32 days"
     state = own_copy("probed")
     yield 0.4, "starting app, model server, prober, Prometheus"
-    with Stack(state) as stack, Door(stack.urls["app"]) as door:
-        with Prober(state.folder / "probe", door.url, stack.urls) as prober:
-            yield 0.6, "probing"
-            wait_for_probe(prober.prometheus, True)
-            before = seen_now(prober.prometheus)
-            with struck(fault, door, stack):
-                yield 0.7, f"fault: {fault}"
-                wait_for_probe(prober.prometheus, fault == "none")
-                during = seen_now(prober.prometheus)
-            yield 0.9, "taking the fault out"
-            wait_for_probe(prober.prometheus, True)
-            after = seen_now(prober.prometheus)
+    with (
+        Stack(state) as stack,
+        Door(stack.urls["app"]) as door,
+        Prober(state.folder / "probe", door.url, stack.urls) as prober,
+    ):
+        yield 0.6, "probing"
+        wait_for_probe(prober.prometheus, True)
+        before = seen_now(prober.prometheus)
+        with struck(fault, door, stack):
+            yield 0.7, f"fault: {fault}"
+            wait_for_probe(prober.prometheus, fault == "none")
+            during = seen_now(prober.prometheus)
+        yield 0.9, "taking the fault out"
+        wait_for_probe(prober.prometheus, True)
+        after = seen_now(prober.prometheus)
     return Probed(fault, dict(zip(SERIES.values(), zip(before, during, after, strict=True), strict=True)))

@@ -55,7 +55,10 @@ def read_flights():
     leaves = pd.to_datetime(flights.time_hour, utc=True) + pd.to_timedelta(flights.minute, unit="min")
     dates = pd.to_datetime(flights[["year", "month", "day"]])
     flights = flights.assign(
-        wanted=leaves - pd.Timedelta(hours=3), date=dates, weekday=dates.dt.weekday, late=flights.arr_delay >= 15
+        wanted=leaves - pd.Timedelta(hours=3),
+        date=dates,
+        weekday=dates.dt.weekday,
+        late=flights.arr_delay >= 15,
     ).sort_values("wanted", kind="stable")
     weather = pd.read_csv(folder / "weather.csv")
     weather["known"] = pd.to_datetime(weather.time_hour, utc=True)
@@ -67,7 +70,11 @@ def read_flights():
 
 
 def to_numbers(table, codes):
-    return table[FEATURES].assign(**{name: table[name].map(known) for name, known in codes.items()}).astype(float)
+    return (
+        table[FEATURES]
+        .assign(**{name: table[name].map(known) for name, known in codes.items()})
+        .astype(float)
+    )
 
 
 def gaps(late, warned, groups):
@@ -78,7 +85,10 @@ def gaps(late, warned, groups):
 
 def compare(month, group):
     table = read_flights()
-    codes = {name: {code: n for n, code in enumerate(sorted(table[name].unique()))} for name in ("carrier", "origin")}
+    codes = {
+        name: {code: n for n, code in enumerate(sorted(table[name].unique()))}
+        for name in ("carrier", "origin")
+    }
     features = to_numbers(table, codes)
     early = table.month.isin(TRAINED)
     now = table.month == month
@@ -86,14 +96,19 @@ def compare(month, group):
     kept = now & table[group].isin(sizes.index[sizes >= SMALLEST])
 
     def warns(columns):
-        model = HistGradientBoostingClassifier(max_iter=100, max_leaf_nodes=15, early_stopping=False, random_state=0)
+        model = HistGradientBoostingClassifier(
+            max_iter=100, max_leaf_nodes=15, early_stopping=False, random_state=0
+        )
         model.fit(features.loc[early, columns], table.late[early])
         return (model.predict_proba(features.loc[kept, columns])[:, 1] >= WARN_FROM).astype(int)
 
     warned = warns(FEATURES)
     late, groups = table.late[kept].to_numpy(), table[group][kept].to_numpy()
     frame = MetricFrame(
-        metrics={**METRICS, "flights": count}, y_true=late, y_pred=warned, sensitive_features=pd.Series(groups, name=group)
+        metrics={**METRICS, "flights": count},
+        y_true=late,
+        y_pred=warned,
+        sensitive_features=pd.Series(groups, name=group),
     )
     measured = gaps(late, warned, groups)
     unaware = gaps(late, warns([name for name in FEATURES if name != group]), groups)
@@ -108,11 +123,16 @@ def compare(month, group):
         "late_percent": round(100 * float(late.mean()), 1),
         **{f"{name}_percent": value for name, value in percent.items()},
         **{f"{name}_gap_points": round(100 * float(measured[name]), 1) for name in METRICS},
-        **{f"{name}_gap_points_by_chance_highest": round(100 * float(by_chance[name].max()), 1) for name in METRICS},
+        **{
+            f"{name}_gap_points_by_chance_highest": round(100 * float(by_chance[name].max()), 1)
+            for name in METRICS
+        },
         "missed_gap_points_without_the_column": round(100 * float(unaware["missed"]), 1),
         "most_missed": {missed.index[-1]: round(100 * float(missed.iloc[-1]), 1)},
         "least_missed": {missed.index[0]: round(100 * float(missed.iloc[0]), 1)},
-        "late_percent_of_these_two": [round(100 * float(late[groups == g].mean()), 1) for g in missed.index[[-1, 0]]],
+        "late_percent_of_these_two": [
+            round(100 * float(late[groups == g].mean()), 1) for g in missed.index[[-1, 0]]
+        ],
         "smallest_group_flights": int(frame.by_group["flights"].min()),
     }
 

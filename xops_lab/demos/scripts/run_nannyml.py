@@ -56,7 +56,10 @@ def read_flights():
     leaves = pd.to_datetime(flights.time_hour, utc=True) + pd.to_timedelta(flights.minute, unit="min")
     dates = pd.to_datetime(flights[["year", "month", "day"]])
     flights = flights.assign(
-        wanted=leaves - pd.Timedelta(hours=3), date=dates, weekday=dates.dt.weekday, late=flights.arr_delay >= 15
+        wanted=leaves - pd.Timedelta(hours=3),
+        date=dates,
+        weekday=dates.dt.weekday,
+        late=flights.arr_delay >= 15,
     ).sort_values("wanted", kind="stable")
     weather = pd.read_csv(folder / "weather.csv")
     weather["known"] = pd.to_datetime(weather.time_hour, utc=True)
@@ -79,7 +82,9 @@ def hit(table, fault):
 
 def scored(model, table):
     risk = model.predict_proba(table[FEATURES].astype(float))[:, 1]
-    return pd.DataFrame({"risk": risk, "warned": (risk >= WARN_FROM).astype(int), "late": table.late.to_numpy()})
+    return pd.DataFrame(
+        {"risk": risk, "warned": (risk >= WARN_FROM).astype(int), "late": table.late.to_numpy()}
+    )
 
 
 def compare(month, fault, seed):
@@ -87,7 +92,9 @@ def compare(month, fault, seed):
     early = table[table.month.isin(TRAINED)]
     days = np.sort(early.date.unique())
     seen = early.date.isin(np.random.default_rng(seed).choice(days, round(0.8 * len(days)), replace=False))
-    model = HistGradientBoostingClassifier(max_iter=100, max_leaf_nodes=15, early_stopping=False, random_state=seed)
+    model = HistGradientBoostingClassifier(
+        max_iter=100, max_leaf_nodes=15, early_stopping=False, random_state=seed
+    )
     model.fit(early[seen][FEATURES].astype(float), early[seen].late)
     reference = scored(model, early[~seen])
     asked = scored(model, hit(table[table.month == month], fault))

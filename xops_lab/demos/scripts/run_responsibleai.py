@@ -59,7 +59,10 @@ def read_flights():
     leaves = pd.to_datetime(flights.time_hour, utc=True) + pd.to_timedelta(flights.minute, unit="min")
     dates = pd.to_datetime(flights[["year", "month", "day"]])
     flights = flights.assign(
-        wanted=leaves - pd.Timedelta(hours=3), date=dates, weekday=dates.dt.weekday, late=flights.arr_delay >= 15
+        wanted=leaves - pd.Timedelta(hours=3),
+        date=dates,
+        weekday=dates.dt.weekday,
+        late=flights.arr_delay >= 15,
     ).sort_values("wanted", kind="stable")
     weather = pd.read_csv(folder / "weather.csv")
     weather["known"] = pd.to_datetime(weather.time_hour, utc=True)
@@ -116,7 +119,9 @@ def inside(table, path):
 
 def halves(asked, seed):
     """The flights of every second day, as many as the tree is grown on, and those of the days between."""
-    first, other = (asked[asked.date.dt.day % 2 == n][[*FEATURES, "late"]].reset_index(drop=True) for n in (1, 0))
+    first, other = (
+        asked[asked.date.dt.day % 2 == n][[*FEATURES, "late"]].reset_index(drop=True) for n in (1, 0)
+    )
     return first.sample(LOOKED_AT, random_state=seed).sort_index().reset_index(drop=True), other
 
 
