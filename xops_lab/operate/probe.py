@@ -34,12 +34,11 @@ PROGRAM = "prometheus-blackbox-exporter"
 PROBED = "/ready"
 BODY = '"status":"ready"'
 WAIT_S = 30.0
-PROBE_EVERY_S = 2  # longer than the app waits for its model server, so that it can say 503
+PROBE_EVERY_S = 2  # longer than the app waits for its model server
 SERIES = {  # what is asked, and what it is called on the page
     'up{job="inside", service="app"}': "from inside: the app's metrics can be read",
     'up{job="inside", service="model"}': "from inside: the model server's metrics can be read",
     'probe_success{job="outside"}': "from outside: the probe succeeded",
-    'probe_http_status_code{job="outside"}': "from outside: HTTP status (0: no answer)",
 }
 SUCCESS = 'probe_success{job="outside"}'
 WHAT = {

@@ -117,7 +117,7 @@ def loads_with_skops(path):
 def compare(day, payload):
     model, asked = train(day)
     expected = model.predict_proba(asked)[:, 1]
-    with tempfile.TemporaryDirectory(prefix="xops-") as place:
+    with tempfile.TemporaryDirectory(prefix="model-") as place:
         folder = Path(place)
         marker, path = folder / "marker.npy", folder / "model.pkl"
         path.write_bytes(planted(model, payload, marker))
