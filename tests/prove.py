@@ -85,7 +85,8 @@ def same_bytes(version: str) -> bool:
         subprocess.Popen(command, cwd=ROOT, env={**os.environ, **place})
         for place in ({}, {"TZ": "Pacific/Auckland", "LC_ALL": "C"})
     ]
-    return not any([run.wait() for run in at_once])
+    ended = [run.wait() for run in at_once]
+    return not any(ended)
 
 
 def same_versions() -> bool:
@@ -114,7 +115,7 @@ def steps() -> list[Step]:
     """Return every step with its name in the report."""
     todo: list[Step] = [(f"{name}, long", step) for name, step in STEPS.items()]
     todo.append((f"a fresh copy in an empty home builds its site within {READY_S} s", fresh_site))
-    own = "%d.%d" % sys.version_info[:2]  # "pytest, long" holds its unit tests already
+    own = f"{sys.version_info.major}.{sys.version_info.minor}"  # "pytest, long" holds its unit tests already
     for version in sorted(kit.VERSIONS):
         for text, step in (
             ("set-up", set_up),
