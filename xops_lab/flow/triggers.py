@@ -107,7 +107,7 @@ def code_digest() -> str:
     """The first 12 digits of a SHA-256 over the sources that train: features, fit, split, evaluation."""
     digest = hashlib.sha256()
     for module in (delay_model, train):
-        digest.update(Path(module.__file__).read_bytes().replace(b"\r\n", b"\n"))
+        digest.update(Path(str(module.__file__)).read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()[:12]
 
 
