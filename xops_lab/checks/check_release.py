@@ -12,6 +12,7 @@ import functools
 import html
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from xops_lab.checks.releases import RELEASES, diff_of, released
@@ -216,6 +217,17 @@ def differences(want: pd.DataFrame, got: pd.DataFrame) -> Differences:
     return Differences(
         int(wrong.sum() + extra.sum()), {column: count for column, count in counts.items() if count}
     )
+
+
+def check_rows(known: Prepared, module: ModuleType) -> tuple[bool, int]:
+    """Whether the smoke test lets a module's query pass on a day, and in how many rows it differs from the second implementation."""
+    import duckdb
+
+    try:
+        got = rows_of(module.features_sql, known.questions, known.weather)
+    except duckdb.Error:
+        return False, len(known.want)
+    return len(got) == len(known.questions), differences(known.want, got).rows
 
 
 def changed_answers(risk: pd.Series, got: pd.DataFrame) -> tuple[int, int]:
