@@ -19,6 +19,7 @@ Left out: promotion-gate (no model changes) and slice-check (it looks back a wee
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import functools
 import time
@@ -60,17 +61,17 @@ SECONDS = Seconds()
 
 @dataclass
 class Search:
-    """A check of sets of changes that counts how many different ones it was asked for."""
+    """A check of sets of changes that runs once for each and keeps what it was asked, in order."""
 
     check: Callable[[Names], bool]
     known: dict[Names, bool]
-    asked: int = 0
+    asked: list[tuple[Names, bool]] = field(default_factory=list)
 
     def __call__(self, names: Iterable[str]) -> bool:
         wanted = frozenset(names)
         if wanted not in self.known:
-            self.asked += 1
             self.known[wanted] = self.check(wanted)
+            self.asked.append((wanted, self.known[wanted]))
         return self.known[wanted]
 
 
@@ -140,21 +141,37 @@ def features(names: Names, day: datetime.date) -> pd.DataFrame | None:
     return found
 
 
-def record_of(names: Names, day: datetime.date) -> DayRecord:
+@dataclass(frozen=True)
+class Seen(DayRecord):
+    """A day of a run; marks: hashes of its rows and of its answers, so that an equal evening is looked at once."""
+
+    marks: tuple[int, int] = (0, 0)
+
+
+@functools.lru_cache(maxsize=1024)
+def record_of(names: Names, day: datetime.date) -> Seen:
     """The day as the flow sees it with these changes. Raises ValueError where the query fails."""
+    import pandas as pd
+
     rows = features(names, day)
     if rows is None:
         raise ValueError(f"changes: expected a query that runs on {day}, got {', '.join(sorted(names))}")
     questions, weather, outcomes = events(day)
     newest = {str(o): t.to_pydatetime() for o, t in weather.groupby("origin")["hour_utc"].max().items()}
-    shown = rows.drop(columns="place")
-    risk = risk_of(rows)
-    return DayRecord(day, shown, risk[~risk.index.duplicated()], len(questions), outcomes, newest)
+    shown, risk = rows.drop(columns="place"), risk_of(rows)
+    risk = risk[~risk.index.duplicated()]
+    marks = (
+        hash(tuple(pd.util.hash_pandas_object(shown, index=False))),
+        hash(tuple(pd.util.hash_pandas_object(risk))),
+    )
+    return Seen(day, shown, risk, len(questions), outcomes, newest, marks)
 
 
-def rings(today: DayRecord, history: list[DayRecord], watching: Iterable[str] = WATCHING) -> frozenset[str]:
+def rings(
+    today: DayRecord, history: Sequence[DayRecord], watching: Iterable[str] = WATCHING
+) -> frozenset[str]:
     """Which of these safeguards ring in the evening."""
-    view = View(today, history, model_version(), model_version(), lambda version, days: 0.0)
+    view = View(today, list(history), model_version(), model_version(), lambda version, days: 0.0)
     start = time.perf_counter()
     found = frozenset(name for name in watching if SAFEGUARDS[name].watch(view) is not None)
     if tuple(watching) == WATCHING:
@@ -168,13 +185,20 @@ def changed_of(clean: DayRecord, today: DayRecord) -> int:
     return int(((100 * shown).round() != (100 * clean.risk).round()).sum())
 
 
+def clean_start(start: datetime.date) -> tuple[list[Seen], Seen, frozenset[str]]:
+    """The 28 days before a start, its first day, and what rings in the evening, all without any change."""
+    before = [record_of(frozenset(), start - n * ONE_DAY) for n in range(HISTORY_DAYS, 0, -1)]
+    first = record_of(frozenset(), start)
+    return before, first, rings_today(first, before)
+
+
 @functools.cache
-def clean_twin(start: datetime.date) -> tuple[list[DayRecord], list[DayRecord], list[frozenset[str]]]:
+def clean_twin(start: datetime.date) -> tuple[list[Seen], list[Seen], list[frozenset[str]]]:
     """The 28 days before the start, the days of the run, and what rings on each of these, all without any change."""
     before = [record_of(frozenset(), start - n * ONE_DAY) for n in range(HISTORY_DAYS, 0, -1)]
     days = [record_of(frozenset(), start + n * ONE_DAY) for n in range(RUN_DAYS)]
     every = [*before, *days]
-    rung = [rings(day, every[n : n + HISTORY_DAYS]) for n, day in enumerate(days)]
+    rung = [rings_today(day, every[n : n + HISTORY_DAYS]) for n, day in enumerate(days)]
     return before, days, rung
 
 
@@ -185,7 +209,7 @@ class Run:
     live: in the order of release; newest: of these, the last release. since, live_on: day number on which a change went live
     first, and for good. Counts: releases, of these taken back; refused by the gate; checks of a search; searches; false_alarms;
     innocent changes taken back with a guilty one; bad_days with at least one changed answer; changed answers. exposed_days: of
-    each guilty change that was found in service, the days from its release to its end.
+    each guilty change that was found in service, the days from its release to its end. log: (day number, what happened).
     """
 
     start: datetime.date
@@ -206,12 +230,14 @@ class Run:
     bad_days: int = 0
     changed: int = 0
     exposed_days: list[int] = field(default_factory=list)
+    log: list[tuple[int, str]] = field(default_factory=list)
 
     def release(self, names: Sequence[str], day: int) -> None:
         if names:
             self.releases += 1
             self.live += names
             self.newest = list(names)
+            self.log.append((day, f"live: {', '.join(names)}"))
             for name in names:
                 self.since.setdefault(name, day)
                 self.live_on[name] = day
@@ -225,7 +251,7 @@ class Run:
         if not passes(good):
             good, suspects = [], [*good, *suspects]
         guilty = find_guilty(passes, good, suspects) if passes(good) else []
-        self.checks += passes.asked
+        self.checks += len(passes.asked)
         return guilty
 
     def take_back(self, check: Callable[[Names], bool], day: int) -> None:
@@ -235,12 +261,14 @@ class Run:
         guilty = self.search(check, before, newest)
         if not guilty:
             self.false_alarms += 1
+            self.log.append((day, "a false alarm: it rings without any change too"))
             return
         suspects = newest if set(guilty) <= set(newest) else list(self.live)
         self.taken_back += 1
         self.innocent += len(suspects) - len(guilty)
         self.exposed_days += [day - self.since[name] for name in guilty]
         self.set_aside += guilty
+        self.log.append((day, f"taken back: {len(suspects)} changes; guilty: {', '.join(guilty)}"))
         self.live = [name for name in self.live if name not in suspects]
         self.release([name for name in suspects if name not in guilty], day)
 
@@ -251,6 +279,7 @@ class Run:
             self.refused += 1
             guilty = self.search(check, self.live, batch)
             self.set_aside += guilty
+            self.log.append((day, f"refused by the {self.gate}; guilty: {', '.join(guilty)}"))
             self.live = [name for name in self.live if name not in guilty]
         self.release([name for name in batch if name not in guilty], day)
 
@@ -295,7 +324,7 @@ def replay(start: datetime.date, written: Sequence[str], size: int, gate: str) -
             def silent(
                 tried: Names,
                 yesterday: datetime.date = yesterday,
-                seen: list[DayRecord] = seen,
+                seen: list[Seen] = seen,
                 names: tuple[str, ...] = names,
             ) -> bool:
                 return not rings(record_of(tried, yesterday), seen, names)
@@ -313,23 +342,26 @@ def replay(start: datetime.date, written: Sequence[str], size: int, gate: str) -
         run.bad_days += changed_answers > 0
         rang = rings_today(today, history[-HISTORY_DAYS:]) - twin_rings[number] if run.live else frozenset()
         history.append(today)
+        if rang:
+            run.log.append((number, f"rings in the evening: {', '.join(sorted(rang))}"))
         if number < len(written):
             waiting.append(written[number])
     return run
 
 
-def built_again(live: Sequence[str], days: list[DayRecord]) -> list[DayRecord]:
+def built_again(live: Sequence[str], days: list[Seen]) -> list[Seen]:
     """Days of the lake by what is live now; the answers that were shown stay."""
     found = []
     for day in days:
         again = record_of(frozenset(live), day.day)
-        found.append(DayRecord(day.day, again.features, day.risk, day.asked, day.outcomes, day.newest))
+        marks = (again.marks[0], day.marks[1])
+        found.append(dataclasses.replace(day, features=again.features, marks=marks))
     return found
 
 
-def rings_today(today: DayRecord, history: list[DayRecord]) -> frozenset[str]:
+def rings_today(today: Seen, history: list[Seen]) -> frozenset[str]:
     """What rings in the evening; looked up where the same rows and answers were seen with the same history."""
-    key = tuple(map(fingerprint, [*history, today]))
+    key = tuple((seen.day, seen.marks) for seen in (*history, today))
     if key not in _RUNG:
         _RUNG[key] = rings(today, history)
     return _RUNG[key]
@@ -338,17 +370,8 @@ def rings_today(today: DayRecord, history: list[DayRecord]) -> frozenset[str]:
 def forget() -> None:
     """Give the memory back that the runs of one start have filled."""
     _RUNG.clear()
-    for kept in (features, clean_twin, events):
+    for kept in (features, record_of, clean_twin, events):
         kept.cache_clear()
 
 
-_RUNG: dict[tuple[tuple[datetime.date, int], ...], frozenset[str]] = {}
-
-
-def fingerprint(record: DayRecord) -> tuple[datetime.date, int]:
-    """The day and a hash of its rows and answers."""
-    import pandas as pd
-
-    rows = pd.util.hash_pandas_object(record.features, index=False)
-    risk = pd.util.hash_pandas_object(record.risk)
-    return record.day, hash((tuple(rows), tuple(risk)))
+_RUNG: dict[tuple[tuple[datetime.date, tuple[int, int]], ...], frozenset[str]] = {}

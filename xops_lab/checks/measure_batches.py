@@ -2,14 +2,14 @@
 
     python -m xops_lab.checks.measure_batches
 
-The rules of a replay stand in `batches.py`, the changes in `changes.py`; both were written down before the first run. Starts: the
-onsets of the fault lab but the first, which lies among the model's training days. For each start, and for 1, 2 and 4 harmful
+The rules of a replay stand in `batches.py`, the changes in `changes.py`; both were written down before the first run. Starts: every
+second onset of the fault lab, from the second on (the first lies among the model's training days). For each start, and for 1, 2 and 4 harmful
 changes among twelve, one list is drawn by the seed: which changes, and in which order. The same list is then released in each
 size, behind each gate, so that only these differ.
 
 A second table asks of each change alone: which check stops it, whether answers change, and what rings in the evening of each start.
 
-It writes batch_runs.csv, batch_changes.csv and a note on each (.json). It takes about half an hour on one core.
+It writes batch_runs.csv, batch_changes.csv and a note on each (.json). It takes about a quarter of an hour on one core.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from xops_lab.measured import MEASURED, write_whole
 if TYPE_CHECKING:
     import pandas as pd
 
-STARTS = ONSETS[1:]
+STARTS = ONSETS[1::2]
 SIZES = (1, 2, 3, 4, 6, 12)
 HARMFUL = (1, 2, 4)
 SEED = 2013
@@ -91,7 +91,7 @@ def measure_runs(
     """One row a start, number of harmful changes, gate and size."""
     import pandas as pd
 
-    rows = []
+    starts, rows = tuple(starts), []
     for start in starts:
         for number in harmful:
             written = drawn(start, number)
@@ -101,7 +101,8 @@ def measure_runs(
                 for gate in gates
                 for size in sizes
             ]
-        batches.forget()
+        if start != starts[-1]:
+            batches.forget()
     return pd.DataFrame(rows)
 
 
@@ -111,27 +112,31 @@ def measure_changes(
     """One row a change, alone: days of DAYS (4) on which each check stops it, and what it does on the first day of each start."""
     import pandas as pd
 
-    starts, rows = tuple(starts), []
-    for name in changes:
-        print(name, file=sys.stderr, flush=True)
-        reports = [check_rows(prepared(day), batches.changed(frozenset([name]))) for day in DAYS]
-        answers, rung = [], []
-        for start in starts:
-            before, clean, twin = batches.clean_twin(start)
+    changes, starts = tuple(changes), tuple(starts)
+    answers: dict[str, list[int]] = {name: [] for name in changes}
+    rung: dict[str, list[frozenset[str]]] = {name: [] for name in changes}
+    for start in starts:
+        print(f"{start}: each change alone", file=sys.stderr, flush=True)
+        before, clean, twin = batches.clean_start(start)
+        for name in changes:
             today = batches.record_of(frozenset([name]), start)
-            answers.append(batches.changed_of(clean[0], today))
-            rung.append(sorted(batches.rings(today, before) - twin[0]))
+            answers[name].append(batches.changed_of(clean, today))
+            rung[name].append(batches.rings_today(today, before) - twin)
+    rows = []
+    for name in changes:
+        module = batches.changed(frozenset([name]))
+        reports = [check_rows(prepared(day), module) for day in DAYS]
         rows.append(
             {
                 "change": name,
                 "good": int(CHANGES[name].good),
-                "smoke_stops": sum(not smoke for smoke, _ in reports),
-                "comparison_stops": sum(rows_differ > 0 for _, rows_differ in reports),
+                "smoke_stops": sum(not passes for passes, _ in reports),
+                "comparison_stops": sum(differ > 0 for _, differ in reports),
                 "starts": len(starts),
-                "starts_changed": sum(count > 0 for count in answers),
-                "changed_median": statistics.median(answers),
-                "starts_noticed": sum(bool(names) for names in rung),
-                "noticed_by": "|".join(sorted({n for names in rung for n in names})),
+                "starts_changed": sum(count > 0 for count in answers[name]),
+                "changed_median": statistics.median(answers[name]),
+                "starts_noticed": sum(bool(names) for names in rung[name]),
+                "noticed_by": "|".join(sorted(frozenset().union(*rung[name]))),
             }
         )
     return pd.DataFrame(rows)
