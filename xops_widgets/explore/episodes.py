@@ -25,7 +25,9 @@ def episodes_table() -> pd.DataFrame:
     """What travellers met while the fault was there, and who told first; texts, one row a fault, the worst first."""
     import pandas as pd
 
-    rows = episodes().sort_values(["answered_at_once", "over_250_ms", "changed"], ascending=[True, False, False])
+    rows = episodes().sort_values(
+        ["answered_at_once", "over_250_ms", "changed"], ascending=[True, False, False]
+    )
     return pd.DataFrame(
         {
             "fault": [fault_name(fault) for fault in rows.index],
@@ -42,9 +44,7 @@ def episodes_table() -> pd.DataFrame:
 
 def told(alerts: pd.Series, seconds: pd.Series) -> list[str]:
     """Alert and whole seconds from the onset, as a text; a dash where none fired."""
-    return [
-        f"{alert}, {s:.0f} s" if s == s else NOTHING for alert, s in zip(alerts, seconds, strict=True)
-    ]
+    return [f"{alert}, {s:.0f} s" if s == s else NOTHING for alert, s in zip(alerts, seconds, strict=True)]
 
 
 def afterwards_table() -> pd.DataFrame:
