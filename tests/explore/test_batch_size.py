@@ -77,15 +77,16 @@ def test_the_page_computes_what_python_computes(drawn):
             assert totals[dot["best"]] == pytest.approx(totals[best], rel=2e-3)
         said = [i["text"] for i in items if i["mark"] == "text"]
         assert len(said) == 8
-        assert f"at {size} at a time: " in said[1]
+        assert f"at {size} at a time: first after {(size + 1) / 2:g}, for good after " in said[1]
         assert f"least at {dots[0]['best']} at a time" in said[7]
 
 
 def test_every_size_is_on_the_lines(drawn):
     sizes = sorted(set(batch_sizes()["size"]))
     for _, items in drawn[:4]:
-        lines = [i["datum"]["size"] for i in items if i["mark"] == "line"]
-        assert lines == sizes * 4
+        lines = [i["datum"] for i in items if i["mark"] == "line"]
+        assert [datum["size"] for datum in lines] == sizes * 5
+        assert all(datum["first"] == (datum["size"] + 1) / 2 for datum in lines)
 
 
 def test_the_table_holds_the_charts_figures():
@@ -97,7 +98,7 @@ def test_the_table_holds_the_charts_figures():
             r["harmful"],
             r["size"],
         )
-        assert shown["days a harmless change waits"] == f"{r['lead']:.1f}"
+        assert shown["days until live for good"] == f"{r['lead']:.1f}"
         total = 4 * r["attempts"] + (12 - r["harmful"]) * r["lead"]
         assert shown["hours, at 4 an attempt and 1 a day"] == f"{total:,.1f}"
 

@@ -1,7 +1,8 @@
 """Batch size against lead time, failed attempts, days of changed answers, and the hours that the reader's own costs make of it.
 
 Measured (`batch_runs`): the same twelve changes of the real flow, released in six sizes behind two gates. Each figure is the mean of
-the starts. Arithmetic, and nothing else: hours = attempts x hours each + harmless changes x days waited x hours a day of waiting
+the starts. Arithmetic, and nothing else: a change waits (size + 1) / 2 days for its first release (dashed), since one is written a
+day; until it is live for good, what was taken back with a guilty one waits longer (measured). Arithmetic too: hours = attempts x hours each + harmless changes x days waited x hours a day of waiting
 costs. An attempt is a release, or a batch that the gate refused. What either hour is worth is the reader's to say; wrong answers are
 not in the sum. That a fixed cost for each release and a cost of waiting give a least somewhere between is the oldest rule of batch
 sizes: F. W. Harris, How many parts to make at once, Factory 10(2), 1913, pages 135-136.
@@ -23,7 +24,7 @@ START_GATE, START_HARMFUL, START_SIZE = "smoke test", 2, 3
 COST_H, WAIT_H = (0.25, 16.0, 0.25), (0.0, 4.0, 0.25)  # slider: from, to, step
 START_COST_H, START_WAIT_H = 2.0, 0.5
 COLOUR, OTHER = "#0072B2", "#E69F00"
-LEAD_TICKS: dict[float, str] = {0: "0", 2: "2 d", 4: "4 d", 6: "6 d", 8: ""}
+LEAD_TICKS: dict[float, str] = {0: "0", 3: "3 d", 6: "6 d", 9: "9 d", 12: ""}
 SHARE_TICKS: dict[float, str] = {0: "0", 25: "25 %", 50: "50 %", 75: "75 %", 100: ""}
 DAY_TICKS: dict[float, str] = {0: "0", 7: "7 d", 14: "14 d", 21: ""}
 HOUR_TICKS: dict[float, str] = {1: "1 h", 10: "10 h", 100: "100 h", 1000: ""}
@@ -89,14 +90,15 @@ def batch_size_table(
     for r in batch_sizes(measured_df).to_dict("records"):
         total = sum(hours(r["attempts"], r["lead"], r["harmful"], cost_h, wait_h))
         figures = (
-            r["lead"], r["attempts"], r["failed"], r["checks"], r["innocent"], r["bad"], r["changed"], r["unnoticed"], total
+            (r["size"] + 1) / 2, r["lead"], r["attempts"], r["failed"], r["checks"], r["innocent"], r["bad"], r["changed"], r["unnoticed"], total
         )  # fmt: skip
         rows.append((r["gate"], r["harmful"], r["size"], *(f"{value:,.1f}" for value in figures)))
     head = [
         "gate",
         "harmful of 12",
         "at a time",
-        "days a harmless change waits",
+        "days until first live",
+        "days until live for good",
         "attempts",
         "failed, of 100 attempts",
         "checks to find the guilty",
@@ -191,7 +193,9 @@ def batch_size_chart(gate: str = START_GATE, measured_df: pd.DataFrame | None = 
         alt.Chart(alt.NamedData("sizes"))
         .transform_filter("datum.g == gate && datum.h == bad")
         .transform_calculate(
-            work="datum.attempts * cost", waiting=f"({WRITTEN} - datum.harmful) * datum.lead * wait"
+            work="datum.attempts * cost",
+            waiting=f"({WRITTEN} - datum.harmful) * datum.lead * wait",
+            first="(datum.size + 1) / 2",
         )
         .transform_calculate(hours="datum.work + datum.waiting")
         .transform_joinaggregate(least="min(hours)")
@@ -200,7 +204,7 @@ def batch_size_chart(gate: str = START_GATE, measured_df: pd.DataFrame | None = 
     )
     taken = "".join(f"size >= {s} ? {s} : " for s in reversed(sizes[1:])) + str(sizes[0])
     here = drawn.transform_filter(f"datum.size == ({taken})").transform_calculate(
-        said_lead="'at ' + datum.size + ' at a time: ' + " + number("lead") + " + ' days'",
+        said_lead="'at ' + datum.size + ' at a time: first after ' + " + number("first") + " + ', for good after ' + " + number("lead"),
         said_failed=number("failed") + " + ' of 100 attempts; ' + " + number("checks") + " + ' checks to find the guilty'",
         said_bad=number("bad") + " + ' of 21 days; ' + " + number("unnoticed") + " + ' of ' + datum.harmful + ' never noticed'",
         said_hours=number("work") + " + ' h + ' + " + number("waiting") + " + ' h of waiting; least at ' + datum.best + ' at a time'",
@@ -223,9 +227,22 @@ def batch_size_chart(gate: str = START_GATE, measured_df: pd.DataFrame | None = 
             bands.said(here, f"said_{field}", n),
         ]
 
+    first = drawn.mark_line(color=COLOUR, strokeDash=[6, 3]).encode(
+        x=x, y=bands.y("first", 0, LEAD_TICKS, "linear")
+    )
     return bands.piled(
         [
-            band(0, "lead", "Days from written to live, harmless changes", LEAD_TICKS, "linear", COLOUR),
+            [
+                first,
+                *band(
+                    0,
+                    "lead",
+                    "Days from written to live, harmless changes (dashed: first)",
+                    LEAD_TICKS,
+                    "linear",
+                    COLOUR,
+                ),
+            ],
             band(1, "failed", "Attempts that failed", SHARE_TICKS, "linear", OTHER),
             band(2, "bad", "Days with a changed answer", DAY_TICKS, "linear", OTHER),
             band(3, "hours", "Hours for twelve changes, by your costs", HOUR_TICKS, "log", COLOUR),
