@@ -26,9 +26,9 @@ def test_a_cell_worked_by_hand():
     (row,) = batch_sizes(runs()).to_dict("records")
     assert row["attempts"] == 5  # 4, and 5 + 1
     assert row["failed"] == pytest.approx(20)  # 1 taken back and 1 refused, of 10
-    assert (row["lead"], row["bad"], row["exposed"]) == (3, 5, 1)
-    work, waiting = hours(row["attempts"], row["lead"], row["harmful"], 2, 0.5)
-    assert (work, waiting) == (10, 15)  # ten harmless changes, three days each, at half an hour
+    assert (row["first"], row["lead"], row["bad"], row["exposed"]) == (2, 3, 5, 1)
+    work, waiting = hours(row["attempts"], row["first"], row["harmful"], 2, 0.5)
+    assert (work, waiting) == (10, 10)  # ten harmless changes, two days each, at half an hour
 
 
 def test_missing_columns_and_costs_out_of_reach_are_named():
@@ -62,12 +62,12 @@ def test_the_page_computes_what_python_computes(drawn):
         part = table[(table["gate"] == GATES[state["gate"]]) & (table["harmful"] == numbers[state["bad"]])]
         size = max(s for s in part["size"] if s <= state["size"])
         totals = {
-            r["size"]: sum(hours(r["attempts"], r["lead"], r["harmful"], state["cost"], state["wait"]))
+            r["size"]: sum(hours(r["attempts"], r["first"], r["harmful"], state["cost"], state["wait"]))
             for r in part.to_dict("records")
         }
         best = min(totals, key=lambda s: (round(totals[s], 2), s))
         at = part.set_index("size").loc[size]
-        dots = [i["datum"] for i in items if i["mark"] == "symbol" and i["datum"].get("said_lead")]
+        dots = [i["datum"] for i in items if i["mark"] == "symbol" and i["datum"].get("said_first")]
         assert len(dots) == 4
         for dot in dots:
             assert dot["size"] == size
@@ -99,7 +99,7 @@ def test_the_table_holds_the_charts_figures():
             r["size"],
         )
         assert shown["days until live for good"] == f"{r['lead']:.1f}"
-        total = 4 * r["attempts"] + (12 - r["harmful"]) * r["lead"]
+        total = 4 * r["attempts"] + (12 - r["harmful"]) * r["first"]
         assert shown["hours, at 4 an attempt and 1 a day"] == f"{total:,.1f}"
 
 

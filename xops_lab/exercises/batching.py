@@ -100,15 +100,16 @@ def check_all_guilty(answer: Any) -> Feedback:
 
 @functools.cache
 def hours_by_size() -> dict[int, tuple[float, float]]:
-    """Size -> hours of the attempts and hours of waiting, mean of the measured starts."""
+    """Size -> hours of the attempts, mean of the measured starts, and hours of waiting for the first release."""
     from xops_widgets.knowledge import measured
 
     runs = measured("batch_runs")
     runs = runs[(runs["gate"] == GATE) & (runs["harmful"] == HARMFUL)]
     found = {}
-    for size, part in runs.groupby("size"):
+    for size in sorted(set(runs["size"])):
+        part = runs[runs["size"] == size]
         attempts = float((part["releases"] + part["refused"]).mean())
-        found[int(str(size))] = COST_H * attempts, WAIT_H * (SIZE - HARMFUL) * float(part["lead_days"].mean())
+        found[int(size)] = COST_H * attempts, WAIT_H * (SIZE - HARMFUL) * (size + 1) / 2
     return found
 
 

@@ -1,11 +1,13 @@
 """Batch size against lead time, failed attempts, days of changed answers, and the hours that the reader's own costs make of it.
 
-Measured (`batch_runs`): the same twelve changes of the real flow, released in six sizes behind two gates. Each figure is the mean of
-the starts. Arithmetic, and nothing else: a change waits (size + 1) / 2 days for its first release (dashed), since one is written a
-day; until it is live for good, what was taken back with a guilty one waits longer (measured). Arithmetic too: hours = attempts x hours each + harmless changes x days waited x hours a day of waiting
-costs. An attempt is a release, or a batch that the gate refused. What either hour is worth is the reader's to say; wrong answers are
-not in the sum. That a fixed cost for each release and a cost of waiting give a least somewhere between is the oldest rule of batch
-sizes: F. W. Harris, How many parts to make at once, Factory 10(2), 1913, pages 135-136.
+Measured (`batch_runs`): the same twelve changes of the real flow, released in six sizes behind two gates; each figure is the mean of
+the starts. An attempt is a release, or a batch that the gate refused.
+
+Arithmetic: since one change is written a day, it waits (size + 1) / 2 days for its first release. What is taken back with a guilty
+change goes live again the same morning, so that nobody waits for it once more; until it is live *for good* is measured. Hours =
+attempts x hours each + harmless changes x days until first live x hours a day of waiting costs. What either hour is worth is the
+reader's to say; wrong answers are not in the sum. That a fixed cost of each release and a cost of waiting have a least between them
+is the oldest rule of batch sizes: F. W. Harris, How many parts to make at once, Factory 10(2), 1913.
 """
 
 from __future__ import annotations
@@ -33,7 +35,8 @@ HOUR_TICKS: dict[float, str] = {1: "1 h", 10: "10 h", 100: "100 h", 1000: ""}
 def batch_sizes(measured_df: pd.DataFrame | None = None) -> pd.DataFrame:
     """What became of the twelve changes, mean of the starts: one row a gate, number of harmful changes and size.
 
-    Columns: gate, harmful, size; lead (days a harmless change waits); attempts; failed (of 100 attempts: taken back in service, or
+    Columns: gate, harmful, size; first (days from written to first live, by rule);
+    lead (to live for good, of the harmless changes); attempts; failed (of 100 attempts: taken back in service, or
     refused by the gate); checks (run to find the guilty); innocent (harmless changes taken back); bad (days with a changed answer);
     changed (answers); exposed (days from release to taken back, of the guilty found in service; empty where there are none);
     unnoticed (harmful changes live at the end). measured_df: a table like `batch_runs`; None takes the measured one.
@@ -66,17 +69,18 @@ def batch_sizes(measured_df: pd.DataFrame | None = None) -> pd.DataFrame:
             **{name: found[column].mean() for name, column in means.items()},
         }
     )
-    return rows.reset_index()
+    rows = rows.reset_index()
+    return rows.assign(first=(rows["size"] + 1) / 2)
 
 
 def hours(
-    attempts: float, lead_days: float, harmful: int, cost_h: float, wait_h: float
+    attempts: float, first_days: float, harmful: int, cost_h: float, wait_h: float
 ) -> tuple[float, float]:
     """Hours of work for the attempts, and hours that waiting costs, of one list of twelve changes.
 
     cost_h: of one attempt, above 0. wait_h: of one day that one harmless change waits, from 0 on. Raises ValueError for others.
     """
-    waiting = (WRITTEN - harmful) * lead_days * inputs.not_negative("wait_h", wait_h)
+    waiting = (WRITTEN - harmful) * first_days * inputs.not_negative("wait_h", wait_h)
     return attempts * inputs.positive("cost_h", cost_h), waiting
 
 
@@ -88,7 +92,7 @@ def batch_size_table(
 
     rows = []
     for r in batch_sizes(measured_df).to_dict("records"):
-        total = sum(hours(r["attempts"], r["lead"], r["harmful"], cost_h, wait_h))
+        total = sum(hours(r["attempts"], r["first"], r["harmful"], cost_h, wait_h))
         figures = (
             (r["size"] + 1) / 2, r["lead"], r["attempts"], r["failed"], r["checks"], r["innocent"], r["bad"], r["changed"], r["unnoticed"], total
         )  # fmt: skip
@@ -177,7 +181,18 @@ def batch_size_chart(gate: str = START_GATE, measured_df: pd.DataFrame | None = 
         raise ValueError(f"gate: expected one of {', '.join(GATES)}, got {gate!r}")
     table = batch_sizes(measured_df)
     sizes, numbers = sorted(set(table["size"])), sorted(set(table["harmful"]))
-    fields = ("size", "harmful", "lead", "attempts", "failed", "checks", "bad", "changed", "unnoticed")
+    fields = (
+        "size",
+        "harmful",
+        "first",
+        "lead",
+        "attempts",
+        "failed",
+        "checks",
+        "bad",
+        "changed",
+        "unnoticed",
+    )
     rows = [
         {"g": GATES.index(r["gate"]), "h": numbers.index(r["harmful"]), **{f: round(r[f], 3) for f in fields}}
         for r in table.to_dict("records")
@@ -194,8 +209,7 @@ def batch_size_chart(gate: str = START_GATE, measured_df: pd.DataFrame | None = 
         .transform_filter("datum.g == gate && datum.h == bad")
         .transform_calculate(
             work="datum.attempts * cost",
-            waiting=f"({WRITTEN} - datum.harmful) * datum.lead * wait",
-            first="(datum.size + 1) / 2",
+            waiting=f"({WRITTEN} - datum.harmful) * datum.first * wait",
         )
         .transform_calculate(hours="datum.work + datum.waiting")
         .transform_joinaggregate(least="min(hours)")
@@ -204,7 +218,7 @@ def batch_size_chart(gate: str = START_GATE, measured_df: pd.DataFrame | None = 
     )
     taken = "".join(f"size >= {s} ? {s} : " for s in reversed(sizes[1:])) + str(sizes[0])
     here = drawn.transform_filter(f"datum.size == ({taken})").transform_calculate(
-        said_lead="'at ' + datum.size + ' at a time: first after ' + " + number("first") + " + ', for good after ' + " + number("lead"),
+        said_first="'at ' + datum.size + ' at a time: first after ' + " + number("first") + " + ', for good after ' + " + number("lead"),
         said_failed=number("failed") + " + ' of 100 attempts; ' + " + number("checks") + " + ' checks to find the guilty'",
         said_bad=number("bad") + " + ' of 21 days; ' + " + number("unnoticed") + " + ' of ' + datum.harmful + ' never noticed'",
         said_hours=number("work") + " + ' h + ' + " + number("waiting") + " + ' h of waiting; least at ' + datum.best + ' at a time'",
@@ -227,17 +241,17 @@ def batch_size_chart(gate: str = START_GATE, measured_df: pd.DataFrame | None = 
             bands.said(here, f"said_{field}", n),
         ]
 
-    first = drawn.mark_line(color=COLOUR, strokeDash=[6, 3]).encode(
-        x=x, y=bands.y("first", 0, LEAD_TICKS, "linear")
+    for_good = drawn.mark_line(color=COLOUR, strokeDash=[6, 3]).encode(
+        x=x, y=bands.y("lead", 0, LEAD_TICKS, "linear")
     )
     return bands.piled(
         [
             [
-                first,
+                for_good,
                 *band(
                     0,
-                    "lead",
-                    "Days from written to live, harmless changes (dashed: first)",
+                    "first",
+                    "Days from written to live (dashed: for good)",
                     LEAD_TICKS,
                     "linear",
                     COLOUR,
