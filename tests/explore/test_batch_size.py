@@ -46,10 +46,9 @@ def test_missing_columns_and_costs_out_of_reach_are_named():
 
 @pytest.fixture(scope="module")
 def drawn(draw):
-    numbers = range(batch_sizes()["harmful"].nunique())
     states = [
-        {"gate": gate, "bad": bad, "size": size, "cost": cost, "wait": wait}
-        for gate, bad, size in itertools.product((0, 1), numbers, (1, 3, 5, 12))
+        {"gate": gate, "size": size, "cost": cost, "wait": wait}
+        for gate, size in itertools.product((0, 1), (1, 3, 5, 12))
         for cost, wait in ((2, 0.5), (16, 0.25), (0.25, 4))
     ]
     return list(zip(states, draw(batch_size_chart(), states), strict=True))
@@ -57,9 +56,8 @@ def drawn(draw):
 
 def test_the_page_computes_what_python_computes(drawn):
     table = batch_sizes()
-    numbers = sorted(set(table["harmful"]))
     for state, items in drawn:
-        part = table[(table["gate"] == GATES[state["gate"]]) & (table["harmful"] == numbers[state["bad"]])]
+        part = table[(table["gate"] == GATES[state["gate"]]) & (table["harmful"] == 2)]
         size = max(s for s in part["size"] if s <= state["size"])
         totals = {
             r["size"]: sum(hours(r["attempts"], r["first"], r["harmful"], state["cost"], state["wait"]))
@@ -120,7 +118,7 @@ def test_the_changes_alone():
 def test_the_controls_and_the_looks():
     spec = batch_size_chart("comparison").to_dict()
     values = {param["name"]: param["value"] for param in spec["params"]}
-    assert values == {"gate": 1, "bad": 1, "size": 3, "cost": 2.0, "wait": 0.5}
+    assert values == {"gate": 1, "size": 3, "cost": 2.0, "wait": 0.5}
     binds = {param["name"]: param["bind"] for param in spec["params"]}
     assert (binds["size"]["min"], binds["size"]["max"], binds["size"]["step"]) == (1, 12, 1)
     assert (binds["cost"]["min"], binds["wait"]["max"]) == (COST_H[0], WAIT_H[1])

@@ -135,7 +135,7 @@ def test_what_watches():
 
 
 def test_a_list_is_drawn_again_alike_and_another_for_another_start():
-    lists = {(start, n): drawn(start, n) for start in STARTS for n in measure_batches.HARMFUL}
+    lists = {(start, n): drawn(start, n) for start in STARTS for n in (1, 2, 4)}
     for (start, n), names in lists.items():
         assert names == drawn(start, n)
         assert len(set(names)) == 12

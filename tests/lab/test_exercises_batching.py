@@ -50,7 +50,7 @@ def always_one(passes, changes):
 WRONG = {
     "find-guilty": [
         (one_by_one, "after 7 checks; 4 are enough"),
-        (first_of_the_half, "you say 'short type of"),
+        (first_of_the_half, "you say 'tidied weekday'"),
         (lambda passes, changes: changes[0], "Guilty is 'carriers merged', number 7 of 12"),
         (lambda passes: None, "raised TypeError"),
         ("kilometres", "Expected a function"),

