@@ -85,7 +85,8 @@ def same_bytes(version: str) -> bool:
         subprocess.Popen(command, cwd=ROOT, env={**os.environ, **place})
         for place in ({}, {"TZ": "Pacific/Auckland", "LC_ALL": "C"})
     ]
-    return not any([run.wait() for run in at_once])
+    ended = [run.wait() for run in at_once]
+    return not any(ended)
 
 
 def same_versions() -> bool:
@@ -105,16 +106,14 @@ def same_versions() -> bool:
 
 def demos() -> bool:
     """Every demo live, its environment made from an empty cache."""
-    with tempfile.TemporaryDirectory() as cache:
-        caches = {"XOPS_CACHE": f"{cache}/xops", "UV_CACHE_DIR": f"{cache}/uv"}
-        return call(sys.executable, "-m", "xops_lab.demos", "all", **caches)
+    return call(sys.executable, "-m", "xops_lab.demos", "all", "--empty-cache")
 
 
 def steps() -> list[Step]:
     """Return every step with its name in the report."""
     todo: list[Step] = [(f"{name}, long", step) for name, step in STEPS.items()]
     todo.append((f"a fresh copy in an empty home builds its site within {READY_S} s", fresh_site))
-    own = "%d.%d" % sys.version_info[:2]  # "pytest, long" holds its unit tests already
+    own = f"{sys.version_info.major}.{sys.version_info.minor}"  # "pytest, long" holds its unit tests already
     for version in sorted(kit.VERSIONS):
         for text, step in (
             ("set-up", set_up),

@@ -81,3 +81,20 @@ def test_bad_months_are_named(months):
 def test_a_bad_share_is_named(share):
     with pytest.raises(ValueError, match=r"share_of_days: expected a number above 0, up to 1, got"):
         delay_model.train((1,), share_of_days=share)
+
+
+def test_rows_asked_one_by_one_get_the_inputs_of_a_whole_table():
+    """Plain values by name give the bits that the table gives, also where values or codes are missing."""
+    batch = flights.day_batch("2013-07-10")[delay_model.FEATURES]
+    batch.iloc[3, batch.columns.get_loc("temp")] = np.nan
+    batch.iloc[4, batch.columns.get_loc("carrier")] = "ZZ"
+    whole = delay_model.to_features(batch)
+    rows = [
+        {name: None if value != value else value for name, value in row.items()}
+        for row in batch.astype(object).to_dict("records")
+    ]
+    pd.testing.assert_frame_equal(
+        delay_model.rows_to_features(rows), whole.reset_index(drop=True), check_exact=True
+    )
+    alone = delay_model.rows_to_features(rows[3:4])
+    pd.testing.assert_frame_equal(alone, whole.iloc[[3]].reset_index(drop=True), check_exact=True)

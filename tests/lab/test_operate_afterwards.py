@@ -133,7 +133,9 @@ def test_the_recorded_episodes_give_the_committed_table_of_causes():
         for method in METHODS:
             ranking = rank_root_causes(scenario.graph, scenario.normal, one.metrics, one.target, method)
             place = ranking.place_of(one.target.cause)
-            told.append((one.name.removeprefix("flow/"), one.target.cause, method, ", ".join(ranking.named), place))
+            told.append(
+                (one.name.removeprefix("flow/"), one.target.cause, method, ", ".join(ranking.named), place)
+            )
     table = measured("operational_causes").fillna({"first": ""})
     kept = [tuple(None if part != part else part for part in row) for row in table.itertuples(index=False)]
     assert sorted(told, key=str) == sorted(kept, key=str)

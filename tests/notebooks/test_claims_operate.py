@@ -135,3 +135,61 @@ def test_causes_of_recorded_incidents():
     assert table.loc["same-cause", "quiet_named"] == table.loc["same-cause", "quiet_asked"]
     services = {s for name in ("high_traffic", "low_traffic") for s in read_scenario(DATA / name).graph}
     assert f"{len(services)} services, 16 incidents" in MONITOR
+
+
+def test_the_seven_faults_of_one_load():
+    faults = measured("operational_faults").set_index("fault")
+    struck = faults.drop("none")
+    assert len(struck) == 7
+    assert (faults["lost"] == 0).all()
+    assert "No accepted question was lost" in MONITOR
+    full = struck.loc["full-disk"]
+    assert full["p50_ms"] < 5
+    assert 0.25 < full["p50_ms"] / faults.loc["none", "p50_ms"] < 0.4
+    assert "took under 5 ms, a third of the usual time" in MONITOR
+    wrong = struck.loc["wrong-version"]
+    assert wrong["answered_at_once"] == 1
+    assert wrong["alerts"] != wrong["alerts"], "an alert that speaks of the wrong version"
+    assert f"{wrong['changed']:,} travellers read another risk" in MONITOR
+    assert (struck["changed"].drop("wrong-version") == 0).all()
+    paged = struck[struck["page_s"].notna()]
+    assert (len(paged), (paged["ticket_s"] < paged["page_s"]).sum()) == (5, 4)
+    assert "In four of the five faults that paged, the ticket came first" in MONITOR
+    assert (paged["page_s"] - paged["ticket_s"]).between(-2.5, 2).all()
+    flood = measured("operational_log_kinds").query("fault == 'log-flood'")["during"].sum()
+    assert f"the log flood wrote {flood:,} lines" in MONITOR
+    assert struck.loc["log-flood", "over_250_ms"] == 0
+    assert struck.loc["log-flood", "answered_at_once"] == 1
+    note = measured("operational_faults").attrs["provenance"]
+    assert (
+        f"for {note['seconds']['during']:.0f} seconds in the running flow, at {note['questions_a_second']:.0f} questions"
+        in MONITOR
+    )
+
+
+def test_what_the_tools_of_operations_made_of_them():
+    rang = measured("operational_alerts")["seconds"].groupby(measured("operational_alerts")["fault"]).min()
+    assert len(rang) == 6
+    assert rang.max() < 9
+    assert "rang within 9 seconds" in MONITOR
+    told = measured("operational_anomalies").set_index(["fault", "detector"])["delay_s"]
+    assert told.min() >= 16
+    assert "Both detectors took 16 or more" in MONITOR
+    assert told["wrong-version"].notna().sum() == 1
+    assert told["none"].isna().all()
+    faults = measured("operational_faults").set_index("fault")
+    assert round(faults.loc["wrong-version", "p50_ms"] - faults.loc["none", "p50_ms"]) == 3
+    assert "had moved by three milliseconds" in MONITOR
+    kinds = measured("operational_log_kinds").query("kind == 'new'").groupby("fault")["first_s"].min()
+    assert set(faults.index) - set(kinds.index) == {"none", "slow-database"}
+    assert kinds.max() < 3
+    assert (
+        "In six of seven faults a new kind of line appeared within three seconds, and none in the clean twin"
+        in MONITOR
+    )
+    causes = measured("operational_causes")
+    right = causes[causes["place"] == 1].groupby("method").size().sort_values(ascending=False)
+    assert right.iloc[:3].tolist() == [5, 5, 4]
+    assert set(right.index[:2]) == {"largest-z", "circa"}
+    assert causes["fault"].nunique() == 7
+    assert "the best two methods are right in 5 of 7" in MONITOR

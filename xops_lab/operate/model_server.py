@@ -58,13 +58,13 @@ class NoModel(Exception):
 
 
 class Scorer:
-    """The loaded releases and one thread that scores; what arrives while it works makes the next batch."""
+    """The loaded releases, and one batch after another; what arrives during one makes the next."""
 
     def __init__(self, releases: Watched, metrics: Metrics, log: logging.Logger) -> None:
         self.releases, self.metrics, self.log = releases, metrics, log
         self.loaded: dict[str, tuple[Served, Any]] = {}
         self.wanted: dict[str, Served] = {}
-        self.thread = ThreadPoolExecutor(1, "scorer")
+        self.thread = ThreadPoolExecutor(1, "loader")
         self.waiting: dict[str, list[tuple[list[dict[str, Any]], asyncio.Future]]] = {}
         self.arrived = asyncio.Event()
 
@@ -103,7 +103,7 @@ class Scorer:
         return await future
 
     async def work(self) -> None:
-        loop = asyncio.get_running_loop()
+        """Score what has arrived, for ever. A batch takes a few milliseconds; a thread of its own would cost more by taking turns."""
         while True:
             await self.arrived.wait()
             self.arrived.clear()
@@ -111,7 +111,7 @@ class Scorer:
             for release, entries in batches.items():
                 rows = [row for part, _ in entries for row in part]
                 try:
-                    risks, version = await loop.run_in_executor(self.thread, self.batch, release, rows)
+                    risks, version = self.batch(release, rows)
                 except Exception as problem:
                     for _, future in entries:
                         if not future.done():
@@ -124,15 +124,14 @@ class Scorer:
                     at += len(part)
 
     def batch(self, release: str, rows: list[dict[str, Any]]) -> tuple[list[float], int]:
-        import pandas as pd
-
-        from xops_lab.flow.predict import predict
+        from xops_lab.flow.delay_model import rows_to_features
+        from xops_lab.flow.predict import risk_of
 
         if release not in self.loaded:
             raise NoModel(release)
         served, classifier = self.loaded[release]
         with self.metrics.score_seconds.time():
-            risks = predict(classifier, pd.DataFrame(rows)).tolist()
+            risks = risk_of(classifier, rows_to_features(rows)).tolist()
         self.metrics.scored_rows.labels(release, str(served.version)).inc(len(rows))
         return risks, served.version
 

@@ -46,6 +46,7 @@ def run(made: FastAPI, port: int, metrics: Metrics, log: object, body_limit: int
         timeout_graceful_shutdown=3,
     )  # fmt: skip
     end_with_starter()
+    sys.setswitchinterval(0.0005)
     uvicorn.Server(config).run()
 
 
