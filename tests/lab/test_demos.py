@@ -158,7 +158,7 @@ def test_every_script_has_a_lock_with_hashes_and_a_recording_of_five_figures():
         assert "://" not in lock, "a lock never names a host"
         kept = read_recording(tool)
         assert len(kept["figures"]) >= 5
-        assert f"{tool}=={kept['version']}" in lock
+        assert f"{tool.replace('_', '-')}=={kept['version']}" in lock
         assert "xops" not in script.path.read_text(encoding="utf-8")
     assert sorted(path.stem for path in RECORDED.glob("*.json")) == environment.tools()
 

@@ -64,39 +64,65 @@ class Entry:
 
 
 def look_up(state: State) -> list[Entry]:
-    """Roll back the champion of this state and look up what is kept of both acts. Changes the state.
+    """Make the newest refused version champion, roll it back, and look up what is kept. Changes the state.
 
-    Raises FlowError where no two versions were promoted.
+    Raises FlowError where no version was promoted, or none refused after it.
     """
     registry = Registry(state)
-    promoted = [version for version in registry.versions() if version.promoted]
-    if len(promoted) < 2:
-        raise FlowError(f"look up: expected two promoted versions, got {len(promoted)}")
-    first, now = promoted[-2], promoted[-1]
-    registry.demote(WHY)
-    after = registry.version(now.version)
+    first = next((v for v in registry.versions() if v.promoted), None)
+    refused = next(
+        (v for v in registry.versions() if first and v.version > first.version and not v.promoted), None
+    )
+    if first is None or refused is None:
+        raise FlowError("look up: expected a promoted version and a refused one after it")
     with registry.client() as client:
-        kept = {v.version: client.get_model_version(MODEL, str(v.version)) for v in (first, now)}
-        run = client.get_run(kept[first.version].run_id)
-        stamped = kept[now.version].last_updated_timestamp > kept[now.version].creation_timestamp
-        noted = {*kept[now.version].tags} & {"approver", "approved_by", "rolled_back_by", "rolled_back_at"}
-        client.set_model_version_tag(MODEL, str(now.version), "reason", "nothing happened")
-    altered = registry.version(now.version).reason == "nothing happened"
-    champion = next((v for v in registry.versions() if "champion" in v.aliases), None)
+        client.set_model_version_tag(MODEL, str(refused.version), "promoted", "true")
+    registry.settle()
+    forced = "champion" in registry.version(refused.version).aliases
+    registry.demote(WHY)
+    after = registry.version(refused.version)
+    with registry.client() as client:
+        kept = {v.version: client.get_model_version(MODEL, str(v.version)) for v in (first, refused)}
+        user = client.get_run(str(kept[first.version].run_id)).info.user_id
+        made = kept[refused.version].creation_timestamp
+        changed = kept[refused.version].last_updated_timestamp
+    names = {version: {*of.tags} for version, of in kept.items()}
+    people = {"approver", "approved_by", "rolled_back_by", "user"}
+    back = "champion" in registry.version(first.version).aliases
 
-    def told(is_kept: bool, how: str = "kept") -> str:
+    def told(is_kept: object, how: str = "kept") -> str:
         return how if is_kept else "not kept"
 
     return [
-        Entry("input", told(bool(first.data_version), "hash of the data"), told(bool(after.data_version), "hash of the data")),
-        Entry("version of code", told(bool(first.code_version)), told(bool(after.code_version))),
+        Entry(
+            "input",
+            told(first.data_version, "hash of the data"),
+            told(after.data_version, "hash of the data"),
+        ),
+        Entry("version of code", told(first.code_version), told(after.code_version)),
         Entry("proposal", told("later_brier" in first.metrics, "metrics of the new model"), told(False)),
-        Entry("rule or reason", told("Brier" in first.reason, "reason with figures"), told(WHY in after.reason, "reason in words")),
-        Entry("action and result", told(first.promoted), told(champion is not None and not after.promoted)),
-        Entry("time", told(kept[first.version].creation_timestamp > 0), told(stamped, "of the last change")),
-        Entry("who acted", told(bool(run.info.user_id), "name of the system's user"), told(bool(noted))),
-        Entry("who approved", told(bool({*kept[first.version].tags} & {"approver", "approved_by"})), told(bool(noted))),
-        Entry("safe from the acting account", "", told(not altered, "yes") if not altered else "no: it was altered"),
+        Entry(
+            "rule or reason",
+            told("Brier" in first.reason, "with figures"),
+            told(WHY in after.reason, "in words"),
+        ),
+        Entry(
+            "action and result",
+            told("champion" in first.aliases or first.promoted),
+            told(back and not after.promoted),
+        ),
+        Entry(
+            "time",
+            told(kept[first.version].creation_timestamp > 0),
+            told(changed is not None and changed > made, "of the last change"),
+        ),
+        Entry("who acted", told(user, "the system's user"), told(people & names[refused.version])),
+        Entry("who approved", told(people & names[first.version]), told(people & names[refused.version])),
+        Entry(
+            "cannot be altered by whoever acts",
+            "no: one tag made a refused version champion" if forced else "yes",
+            "",
+        ),
     ]
 
 

@@ -25,7 +25,10 @@ from typing import Any
 from xops_lab.demos import demo
 from xops_lab.measured import MEASURED, write_whole
 
-SPANS = {"one day": ("2013-07-10", 1, 3), "28 days": ("2013-07-01", 28, 20)}  # first day, days, most of one plane
+SPANS = {
+    "one day": ("2013-07-10", 1, 3),
+    "28 days": ("2013-07-01", 28, 20),
+}  # first day, days, most of one plane
 RUNS = 1000
 TABLES = ("narrow", "wide")
 
@@ -83,7 +86,9 @@ def main(arguments: list[str] | None = None) -> int:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--runs", type=int, default=RUNS, help=f"tables drawn for each budget (default {RUNS})")
+    parser.add_argument(
+        "--runs", type=int, default=RUNS, help=f"tables drawn for each budget (default {RUNS})"
+    )
     parser.add_argument("--out", type=Path, default=MEASURED, help="folder to write to")
     given = parser.parse_args(arguments)
     if not 1 <= given.runs <= 5000:
@@ -102,7 +107,9 @@ def main(arguments: list[str] | None = None) -> int:
             "guessed_right": "share of guesses, present or absent, that were right; promise: the most that epsilon allows",
         },
         "anonymised_tables": describe(command, {"syndiffix": syndiffix})
-        | {"tables": "narrow: destination, late; wide: airport, destination, hour, delay, late; unit hidden: one plane"},
+        | {
+            "tables": "narrow: destination, late; wide: airport, destination, hour, delay, late; unit hidden: one plane"
+        },
     }
     for name, rows in (("privacy_budget", noise), ("anonymised_tables", tables)):
         write_whole(given.out / f"{name}.csv", pd.DataFrame(rows).to_csv(index=False, lineterminator="\n"))

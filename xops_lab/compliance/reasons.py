@@ -65,7 +65,9 @@ class Reasons:
         )
 
 
-def steady_reasons(day: str, seeds: Iterable[int] = SEEDS, months: Iterable[int] = (1, 2, 3)) -> Steps[Reasons]:
+def steady_reasons(
+    day: str, seeds: Iterable[int] = SEEDS, months: Iterable[int] = (1, 2, 3)
+) -> Steps[Reasons]:
     """Count the steady reasons of one day's warnings; yields (fraction, text).
 
     Raises ValueError for a bad day or months, or for fewer than two different seeds.

@@ -55,7 +55,9 @@ PLANTED = {
     "password_in_address": lambda c, n: f'url = "postgresql://app:{token(c, MIXED, 12)}@db/flights"',
     "password_by_name": lambda c, n: f'password = "{token(c, MIXED, 14)}"',
     "random_text_without_a_name": lambda c, n: f'x = "{token(c, MIXED, 40)}"',
-    "password_in_a_sentence": lambda c, n: f"# log in to the test account with {c.choice(WORDS)}-{c.choice(WORDS)}",
+    "password_in_a_sentence": lambda c, n: (
+        f"# log in to the test account with {c.choice(WORDS)}-{c.choice(WORDS)}"
+    ),
 }
 HARMLESS = [
     "timeout_s = 30",
@@ -86,7 +88,9 @@ def make_project(rows, hashes, day):
     lines += [(None, chance.choice(HARMLESS)) for _ in range(3 * len(lines))]
     chance.shuffle(lines)
     Path("settings.py").write_text("".join(f"{text}\n" for _, text in lines), encoding="utf-8")
-    planted = {kind: [("settings.py", n) for n, line in enumerate(lines, 1) if line[0] == kind] for kind in PLANTED}
+    planted = {
+        kind: [("settings.py", n) for n, line in enumerate(lines, 1) if line[0] == kind] for kind in PLANTED
+    }
     harmless = [("settings.py", n) for n, line in enumerate(lines, 1) if line[0] is None]
     table = [",".join(COLUMNS), *(",".join(row) for row in rows)]
     Path("flights.csv").write_text("\n".join(table) + "\n", encoding="utf-8")

@@ -123,7 +123,9 @@ def compare(first, days, most, runs):
         figures[f"{unit}:_guesses_within_the_promise"] = sum(found["promised"] for found in asked.values())
         for epsilon, found in asked.items():
             shown = ("expected_error", "promise", "mean_error", "top_named", "guessed_right")
-            drawn.append({"unit": unit, "epsilon": epsilon, "runs": runs, **{name: found[name] for name in shown}})
+            drawn.append(
+                {"unit": unit, "epsilon": epsilon, "runs": runs, **{name: found[name] for name in shown}}
+            )
     return figures, drawn
 
 
@@ -137,7 +139,11 @@ def main():
     given = parser.parse_args()
     answer = {"tool": "opendp", "version": version("opendp")}
     if not given.only_start:
-        for name, value, high in (("days", given.days, 365), ("most", given.most, 100), ("runs", given.runs, 5000)):
+        for name, value, high in (
+            ("days", given.days, 365),
+            ("most", given.most, 100),
+            ("runs", given.runs, 5000),
+        ):
             if not 1 <= value <= high:
                 parser.error(f"--{name}: expected 1 to {high}, got {value}")
         last = LAST - datetime.timedelta(days=given.days - 1)

@@ -49,7 +49,16 @@ from presidio_analyzer.predefined_recognizers import (  # noqa: E402
 
 FIRST, LAST = datetime.date(2013, 1, 1), datetime.date(2013, 12, 31)
 COLUMNS = ["carrier", "flight", "tailnum", "origin", "dest", "time_hour"]
-HARMLESS = ["", "", "", "window seat", "gate changed twice", "asked again at 14:30", "connection in 2 h", "flight {flight}"]
+HARMLESS = [
+    "",
+    "",
+    "",
+    "window seat",
+    "gate changed twice",
+    "asked again at 14:30",
+    "connection in 2 h",
+    "flight {flight}",
+]
 NAMES = ["Mary Example", "Juan Pérez", "Nguyen Van An", "Anna Müller"]
 SURE = 0.4  # of the score that Presidio gives; every rule without a hint beside it scores this or more
 
@@ -103,7 +112,13 @@ def add_notes(rows, planted):
 
 def analyzer():
     registry = RecognizerRegistry(
-        recognizers=[EmailRecognizer(), PhoneRecognizer(), CreditCardRecognizer(), IbanRecognizer(), IpRecognizer()]
+        recognizers=[
+            EmailRecognizer(),
+            PhoneRecognizer(),
+            CreditCardRecognizer(),
+            IbanRecognizer(),
+            IpRecognizer(),
+        ]
     )
     engine = NoOpNlpEngine(models=[{"lang_code": "en", "model_name": "none"}])
     engine.load()
@@ -117,11 +132,15 @@ def scan(rows, planted):
 
     def found_in(text):
         if text not in known:
-            known[text] = sorted({hit.entity_type for hit in engine.analyze(text, language="en")}) if text else []
+            known[text] = (
+                sorted({hit.entity_type for hit in engine.analyze(text, language="en")}) if text else []
+            )
         return known[text]
 
     hits = {name: [found_in(row[name]) for row in rows] for name in rows[0]}
-    seen = {kind: [PLANTED[kind][0] in hits["note"][n] for n in kinds if kinds[n] == kind] for kind in PLANTED}
+    seen = {
+        kind: [PLANTED[kind][0] in hits["note"][n] for n in kinds if kinds[n] == kind] for kind in PLANTED
+    }
     harmless = [n for n in range(len(rows)) if n not in kinds]
     return {
         "rows": len(rows),

@@ -38,8 +38,7 @@ from pathlib import Path
 os.environ |= {"DO_NOT_TRACK": "1", "PRE_SYNC": "false"}  # the two meet when this script says so
 sys.stdout, answer_to = sys.stderr, sys.stdout  # what the tool says is not the answer
 
-import syft as sy  # noqa: E402  (what it prints on import goes to standard error)
-from syft_rds.client import SyftRDSClient  # noqa: E402
+from syft_rds.client import SyftRDSClient  # noqa: E402  (what it prints on import goes to standard error)
 
 FIRST, LAST = datetime.date(2013, 1, 1), datetime.date(2013, 12, 31)
 OWNER, RESEARCHER = "airline@example.org", "researcher@example.org"
@@ -150,19 +149,27 @@ def ask(day):
     with tempfile.TemporaryDirectory(prefix="syft-") as name:
         room = Room(Path(name), rows)
         seen = room.researcher.datasets.get("flights", datasite=OWNER)
-        mock_rows = [row for path in seen.mock_files for row in csv.DictReader(open(path, encoding="utf-8"))]
+        mock_rows = [
+            row
+            for path in seen.mock_files
+            for row in csv.DictReader(Path(path).read_text("utf-8").splitlines())
+        ]
         try:
             private_seen = len(seen.private_files)
         except Exception:  # however it says no
             private_seen = 0
         copied = room.decide(room.submit("copy", COPY), approve=False)
         every = room.decide(room.submit("all-flights", QUESTION.format(condition="True")), approve=True)
-        rest = room.decide(room.submit("all-but-one", QUESTION.format(condition=f"not ({is_target})")), approve=True)
+        rest = room.decide(
+            room.submit("all-but-one", QUESTION.format(condition=f"not ({is_target})")), approve=True
+        )
     true = [float(row["arr_delay"]) for row in rows]
     given_away = every[1]["sum"] - rest[1]["sum"]
     return {
         "flights": len(rows),
-        "mean_delay_on_the_mock": round(sum(float(row["arr_delay"]) for row in mock_rows) / len(mock_rows), 3),
+        "mean_delay_on_the_mock": round(
+            sum(float(row["arr_delay"]) for row in mock_rows) / len(mock_rows), 3
+        ),
         "mock_rows_that_are_real": sum(row in rows for row in mock_rows),
         "private_files_that_the_researcher_sees": private_seen,
         "job_that_copies_the_table": copied[0],

@@ -74,7 +74,9 @@ def compare(first, days):
                 "true": round(float(flights.late.mean()), 4),
                 "made": round(float(made.late.mean()), 4),
             },
-            f"{name}:_mean_error_of_late_flights_by_destination": round(float((found - true).abs().mean()), 4),
+            f"{name}:_mean_error_of_late_flights_by_destination": round(
+                float((found - true).abs().mean()), 4
+            ),
             f"{name}:_top_five_named": int((true[first_five] >= edge).sum()),
         }
     delay = {"true": flights, "made": made}
