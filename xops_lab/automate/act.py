@@ -67,18 +67,16 @@ class Actions:
     def act(
         self, alert: str, targets: Sequence[str], do: Callable[[str], None], helped: Callable[[str], bool]
     ) -> list[str]:
-        """Act on each target unless a rule refuses; returns one sentence a target. `helped` looks whether the alert is gone.
+        """Act on all targets, or on none when a rule refuses one; returns one sentence a target, or the refusal. `helped` looks whether the alert is gone.
 
         What `do` raises is logged and told, never passed on: a failed action is an alert that stays.
         """
+        why = refusal(targets, self.limits, self.log(), self.clock())
+        if why:  # of one target or of none: nothing is touched
+            self._tell(alert, ", ".join(targets), "refused", why)
+            return [f"refused: {why}"]
         told = []
-        for target in targets or [""]:
-            named = [target] if target else []
-            why = refusal(named, self.limits, self.log(), self.clock())
-            if why:
-                self._tell(alert, target, "refused", why)
-                told.append(f"refused: {why}")
-                continue
+        for target in targets:
             self._tell(alert, target, "started", "")
             try:
                 do(target)

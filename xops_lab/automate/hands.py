@@ -101,13 +101,15 @@ def try_orders(wanted: Sequence[tuple[str, ...]] | None = None) -> Steps[pd.Data
         right: pd.DataFrame | None = None
         for n, order in enumerate([STEPS, *chosen]):
             yield (n + 1) / (len(chosen) + 2), " ".join(order)
-            own = Path(folder) / "day"
-            shutil.rmtree(own, ignore_errors=True)
+            own = Path(folder) / f"day-{n}"  # a place of its own: MLflow keeps a store open by its address
             shutil.copytree(base.folder, own)
             state = State(own)
             told = do_day(state, order)
             found = answers_of(state)
+            shutil.rmtree(own)
             if right is None:
+                if told or found["risk"].isna().all():
+                    raise FlowError(f"the automated order: expected answers, got none; failed: {told or 'no step'}")
                 right = found
                 continue
             known = found["risk"].reindex(right.index)
