@@ -213,13 +213,14 @@ def test_a_bound_holds_back_what_the_limit_starts():
 
 def test_the_first_look_agrees_with_the_flows_own_measure():
     from xops_lab.flow import train, upkeep
+    from xops_lab.flow.delay_model import to_features
 
     may = datetime.date(2013, 5, 1)
     april = upkeep.MONTHS[0]
     model = watcher.made(april)
     rows = upkeep.flights_of(april)
     rows = rows[rows["known_utc"] <= train.cutoff_utc(may)]
-    scores, _ = train.evaluate(model.classifier, rows[model.example.columns], rows["late"], model.late_share)
+    scores, _ = train.evaluate(model.classifier, to_features(rows), rows["late"], model.late_share)
     assert watcher.off_by(may, ((april, april),)) == pytest.approx(scores["calibration_error"], abs=1e-12)
     assert watcher.table_version(may) != watcher.table_version(april)
 

@@ -36,7 +36,7 @@ def refusal(targets: Sequence[str], limits: Limits, log: Sequence[dict[str, Any]
     for target in targets:
         if target not in limits.allowed:
             return f"{target} may not be touched by a program"
-        own = [line for line in log if line["target"] == target]
+        own = [line for line in log if line["target"] == target and line["event"] != "refused"]
         if own and own[-1]["event"] == "started":
             return f"another action on {target} has not ended"
         recent = [
@@ -91,7 +91,7 @@ class Actions:
     def settle(self, alert: str) -> list[str]:
         """Close what a killed process left open, after a person looked; returns the targets."""
         log = self.log()
-        last = {line["target"]: line["event"] for line in log}
+        last = {line["target"]: line["event"] for line in log if line["event"] != "refused"}
         left = [target for target, event in last.items() if event == "started"]
         for target in left:
             self._tell(alert, target, "ended", "killed in between; settled by a person")
