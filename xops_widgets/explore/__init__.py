@@ -2,6 +2,7 @@
 
 from xops_widgets.explore.alert_threshold import alert_threshold_chart, alert_threshold_table
 from xops_widgets.explore.answer_curve import answer_curve
+from xops_widgets.explore.automation_effort import automation_effort_chart, automation_effort_table
 from xops_widgets.explore.batch_size import batch_changes_table, batch_size_chart, batch_size_table
 from xops_widgets.explore.canary import canary_chart, canary_table
 from xops_widgets.explore.check_strictness import check_strictness, check_strictness_table, fault_table
@@ -28,6 +29,8 @@ __all__ = [
     "alert_threshold_table",
     "anonymised_table",
     "answer_curve",
+    "automation_effort_chart",
+    "automation_effort_table",
     "batch_changes_table",
     "batch_size_chart",
     "batch_size_table",
