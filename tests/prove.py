@@ -106,7 +106,9 @@ def same_versions() -> bool:
 
 def demos() -> bool:
     """Every demo live, its environment made from an empty cache."""
-    return call(sys.executable, "-m", "xops_lab.demos", "all", "--empty-cache")
+    with tempfile.TemporaryDirectory() as cache:
+        caches = {"XOPS_CACHE": f"{cache}/xops", "UV_CACHE_DIR": f"{cache}/uv"}
+        return call(sys.executable, "-m", "xops_lab.demos", "all", **caches)
 
 
 def steps() -> list[Step]:

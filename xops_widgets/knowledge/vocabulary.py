@@ -142,11 +142,6 @@ def as_tuple(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-def one_or_more(value: Any) -> Any:
-    """Let one text stand for a list of one."""
-    return as_tuple([value] if isinstance(value, str) else value)
-
-
 class Record(BaseModel):
     """A strict, frozen record: unknown keys are refused, nothing is converted."""
 
@@ -176,7 +171,6 @@ Texts = Annotated[tuple[Text, ...], *LISTED]
 Ids = Annotated[tuple[Id, ...], *LISTED]
 SomeTexts = Annotated[tuple[Text, ...], *SOME]
 SomeIds = Annotated[tuple[Id, ...], *SOME]
-OneOrMoreIds = Annotated[tuple[Id, ...], BeforeValidator(one_or_more), AfterValidator(all_different)]
 
 
 def _check_reference(text: str) -> str:
