@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parent
 BOOK = ROOT / "_build" / "html"
 VERSIONS = ("3.12", "3.13", "3.11")  # in the order of preference
 NEEDED_GB = 4.0
+ENDS_WITHIN_S = 10.0
 LOCKS = ("requirements", "requirements-test")
 WINDOWS = sys.platform == "win32"
 ANNOUNCEMENTS = "@jupyterlab/apputils-extension:announcements"  # asks an outside server
@@ -103,9 +104,25 @@ def run(*command: str, cwd: Path = ROOT, problem: str = "", **env: str) -> None:
 
     Raises: KitError with ``problem`` when it fails.
     """
-    done = subprocess.run([str(part) for part in command], cwd=cwd, env={**os.environ, **env})
-    if done.returncode:
-        raise KitError(problem or f"`{' '.join(map(str, command))}` failed with exit code {done.returncode}")
+    process = subprocess.Popen([str(part) for part in command], cwd=cwd, env={**os.environ, **env})
+    try:
+        code = process.wait()
+    except KeyboardInterrupt:
+        let_end(process)
+        raise
+    if code:
+        raise KitError(problem or f"`{' '.join(map(str, command))}` failed with exit code {code}")
+
+
+def let_end(process: subprocess.Popen) -> None:
+    """Give a command that was stopped the time to end what it started; killed at once, it would leave that behind."""
+    for act in (lambda: None, process.terminate, process.kill):  # Ctrl-C has reached it already
+        act()
+        try:
+            process.wait(ENDS_WITHIN_S)
+            return
+        except subprocess.TimeoutExpired:
+            continue
 
 
 def lock_lines(package: str) -> str:
@@ -296,26 +313,10 @@ def in_package(module: str, *usual: str) -> Callable[[argparse.Namespace], None]
 def lock(args: argparse.Namespace) -> None:
     """Compile both requirement files: one set of versions for all three Pythons and all platforms."""
     setup(tests=True)
+    how = "--quiet --universal --fork-strategy fewest --python-version 3.11 --generate-hashes --no-header"
     for name in LOCKS:
-        compile_ = (
-            in_venv("uv"),
-            "pip",
-            "compile",
-            "--quiet",
-            f"{name}.in",
-            "-o",
-            f"{name}.txt",
-            "--universal",
-        )
-        options = (
-            "--fork-strategy",
-            "fewest",
-            "--python-version",
-            "3.11",
-            "--generate-hashes",
-            "--no-header",
-        )
-        run(*compile_, *options, *(["--upgrade"] if args.upgrade else []))
+        files = (f"{name}.in", "-o", f"{name}.txt")
+        run(in_venv("uv"), "pip", "compile", *files, *how.split(), *(["--upgrade"] if args.upgrade else []))
 
 
 def bundle(args: argparse.Namespace) -> None:

@@ -106,9 +106,7 @@ def same_versions() -> bool:
 
 def demos() -> bool:
     """Every demo live, its environment made from an empty cache."""
-    with tempfile.TemporaryDirectory() as cache:
-        caches = {"XOPS_CACHE": f"{cache}/xops", "UV_CACHE_DIR": f"{cache}/uv"}
-        return call(sys.executable, "-m", "xops_lab.demos", "all", **caches)
+    return call(sys.executable, "-m", "xops_lab.demos", "all", "--empty-cache")
 
 
 def steps() -> list[Step]:

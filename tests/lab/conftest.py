@@ -12,6 +12,7 @@ import argparse, json, subprocess, sys, time
 parser = argparse.ArgumentParser()
 parser.add_argument("--day", default="2013-07-10")
 parser.add_argument("--hang", default="")
+parser.add_argument("--times", default='{{"answer_ms": 12.5}}')
 parser.add_argument("--only-start", action="store_true")
 given = parser.parse_args()
 if given.hang:
@@ -21,7 +22,8 @@ if given.hang:
 if given.day == "broken":
     sys.exit("the fake tool broke")
 figures = dict(zip("abcde", given.day.encode()))
-print(json.dumps(dict(tool="fake", version="1", arguments={{"day": given.day}}, figures=figures)))
+times = json.loads(given.times)
+print(json.dumps(dict(tool="fake", version="1", arguments={{"day": given.day}}, figures=figures, times=times)))
 """
 
 
@@ -40,9 +42,9 @@ def fake_tool(tmp_path, monkeypatch):
     monkeypatch.setattr(run, "RECORDED", tmp_path / "recorded")
     monkeypatch.setenv("XOPS_CACHE", str(tmp_path / "cache"))
 
-    def write(pythons=">=3.11,<3.14", lock=""):
-        (scripts / "run_fake.py").write_text(FAKE.format(pythons=pythons))
-        (scripts / "run_fake.lock.txt").write_text(lock)
+    def write(pythons=">=3.11,<3.14", lock="", name="fake", text=FAKE):
+        (scripts / f"run_{name}.py").write_text(text.format(pythons=pythons))
+        (scripts / f"run_{name}.lock.txt").write_text(lock)
         return tmp_path
 
     return write

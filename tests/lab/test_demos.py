@@ -2,36 +2,24 @@
 
 import json
 import os
+import re
 import sys
-import time
 
 import pytest
 
+from tests.lab.processes import died
 from xops_lab.demos import DemoFailed, NotRunHere, demo, demo_steps, environment
-from xops_lab.demos.__main__ import main, to_arguments
+from xops_lab.demos.__main__ import main
+from xops_lab.demos.every import to_arguments
 from xops_lab.demos.record import differences, record
 from xops_lab.demos.run import RECORDED, read_recording
+from xops_widgets.knowledge import knowledge
+
+CARRY_THE_FLOW = ("kfp",)  # the flow's own source is inside the script: tests/lab/test_carry.py
 
 
 def record_fake(home, **arguments):
     return record("fake", folder=home / "recorded", costs=home / "tool_costs.csv", **arguments)
-
-
-def is_alive(pid):
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    with open(f"/proc/{pid}/stat", encoding="utf-8") as file:
-        return file.read().rpartition(") ")[2][0] != "Z"
-
-
-def died(path):
-    pid = int(path.read_text())
-    until = time.monotonic() + 5
-    while is_alive(pid) and time.monotonic() < until:
-        time.sleep(0.05)
-    return not is_alive(pid)
 
 
 def test_live_and_recorded_have_the_same_figures(fake_tool):
@@ -54,6 +42,33 @@ def test_an_unrecorded_day_changes_the_figures_and_is_seen_as_a_difference(fake_
     assert len(differences(other, "fake")) == 2
 
 
+def test_times_are_kept_in_the_recording_and_never_compared(fake_tool):
+    kept = json.loads(record_fake(fake_tool()).read_text())
+    assert kept["times"] == {"answer_ms": 12.5}
+    other = demo("fake", live=True, times='{"answer_ms": 99, "size_mb": 3}')
+    assert other["times"] == {"answer_ms": 99, "size_mb": 3}
+    assert differences(other, "fake") == []
+    assert "99" not in repr(other) + other._repr_html_()
+    assert demo("fake", live=False)["times"] == kept["times"]
+
+
+@pytest.mark.parametrize(
+    ("times", "got"),
+    [
+        ("[3]", r"times: expected names and numbers, got '3'"),
+        ('{"p50_ms": "fast"}', r"times: p50_ms: expected a number, got 'fast'"),
+        ('{"p50_ms": true}', r"times: p50_ms: expected a number, got True"),
+        ('{"p50_ms": NaN}', r"times: p50_ms: expected a number, got nan"),
+        ('{"p50_ms": [1, 2]}', r"times: p50_ms: expected a number, got \[1, 2\]"),
+    ],
+)
+def test_times_that_are_no_numbers_are_refused_whole(fake_tool, times, got):
+    home = fake_tool()
+    with pytest.raises(DemoFailed, match=rf"^fake: {got}$"):
+        record_fake(home, times=times)
+    assert not (home / "recorded").exists()
+
+
 def test_without_its_environment_a_demo_shows_its_recording_but_never_another_days(fake_tool):
     home = fake_tool()
     record_fake(home)
@@ -72,10 +87,10 @@ def test_a_recording_notes_how_it_was_made_and_what_it_cost(fake_tool):
     home = fake_tool()
     kept = json.loads(record_fake(home, day="2013-01-02").read_text())
     assert kept["command"] == "python -m xops_lab.demos record fake --day 2013-01-02"
-    assert set(kept["environment"]) == {"install_s", "size_mb", "packages", "start_s"}
+    assert set(kept["environment"]) == {"install_s", "size_mb", "packages", "cache", "start_s"}
     assert kept["python"] == ".".join(map(str, sys.version_info[:3]))
     lines = (home / "tool_costs.csv").read_text().splitlines()
-    assert lines[0] == "tool,version,install_s,size_mb,packages,start_s,run_s,python,date"
+    assert lines[0] == "tool,version,install_s,size_mb,packages,start_s,run_s,python,cache,date,package"
     assert [line.split(",")[0] for line in lines[1:]] == ["fake"]
 
 
@@ -158,9 +173,17 @@ def test_every_script_has_a_lock_with_hashes_and_a_recording_of_five_figures():
         assert "://" not in lock, "a lock never names a host"
         kept = read_recording(tool)
         assert len(kept["figures"]) >= 5
-        assert f"{tool}=={kept['version']}" in lock
-        assert "xops" not in script.path.read_text(encoding="utf-8")
+        package = kept["tool"].replace("_", "-")
+        assert re.search(rf"(?m)^{re.escape(package)}=={re.escape(kept['version'])} ", lock)
+        read = script.path.read_text(encoding="utf-8")
+        if tool not in CARRY_THE_FLOW:
+            assert not re.search(r"(?m)^\s*(?:from|import) +xops", read), "a script imports nothing of ours"
     assert sorted(path.stem for path in RECORDED.glob("*.json")) == environment.tools()
+
+
+def test_every_script_is_the_demo_of_a_tool_that_a_record_describes():
+    named = {name.replace("-", "_") for tool in knowledge().tools.values() for name in tool.demo}
+    assert set(environment.tools()) <= named
 
 
 def test_the_evidently_recording_shows_why_a_held_out_baseline_is_needed():
@@ -170,6 +193,7 @@ def test_the_evidently_recording_shows_why_a_held_out_baseline_is_needed():
     assert set(figures["claimed"]) < set(figures["drifted"])
 
 
+@pytest.mark.long
 @pytest.mark.registry
 def test_evidently_runs_live_equals_its_recording_and_changes_with_the_day():
     from xops_lab.faults import inject

@@ -1,49 +1,75 @@
 """Command line of the demos.
 
-python -m xops_lab.demos run evidently --day 2013-07-10
-python -m xops_lab.demos record evidently
-python -m xops_lab.demos all
+python -m xops_lab.demos                                   every demo live, compared with its recording
+python -m xops_lab.demos all --empty-cache                 the same, nothing installed or downloaded before
+python -m xops_lab.demos run evidently --day 2013-07-10    one demo, for any arguments of its script
+python -m xops_lab.demos record evidently                  make its recording and its row of costs
+python -m xops_lab.demos record all --empty-cache          all of them, each from caches of its own
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
+import signal
 import sys
+from collections.abc import Iterator
+from typing import Any
 
 from xops_lab.demos import environment
-from xops_lab.demos.environment import NotRunHere
-from xops_lab.demos.process import DemoFailed
-from xops_lab.demos.record import COSTS, differences, record
-from xops_lab.demos.run import RECORDED, demo, read_recording
+from xops_lab.demos.every import WRONG, Outcome, record_every, run_every, summary, to_arguments
+from xops_lab.demos.record import COSTS, record
+from xops_lab.demos.run import RECORDED, demo
+
+ALL = "all"
+STOPPED = 130
 
 
 def tell(fraction: float, text: str) -> None:
-    filled = round(20 * fraction)
-    print(f"\r[{'#' * filled}{'.' * (20 - filled)}] {text:<60}", end="", file=sys.stderr, flush=True)
+    """Draw the bar where somebody looks; a log would only fill with it."""
+    if sys.stderr.isatty():
+        filled = round(20 * fraction)
+        print(f"\r[{'#' * filled}{'.' * (20 - filled)}] {text:<60}", end="", file=sys.stderr, flush=True)
 
 
-def to_arguments(rest: list[str]) -> dict[str, str]:
-    """`--day 2013-07-10` as {"day": "2013-07-10"}. Raises ValueError for anything else."""
-    names, values = rest[::2], rest[1::2]
-    if len(names) != len(values) or not all(name.startswith("--") for name in names):
-        raise ValueError(f"arguments: expected pairs like --day 2013-07-10, got {' '.join(rest)!r}")
-    return {name[2:].replace("-", "_"): value for name, value in zip(names, values, strict=True)}
-
-
-def run_all(timeout_s: float) -> int:
-    """Every demo live, compared with its recording. 1 if any differs, failed or cannot run here."""
-    wrong = 0
-    for tool in environment.tools():
-        try:
-            known = read_recording(tool)["arguments"]
-            lines = differences(demo(tool, live=True, timeout_s=timeout_s, progress=tell, **known), tool)
-        except (NotRunHere, DemoFailed) as error:
-            lines = [str(error)]
+def end_bar() -> None:
+    if sys.stderr.isatty():
         print(file=sys.stderr)
-        print(f"{tool}: equal to its recording" if not lines else "\n".join(lines))
-        wrong += bool(lines)
-    return 1 if wrong else 0
+
+
+def report(outcomes: Iterator[Outcome], right: str) -> int:
+    """Tell each outcome as it comes, then the summary. 1 if anything is wrong with any."""
+    count, told = len(environment.tools()), []
+    for one in outcomes:
+        told.append(one)
+        end_bar()
+        print(f"[{len(told)} of {count}] " + ("\n".join(one.lines) or f"{one.tool}: {right}"), flush=True)
+    print("\n" + summary(told, right))
+    return 1 if any(one.lines for one in told) else 0
+
+
+def do(given: argparse.Namespace, rest: list[str]) -> int:
+    options = to_arguments(rest)
+    cache = environment.empty_cache() if given.empty_cache else contextlib.nullcontext()
+    if given.tool == ALL and options:
+        raise ValueError(f"arguments: expected none for all demos, got {' '.join(rest)!r}")
+    if given.what == "record" and given.tool == ALL:
+        tools = environment.tools()
+        made = record_every(tools, given.timeout_s, tell, RECORDED, COSTS, from_empty=given.empty_cache)
+        return report(made, "recorded")
+    with cache:
+        if given.tool == ALL:
+            return report(run_every(environment.tools(), given.timeout_s, tell), "equal to its recording")
+        if given.what == "record":
+            path = record(given.tool, given.timeout_s, tell, RECORDED, COSTS, **options)
+            end_bar()
+            print(f"recorded: {path.name}")
+        else:
+            answer = demo(given.tool, live=True, timeout_s=given.timeout_s, progress=tell, **options)
+            end_bar()
+            print(json.dumps(answer, indent=2, sort_keys=True))
+    return 0
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -52,34 +78,41 @@ def main(arguments: list[str] | None = None) -> int:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("what", choices=["run", "record", "all"])
-    parser.add_argument("tool", nargs="?", help=f"one of {', '.join(environment.tools())}")
+    parser.add_argument("what", nargs="?", default=ALL, choices=["run", "record", ALL])
+    parser.add_argument("tool", nargs="?", help=f"{ALL}, or one of {', '.join(environment.tools())}")
     parser.add_argument(
         "--timeout-s", type=float, default=600, help="limit of each step, seconds (default 600)"
     )
+    parser.add_argument(
+        "--empty-cache", action="store_true", help="make environments anew, nothing downloaded before"
+    )
     given, rest = parser.parse_known_args(arguments)
-    if (given.what == "all") == bool(given.tool):
+    if (given.what == ALL) == bool(given.tool):
         parser.error("tool: expected one for run and record, none for all")
+    given.tool = given.tool or ALL
     try:
-        if given.what == "all":
-            return run_all(given.timeout_s)
-        options = to_arguments(rest)
-        if given.what == "record":
-            path = record(given.tool, given.timeout_s, tell, RECORDED, COSTS, **options)
-            print(file=sys.stderr)
-            print(f"recorded: {path.name}")
-        else:
-            answer = demo(given.tool, live=True, timeout_s=given.timeout_s, progress=tell, **options)
-            print(file=sys.stderr)
-            print(json.dumps(answer, indent=2, sort_keys=True))
-    except (NotRunHere, DemoFailed, ValueError) as error:
-        print(f"\n{error}", file=sys.stderr)
+        return do(given, rest)
+    except WRONG as error:
+        end_bar()
+        print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("\nstopped; nothing was written", file=sys.stderr)
-        return 130
-    return 0
+        end_bar()
+        print("stopped; no process is left, and nothing half-written", file=sys.stderr)
+        return STOPPED
+
+
+def stop(*_: Any) -> None:
+    raise KeyboardInterrupt
+
+
+def start() -> None:
+    """Run the command line; a closed terminal or a request to end stops it as Ctrl-C does."""
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), stop)
+    sys.exit(main())
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    start()

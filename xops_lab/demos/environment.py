@@ -6,6 +6,7 @@ It is built beside its place and moved there when it is whole: there is never ha
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -14,16 +15,22 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 import tomllib
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from xops_lab.demos.process import DemoFailed, run_group
 
 SCRIPTS = Path(__file__).parent / "scripts"
 MADE = "made.json"
+UNFINISHED = ".new-"
+A_DAY_S = 24 * 3600
+NO_ROOM = "No space left on device"
+UNREACHABLE = ("error sending request", "Failed to fetch", "dns error")  # uv's words
 
 
 class NotRunHere(RuntimeError):
@@ -128,8 +135,8 @@ def ready(script: Script) -> Path | None:
     return folder if (folder / MADE).is_file() and python_in(folder).exists() else None
 
 
-def cost_of(folder: Path) -> dict[str, float]:
-    """What the environment cost: install_s (with a warm or cold cache, as it came), size_mb, packages."""
+def cost_of(folder: Path) -> dict[str, Any]:
+    """What the environment cost: install_s, size_mb, packages; cache: of uv's downloads, empty or as it was."""
     return json.loads((folder / MADE).read_text(encoding="utf-8"))
 
 
@@ -141,8 +148,11 @@ def make(script: Script, timeout_s: float) -> Generator[float, None, Path]:
     python, version = find_python(script)
     uv = find_uv()
     place = place_of(script, version)
-    new = place.with_name(f"{place.name}.new-{os.getpid()}")
+    new = place.with_name(f"{place.name}{UNFINISHED}{os.getpid()}")
+    remove_forgotten(place.parent)
     shutil.rmtree(new, ignore_errors=True)
+    downloads = os.environ.get("UV_CACHE_DIR")
+    cache = "empty" if downloads and not any(Path(downloads).glob("*")) else "as it was"
     started = time.monotonic()
     install = [uv, "pip", "install", "--quiet", "--python", str(python_in(new)), "--require-hashes"]
     install += ["--compile-bytecode", "--requirements", str(script.lock)]
@@ -155,13 +165,51 @@ def make(script: Script, timeout_s: float) -> Generator[float, None, Path]:
             "install_s": round(time.monotonic() - started, 1),
             "size_mb": round(sum(f.lstat().st_size for f in new.rglob("*") if not f.is_dir()) / 1e6),
             "packages": len(list(new.rglob("*.dist-info"))),
+            "cache": cache,
         }
         (new / MADE).write_text(json.dumps(cost), encoding="utf-8")
         if ready(script) is None:
             shutil.rmtree(place, ignore_errors=True)
             new.replace(place)
     except DemoFailed as error:
-        raise NotRunHere(f"not run here: {error}") from error
+        raise NotRunHere(f"not run here: {explain(error, script)}") from error
+    except OSError as error:
+        raise NotRunHere(f"not run here: {script.tool}: making its environment: {error}") from error
     finally:
         shutil.rmtree(new, ignore_errors=True)
     return place
+
+
+def explain(error: DemoFailed, script: Script) -> str:
+    """What uv said, in one line: a full disk, a package index out of reach, or else its last words."""
+    if NO_ROOM in error.said:
+        return f"{script.tool}: installing its packages: the disk of {cache_folder()} is full"
+    last = error.said.splitlines()[-1].strip().removeprefix("Caused by: ") if error.said else ""
+    if any(words in error.said for words in UNREACHABLE):
+        return f"{script.tool}: installing its packages: expected to reach a package index, got: {last}"
+    return str(error)
+
+
+def remove_forgotten(folder: Path) -> None:
+    """Remove halves of environments that are older than a day: their makers were killed before they could."""
+    for path in folder.glob(f"*{UNFINISHED}*"):
+        with contextlib.suppress(OSError):
+            if time.time() - path.stat().st_mtime > A_DAY_S:
+                shutil.rmtree(path, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def empty_cache() -> Iterator[None]:
+    """Caches of our own for environments and for uv's downloads: empty now, removed afterwards."""
+    with tempfile.TemporaryDirectory(prefix="xops-cache-", ignore_cleanup_errors=True) as folder:
+        own = {"XOPS_CACHE": f"{folder}/xops", "UV_CACHE_DIR": f"{folder}/uv"}
+        before = {name: os.environ.get(name) for name in own}
+        os.environ.update(own)
+        try:
+            yield
+        finally:
+            for name, value in before.items():
+                if value is None:
+                    os.environ.pop(name)
+                else:
+                    os.environ[name] = value

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import tempfile
@@ -17,10 +19,15 @@ TELEMETRY_OFF = {
     "UV_PYTHON_DOWNLOADS": "never",
 }
 LOOK_EVERY_S = 0.2
+LEAST_FREE_BYTES = 64 * 1024
 
 
 class DemoFailed(RuntimeError):
-    """A demo was started and did not end well; the message is one line."""
+    """A demo was started and did not end well; the message is one line. ``said``: its whole standard error."""
+
+    def __init__(self, message: str, said: str = "") -> None:
+        super().__init__(message)
+        self.said = said
 
 
 def run_group(command: list[str], timeout_s: float, what: str) -> Generator[float, None, str]:
@@ -63,15 +70,20 @@ def run_group(command: list[str], timeout_s: float, what: str) -> Generator[floa
         out.seek(0)
         err.seek(0)
         if process.returncode != 0:
-            said = err.read().decode("utf-8", "replace").strip().splitlines() or ["nothing on standard error"]
-            raise DemoFailed(
-                f"{what}: expected exit code 0, got {process.returncode}: {said[-1].strip()[:300]}"
-            )
+            said = err.read().decode("utf-8", "replace").strip()
+            last = said.splitlines()[-1].strip()[:300] if said else nothing_said(folder)
+            raise DemoFailed(f"{what}: expected exit code 0, got {process.returncode}: {last}", said)
         return out.read().decode("utf-8", "replace")
 
 
+def nothing_said(folder: str) -> str:
+    """Why a process that failed may have left no word: its words go to files in this folder."""
+    full = shutil.disk_usage(folder).free < LEAST_FREE_BYTES
+    return f"the disk of {Path(folder).parent} is full" if full else "nothing on standard error"
+
+
 def end_group(process: subprocess.Popen) -> None:
-    """End a process and all that it started: asked first, forced after two seconds."""
+    """End a process and all that it started: asked first, forced after two seconds, or when we are asked again."""
     if os.name == "nt":
         if process.poll() is None:
             subprocess.run(
@@ -79,14 +91,20 @@ def end_group(process: subprocess.Popen) -> None:
             )
         process.wait()
         return
-    for sent, patience_s in ((signal.SIGTERM, 2.0), (signal.SIGKILL, 5.0)):
-        until = time.monotonic() + patience_s
-        try:
-            os.killpg(process.pid, sent)
-            while time.monotonic() < until:
-                process.poll()
-                os.killpg(process.pid, 0)
-                time.sleep(0.05)
-        except (ProcessLookupError, PermissionError):
-            break
-    process.wait()
+    try:
+        for sent, patience_s in ((signal.SIGTERM, 2.0), (signal.SIGKILL, 5.0)):
+            until = time.monotonic() + patience_s
+            try:
+                os.killpg(process.pid, sent)
+                while time.monotonic() < until:
+                    process.poll()
+                    os.killpg(process.pid, 0)
+                    time.sleep(0.05)
+            except (ProcessLookupError, PermissionError):
+                break
+        process.wait()
+    except KeyboardInterrupt:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        raise

@@ -14,11 +14,13 @@ from typing import Any
 from xops_lab.demos import environment
 from xops_lab.demos.process import DemoFailed, run_group
 from xops_lab.demos.run import RECORDED, parse_answer, read_recording, run_live, told
-from xops_lab.measured import MEASURED, write_whole
+from xops_lab.measured import MEASURED, write_together
 from xops_lab.progress import finish
 
 COSTS = MEASURED / "tool_costs.csv"
-COST_COLUMNS = ["tool", "version", "install_s", "size_mb", "packages", "start_s", "run_s", "python", "date"]
+COST_COLUMNS = [
+    "tool", "version", "install_s", "size_mb", "packages", "start_s", "run_s", "python", "cache", "date", "package",
+]  # fmt: skip
 FEWEST_FIGURES = 5
 
 
@@ -57,14 +59,14 @@ def record(
         "environment": {**environment.cost_of(place), "start_s": start_s},
     }
     path = folder / f"{tool}.json"
-    write_whole(path, json.dumps(recording, indent=2) + "\n")
     row = {"tool": tool, "version": answer["version"], **recording["environment"]}
-    write_costs(costs, {**row, "run_s": answer["run_s"], "python": answer["python"], "date": today})
+    row |= {"run_s": answer["run_s"], "python": answer["python"], "date": today, "package": answer["tool"]}
+    write_together({path: json.dumps(recording, indent=2) + "\n", **table_with(row, costs)})
     return path
 
 
-def write_costs(path: Path, row: dict[str, Any]) -> None:
-    """Put one tool's row into the table of measured costs, in place of its old one; sorted by tool."""
+def table_with(row: dict[str, Any], path: Path) -> dict[Path, str]:
+    """The table of measured costs with one tool's row in place of its old one, sorted, and the note beside it."""
     rows = {}
     if path.is_file():
         with open(path, encoding="utf-8", newline="") as file:
@@ -74,14 +76,14 @@ def write_costs(path: Path, row: dict[str, Any]) -> None:
     writer = csv.DictWriter(text, COST_COLUMNS, lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows[tool] for tool in sorted(rows))
-    write_whole(path, text.getvalue())
     note = {
-        "command": f"python -m xops_lab.demos record {row['tool']}",
-        "date": row["date"],
+        "command": "python -m xops_lab.demos record <tool>, one row each",
+        "date": max(known["date"] for known in rows.values()),
         "versions": {tool: rows[tool]["version"] for tool in sorted(rows)},
-        "units": "size_mb: MB on disk; install_s (uv's cache as it was), start_s (import), run_s: seconds",
+        "units": "size_mb: MB on disk; install_s, start_s (import), run_s: seconds",
+        "cache": "of uv's downloads, when the environment was made: empty, or as it was",
     }
-    write_whole(path.with_suffix(".json"), json.dumps(note, indent=2) + "\n")
+    return {path: text.getvalue(), path.with_suffix(".json"): json.dumps(note, indent=2) + "\n"}
 
 
 def differences(live: dict[str, Any], tool: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import math
 import time
 from collections.abc import Callable, Generator
 from pathlib import Path
@@ -50,9 +51,9 @@ def as_text(value: Any) -> str:
     return str(value)
 
 
-def read_recording(tool: str) -> dict[str, Any]:
+def read_recording(tool: str, folder: Path | None = None) -> dict[str, Any]:
     """The last recorded run of a tool. Raises NotRunHere when there is none."""
-    path = RECORDED / f"{tool}.json"
+    path = (folder or RECORDED) / f"{tool}.json"
     if not path.is_file():
         raise NotRunHere(
             f"not run here: {tool} has no recording; make one: python -m xops_lab.demos record {tool}"
@@ -93,6 +94,15 @@ def parse_answer(script: Script, text: str) -> dict[str, Any]:
     return answer
 
 
+def check_times(script: Script, times: Any) -> None:
+    """What a script measured in this run. Raises DemoFailed for anything but a mapping of names to numbers."""
+    if not isinstance(times, dict):
+        raise DemoFailed(f"{script.tool}: times: expected names and numbers, got {as_text(times)[:80]!r}")
+    for name, value in times.items():
+        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+            raise DemoFailed(f"{script.tool}: times: {name}: expected a number, got {value!r}")
+
+
 def run_live(
     script: Script, folder: Path, arguments: dict[str, Any], timeout_s: float
 ) -> Generator[float, None, DemoResult]:
@@ -105,6 +115,7 @@ def run_live(
         raise DemoFailed(
             f"{script.tool}: expected tool, version, arguments, figures, got no {', '.join(lacking)}"
         )
+    check_times(script, answer.get("times", {}))
     python = folder.name.rpartition("-py")[2]
     run_s = round(time.monotonic() - started, 1)
     return DemoResult({**answer, "source": "live", "python": python, "run_s": run_s})
@@ -164,8 +175,9 @@ def demo(
     timeout_s: limit of each step (making, installing, running), seconds. progress(fraction, text) is told.
     arguments: the script's own, as in `day="2013-07-10"`; what is left out has the script's default.
 
-    Returns a dict: tool, version, source ("live" or "recorded"), arguments, figures, python, run_s; a
-    recording has date, command and environment besides.
+    Returns a dict: tool, version, source ("live" or "recorded"), arguments, figures, python, run_s; times
+    where the script measured some (numbers of that run, never compared or shown by themselves); a recording
+    has date, command and environment besides.
     Raises ValueError for an unknown tool or argument; NotRunHere when it cannot run on this machine or was
     not recorded for these arguments; DemoFailed when it ran and failed.
     """

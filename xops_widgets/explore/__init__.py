@@ -2,10 +2,13 @@
 
 from xops_widgets.explore.alert_threshold import alert_threshold_chart, alert_threshold_table
 from xops_widgets.explore.answer_curve import answer_curve
+from xops_widgets.explore.automation_effort import automation_effort_chart, automation_effort_table
+from xops_widgets.explore.batch_size import batch_changes_table, batch_size_chart, batch_size_table
 from xops_widgets.explore.canary import canary_chart, canary_table
 from xops_widgets.explore.check_strictness import check_strictness, check_strictness_table, fault_table
 from xops_widgets.explore.dora_clusters import dora_breaks, dora_clusters, dora_clusters_table
 from xops_widgets.explore.episodes import afterwards_table, causes_found, episodes, episodes_table
+from xops_widgets.explore.privacy_budget import anonymised_table, privacy_budget_chart, privacy_budget_table
 from xops_widgets.explore.psi_trap import psi_days, psi_trap, psi_trap_chart, psi_trap_table
 from xops_widgets.explore.safeguard_choice import (
     alarms,
@@ -17,13 +20,20 @@ from xops_widgets.explore.safeguard_choice import (
     square,
     square_by_discipline,
 )
+from xops_widgets.explore.snapshot_interval import snapshot_interval_chart, snapshot_interval_table
 
 __all__ = [
     "afterwards_table",
     "alarms",
     "alert_threshold_chart",
     "alert_threshold_table",
+    "anonymised_table",
     "answer_curve",
+    "automation_effort_chart",
+    "automation_effort_table",
+    "batch_changes_table",
+    "batch_size_chart",
+    "batch_size_table",
     "canary_chart",
     "canary_table",
     "causes_found",
@@ -37,6 +47,8 @@ __all__ = [
     "fault_table",
     "harm_alone",
     "harm_left",
+    "privacy_budget_chart",
+    "privacy_budget_table",
     "probe_table",
     "psi_days",
     "psi_trap",
@@ -44,6 +56,8 @@ __all__ = [
     "psi_trap_table",
     "safeguard_choice",
     "safeguard_choice_table",
+    "snapshot_interval_chart",
+    "snapshot_interval_table",
     "square",
     "square_by_discipline",
 ]

@@ -26,6 +26,8 @@ from xops_widgets.knowledge.vocabulary import (
     HostingFact,
     Id,
     LicenceFact,
+    OneOrMoreChapters,
+    OneOrMoreIds,
     Order,
     Record,
     SomeIds,
@@ -139,7 +141,12 @@ class Stage(Record):
 
 
 class Tool(Record):
-    """A product. ``label`` says what its demo is; ``none``: the kit has no demo of it."""
+    """A product. ``label`` says what its demo is; ``none``: the kit has no demo of it.
+
+    ``demo``: one id, or a list of them. ``run_<id>.py`` among the isolated scripts, its ``-`` as ``_``, is that demo;
+    a demo without a script runs in the kit's own environment. A successor's demo may serve several products.
+    ``chapter``: the notebook, or the notebooks, that show it.
+    """
 
     id: Id
     name: Text
@@ -152,16 +159,21 @@ class Tool(Record):
     successor: SuccessorFact | None = None
     cells: SomeIds
     label: Literal["live", "live-successor", "simulated", "none"]
-    demo: Id | None = None
+    demo: OneOrMoreIds = ()
+    chapter: OneOrMoreChapters = ()
     summary: Text
     source: Id
     checked: Day
 
     @model_validator(mode="after")
     def _label_fits_demo(self) -> Tool:
-        if (self.label == "none") != (self.demo is None):
+        if (self.label == "none") != (not self.demo):
             expected = "no demo" if self.demo else "a demo's id"
-            raise refusal(f"{expected} for the label {self.label!r}", shown(self.demo), "demo")
+            raise refusal(
+                f"{expected} for the label {self.label!r}", shown(", ".join(self.demo) or None), "demo"
+            )
+        if self.label == "none" and self.chapter:
+            raise refusal("no chapter for the label 'none'", shown(", ".join(self.chapter)), "chapter")
         if self.label == "live-successor" and self.successor is None:
             raise refusal("a successor for the label 'live-successor'", "nothing", "successor")
         return self
