@@ -189,6 +189,7 @@ def test_the_evidently_recording_shows_why_a_held_out_baseline_is_needed():
     assert set(figures["claimed"]) < set(figures["drifted"])
 
 
+@pytest.mark.long
 @pytest.mark.registry
 def test_evidently_runs_live_equals_its_recording_and_changes_with_the_day():
     from xops_lab.faults import inject
