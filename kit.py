@@ -313,26 +313,10 @@ def in_package(module: str, *usual: str) -> Callable[[argparse.Namespace], None]
 def lock(args: argparse.Namespace) -> None:
     """Compile both requirement files: one set of versions for all three Pythons and all platforms."""
     setup(tests=True)
+    how = "--quiet --universal --fork-strategy fewest --python-version 3.11 --generate-hashes --no-header"
     for name in LOCKS:
-        compile_ = (
-            in_venv("uv"),
-            "pip",
-            "compile",
-            "--quiet",
-            f"{name}.in",
-            "-o",
-            f"{name}.txt",
-            "--universal",
-        )
-        options = (
-            "--fork-strategy",
-            "fewest",
-            "--python-version",
-            "3.11",
-            "--generate-hashes",
-            "--no-header",
-        )
-        run(*compile_, *options, *(["--upgrade"] if args.upgrade else []))
+        files = (f"{name}.in", "-o", f"{name}.txt")
+        run(in_venv("uv"), "pip", "compile", *files, *how.split(), *(["--upgrade"] if args.upgrade else []))
 
 
 def bundle(args: argparse.Namespace) -> None:

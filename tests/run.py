@@ -31,7 +31,7 @@ def mypy() -> bool:
 
 
 def pytest() -> bool:
-    return call(PYTHON, "-m", "pytest", "-q", "-n", WORKERS, "--dist", "loadgroup", "--durations=10", "tests")
+    return call(PYTHON, "-m", "pytest", "-q", "-n", WORKERS, "--dist", "loadgroup", "--durations=25", "tests")
 
 
 def nbval() -> bool:

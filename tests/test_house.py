@@ -73,8 +73,10 @@ def test_rooms_import_only_what_they_may(path):
 
 @pytest.mark.parametrize("path", sorted(SCRIPTS.glob("*.py")), ids=lambda p: p.name)
 def test_demo_scripts_import_nothing_of_ours_and_are_not_named_like_their_tool(path):
-    for target in imports(ast.parse(path.read_text("utf-8")), ""):
-        assert target.split(".")[0] not in ("xops_widgets", "xops_lab")
+    text = path.read_text("utf-8")
+    brings_the_flow = "\nFLOW = " in text  # what it imports of ours is inside itself: tests/lab/test_carry.py
+    for target in imports(ast.parse(text), ""):
+        assert target.split(".")[0] not in ("xops_widgets", *([] if brings_the_flow else ["xops_lab"]))
         assert target.split(".")[0] != path.stem
 
 

@@ -128,11 +128,12 @@ def test_a_hundred_kills_under_load_lose_nothing(fresh):
 
 
 STARTER = """
-import sys
+import signal, sys
 from pathlib import Path
 from xops_lab.flow.state import State
 from xops_lab.operate.stack import Stack
 import time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what a shell starts in the background ignores it
 with Stack(State(Path(sys.argv[1]))) as stack:
     print(*(p.running.pid for p in stack.processes.values()), flush=True)
     time.sleep(120)

@@ -17,6 +17,7 @@ from xops_widgets.explore.safeguard_choice import (
     square,
     square_by_discipline,
 )
+from xops_widgets.explore.snapshot_interval import snapshot_interval_chart, snapshot_interval_table
 
 __all__ = [
     "afterwards_table",
@@ -44,6 +45,8 @@ __all__ = [
     "psi_trap_table",
     "safeguard_choice",
     "safeguard_choice_table",
+    "snapshot_interval_chart",
+    "snapshot_interval_table",
     "square",
     "square_by_discipline",
 ]

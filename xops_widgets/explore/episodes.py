@@ -33,9 +33,7 @@ def episodes_table() -> pd.DataFrame:
             "fault": [fault_name(fault) for fault in rows.index],
             "answered at once, %": [f"{100 * share:.1f}" for share in rows["answered_at_once"]],
             "p99, ms": [f"{ms:,.0f}" for ms in rows["p99_ms"]],
-            "over 250 ms, %": [f"{100 * share:.1f}" for share in rows["over_250_ms"]],
             "answers changed": [f"{n:,}" for n in rows["changed"]],
-            "accepted and lost": [str(n) for n in rows["lost"]],
             "first page": told(rows["first_page"], rows["page_s"]),
             "first ticket": told(rows["first_ticket"], rows["ticket_s"]),
         }
@@ -83,8 +81,8 @@ def causes_found() -> pd.DataFrame:
 
 
 def fault_name(fault: str) -> str:
-    return "none (the clean twin)" if fault == "none" else fault.replace("-", " ")
+    return fault.replace("-", " ")
 
 
 def fault_id(name: str) -> str:
-    return "none" if name.startswith("none") else name.replace(" ", "-")
+    return name.replace(" ", "-")
