@@ -144,7 +144,7 @@ def test_made_pages_are_whole(name: str) -> None:
         if link.startswith("#"):
             assert link[1:] in places, link
         else:
-            assert re.match(r"https?://|\.\./book/(cells|catalogue|glossary)\.html#", link), link
+            assert re.match(r"https?://|\.\./(book/(cells|catalogue|glossary)\.html#|notebooks/\d\d_\w+\.html$|_static/demos/run_\w+\.py$)", link), link
 
 
 def test_links_between_the_pages_have_their_places() -> None:

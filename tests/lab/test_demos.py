@@ -90,7 +90,7 @@ def test_a_recording_notes_how_it_was_made_and_what_it_cost(fake_tool):
     assert set(kept["environment"]) == {"install_s", "size_mb", "packages", "cache", "start_s"}
     assert kept["python"] == ".".join(map(str, sys.version_info[:3]))
     lines = (home / "tool_costs.csv").read_text().splitlines()
-    assert lines[0] == "tool,version,install_s,size_mb,packages,start_s,run_s,python,cache,date"
+    assert lines[0] == "tool,version,install_s,size_mb,packages,start_s,run_s,python,cache,date,package"
     assert [line.split(",")[0] for line in lines[1:]] == ["fake"]
 
 
