@@ -90,7 +90,7 @@ def test_a_recording_notes_how_it_was_made_and_what_it_cost(fake_tool):
     assert set(kept["environment"]) == {"install_s", "size_mb", "packages", "cache", "start_s"}
     assert kept["python"] == ".".join(map(str, sys.version_info[:3]))
     lines = (home / "tool_costs.csv").read_text().splitlines()
-    assert lines[0] == "tool,version,install_s,size_mb,packages,start_s,run_s,python,cache,date"
+    assert lines[0] == "tool,version,install_s,size_mb,packages,start_s,run_s,python,cache,date,package"
     assert [line.split(",")[0] for line in lines[1:]] == ["fake"]
 
 
@@ -193,6 +193,7 @@ def test_the_evidently_recording_shows_why_a_held_out_baseline_is_needed():
     assert set(figures["claimed"]) < set(figures["drifted"])
 
 
+@pytest.mark.long
 @pytest.mark.registry
 def test_evidently_runs_live_equals_its_recording_and_changes_with_the_day():
     from xops_lab.faults import inject

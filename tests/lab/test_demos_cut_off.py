@@ -1,6 +1,7 @@
 """A demo cut off in the middle: one line that says why, no process left, no half recording, no half environment."""
 
 import os
+import re
 import shutil
 import signal
 import socket
@@ -247,38 +248,53 @@ def may_mount():
     return shutil.which("unshare") is not None and subprocess.run(asked, capture_output=True).returncode == 0
 
 
-@pytest.mark.long
-@pytest.mark.registry
-@pytest.mark.parametrize("full", ["cache", "recorded", "temporary"])
-def test_a_small_disk_that_is_really_full(full, tmp_path):
-    """The real tool with one folder on a disk of a few MB: where environments, recordings, its own words are kept."""
-    if not may_mount():
-        pytest.skip("expected leave to mount a tmpfs, got none")
-    scripts = tmp_path / "scripts"
-    shutil.copytree(environment.SCRIPTS, scripts)
-    for name in ("cache", "recorded", "temporary"):
-        (tmp_path / name).mkdir()
-    size = {"cache": "5m", "recorded": "4k", "temporary": "4k"}[full]
-    fill = f'mount -t tmpfs -o size={size} none "{tmp_path / full}"; '
-    if full != "cache":
-        fill += f'head -c 4096 /dev/zero > "{tmp_path / full}/full"; '
-    after = f'; code=$?; find "{tmp_path / full}" -mindepth 1 -maxdepth 2 >&2; exit $code'
-    started = [sys.executable, "-c", SHELL, str(tmp_path), "record", "evidently"]
-    own = {"TMPDIR": str(tmp_path / "temporary")} | (
-        {"XOPS_CACHE": str(tmp_path / "cache")} if full == "cache" else {}
-    )
+def on_a_small_disk(home, small, size, fill, command, **own):
+    """Run a command while one folder of a home is a disk of a few KB; returns code, its words, what it left there."""
+    small.mkdir(exist_ok=True)
+    mount = f'mount -t tmpfs -o size={size} none "{small}" && head -c {fill} /dev/zero > "{small}/full"; '
+    list_it = f'; code=$?; find "{small}" -mindepth 1 -maxdepth 2 -printf "left: %P\\n"; exit $code'
     done = subprocess.run(
-        ["unshare", "-rm", "sh", "-c", f'{fill} "$@"{after}', "sh", *started],
+        ["unshare", "-rm", "sh", "-c", f'{mount} "$@"{list_it}', "sh", *command],
         cwd=ROOT,
         env={**os.environ, **own},
         capture_output=True,
         text=True,
     )
-    assert done.returncode == 1
-    line, *left = done.stderr.strip().splitlines()
-    assert "No space left on device" in line or f"the disk of {tmp_path / 'temporary'} is full" in line
-    mine = {"cache": [tmp_path / "cache" / "demos"], "recorded": [], "temporary": []}[full]
-    assert set(left) <= {str(path) for path in [*mine, tmp_path / full / "full"]}
+    left = [line.removeprefix("left: ") for line in done.stdout.splitlines() if line.startswith("left: ")]
+    return done.returncode, done.stderr.strip(), [name for name in left if name != "full"]
+
+
+def test_a_disk_too_full_for_the_tools_own_words_is_named(fake_tool, tmp_path):
+    if not may_mount():
+        pytest.skip("expected leave to mount a tmpfs, got none")
+    home = fake_tool()
+    keep("fake", home)
+    before = files(home)
+    command = [sys.executable, "-c", SHELL, str(home), "record", "fake", "--day", "x" * 9000]
+    temporary = tmp_path / "temporary"
+    code, told, left = on_a_small_disk(home, temporary, "8k", 1, command, TMPDIR=str(temporary))
+    assert code == 1
+    assert re.fullmatch(rf"fake: expected exit code 0, got \d+: the disk of {temporary} is full", told)
+    assert left == []
+    assert files(home) == before
+
+
+@pytest.mark.long
+@pytest.mark.registry
+@pytest.mark.parametrize("full", ["cache", "recorded"])
+def test_a_small_disk_that_is_really_full(full, tmp_path):
+    """The real tool, where environments or recordings are kept on a disk that has no room for one."""
+    if not may_mount():
+        pytest.skip("expected leave to mount a tmpfs, got none")
+    shutil.copytree(environment.SCRIPTS, tmp_path / "scripts")
+    command = [sys.executable, "-c", SHELL, str(tmp_path), "record", "evidently"]
+    own = {"XOPS_CACHE": str(tmp_path / "cache")} if full == "cache" else {}
+    size, fill = {"cache": ("5m", 1), "recorded": ("4k", 4096)}[full]
+    code, told, left = on_a_small_disk(tmp_path, tmp_path / full, size, fill, command, **own)
+    assert code == 1
+    assert len(told.splitlines()) == 1
+    assert re.search(r"No space left on device|the disk of .* is full", told), told
+    assert left == (["demos"] if full == "cache" else [])
 
 
 def test_kit_gives_a_stopped_command_the_time_to_end_what_it_started(tmp_path):

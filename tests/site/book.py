@@ -25,6 +25,7 @@ MADE_OF = (
     "xops_widgets/knowledge/**/*",
     "xops_widgets/reference/*.py",
     "xops_widgets/widgets/*.py",
+    "xops_lab/demos/scripts/run_*",
 )
 
 

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 import pytest
 
+from tests.site.book import ROOT
 from tests.site.visit import NARROW
 from xops_widgets import SearchTable
 from xops_widgets.knowledge import knowledge
@@ -17,6 +18,7 @@ from xops_widgets.widgets.search_table import SearchError, check_search
 
 LISTS, CATALOGUE, EVIDENCE = "book/lists.html", "book/catalogue.html", "book/evidence.html"
 LIST = "awesome-machine-learning"
+SCRIPTS = ROOT / "xops_lab" / "demos" / "scripts"
 KEY = f"search-table-{LIST}"
 PROVE = bool(os.environ.get("XOPS_PROVE"))
 MAX_BYTES = 4096
@@ -246,6 +248,35 @@ def test_an_opened_catalogue_still_leads_to_each_tool(visit):
         assert rows_of(table).first.get_attribute("id") == last.id
         assert "your search does not find it" in table.inner_text()
         assert table.locator("input").input_value() == "mlflow"  # the reader's own search survives
+
+
+def test_a_tool_that_runs_here_leads_to_its_chapter_and_its_script(visit):
+    """By keyboard alone; each chapter has its page, each script and its lock come as they are in the kit."""
+    tools = [tool for tool in knowledge().tools.values() if tool.label != "none"]
+    with visit(CATALOGUE) as v:
+        v.settle()
+        table = opened(v.page, "catalogue")
+        table.get_by_label("Demo here").select_option("live, successor")
+        gone = [tool for tool in tools if tool.label == "live-successor"]
+        assert count_of(table).startswith(f"{len(gone)} of ")
+        table.get_by_role("button", name="Clear").click()
+        table.get_by_role("button", name="Show 50 more").click()
+        links = rows_of(table).locator("td:last-child a").evaluate_all("all => all.map(a => a.href)")
+        assert len(links) >= len(tools)
+        for address in sorted(set(links)):
+            answer = v.page.request.get(address)
+            assert answer.ok, address
+            if "/_static/demos/" in address:
+                script = SCRIPTS / address.rpartition("/")[2]
+                assert answer.body() == script.read_bytes()
+                lock = script.with_suffix(".lock.txt")
+                assert v.page.request.get(address.replace(".py", ".lock.txt")).body() == lock.read_bytes()
+        table.locator("input").fill("nannyml installed")
+        chapter = table.locator("tr#nannyml td:last-child a").first
+        chapter.focus()
+        v.page.keyboard.press("Enter")
+        v.page.wait_for_url("**/notebooks/39_test_models.html")
+        assert v.errors == []
 
 
 def test_a_link_to_a_tool_is_stronger_than_a_kept_search(visit):

@@ -94,7 +94,7 @@ def test_the_twin_tells_what_is_there_and_carries_no_rows(name):
     assert len(json.dumps(twin.state)) < 4096
     assert "script" not in twin.tags
     assert text == SearchTable(name).twin()
-    assert not re.search(r'href="(?!https?://|\.\./book/)', text)
+    assert not re.search(r'href="(?!https?://|\.\./(?:book|notebooks|_static/demos)/)', text)
     assert text.count('<a href="http') == text.count('rel="noopener"')
 
 

@@ -29,6 +29,7 @@ SCRIPTS = Path(__file__).parent / "scripts"
 MADE = "made.json"
 UNFINISHED = ".new-"
 A_DAY_S = 24 * 3600
+NO_ROOM = "No space left on device"
 UNREACHABLE = ("error sending request", "Failed to fetch", "dns error")  # uv's words
 
 
@@ -180,7 +181,9 @@ def make(script: Script, timeout_s: float) -> Generator[float, None, Path]:
 
 
 def explain(error: DemoFailed, script: Script) -> str:
-    """What uv said, in one line: whether no package index was reached, or else its last words."""
+    """What uv said, in one line: a full disk, a package index out of reach, or else its last words."""
+    if NO_ROOM in error.said:
+        return f"{script.tool}: installing its packages: the disk of {cache_folder()} is full"
     last = error.said.splitlines()[-1].strip().removeprefix("Caused by: ") if error.said else ""
     if any(words in error.said for words in UNREACHABLE):
         return f"{script.tool}: installing its packages: expected to reach a package index, got: {last}"

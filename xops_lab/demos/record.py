@@ -19,7 +19,7 @@ from xops_lab.progress import finish
 
 COSTS = MEASURED / "tool_costs.csv"
 COST_COLUMNS = [
-    "tool", "version", "install_s", "size_mb", "packages", "start_s", "run_s", "python", "cache", "date",
+    "tool", "version", "install_s", "size_mb", "packages", "start_s", "run_s", "python", "cache", "date", "package",
 ]  # fmt: skip
 FEWEST_FIGURES = 5
 
@@ -60,7 +60,7 @@ def record(
     }
     path = folder / f"{tool}.json"
     row = {"tool": tool, "version": answer["version"], **recording["environment"]}
-    row |= {"run_s": answer["run_s"], "python": answer["python"], "date": today}
+    row |= {"run_s": answer["run_s"], "python": answer["python"], "date": today, "package": answer["tool"]}
     write_together({path: json.dumps(recording, indent=2) + "\n", **table_with(row, costs)})
     return path
 

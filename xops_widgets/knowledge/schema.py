@@ -26,6 +26,7 @@ from xops_widgets.knowledge.vocabulary import (
     HostingFact,
     Id,
     LicenceFact,
+    OneOrMoreChapters,
     OneOrMoreIds,
     Order,
     Record,
@@ -144,6 +145,7 @@ class Tool(Record):
 
     ``demo``: one id, or a list of them. ``run_<id>.py`` among the isolated scripts, its ``-`` as ``_``, is that demo;
     a demo without a script runs in the kit's own environment. A successor's demo may serve several products.
+    ``chapter``: the notebook, or the notebooks, that show it.
     """
 
     id: Id
@@ -158,6 +160,7 @@ class Tool(Record):
     cells: SomeIds
     label: Literal["live", "live-successor", "simulated", "none"]
     demo: OneOrMoreIds = ()
+    chapter: OneOrMoreChapters = ()
     summary: Text
     source: Id
     checked: Day
@@ -169,6 +172,8 @@ class Tool(Record):
             raise refusal(
                 f"{expected} for the label {self.label!r}", shown(", ".join(self.demo) or None), "demo"
             )
+        if self.label == "none" and self.chapter:
+            raise refusal("no chapter for the label 'none'", shown(", ".join(self.chapter)), "chapter")
         if self.label == "live-successor" and self.successor is None:
             raise refusal("a successor for the label 'live-successor'", "nothing", "successor")
         return self

@@ -13,6 +13,7 @@ from typing import Any
 from xops_widgets.knowledge.listed import read_listed
 from xops_widgets.knowledge.loader import FOLDER, Knowledge
 from xops_widgets.knowledge.schema import Evidence, Tool
+from xops_widgets.knowledge.tool_costs import demo_costs, script_name
 
 Item = str | list[str]
 Field = str | list[Item]
@@ -92,18 +93,20 @@ def catalogue_table(kb: Knowledge) -> Searchable:
     columns = {
         "id": "Id", "name": "Tool", "url": "Address", "summary": "", "cells": "Serves", "discipline": "Discipline",
         "principle": "Principle", "licence": "Licence", "trap": "Mind", "hosting": "Hosting", "status": "Status",
-        "successor": "Instead", "label": "Demo here", "checked": "Checked",
+        "successor": "Instead", "checked": "Checked", "label": "Demo here", "chapter": "Chapter", "script": "Script",
+        "measured": "Our run",
     }  # fmt: skip
+    costs = demo_costs()
     return Searchable(
         title="Catalogue of tools",
         entries="tools",
         columns=columns,
-        rows=[list(_tool(tool, kb).values()) for tool in by_name(kb.tools)],
+        rows=[list(_tool(tool, kb, costs).values()) for tool in by_name(kb.tools)],
         shown=(
-            ("name", "summary"),
-            ("cells",),
+            ("name", "summary", "cells"),
             ("licence", "trap", "hosting"),
-            ("status", "successor", "label", "checked"),
+            ("status", "successor", "checked"),
+            ("label", "chapter", "script", "measured"),
         ),
         filters=("discipline", "principle", "licence", "label", "status"),
         link="url",
@@ -131,7 +134,27 @@ def licence_text(value: str) -> str:
     return "proprietary" if value == "LicenseRef-proprietary" else value
 
 
-def _tool(tool: Tool, kb: Knowledge) -> dict[str, Field]:
+def chapter_link(name: str) -> Item:
+    """Return a notebook's name as people say it, with its address in the book: 34_apply_testing, "Apply testing"."""
+    return [name[3:].replace("_", " ").capitalize(), f"../notebooks/{name}.html"]
+
+
+def _script_link(demo: str) -> Item:
+    name = f"run_{script_name(demo)}.py"
+    return [name, f"../_static/demos/{name}"]
+
+
+def _measured(demo: str, tool: Tool, costs: dict[str, dict[str, str]]) -> str:
+    """Return what our own run of a demo cost, or where it runs when it has no environment of its own."""
+    row = costs.get(demo)
+    if row is None:
+        library = "library" in tool.hosting.value
+        return "in the kit's own environment" if library else "a program beside the kit's environment"
+    made = f"installed in {row['install_s']} s ({row['size_mb']} MB, {row['packages']} packages)"
+    return f"{row['package'] or demo} {row['version']}: {made}, started in {row['start_s']} s, run in {row['run_s']} s on {row['date']}"
+
+
+def _tool(tool: Tool, kb: Knowledge, costs: dict[str, dict[str, str]]) -> dict[str, Field]:
     places = [c for p in kb.principles for d in kb.disciplines if (c := f"{p}-{d}") in tool.cells]
     instead: Field = ""
     if tool.successor:
@@ -155,8 +178,11 @@ def _tool(tool: Tool, kb: Knowledge) -> dict[str, Field]:
         "hosting": list(tool.hosting.value),
         "status": tool.status.value,
         "successor": instead,
-        "label": DEMOS[tool.label],
         "checked": _proofs(tool, kb),
+        "label": DEMOS[tool.label],
+        "chapter": [chapter_link(name) for name in tool.chapter],
+        "script": [_script_link(demo) for demo in tool.demo if demo in costs],
+        "measured": "; ".join(dict.fromkeys(_measured(demo, tool, costs) for demo in tool.demo)),
     }
 
 

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+CHAPTER = re.compile(r"\d\d(_[a-z]+)+")
 HEX_COLOUR = re.compile(r"#[0-9A-F]{6}")
 WEB = re.compile(r"https?://[^\s<>\"]+")
 DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
@@ -155,6 +156,7 @@ class Record(BaseModel):
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1500)]
 Id = Annotated[str, matching(KEBAB, "an id in kebab-case, such as 'great-expectations'")]
+Chapter = Annotated[str, matching(CHAPTER, "a notebook's name, such as '34_apply_testing'")]
 Url = Annotated[str, AfterValidator(check_address)]
 Day = Annotated[str, AfterValidator(check_day)]
 Spdx = Annotated[str, AfterValidator(check_licence)]
@@ -176,7 +178,9 @@ Texts = Annotated[tuple[Text, ...], *LISTED]
 Ids = Annotated[tuple[Id, ...], *LISTED]
 SomeTexts = Annotated[tuple[Text, ...], *SOME]
 SomeIds = Annotated[tuple[Id, ...], *SOME]
-OneOrMoreIds = Annotated[tuple[Id, ...], BeforeValidator(one_or_more), AfterValidator(all_different)]
+ONE_OR_MORE = (BeforeValidator(one_or_more), AfterValidator(all_different))
+OneOrMoreIds = Annotated[tuple[Id, ...], *ONE_OR_MORE]
+OneOrMoreChapters = Annotated[tuple[Chapter, ...], *ONE_OR_MORE]
 
 
 def _check_reference(text: str) -> str:

