@@ -13,7 +13,7 @@
 # ]
 #
 # [tool.uv]
-# exclude-newer = "2026-11-20T00:00:00Z"
+# exclude-newer = "2026-11-21T00:00:00Z"
 # ///
 """A SageMaker training job, made again from its own record.
 
