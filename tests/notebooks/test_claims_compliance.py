@@ -75,8 +75,9 @@ def test_what_a_budget_costs_and_gives_away():
         f"names {named[day, 'plane', 1]:.1f} of the true first five destinations; at 0.1 it names {named[day, 'plane', 0.1]:.1f}"
         in TEXT
     )
+    at_1, at_3 = (100 * guessed[day, "plane", epsilon] for epsilon in (1, 3))
     assert (
-        f"At epsilon 1 they are right in {100 * guessed[day, 'plane', 1]:.0f} % of the cases, at 3 in {100 * guessed[day, 'plane', 3]:.0f} %, at 10 nearly always"
+        f"At epsilon 1 they are right in {at_1:.0f} % of the cases, at 3 in {at_3:.0f} %, at 10 nearly always"
         in TEXT
     )
     assert guessed[day, "plane", 10] > 0.99
@@ -124,7 +125,7 @@ def test_reasons_and_warnings_that_last():
 
 
 def test_what_is_on_record_of_an_automatic_act():
-    text = shown("look_up_table())")
+    text = shown("look_up_table(),")
     assert (
         "time kept not kept who acted the system&#x27;s user not kept who approved not kept not kept" in text
     )
