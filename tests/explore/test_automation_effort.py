@@ -86,7 +86,9 @@ def test_the_page_computes_what_python_computes(draw):
         )
         assert f"Break-even: {first} at best, {last} at worst" in said
         rows = [i["datum"] for i in items if i["mark"] == "area" and i["datum"]["month"] == 12]
-        assert {round(row["auto_high"] - row["auto_low"], 6) for row in rows} == {(OVERRUN - 1) * state["build"]}
+        assert {round(row["auto_high"] - row["auto_low"], 6) for row in rows} == {
+            (OVERRUN - 1) * state["build"]
+        }
         for row in rows:
             assert row["hand_low"] == pytest.approx(12 * (found.saved_low + state["upkeep"]))
             assert row["hand_high"] == pytest.approx(12 * (found.saved_high + state["upkeep"]))

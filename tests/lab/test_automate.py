@@ -66,7 +66,11 @@ def test_the_check_passes_what_changes_nothing_and_names_what_does_not_run():
         "passes": True,
         "found": "no row differs, of 1,004 questions of 2013-07-10",
     }
-    for text, part in (("def (", "SyntaxError"), ("x = 1\n", "AttributeError"), ("1 / 0\n", "ZeroDivisionError")):
+    for text, part in (
+        ("def (", "SyntaxError"),
+        ("x = 1\n", "AttributeError"),
+        ("1 / 0\n", "ZeroDivisionError"),
+    ):
         told = receive.check(text)
         assert told["passes"] is False
         assert part in told["found"]
@@ -149,7 +153,10 @@ def test_a_push_killed_at_any_moment_leaves_no_process_and_nothing_half(depot):
         assert alive(depot.folder) == []
         assert "def features_sql" in depot.served_text()
     delivery.push(depot)
-    assert receive.deliver(depot) in ("in service already", "released: no row differs, of 1,004 questions of 2013-07-10")
+    assert receive.deliver(depot) in (
+        "in service already",
+        "released: no row differs, of 1,004 questions of 2013-07-10",
+    )
     assert depot.served() == new
 
 
@@ -188,7 +195,9 @@ def test_an_action_that_was_killed_blocks_its_target_until_a_person_looked(tmp_p
         "refused: another action on app has not ended"
     ]
     assert acts.settle("NotReady") == ["app"]
-    assert acts.act("NotReady", ["app"], lambda target: None, lambda target: True) == ["acted: the alert is gone"]
+    assert acts.act("NotReady", ["app"], lambda target: None, lambda target: True) == [
+        "acted: the alert is gone"
+    ]
 
 
 def test_an_action_that_fails_is_told_and_counted(tmp_path):
@@ -196,7 +205,9 @@ def test_an_action_that_fails_is_told_and_counted(tmp_path):
     assert acts.act("NotReady", ["app"], lambda t: 1 / 0, lambda t: True) == [  # type: ignore[func-returns-value]
         "acted: the action failed: ZeroDivisionError"
     ]
-    assert acts.act("NotReady", ["app"], lambda t: None, lambda t: True)[0].startswith("refused: app had 1 actions")
+    assert acts.act("NotReady", ["app"], lambda t: None, lambda t: True)[0].startswith(
+        "refused: app had 1 actions"
+    )
 
 
 def test_a_bound_holds_back_what_the_limit_starts():

@@ -21,7 +21,9 @@ def may_restart(targets, log, now):
     if not targets or not set(targets) <= {"app", "model server"}:
         return False
     for target in targets:
-        recent = [x for x in log if x["target"] == target and x["event"] == "started" and now - x["at"] < 3600]
+        recent = [
+            x for x in log if x["target"] == target and x["event"] == "started" and now - x["at"] < 3600
+        ]
         if len(recent) >= 3:
             return False
     return True

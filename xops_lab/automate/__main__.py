@@ -15,7 +15,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m xops_lab.automate", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     one = commands.add_parser("measure", help="write the measured tables")
-    one.add_argument("tables", nargs="*", metavar="TABLE", help=f"of {', '.join(TABLES)}; all of them if none")
+    one.add_argument(
+        "tables", nargs="*", metavar="TABLE", help=f"of {', '.join(TABLES)}; all of them if none"
+    )
     one.add_argument("--out", type=Path, default=MEASURED, help="folder to write to")
     given = parser.parse_args(arguments)
     unknown = [name for name in given.tables if name not in TABLES]

@@ -39,9 +39,7 @@ def refusal(targets: Sequence[str], limits: Limits, log: Sequence[dict[str, Any]
         own = [line for line in log if line["target"] == target and line["event"] != "refused"]
         if own and own[-1]["event"] == "started":
             return f"another action on {target} has not ended"
-        recent = [
-            line for line in own if line["event"] == "started" and now - line["at"] < limits.within_s
-        ]
+        recent = [line for line in own if line["event"] == "started" and now - line["at"] < limits.within_s]
         if len(recent) >= limits.most:
             return f"{target} had {len(recent)} actions within {limits.within_s:,.0f} s; a person is called"
     return ""
@@ -67,8 +65,9 @@ class Actions:
     def act(
         self, alert: str, targets: Sequence[str], do: Callable[[str], None], helped: Callable[[str], bool]
     ) -> list[str]:
-        """Act on all targets, or on none when a rule refuses one; returns one sentence a target, or the refusal. `helped` looks whether the alert is gone.
+        """Act on all targets, or on none when a rule refuses one; returns one sentence a target, or the refusal.
 
+        helped: looks whether the alert is gone.
         What `do` raises is logged and told, never passed on: a failed action is an alert that stays.
         """
         why = refusal(targets, self.limits, self.log(), self.clock())

@@ -188,9 +188,7 @@ def push(depot: Depot, timeout_s: float = WAIT_S, more: Mapping[str, str] | None
         end(process)
     if process.returncode:
         raise FlowError(f"push: expected it to succeed, got: {said.strip().splitlines()[-1]}")
-    return [
-        line.removeprefix("remote:").strip() for line in said.splitlines() if line.startswith("remote:")
-    ]
+    return [line.removeprefix("remote:").strip() for line in said.splitlines() if line.startswith("remote:")]
 
 
 def start_push(depot: Depot, more: Mapping[str, str] | None = None) -> subprocess.Popen[str]:

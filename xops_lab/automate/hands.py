@@ -109,7 +109,9 @@ def try_orders(wanted: Sequence[tuple[str, ...]] | None = None) -> Steps[pd.Data
             shutil.rmtree(own)
             if right is None:
                 if told or found["risk"].isna().all():
-                    raise FlowError(f"the automated order: expected answers, got none; failed: {told or 'no step'}")
+                    raise FlowError(
+                        f"the automated order: expected answers, got none; failed: {told or 'no step'}"
+                    )
                 right = found
                 continue
             known = found["risk"].reindex(right.index)
@@ -120,7 +122,9 @@ def try_orders(wanted: Sequence[tuple[str, ...]] | None = None) -> Steps[pd.Data
                     "told": told,
                     "answered": int((found["status"] == ANSWERED).sum()),
                     "unanswered": int(known.isna().sum()),
-                    "changed": int(((100 * known).round() != (100 * right["risk"]).round())[known.notna()].sum()),
+                    "changed": int(
+                        ((100 * known).round() != (100 * right["risk"]).round())[known.notna()].sum()
+                    ),
                 }
             )
     return pd.DataFrame(rows)

@@ -21,7 +21,8 @@ def check_minutes_saved(answer: Any) -> Feedback:
     said = f"{answer} runs a month save {saved(answer):g} hours in {WITHIN} months, upkeep taken off"
     if saved(answer) < needed:
         return Feedback(
-            False, f"{said}; {needed} are needed, because the estimate of {BUILD_H} may prove half of the truth."
+            False,
+            f"{said}; {needed} are needed, because the estimate of {BUILD_H} may prove half of the truth.",
         )
     if saved(answer - 1) >= needed:
         return Feedback(False, f"{said}, which is enough; but {answer - 1} runs are enough too.")

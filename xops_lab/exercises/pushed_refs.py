@@ -57,4 +57,7 @@ def check_pushed_refs(answer: Any) -> Feedback:
         if got is not wanted:
             said = "; ".join(f"{old[:7]} {new[:7]} {ref}" for old, new, ref in map(str.split, lines))
             return Feedback(False, f"Pushed: {name}. Expected {wanted}, got {got}. git wrote: {said}")
-    return Feedback(True, f"Right for {len(PUSHES)} real pushes: only main starts a release, and not its deletion.")
+    return Feedback(
+        True,
+        f"The same as ours for {len(PUSHES)} real pushes: only main starts a release, and not its deletion.",
+    )

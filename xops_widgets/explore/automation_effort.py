@@ -134,9 +134,7 @@ def automation_effort_chart() -> alt.LayerChart:
     drawn = (
         alt.Chart(alt.NamedData("months"))
         .transform_calculate(times="runs * (1 + wrong / 100) / 60", machine=repr(machine_minutes()))
-        .transform_calculate(
-            low="datum.times * hands", high="datum.times * (hands + datum.machine)"
-        )
+        .transform_calculate(low="datum.times * hands", high="datum.times * (hands + datum.machine)")
         .transform_calculate(
             hand_low="datum.low * datum.month",
             hand_high="datum.high * datum.month",
