@@ -163,12 +163,14 @@ def test_what_the_page_says_of_checks_that_are_none():
 
 
 @pytest.mark.registry
+@pytest.mark.long
 @pytest.mark.parametrize("name", served.SERVERS)
 def test_a_server_runs_live_and_equals_its_recording(name):
     assert differences(demo(name, live=True, timeout_s=1800), name) == []
 
 
 @pytest.mark.registry
+@pytest.mark.long
 def test_another_day_changes_the_answers_and_a_day_outside_is_named():
     from xops_lab.demos import DemoFailed
 

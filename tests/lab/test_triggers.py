@@ -61,6 +61,14 @@ def test_the_data_link_changes_with_one_row(found, monkeypatch):
     assert triggers.data_digest.__wrapped__(cutoff, 0) == found.versions["calendar"][0].data
 
 
+def test_the_code_link_changes_with_a_function_that_trains(found, monkeypatch):
+    known = found.versions["calendar"][0].code
+    monkeypatch.setattr(triggers.delay_model, "fit", lambda features, late, seed: None)
+    assert triggers.code_digest() != known
+    monkeypatch.undo()
+    assert triggers.code_digest() == known
+
+
 def test_the_person_trains_when_told(found):
     assert [v.started_by for v in found.versions["by hand"]] == ["first model"]
     served = triggers.served_by("by hand", "July", 0)

@@ -12,6 +12,7 @@ import functools
 import html
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from xops_lab.checks.releases import RELEASES, diff_of, released
@@ -22,6 +23,7 @@ from xops_lab.flow.data_definitions import data_definitions
 from xops_lab.progress import Steps
 
 if TYPE_CHECKING:
+    import duckdb
     import pandas as pd
 
 Query = Callable[[str, str], str]
@@ -135,18 +137,30 @@ def verdict(passes: bool) -> str:
     return "lets it pass" if passes else "stops it"
 
 
-def rows_of(query: Query, questions: pd.DataFrame, weather: pd.DataFrame) -> pd.DataFrame:
-    """The features of these questions by this query, in the order in which it returns them; `place` counts them."""
+def tables(questions: pd.DataFrame, weather: pd.DataFrame) -> duckdb.DuckDBPyConnection:
+    """A DuckDB of their own with these questions and this weather, in the types of the data definitions."""
     connection = lake.open_duckdb()
+    for table, frame in (("questions", questions), ("weather", weather)):
+        connection.register(f"{table}_sent", frame)
+        columns = data_definitions().cast(table)
+        connection.execute(f"CREATE TABLE {table} AS SELECT {columns} FROM {table}_sent")  # noqa: S608  names of our own
+        connection.unregister(f"{table}_sent")
+    return connection
+
+
+def features_of(query: Query, connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """The features of what lies in `tables` by this query, in the order in which it returns them; `place` counts them."""
+    found = connection.execute(query("questions", "weather")).df()
+    return found.assign(place=range(len(found)))
+
+
+def rows_of(query: Query, questions: pd.DataFrame, weather: pd.DataFrame) -> pd.DataFrame:
+    """The features of these questions by this query."""
+    connection = tables(questions, weather)
     try:
-        for table, frame in (("questions", questions), ("weather", weather)):
-            connection.register(f"{table}_sent", frame)
-            columns = data_definitions().cast(table)
-            connection.execute(f"CREATE TABLE {table} AS SELECT {columns} FROM {table}_sent")  # noqa: S608  names of our own
-        found = connection.execute(query("questions", "weather")).df()
+        return features_of(query, connection)
     finally:
         connection.close()
-    return found.assign(place=range(len(found)))
 
 
 def second_implementation(day: Day) -> pd.DataFrame:
@@ -216,6 +230,24 @@ def differences(want: pd.DataFrame, got: pd.DataFrame) -> Differences:
     return Differences(
         int(wrong.sum() + extra.sum()), {column: count for column, count in counts.items() if count}
     )
+
+
+def check_rows(day: str, module: ModuleType) -> tuple[bool, int]:
+    """Whether the smoke test lets a module's query pass on a day of DAYS, and in how many rows it differs from the second implementation."""
+    import duckdb
+
+    known = prepared(day)
+    try:
+        got = features_of(module.features_sql, kept_tables(day))
+    except duckdb.Error:
+        return False, len(known.want)
+    return len(got) == len(known.questions), differences(known.want, got).rows
+
+
+@functools.cache
+def kept_tables(day: str) -> duckdb.DuckDBPyConnection:
+    """`tables` of a day of DAYS, kept open."""
+    return tables(prepared(day).questions, prepared(day).weather)
 
 
 def changed_answers(risk: pd.Series, got: pd.DataFrame) -> tuple[int, int]:

@@ -80,7 +80,11 @@ def released_text(name: str) -> str:
     """
     if name not in RELEASES:
         raise ValueError(f"release: expected one of {', '.join(RELEASES)}, got {name!r}")
-    release, text = RELEASES[name], CHANGED.read_text("utf-8")
+    return applied(CHANGED.read_text("utf-8"), name, RELEASES[name])
+
+
+def applied(text: str, name: str, release: Release) -> str:
+    """The text of the file with one more change. Raises ValueError unless what it changes stands there exactly once."""
     if (found := text.count(release.old)) != 1:
         raise ValueError(
             f"release {name!r}: expected {release.old!r} once in {CHANGED.name}, got {found} times"
@@ -97,8 +101,12 @@ def diff_of(name: str) -> str:
 
 def released(name: str) -> ModuleType:
     """A module of its own, made from the changed text; the module `lake` in service is left alone."""
-    module = ModuleType(f"lake, release {name!r}")
+    return module_of(released_text(name), f"lake, release {name!r}")
+
+
+def module_of(text: str, name: str) -> ModuleType:
+    module = ModuleType(name)
     module.__file__ = str(CHANGED)
-    code = compile(released_text(name), module.__name__, "exec")
+    code = compile(text, name, "exec")
     exec(code, module.__dict__)  # noqa: S102  to run the changed text is the point, and it is our own file
     return module

@@ -11,8 +11,8 @@ import datetime
 import functools
 import hashlib
 import html
+import inspect
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xops_lab.flow import delay_model, train
@@ -44,7 +44,7 @@ class LinkedVersion:
     """A version with its links. number: from 1 on; parent: the number it took over from, None for the first.
 
     started_by: why it was trained; data: first 12 digits of the SHA-256 of the training rows; code: first 12 digits of
-    that of the sources that train; flights: trained on; answered: months, such as ("April", "May").
+    that of the functions that train; flights: trained on; answered: months, such as ("April", "May").
     """
 
     number: int
@@ -104,11 +104,10 @@ class Triggered:
 
 
 def code_digest() -> str:
-    """The first 12 digits of a SHA-256 over the sources that train: features, fit, split, evaluation."""
-    digest = hashlib.sha256()
-    for module in (delay_model, train):
-        digest.update(Path(str(module.__file__)).read_bytes().replace(b"\r\n", b"\n"))
-    return digest.hexdigest()[:12]
+    """The first 12 digits of a SHA-256 over the functions that train: inputs, fit, and which days are trained on."""
+    trains = (delay_model.to_features, delay_model.fit, delay_model.drawn_days, train.later_days, train.train)
+    text = "\n".join(inspect.getsource(function) for function in trains)
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 @functools.cache

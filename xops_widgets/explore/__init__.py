@@ -2,10 +2,13 @@
 
 from xops_widgets.explore.alert_threshold import alert_threshold_chart, alert_threshold_table
 from xops_widgets.explore.answer_curve import answer_curve
+from xops_widgets.explore.automation_effort import automation_effort_chart, automation_effort_table
+from xops_widgets.explore.batch_size import batch_changes_table, batch_size_chart, batch_size_table
 from xops_widgets.explore.canary import canary_chart, canary_table
 from xops_widgets.explore.check_strictness import check_strictness, check_strictness_table, fault_table
 from xops_widgets.explore.dora_clusters import dora_breaks, dora_clusters, dora_clusters_table
 from xops_widgets.explore.episodes import afterwards_table, causes_found, episodes, episodes_table
+from xops_widgets.explore.privacy_budget import anonymised_table, privacy_budget_chart, privacy_budget_table
 from xops_widgets.explore.psi_trap import psi_days, psi_trap, psi_trap_chart, psi_trap_table
 from xops_widgets.explore.safeguard_choice import (
     alarms,
@@ -24,7 +27,13 @@ __all__ = [
     "alarms",
     "alert_threshold_chart",
     "alert_threshold_table",
+    "anonymised_table",
     "answer_curve",
+    "automation_effort_chart",
+    "automation_effort_table",
+    "batch_changes_table",
+    "batch_size_chart",
+    "batch_size_table",
     "canary_chart",
     "canary_table",
     "causes_found",
@@ -38,6 +47,8 @@ __all__ = [
     "fault_table",
     "harm_alone",
     "harm_left",
+    "privacy_budget_chart",
+    "privacy_budget_table",
     "probe_table",
     "psi_days",
     "psi_trap",

@@ -1,8 +1,8 @@
-"""Two measures in one view, one above the other, each on its own log axis: Vega-Lite fits only a single view to its page."""
+"""Measures in one view, one above the other, each on its own axis: Vega-Lite fits only a single view to its page."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     import altair as alt
@@ -12,8 +12,8 @@ BAND_PX, HEAD_PX = 120, 60  # a band, and the two lines of text above it
 ROW_PX = BAND_PX + HEAD_PX
 
 
-def y(field: str, band: int, ticks: dict[float, str]) -> alt.Y:
-    """The log axis of band 0 (above) or 1 (below). ticks: value -> label, the ends of the axis first and last.
+def y(field: str, band: int, ticks: dict[float, str], kind: Literal["log", "linear"] = "log") -> alt.Y:
+    """The axis of a band, counted from 0 on top. ticks: value -> label, the ends of the axis first and last.
 
     What lies outside is drawn on the edge.
     """
@@ -24,7 +24,7 @@ def y(field: str, band: int, ticks: dict[float, str]) -> alt.Y:
     return alt.Y(
         f"{field}:Q",
         scale=alt.Scale(
-            type="log",
+            type=kind,
             domain=[min(ticks), max(ticks)],
             range=[floor, floor - BAND_PX],
             clamp=True,
@@ -76,10 +76,17 @@ def stacked(
     datasets: dict[str, list[Any]],
 ) -> alt.LayerChart:
     """Both bands, given as layers, as one chart; each keeps its own axis. datasets: name -> rows."""
+    return piled([upper, lower], params, datasets)
+
+
+def piled(
+    layers: list[list[alt.Chart]], params: list[alt.Parameter], datasets: dict[str, list[Any]]
+) -> alt.LayerChart:
+    """Bands from the top down, each given as layers, as one chart; each keeps its own axis. datasets: name -> rows."""
     import altair as alt
 
-    both = alt.layer(alt.layer(*upper), alt.layer(*lower)).resolve_scale(y="independent")
-    return fitted(both, params, datasets, 2 * ROW_PX)
+    every = alt.layer(*(alt.layer(*band) for band in layers)).resolve_scale(y="independent")
+    return fitted(every, params, datasets, len(layers) * ROW_PX)
 
 
 def fitted(

@@ -15,6 +15,7 @@ from .tables import html_table, percent_range
 
 #: Where the site keeps the chapter of a principle; a cell links to it, or else to its place in the matrix.
 CHAPTERS = {
+    "compliance": "31_prove_compliance.html",
     "testing": "34_apply_testing.html",
     "continuous-deployment": "35_deploy_continuously.html",
     "monitoring": "37_monitor_flow.html",

@@ -343,9 +343,7 @@ FAULTS = {
 def verdict(load_job, path):
     """What the SDK says of a pipeline file: "valid", or the places that it names."""
     try:
-        found = load_job(
-            path
-        )._validate()  # what the service runs before it takes a job; there is no public name for it
+        found = load_job(path)._validate()  # what is run before a job is sent; it has no public name
     except Exception as error:
         return f"refused: {type(error).__name__}"
     return "valid" if found.passed else f"refused: {', '.join(sorted(found.error_messages))}"
@@ -378,20 +376,13 @@ def serve(day, count, folder):
         status, text = request(port, "/score", json.dumps({"data": rows}))
         return status, json.loads(text)["risk"] if status == 200 else None
 
-    command = [
-        str(Path(sys.executable).with_name("azmlinfsrv")),
-        "--entry_script",
-        "score.py",
-        "--port",
-        str(port),
-    ]
+    server = str(Path(sys.executable).with_name("azmlinfsrv"))
+    command = [server, "--entry_script", "score.py", "--port", str(port)]
     variables = {**quiet(folder), "AZUREML_MODEL_DIR": str(folder), "AML_APP_INSIGHTS_ENABLED": "false"}
     with served(command, lambda: answers_ok(port, "/"), folder, variables) as (process, start_s):
         figures, times = compare(model, learned, questions, ask)
         told = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-        told.request(
-            "POST", "/score", json.dumps({"data": [[1.0]]}), {"x-ms-client-request-id": "question-1"}
-        )
+        told.request("POST", "/score", '{"data": [[1.0]]}', {"x-ms-client-request-id": "question-1"})
         kept = told.getresponse().getheader("x-ms-client-request-id")
         told.close()
         times |= {"start_s": round(start_s, 2), "server_mb": resident_mb(process.pid)}

@@ -1,0 +1,115 @@
+"""The numbers in the prose of the chapter on iterative development follow from the measured tables and the cells above them."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.notebooks.test_claims import prose
+from xops_lab.checks.batches import RUN_DAYS, WATCHING, WRITTEN
+from xops_lab.checks.changes import CHANGES, changed
+from xops_lab.checks.check_release import check_rows
+from xops_lab.checks.measure_batches import HARMFUL, STARTS
+from xops_lab.faults.safeguards import SAFEGUARDS
+from xops_widgets.explore.batch_size import batch_sizes, hours
+from xops_widgets.knowledge import knowledge, measured, measured_provenance
+
+NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "32_release_small.ipynb"
+TEXT = prose("notebooks/32_release_small.ipynb")
+
+
+def shown(part: str) -> str:
+    """The stored output of the code cell that holds this text, without tags."""
+    for cell in json.loads(NOTEBOOK.read_text("utf-8"))["cells"]:
+        if cell["cell_type"] == "code" and part in "".join(cell["source"]):
+            html = "".join("".join(o["data"].get("text/html", "")) for o in cell["outputs"])
+            return " ".join(re.sub(r"<[^>]*>", " ", html).split())
+    pytest.fail(f"no cell with {part}")
+
+
+@pytest.fixture(scope="module")
+def sizes():
+    return batch_sizes().set_index(["gate", "harmful", "size"])
+
+
+def test_what_the_flow_is_watched_by():
+    assert len(WATCHING) == 7
+    assert "Each evening seven safeguards look at the day" in TEXT
+    assert len(SAFEGUARDS) == 9
+    assert "One of the nine safeguards of the lab looks back a week" in TEXT
+    assert WRITTEN == 12
+    assert f"days with a changed answer, of {RUN_DAYS}" in NOTEBOOK.read_text("utf-8")
+
+
+def test_what_dora_says():
+    evidence = knowledge().evidence
+    assert "In the first study it did not move with the other three" in TEXT
+    assert evidence["dora-fail-rate-odd"].value == "2014"
+    assert float(evidence["dora-2024-inverted"].value) == 2 * 10
+    assert "it is 10" in evidence["dora-2024-inverted"].claim
+    assert "the second-best group fails twice as often as the third" in TEXT
+
+
+def test_what_stops_and_what_is_noticed():
+    alone = measured("batch_changes").set_index("change")
+    bad = alone[alone["good"] == 0]
+    assert len(bad) == 13
+    stopped = bad[bad["smoke_stops"] > 0]["smoke_stops"]
+    assert stopped.to_dict() == {"sample left in": 4, "LEFT lost": 1}
+    assert "The smoke test stops two of the thirteen harmful changes" in TEXT
+    assert (bad["comparison_stops"] > 0).all()
+    loudest = bad.loc[bad["changed_median"].idxmax()]
+    assert (loudest["starts_noticed"], loudest["starts"]) == (1, 5)
+    assert "the change that alters most answers rings on the first evening of one start in five" in TEXT
+    assert bad.loc["station excluded", "starts_noticed"] == 0
+    on_july = sum(
+        check_rows("2013-07-10", changed(frozenset([n])))[1] == 0 for n in CHANGES if not CHANGES[n].good
+    )
+    assert on_july == 2
+    assert "on 10 July alone it lets two pass" in TEXT
+    assert "Below, the same twelve changes of our flow" in TEXT
+
+
+def test_sizes(sizes):
+    assert (HARMFUL, len(STARTS)) == ((2,), 5)
+    assert "With two of twelve harmful, mean of five starts" in TEXT
+    one, three, twelve = (sizes.loc["smoke test", 2, size] for size in (1, 3, 12))
+    assert (one["first"], twelve["first"]) == (1, 6.5)
+    assert "1 day in batches of one, 6.5 in batches of twelve" in TEXT
+    assert f"{one['failed']:.0f} of 100 at one at a time, {twelve['failed']:.0f} at twelve at once" in TEXT
+    strong = [sizes.loc["comparison", 2, size] for size in (1, 12)]
+    assert (
+        f"{strong[0]['checks']:.0f} checks at one at a time, {strong[1]['checks']:.0f} at twelve at once"
+        in TEXT
+    )
+    assert f"{one['bad']:.1f} of 21 at one at a time, {twelve['bad']:.1f} at twelve at once" in TEXT
+    assert f"{one['unnoticed']:.1f} or {twelve['unnoticed']:.1f} of the two harmful ones" in TEXT
+    assert (sizes.loc["comparison"][["bad", "changed", "unnoticed"]] == 0).all(axis=None)
+    assert (sizes.loc["smoke test"]["bad"] > 0).all()
+    assert (
+        f"takes {one['checks']:.1f} checks behind the smoke test, hardly fewer than the {twelve['checks']:.1f}"
+        in TEXT
+    )
+    assert f"({one['innocent']:.1f} against {three['innocent']:.1f})" in TEXT
+
+
+def test_where_the_least_lies(sizes):
+    def least(gate: str, cost: float) -> int:
+        part = sizes.loc[gate, 2]
+        return min(part.index, key=lambda k: sum(hours(part["attempts"][k], part["first"][k], 2, cost, 0.5)))
+
+    assert {least(gate, 16) for gate in ("smoke test", "comparison")} == {12}
+    assert "set 16 hours an attempt, and the least lies at twelve at once" in TEXT
+    assert least("smoke test", 2) == 3
+
+
+def test_how_wide_single_starts_lie():
+    runs = measured("batch_runs")
+    bad = runs[runs["gate"] == "smoke test"]["bad_days"]
+    assert f"wrong days of single starts lie between {bad.min()} and {bad.max()} of 21" in TEXT
+    seconds = measured_provenance("batch_runs")["median_seconds"]["comparison on four days"]
+    assert 0 < seconds < 5
+    assert "takes seconds here" in TEXT

@@ -1,0 +1,195 @@
+"""Effort to automate against break-even: whose numbers are the reader's, and which one was measured.
+
+The reader says: minutes of hands a run, runs a month, hours to automate, upkeep a month, and the share of runs that go
+wrong by hand. A run that goes wrong is found at once and done once again; what it costs the users is not in here, and the
+chapter measures it apart. Automated, a run takes no hands.
+
+Measured (`automation_times`): how long the machine's steps of one release by hand take. Nobody has to wait for them, or
+somebody does; so they make a range. The hours to automate make another: as estimated, and twice as many, which is a
+judgement, not a measurement. Best: as estimated, and somebody waits. Worst: twice the hours, and nobody waits.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from xops_widgets.explore import bands, inputs
+
+if TYPE_CHECKING:
+    import altair as alt
+    import pandas as pd
+
+MONTHS = 36
+OVERRUN = 2.0
+START = {"hands": 20, "runs": 20, "build": 40, "upkeep": 2, "wrong": 10}
+BY_HAND, AUTOMATED = "#D55E00", "#0072B2"
+TABLE_RUNS = (2, 5, 10, 20, 50)
+HEIGHT_PX = 300
+HEAD_PX = 70
+
+
+@functools.cache
+def machine_minutes() -> float:
+    """Minutes that the machine's steps of a release by hand take: the median run of the measured table."""
+    from xops_widgets.knowledge import measured
+
+    table = measured("automation_times")
+    by_hand = table[table["way"] == "by hand"]
+    return float(by_hand.groupby("run")["seconds"].sum().median()) / 60
+
+
+@dataclass(frozen=True)
+class Effort:
+    """Hours and months. saved_low, saved_high: hours saved a month, upkeep taken off. first, last: month of break-even at best
+    and at worst, inf where it never comes."""
+
+    saved_low: float
+    saved_high: float
+    first: float
+    last: float
+
+
+def break_even(
+    hands: float, runs: float, build: float, upkeep: float, wrong: float, machine: float | None = None
+) -> Effort:
+    """When automating pays. hands: minutes a run; runs: a month; build: hours; upkeep: hours a month; wrong: share, 0-1.
+
+    machine: minutes a run that somebody may wait, as measured unless given. Raises ValueError for a number below 0 or a
+    share outside 0 to 1.
+    """
+    for name, value in (("hands", hands), ("runs", runs), ("build", build), ("upkeep", upkeep)):
+        inputs.not_negative(name, value)
+    times = runs * (1 + inputs.share("wrong", wrong)) / 60
+    waits = machine_minutes() if machine is None else inputs.not_negative("machine", machine)
+    low, high = (times * minutes - upkeep for minutes in (hands, hands + waits))
+    first, last = (
+        hours / saved if saved > 0 else math.inf for hours, saved in ((build, high), (OVERRUN * build, low))
+    )
+    return Effort(low, high, first, last)
+
+
+def month(value: float) -> str:
+    """A month of break-even: "4.3", "12"; "never" for infinity."""
+    return "never" if math.isinf(value) else f"{value:.1f}".removesuffix(".0")
+
+
+def automation_effort_table(**changed: float) -> pd.DataFrame:
+    """The chart's figures at the explorer's start, or with some of START changed, for several numbers of runs a month.
+
+    Columns: runs a month; hours by hand a month; hours saved a month; break-even, month, at best and at worst.
+    Raises ValueError for an unknown name.
+    """
+    import pandas as pd
+
+    if unknown := sorted(set(changed) - set(START)):
+        raise ValueError(f"inputs: expected names of {', '.join(START)}, got {unknown[0]!r}")
+    chosen = {**START, **changed}
+    rows = []
+    for runs in sorted({*TABLE_RUNS, chosen["runs"]}):
+        given = {**chosen, "runs": runs, "wrong": chosen["wrong"] / 100}
+        found = break_even(**given)
+        by_hand = found.saved_low + given["upkeep"]
+        rows.append(
+            (
+                f"{runs:g}",
+                f"{by_hand:.1f}",
+                f"{found.saved_low:.1f} to {found.saved_high:.1f}",
+                month(found.first),
+                month(found.last),
+            )
+        )
+    head = [
+        "runs a month",
+        "hands, hours a month",
+        "saved, hours a month",
+        "break-even at best, month",
+        "at worst, month",
+    ]
+    return pd.DataFrame(rows, columns=head)
+
+
+def automation_effort_chart() -> alt.LayerChart:
+    """The trade-off explorer: hours spent by hand and automated over 36 months, each as a range, with the months of break-even.
+
+    Its figures as a table: `automation_effort_table`.
+    """
+    import altair as alt
+
+    sliders = (
+        ("hands", "Hands, minutes a run ", 1, 120, 1),
+        ("runs", "Runs a month ", 1, 200, 1),
+        ("build", "To automate, hours ", 1, 400, 1),
+        ("upkeep", "Upkeep, hours a month ", 0, 20, 0.5),
+        ("wrong", "Runs that go wrong by hand, % ", 0, 50, 1),
+    )
+    params = [
+        alt.param(
+            name=name, value=START[name], bind=alt.binding_range(min=low, max=high, step=step, name=title)
+        )
+        for name, title, low, high, step in sliders
+    ]
+    drawn = (
+        alt.Chart(alt.NamedData("months"))
+        .transform_calculate(times="runs * (1 + wrong / 100) / 60", machine=repr(machine_minutes()))
+        .transform_calculate(low="datum.times * hands", high="datum.times * (hands + datum.machine)")
+        .transform_calculate(
+            hand_low="datum.low * datum.month",
+            hand_high="datum.high * datum.month",
+            auto_low="build + upkeep * datum.month",
+            auto_high=f"{OVERRUN:g} * build + upkeep * datum.month",
+            first="datum.high > upkeep ? build / (datum.high - upkeep) : null",
+            last=f"datum.low > upkeep ? {OVERRUN:g} * build / (datum.low - upkeep) : null",
+        )
+    )
+    x = alt.X(
+        "month:Q",
+        scale=alt.Scale(domain=[0, MONTHS], nice=False),
+        axis=alt.Axis(title="month", values=list(range(0, MONTHS + 1, 6)), grid=False),
+    )
+    y_scale = alt.Scale(range=[HEIGHT_PX, HEAD_PX], zero=True)
+
+    def y(field: str) -> alt.Y:
+        return alt.Y(f"{field}:Q", scale=y_scale, axis=alt.Axis(title="hours spent", grid=False))
+
+    def area(name: str, colour: str) -> alt.Chart:
+        return drawn.mark_area(color=colour, opacity=0.3, line={"color": colour}).encode(
+            x=x, y=y(f"{name}_low"), y2=f"{name}_high:Q"
+        )
+
+    last = drawn.transform_filter(f"datum.month == {MONTHS}")
+    names = [
+        last.transform_calculate(name=f"'{text}'")
+        .mark_text(align="right", dx=-4, dy=dy, color=bands.INK)
+        .encode(x=x, y=y(field), text="name:N")
+        for text, field, dy in (("by hand", "hand_high", -8), ("automated", "auto_high", -8))
+    ]
+    one = drawn.transform_filter("datum.month == 0").transform_calculate(
+        end=f"datum.last == null ? {MONTHS} : min(datum.last, {MONTHS})",
+        said="'Break-even: ' + (datum.first == null ? 'never' : 'month ' + format(datum.first, '.1f')) + ' at best, ' + "
+        "(datum.last == null ? 'never' : 'month ' + format(datum.last, '.1f')) + ' at worst'",
+        month_saved="'By hand ' + format(datum.low, '.1f') + ' hours a month, and up to ' + "
+        "format(datum.high - datum.low, '.1f') + ' more of waiting for the machine'",
+    )
+    reached = one.transform_filter(f"datum.first != null && datum.first <= {MONTHS}")
+    span = reached.mark_rule(color=bands.INK, strokeWidth=6, opacity=0.5).encode(
+        x=alt.X("first:Q", scale=alt.Scale(domain=[0, MONTHS], nice=False), axis=None),
+        x2="end:Q",
+        y=alt.value(HEIGHT_PX),
+    )
+    layers = [
+        area("hand", BY_HAND),
+        area("auto", AUTOMATED),
+        *names,
+        span,
+        one.mark_text(align="left", color=bands.INK, fontWeight="bold").encode(
+            x=alt.value(0), y=alt.value(22), text="said:N"
+        ),
+        one.mark_text(align="left", color=bands.INK).encode(
+            x=alt.value(0), y=alt.value(42), text="month_saved:N"
+        ),
+    ]
+    rows = [{"month": n} for n in range(MONTHS + 1)]
+    return bands.fitted(alt.layer(*layers), params, {"months": rows}, HEIGHT_PX)
