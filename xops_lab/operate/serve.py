@@ -46,7 +46,9 @@ def run(made: FastAPI, port: int, metrics: Metrics, log: object, body_limit: int
         timeout_graceful_shutdown=3,
     )  # fmt: skip
     end_with_starter()
-    sys.setswitchinterval(0.0005)
+    sys.setswitchinterval(
+        0.0005
+    )  # loop and store thread take turns: at Python's 5 ms one waits for the other
     uvicorn.Server(config).run()
 
 

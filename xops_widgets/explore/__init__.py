@@ -5,7 +5,7 @@ from xops_widgets.explore.answer_curve import answer_curve
 from xops_widgets.explore.canary import canary_chart, canary_table
 from xops_widgets.explore.check_strictness import check_strictness, check_strictness_table, fault_table
 from xops_widgets.explore.dora_clusters import dora_breaks, dora_clusters, dora_clusters_table
-from xops_widgets.explore.episodes import afterwards_table, causes_found, episodes, episodes_table
+from xops_widgets.explore.episodes import afterwards_table, episodes_table
 from xops_widgets.explore.psi_trap import psi_days, psi_trap, psi_trap_chart, psi_trap_table
 from xops_widgets.explore.safeguard_choice import (
     alarms,
@@ -26,13 +26,11 @@ __all__ = [
     "answer_curve",
     "canary_chart",
     "canary_table",
-    "causes_found",
     "check_strictness",
     "check_strictness_table",
     "dora_breaks",
     "dora_clusters",
     "dora_clusters_table",
-    "episodes",
     "episodes_table",
     "fault_table",
     "harm_alone",
