@@ -1,7 +1,7 @@
 """The tables of the operational faults say what was measured, in texts a reader can compare."""
 
-from xops_widgets.explore import afterwards_table, causes_found, episodes, episodes_table
-from xops_widgets.explore.episodes import NOTHING, fault_id, fault_name
+from xops_widgets.explore import afterwards_table, episodes_table
+from xops_widgets.explore.episodes import NOTHING, episodes, fault_id, fault_name
 from xops_widgets.knowledge import measured
 
 
@@ -29,14 +29,9 @@ def test_alerts_and_kinds_are_counted():
         assert (
             int(row["new kinds of log lines"]) == ((kinds["fault"] == fault) & (kinds["kind"] == "new")).sum()
         )
+    delays = measured("operational_anomalies").set_index(["fault", "detector"])["delay_s"]
+    for detector, title in (("robust z", "by robust z"), ("forest", "by isolation forest")):
+        for name, text in shown[title].items():
+            delay = delays[(fault_id(name), detector)]
+            assert text == (NOTHING if delay != delay else f"{delay:.0f} s")
     assert shown.loc[fault_name("none"), "by robust z"] == NOTHING
-
-
-def test_a_tie_is_no_cause_found():
-    table = measured("operational_causes")
-    tied = table[table["first"].astype(str).str.contains(",")]
-    assert not tied.empty
-    assert (tied["place"] != 1).all()
-    found = causes_found().set_index("method")["first"]
-    for method, part in table.groupby("method"):
-        assert found[method] == (part["place"] == 1).sum()

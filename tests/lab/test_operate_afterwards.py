@@ -160,3 +160,37 @@ def test_the_measured_tables_agree_with_each_other():
     told = measured("operational_anomalies")
     assert {*told["fault"]} == set(faults.index)
     assert {*told["detector"]} == set(anomalies.DETECTORS)
+
+
+def test_the_time_before_a_fault_is_long_enough_for_the_detectors():
+    """Ten whole windows between the settled start and the onset, wherever in a window it falls."""
+    settled = experiment.BEFORE_S - afterwards.SETTLE_S
+    assert settled / experiment.WINDOW_S - 2 >= 10
+
+
+def test_the_watch_remembers_messages_that_are_gone(monkeypatch):
+    """Alerts come and end; a message holds every alert that was ever in it."""
+    told = [
+        [],
+        [({"severity": "page"}, ["A"])],
+        [({"severity": "page"}, ["B"]), ({"severity": "ticket"}, ["C"])],
+        [],
+    ]
+    watch = experiment.AlertWatch("prometheus", "alertmanager")
+    monkeypatch.setattr(watch, "done", Rounds(len(told)))
+    monkeypatch.setattr(experiment.observe, "alerts", lambda _: [{"labels": {"alertname": "A"}}])
+    monkeypatch.setattr(experiment.observe, "groups", lambda _: told[watch.done.round - 1])
+    watch.run()
+    assert watch.groups == {(("severity", "page"),): {"A", "B"}, (("severity", "ticket"),): {"C"}}
+    assert [name for _, name in watch.seen] == ["A"] * len(told)
+
+
+class Rounds:
+    """An event that is set after so many looks, without waiting."""
+
+    def __init__(self, looks):
+        self.looks, self.round = looks, 0
+
+    def wait(self, _):
+        self.round += 1
+        return self.round > self.looks

@@ -224,3 +224,30 @@ def test_a_locked_database_refuses_and_stores_nothing_then_goes_on(fresh, monkey
 
     asyncio.run(ask())
     assert len(unanswered(fresh)) == 1
+
+
+def test_a_broken_connection_costs_one_refusal_and_is_opened_again(fresh):
+    """The store keeps its connection; when that is lost, who is in it is refused and the next question is taken."""
+    opened = []
+
+    def raw(connection):
+        return connection.connection.dbapi_connection
+
+    async def ask():
+        db = store.Store(fresh.app_url, before=lambda connection: opened.append(raw(connection)))
+        flights = [
+            store.Flight(DAYS[0], b["origin"], b["flight"][:2], int(b["flight"][2:]))
+            for b in questions_of(DAYS)[:4]
+        ]
+        found = [await db.do(store.accept(flight)) for flight in flights[:2]]
+        with pytest.raises(store.StoreError, match="closed"):
+            await db.do(lambda connection: raw(connection).close())
+        found += [await db.do(store.accept(flight)) for flight in flights[2:]]
+        db.close()
+        return found
+
+    assert all(isinstance(one, store.Accepted) for one in asyncio.run(ask()))
+    first, *rest = opened
+    assert [one is first for one in rest] == [True, True, False, False]
+    assert rest[-1] is rest[-2]
+    assert len(unanswered(fresh)) == 4

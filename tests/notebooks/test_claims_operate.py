@@ -11,6 +11,8 @@ import pytest
 
 from tests.notebooks.test_claims import prose
 from xops_lab.flow.ask import events_of
+from xops_lab.operate.experiment import operational_faults
+from xops_lab.operate.measure import RECORDED, SCENARIO
 from xops_lab.operate.releases import CANARY, Releases, Served
 from xops_lab.petshop.incidents import DATA
 from xops_lab.petshop.scenario import read_scenario
@@ -178,8 +180,21 @@ def test_what_the_tools_of_operations_made_of_them():
     assert told["wrong-version"].notna().sum() == 1
     assert told["none"].isna().all()
     faults = measured("operational_faults").set_index("fault")
-    assert round(faults.loc["wrong-version", "p50_ms"] - faults.loc["none", "p50_ms"]) == 3
-    assert "had moved by three milliseconds" in MONITOR
+    rung = measured("operational_anomalies").query("fault == 'wrong-version' and detector == 'robust z'")
+    assert rung["series"].tolist() == ["app latency p95"]
+    recorded = read_scenario(RECORDED / SCENARIO)
+    struck = next(one for one in recorded.incidents if one.name == "flow/wrong-version").metrics
+    p95 = ("app", "latency", "p95")
+    assert 0 < abs(struck[p95].median() - recorded.normal[p95].median()) < 0.0005
+    assert "on the app's 95th percentile, which had moved by less than half a millisecond" in MONITOR
+    meant = operational_faults()["memory-leak"].meant
+    assert "MemoryGrows" in meant
+    assert "MemoryGrows" not in set(measured("operational_alerts")["alert"])
+    full = measured("operational_log_kinds").query("template == 'model error out of memory'")
+    assert full["first_s"].max() < 10
+    assert "One rule never rang: memory was full before growth had lasted its ten seconds" in MONITOR
+    silent = {name for fault in operational_faults().values() for name in fault.meant}
+    assert silent - set(measured("operational_alerts")["alert"]) == {"MemoryGrows"}
     kinds = measured("operational_log_kinds").query("kind == 'new'").groupby("fault")["first_s"].min()
     assert set(faults.index) - set(kinds.index) == {"none", "slow-database"}
     assert kinds.max() < 3

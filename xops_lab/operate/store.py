@@ -8,7 +8,6 @@ is looked for again after a start and every second.
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import datetime
 import queue
 import threading
@@ -186,9 +185,8 @@ class Store:
         observe: Callable[[float, int], None] = lambda *_: None,
     ) -> None:
         self.engine = app_db.open_existing(url)
-        self.connection: sa.Connection | None = (
-            None  # the thread's own, kept: opening SQLite costs more than a question
-        )
+        # The thread's own, and kept: opening and closing SQLite costs more than a question. One that broke, SQLAlchemy opens again.
+        self.connection: sa.Connection | None = None
         self.before, self.observe = before, observe
         with app_db.readable_errors():
             metadata.create_all(self.engine)
@@ -218,7 +216,9 @@ class Store:
             if asked:
                 self._settle(self._run(asked))
             if len(asked) < len(batch):
-                return self._let_go()
+                break
+        if self.connection is not None:
+            self.connection.close()
 
     def _run(self, entries: list[tuple[Job, asyncio.Future]]) -> list[tuple[asyncio.Future, Any, bool]]:
         started = time.perf_counter()
@@ -228,7 +228,6 @@ class Store:
                 self.before(connection)
                 done = [(future, job(connection), True) for job, future in entries]
         except Exception as problem:  # whatever it was, the thread goes on and who asked is told
-            self._let_go()
             if len(entries) > 1:  # one of them may be at fault: each alone
                 return [result for entry in entries for result in self._run([entry])]
             first = str(getattr(problem, "orig", None) or problem).splitlines()[0]
@@ -237,12 +236,6 @@ class Store:
             done = [(future, refused, False) for _, future in entries]
         self.observe(time.perf_counter() - started, len(entries))
         return done
-
-    def _let_go(self) -> None:
-        connection, self.connection = self.connection, None
-        if connection is not None:
-            with contextlib.suppress(sa.exc.SQLAlchemyError):  # it may be broken: that is why it goes
-                connection.close()
 
     def _settle(self, results: list[tuple[asyncio.Future, Any, bool]]) -> None:
         def settle() -> None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextvars
 import json
 import logging
-import os
 import re
 import time
 import uuid
@@ -36,7 +35,6 @@ FIELDS = (
     "place",
 )
 DRAINED = 32 * 2**20  # of a body that is too long so many bytes are thrown away before the answer
-OUT_OF_MEMORY = 137  # how a process ends that asked for more memory than it may have
 LOGGER = "xops.operate"
 
 request_id: contextvars.ContextVar[str] = contextvars.ContextVar("request_id", default="")
@@ -184,9 +182,6 @@ class Observed:
         self.metrics.in_flight.inc()
         try:
             await self.app(scope, receiving, sending)
-        except MemoryError:
-            self.log.error("out of memory")
-            os._exit(OUT_OF_MEMORY)
         except Exception as problem:
             self.log.error("failed without an answer", extra={"place": place_of(problem)})
             if status == 0:

@@ -7,7 +7,7 @@ from xops_widgets.explore.batch_size import batch_changes_table, batch_size_char
 from xops_widgets.explore.canary import canary_chart, canary_table
 from xops_widgets.explore.check_strictness import check_strictness, check_strictness_table, fault_table
 from xops_widgets.explore.dora_clusters import dora_breaks, dora_clusters, dora_clusters_table
-from xops_widgets.explore.episodes import afterwards_table, causes_found, episodes, episodes_table
+from xops_widgets.explore.episodes import afterwards_table, episodes_table
 from xops_widgets.explore.privacy_budget import anonymised_table, privacy_budget_chart, privacy_budget_table
 from xops_widgets.explore.psi_trap import psi_days, psi_trap, psi_trap_chart, psi_trap_table
 from xops_widgets.explore.safeguard_choice import (
@@ -36,13 +36,11 @@ __all__ = [
     "batch_size_table",
     "canary_chart",
     "canary_table",
-    "causes_found",
     "check_strictness",
     "check_strictness_table",
     "dora_breaks",
     "dora_clusters",
     "dora_clusters_table",
-    "episodes",
     "episodes_table",
     "fault_table",
     "harm_alone",

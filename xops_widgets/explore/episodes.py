@@ -69,17 +69,6 @@ def afterwards_table() -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def causes_found() -> pd.DataFrame:
-    """For each method of ranking: on how many of our own episodes the true cause came first, ties counted against it.
-
-    Columns: method (id), first, episodes; the best first.
-    """
-    table = measured("operational_causes")
-    found = table.assign(first=table["place"] == 1).groupby("method")["first"].agg(["sum", "size"])
-    found = found.rename(columns={"sum": "first", "size": "episodes"}).reset_index()
-    return found.sort_values(["first", "method"], ascending=[False, True], ignore_index=True)
-
-
 def fault_name(fault: str) -> str:
     return fault.replace("-", " ")
 
