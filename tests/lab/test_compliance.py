@@ -75,7 +75,7 @@ def test_what_the_flow_keeps_of_its_own_acts(tmp_path):
     assert found["who approved"] == ("not kept", "not kept")
     assert found["who acted"] == ("the system's user", "not kept")
     assert found["rule or reason"] == ("with figures", "in words")
-    assert found["cannot be altered by whoever acts"][0].startswith("no")
+    assert found["safe from whoever acts"][0].startswith("no")
     assert next(v.version for v in Registry(state).versions() if "champion" in v.aliases) == before
 
 

@@ -75,8 +75,9 @@ def test_what_a_budget_costs_and_gives_away():
         f"names {named[day, 'plane', 1]:.1f} of the true first five destinations; at 0.1 it names {named[day, 'plane', 0.1]:.1f}"
         in TEXT
     )
+    at_1, at_3 = (100 * guessed[day, "plane", epsilon] for epsilon in (1, 3))
     assert (
-        f"At epsilon 1 they are right in {100 * guessed[day, 'plane', 1]:.0f} % of the cases, at 3 in {100 * guessed[day, 'plane', 3]:.0f} %, at 10 nearly always"
+        f"At epsilon 1 they are right in {at_1:.0f} % of the cases, at 3 in {at_3:.0f} %, at 10 nearly always"
         in TEXT
     )
     assert guessed[day, "plane", 10] > 0.99
@@ -112,21 +113,21 @@ def test_what_an_anonymous_table_loses():
 
 def test_reasons_and_warnings_that_last():
     text = shown("steady_reasons")
-    some, by_all = number("warned of by at least one model", text), number("warned of by all 5 models", text)
+    some, by_all = number("warned of by some model", text), number("warned of by all 5 models", text)
     assert f"{some} flights are warned of by some model, {by_all} by all five" in TEXT
     assert f"one of the other {some - by_all} explains a draw" in TEXT
     assert f"Of {some} warnings only {by_all} are given by each of five models" in TEXT
     first, both = (
-        number("with the same first reason in all models", text),
-        number("with the same two reasons in all models", text),
+        number("the same first reason in all", text),
+        number("the same two reasons in all", text),
     )
     assert f"{first} of {by_all} warnings have the same first reason everywhere, {both} the same two" in TEXT
 
 
 def test_what_is_on_record_of_an_automatic_act():
-    text = shown("look_up_table())")
+    text = shown("look_up_table(),")
     assert (
         "time kept not kept who acted the system&#x27;s user not kept who approved not kept not kept" in text
     )
-    assert "no: one tag made a refused version champion" in text
+    assert "no, one tag sufficed" in text
     assert "A roll back has a reason, and neither a name nor a time." in TEXT

@@ -119,8 +119,8 @@ def look_up(state: State) -> list[Entry]:
         Entry("who acted", told(user, "the system's user"), told(people & names[refused.version])),
         Entry("who approved", told(people & names[first.version]), told(people & names[refused.version])),
         Entry(
-            "cannot be altered by whoever acts",
-            "no: one tag made a refused version champion" if forced else "yes",
+            "safe from whoever acts",
+            "no, one tag sufficed" if forced else "yes",
             "",
         ),
     ]

@@ -48,12 +48,11 @@ class Reasons:
 
         rows = [
             ("flights of the day", self.flights),
-            ("warned of by at least one model", self.warned),
+            ("warned of by some model", self.warned),
             (f"warned of by all {self.models} models", self.by_all),
-            ("of these: with a reason that all models give among their first two", self.some),
-            ("of these: with the same first reason in all models", self.same_first),
-            ("of these: with the same two reasons in all models", self.both),
-            ("of these: with no steady reason", self.by_all - self.some),
+            ("the same first reason in all", self.same_first),
+            ("the same two reasons in all", self.both),
+            ("no steady reason", self.by_all - self.some),
         ]
         return pd.DataFrame(rows, columns=["asked", "flights"])
 

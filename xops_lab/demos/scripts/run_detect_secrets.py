@@ -127,7 +127,6 @@ def scan(day, hashes):
         "hashes_flagged": sum(name == "lineage.json" for name, _ in kinds),
         "lines_of_flights": len(rows),
         "lines_of_flights_flagged": sum(name == "flights.csv" for name, _ in kinds),
-        "rules_that_rang": sorted(set().union(*kinds.values())) if kinds else [],
     }
 
 
