@@ -244,7 +244,7 @@ class Run:
             self.releases += 1
             self.live += names
             self.newest = list(names)
-            self.log.append((day, f"live: {', '.join(names)}"))
+            self.log.append((day, f"live: {named(names)}"))
             for name in names:
                 self.since.setdefault(name, day)
                 self.live_on[name] = day
@@ -289,6 +289,11 @@ class Run:
             self.log.append((day, f"refused by the {self.gate}; guilty: {', '.join(guilty)}"))
             self.live = [name for name in self.live if name not in guilty]
         self.release([name for name in batch if name not in guilty], day)
+
+
+def named(names: Sequence[str]) -> str:
+    """The names of a few changes, or how many there are."""
+    return ", ".join(names) if len(names) <= 3 else f"{len(names)} changes"
 
 
 def smoke_passes(day: datetime.date) -> Callable[[Names], bool]:

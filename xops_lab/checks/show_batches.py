@@ -80,7 +80,8 @@ def _release(size: int, harmful: int, gate: str, start: datetime.date) -> Steps[
 def search_table(names: Sequence[str]) -> pd.DataFrame:
     """Search these changes for the guilty, by halves, each really compared on four days.
 
-    Columns: step; live in this trial (changes, in the order given); comparison. Raises ValueError for unknown changes.
+    Columns: step; changes (how many were run together); last of them (in the order given); comparison. Raises ValueError for
+    unknown changes.
     """
     import pandas as pd
 
@@ -89,12 +90,7 @@ def search_table(names: Sequence[str]) -> pd.DataFrame:
     passes = batches.Search(batches.comparison_passes, {})
     batches.find_guilty(passes, [], names)
     rows = [
-        (
-            step,
-            len(tried),
-            ", ".join(name for name in names if name in tried),
-            "passes" if passed else "stops it",
-        )
+        (step, len(tried), [name for name in names if name in tried][-1], "passes" if passed else "stops it")
         for step, (tried, passed) in enumerate(passes.asked, 1)
     ]
-    return pd.DataFrame(rows, columns=["step", "changes", "which", "comparison"])
+    return pd.DataFrame(rows, columns=["step", "changes", "last of them", "comparison"])
