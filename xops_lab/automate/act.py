@@ -65,8 +65,9 @@ class Actions:
     def act(
         self, alert: str, targets: Sequence[str], do: Callable[[str], None], helped: Callable[[str], bool]
     ) -> list[str]:
-        """Act on all targets, or on none when a rule refuses one; returns one sentence a target, or the refusal. `helped` looks whether the alert is gone.
+        """Act on all targets, or on none when a rule refuses one; returns one sentence a target, or the refusal.
 
+        helped: looks whether the alert is gone.
         What `do` raises is logged and told, never passed on: a failed action is an alert that stays.
         """
         why = refusal(targets, self.limits, self.log(), self.clock())

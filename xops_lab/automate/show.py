@@ -112,7 +112,8 @@ def _watch(bound: str, first: datetime.date) -> Steps[Told]:
         ]
     trained = [look for look in looks if look.trained]
     over = sum(look.off > watcher.LIMIT for look in looks)
-    detail = f"Above the limit on {over} of {len(looks)} days; {len(trained)} trainings started, {sum(t.promoted for t in trained)} promoted."
+    promoted = sum(look.promoted for look in trained)
+    detail = f"Above the limit on {over} of {len(looks)} days; trainings started: {len(trained)}, promoted: {promoted}."
     columns = ["version", "trained before", "flights", "data version", "now", "the rule said"]
     return Told(f"{first:%B}, bound: {bound}.", detail, pd.DataFrame(rows, columns=columns))
 
@@ -163,6 +164,6 @@ def _alert(situation: str) -> Steps[Told]:
             up, starts = server.ready(), server.starts
             lines = actions.log()
     rows = [(n, line["target"] or "none", line["event"], line["why"]) for n, line in enumerate(lines, 1)]
-    detail = f"Restarted {starts - 1} times; the server {'answers' if up else 'does not answer'}."
+    detail = f"Restarts: {starts - 1}; the server {'answers' if up else 'does not answer'}."
     columns = ["line", "target", "event", "why"]
     return Told(f"{situation[0].upper()}{situation[1:]}.", detail, pd.DataFrame(rows, columns=columns))

@@ -79,10 +79,8 @@ def off_by(day: datetime.date, served: tuple[tuple[datetime.date, datetime.date]
     for n, (start, cutoff) in enumerate(served):
         until = served[n + 1][0] if n + 1 < len(served) else day
         own = rows[rows["day"].between(pd.Timestamp(start), pd.Timestamp(until), inclusive="left")]
-        for month in sorted(own["day"].dt.month.unique()):
-            parts.append(
-                risks(cutoff, int(month)).reindex(own.index[own["day"].dt.month == month]).to_numpy()
-            )
+        month = own["day"].dt.month
+        parts += [risks(cutoff, int(m)).loc[own.index[month == m]].to_numpy() for m in sorted(month.unique())]
     risk, late = np.concatenate(parts), rows["late"].to_numpy(float)
     groups = np.array_split(np.argsort(risk, kind="stable"), train.CALIBRATION_BINS)
     return float(sum(len(g) * abs(risk[g].mean() - late[g].mean()) for g in groups) / len(risk))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import functools
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ ALLOWED = ("app", "model server")
 MOST, WITHIN_S = 3, 3600.0
 
 
-def written(acted: list[tuple[float, str]]) -> list[dict[str, Any]]:
+def written(acted: Sequence[tuple[float, str]]) -> list[dict[str, Any]]:
     """The log of actions at these times (seconds) on these targets; each fails to help."""
     now = [0.0]
     with tempfile.TemporaryDirectory(prefix="xops-log-") as folder:
@@ -56,4 +57,6 @@ def check_may_restart(answer: Any) -> Feedback:
                 False,
                 f"{what[0].upper()}{what[1:]}: expected {wanted}, got {got} (targets {targets}, {len(log)} lines of log).",
             )
-    return Feedback(True, f"Right in {len(situations())} situations; the fourth restart calls a person.")
+    return Feedback(
+        True, f"The same as ours in {len(situations())} situations; the fourth restart calls a person."
+    )

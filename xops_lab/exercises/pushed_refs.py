@@ -58,5 +58,6 @@ def check_pushed_refs(answer: Any) -> Feedback:
             said = "; ".join(f"{old[:7]} {new[:7]} {ref}" for old, new, ref in map(str.split, lines))
             return Feedback(False, f"Pushed: {name}. Expected {wanted}, got {got}. git wrote: {said}")
     return Feedback(
-        True, f"Right for {len(PUSHES)} real pushes: only main starts a release, and not its deletion."
+        True,
+        f"The same as ours for {len(PUSHES)} real pushes: only main starts a release, and not its deletion.",
     )

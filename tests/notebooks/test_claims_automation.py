@@ -1,0 +1,137 @@
+"""The numbers in the prose of the chapter on automation follow from the measured tables, the explorer and the cells above them."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.notebooks.test_claims import prose
+from xops_lab.automate import receive, watcher
+from xops_lab.automate.delivery import Depot, hang_hook
+from xops_lab.automate.show import LIMITS
+from xops_lab.exercises import minutes_saved
+from xops_widgets.explore.automation_effort import OVERRUN, START, break_even
+from xops_widgets.knowledge import knowledge, measured
+from xops_widgets.knowledge.tables import FOLDER
+
+NAME = "notebooks/36_automate_flow.ipynb"
+TEXT = prose(NAME)
+LISTED = FOLDER.parent / "listed"
+
+
+def shown(part: str) -> str:
+    """The stored output of the code cell that holds this text, without tags."""
+    for cell in json.loads((Path(__file__).parents[2] / NAME).read_text("utf-8"))["cells"]:
+        if cell["cell_type"] == "code" and part in "".join(cell["source"]):
+            html = "".join("".join(o["data"].get("text/html", "")) for o in cell["outputs"])
+            return " ".join(re.sub(r"<[^>]*>", " ", html).split())
+    pytest.fail(f"no cell with {part}")
+
+
+def test_the_orders_by_hand():
+    table = measured("automation_orders").fillna("")
+    whole = table["forgotten"] == ""
+    right = table["answered"] > 0
+    assert (whole.sum(), (whole & right).sum(), (~whole & right).sum()) == (24, 3, 0)
+    assert set(table.loc[right, "answered"]) == {894}
+    assert (table["changed"] == 0).all()
+    assert "Three orders of 24 are right" in TEXT
+    assert "They give the same answers" in TEXT
+    wrong = table[~right]
+    told = (wrong["told"] != "").sum()
+    assert f"Of the {len(wrong)} wrong ways {told} stop with an error" in TEXT
+    assert len(wrong) - told == 12
+    assert "Twelve go through without a word" in TEXT
+    assert 0.45 < 12 / len(wrong) < 0.5
+    assert "nearly half stop with no error" in TEXT
+    assert (wrong["unanswered"] == 894).all()
+    assert "894 travellers who read nothing" in TEXT
+
+
+def test_the_hook_and_its_limit(tmp_path):
+    depot = Depot(tmp_path)
+    depot.repository.mkdir()
+    hang_hook(depot)
+    lines = (depot.repository / "hooks" / "post-receive").read_text("utf-8").splitlines()
+    assert len(lines) - 1 == 3
+    assert "three lines of shell" in TEXT
+    assert f"a limit of {receive.CHECK_S:.0f} seconds" in TEXT
+    refused = shown("LiveDemo(try_push")
+    assert "the new release the old release refused: 1,004 rows differ" in refused
+    killed = shown("BEFORE_SWITCH))")
+    assert (
+        "the push the new release the old release nothing the same push again the new release the old release nothing"
+        in killed
+    )
+    assert "resume the new release the new release released: no row differs" in killed
+
+
+def test_the_watcher():
+    table = measured("automation_loops").set_index("bound")
+    free, bounded, never = (table.loc[name] for name in (*watcher.BOUNDS, "never"))
+    assert free["above"] == free["trainings"] == 142
+    assert "142 days above the limit, 142 trainings" in TEXT
+    assert "trained 142 models in eight months" in TEXT
+    assert bounded["trainings"] == 8
+    assert "leaves eight" in TEXT
+    assert (
+        f"{bounded['brier']:.4f} with it, {free['brier']:.4f} without, {never['brier']:.4f} when nobody"
+        in TEXT
+    )
+    assert f"throws {free['trainings'] - free['promoted']:.0f} of its 142" in TEXT
+    assert f"{never['above']:.0f} when nobody trains, {bounded['above']:.0f} with the bounded watcher" in TEXT
+    assert round(100 * watcher.LIMIT) == 5
+    assert watcher.WATCHED_DAYS == 30
+    over, days, trained = re.search(
+        r"on (\d+) of (\d+) days; trainings started: (\d+)", shown("LiveDemo(try_watch")
+    ).groups()
+    assert f"One training, although {over} of {days} days of May" in TEXT
+    assert trained == "1"
+    ageing = measured("ageing_policies").query("policy == 'when off by more than 5 points'")
+    assert ((ageing["low"] < 0) & (ageing["high"] > 0)).all(), (
+        "no difference beyond chance, as the chapter says"
+    )
+    assert abs(free["brier"] - never["brier"]) < float((ageing["high"] - ageing["low"]).min())
+
+
+def test_the_alert():
+    assert LIMITS.most == 3
+    assert LIMITS.within_s == 3600
+    assert "at most three in an hour" in TEXT
+    said = shown("LiveDemo(try_alert")
+    assert "Restarts: 3; the server does not answer" in said
+    assert "a person is called" in said
+
+
+def test_what_automating_pays():
+    found = break_even(**{**START, "wrong": START["wrong"] / 100})
+    assert START == {"hands": 20, "runs": 20, "build": 40, "upkeep": 2, "wrong": 10}
+    assert OVERRUN == 2
+    assert f"between month {found.first:.1f} and month {found.last:.0f}" in TEXT
+    assert break_even(20, 2, 40, 2, 0.1).first == float("inf")
+    times = measured("automation_times")
+    push = times.loc[times["way"] == "automated", "seconds"]
+    by_hand = times[times["way"] == "by hand"].groupby("run")["seconds"].sum()
+    assert len(push) == len(by_hand) == 5
+    assert by_hand.min() < push.max()
+    assert push.min() < by_hand.max()
+    check = times.loc[times["step"] == "check", "seconds"].sum()
+    assert check / by_hand.sum() > 0.95
+    assert minutes_saved.WITHIN == 24
+    for said in ("15 minutes of hands", "You estimate 40 hours", "two hours a month"):
+        assert said in TEXT
+
+
+def test_the_lists():
+    with open(LISTED / "awesome-machine-learning.csv", encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    marked = sum(row["deprecated"] == "yes" for row in rows)
+    assert f"{marked} of its {len(rows):,} entries" in TEXT
+    kb = knowledge()
+    assert kb.lists["awesome-production-machine-learning"].licence == "MIT"
+    for name in ("awesome-production-machine-learning", "awesome-machine-learning"):
+        assert " ".join(kb.lists[name].notice.split()) in shown(f'SearchTable("{name}"')
