@@ -11,7 +11,7 @@ from xops_lab.exercises.pushed_refs import PUSHES, written
 
 def starts_release(lines):
     for line in lines:
-        old, new, ref = line.split()
+        _, new, ref = line.split()
         if ref == "refs/heads/main" and set(new) != {"0"}:
             return True
     return False
