@@ -70,6 +70,7 @@ def keep(name, home):
 def files(home):
     """All that is kept of a home, by content; and what environments there are."""
     kept = [home / "tool_costs.csv", home / "tool_costs.json", *sorted((home / "recorded").glob("*"))]
+    kept = [path for path in kept if not path.is_symlink()]  # /dev/full never ends
     made = sorted(path.name for path in (home / "cache" / "demos").iterdir())
     return [(path.name, path.read_text()) for path in kept], made
 

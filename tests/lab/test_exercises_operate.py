@@ -36,6 +36,8 @@ check("answered-share", """
 
 check("psi-rows", 339)
 
+check("calm-threshold", 0.01)
+
 def name_cause(usual, seen, symptom):
     known = seen.loc[:, seen.columns.isin(usual.index)]
     own = usual.loc[known.columns]
@@ -128,6 +130,14 @@ WRONG = {
         (1000, "0.2 to 0.3 % of the comparisons of 500 rows"),
         ("339", "Expected a number of rows, got '339'"),
     ],
+    ("monitoring", "calm-threshold"): [
+        (0.001, "Above 0.001 it rings 13 times in 30 days for nothing"),
+        (0.05, "and the incident is told after 15.1 hours"),
+        (0.9, "and the incident is not told within 30 days"),
+        (1, "One per cent is 0.01"),
+        (0, "Expected a share between 0 and 1, got 0"),
+        ("1 %", "Expected a share of the questions, got '1 %'"),
+    ],
     ("monitoring", "name-cause"): [
         (lambda usual, seen, symptom: CAUSE,
          "16 of 16 incidents, but where nothing was broken it names PetSearch_AWS::ECS::Fargate on 236 of 236 stretches"),
@@ -198,7 +208,7 @@ def test_the_stub_gets_its_hint(chapter, name):
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_an_unknown_exercise_is_named(chapter):
-    with pytest.raises(ValueError, match=r"exercise: expected one of [a-z-]+, [a-z-]+, [a-z-]+, got 'x'"):
+    with pytest.raises(ValueError, match=r"exercise: expected one of ([a-z-]+, ){3,4}got 'x'"):
         check(chapter, "x")
 
 
@@ -259,6 +269,13 @@ def test_the_formula_for_rows_is_that_of_the_explorer():
     assert 338 < limit < 339
     at = [expected_share(monitoring.PSI_LIMIT, monitoring.BINS, rows) for rows in (338, 339)]
     assert at[0] > monitoring.FALSE_ALARMS >= at[1]
+
+
+@pytest.mark.parametrize(
+    ("share", "right"), [(0.0044, False), (0.0045, True), (0.035, True), (0.036, False)]
+)
+def test_a_threshold_is_right_between_one_error_and_half_an_incident(share, right):
+    assert check("monitoring", "calm-threshold", share).passed is right
 
 
 @pytest.mark.parametrize(

@@ -117,6 +117,4 @@ def test_the_verdict_leads_to_each_cell():
     cells = chooser_texts()["cells"]
     assert set(cells) == set(KB.cells)
     assert cells["testing-dataops"]["href"] == "34_apply_testing.html"
-    assert (
-        cells["automation-aiops"]["href"] == "30_cross_principles.html#principle-matrix=cell:automation-aiops"
-    )
+    assert cells["automation-aiops"]["href"] == "36_automate_flow.html"

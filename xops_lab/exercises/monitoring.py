@@ -1,4 +1,4 @@
-"""The three exercises of the monitoring chapter."""
+"""The exercises of the monitoring chapter and of its second page, on causes."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from xops_lab.exercises import Exercises, Feedback, check_answer
 from xops_lab.exercises.answered_share import check_answered_share
+from xops_lab.exercises.calm_threshold import check_calm_threshold
 from xops_lab.exercises.naming_causes import check_named_cause
 from xops_widgets.knowledge import measured
 
@@ -60,6 +61,10 @@ EXERCISES: Exercises = {
     "psi-rows": (
         f"choose {BINS} bins in the explorer, and move the rows until the share above {PSI_LIMIT} is below 5 % in each column.",
         check_psi_rows,
+    ),
+    "calm-threshold": (
+        "count the questions in a window, and the errors among them on a good day and in the incident.",
+        check_calm_threshold,
     ),
     "name-cause": (
         "usual has a row for each series, with median and spread; seen has a column for each; symptom is such a column.",

@@ -16,11 +16,13 @@ from .tables import html_table, percent_range
 #: Where the site keeps the chapter of a principle; a cell links to it, or else to its place in the matrix.
 CHAPTERS = {
     "compliance": "31_prove_compliance.html",
+    "iterative-development": "32_release_small.html",
+    "reproducibility": "33_reproduce_results.html",
     "testing": "34_apply_testing.html",
     "continuous-deployment": "35_deploy_continuously.html",
+    "automation": "36_automate_flow.html",
     "monitoring": "37_monitor_flow.html",
 }
-MATRIX = "30_cross_principles.html#principle-matrix=cell:"
 
 
 def chooser_texts(examples: list[str] | None = None) -> dict[str, Any]:
@@ -33,8 +35,7 @@ def chooser_texts(examples: list[str] | None = None) -> dict[str, Any]:
         "cells": {
             c.id: {
                 "goal": c.levels[2].statement,
-                "href": CHAPTERS.get(c.principle, MATRIX + c.id),
-                "more": "See the chapter" if c.principle in CHAPTERS else "See its levels",
+                "href": CHAPTERS[c.principle],
             }
             for c in kb.cells.values()
         },

@@ -69,7 +69,7 @@ function next(result, model, texts) {
   if (result.focus) {
     const { discipline, principle } = result.focus, p = texts.principles[principle], cell = texts.cells[`${principle}-${discipline}`];
     steps.push(html`<li><strong>Begin with ${p.name.toLowerCase()} in ${texts.disciplines[discipline].name}.</strong> ${p.nuance[discipline]}
-      ${cell ? html` A first goal: ${cell.goal} <a href=${cell.href}>${cell.more}</a>` : nothing}</li>`);
+      ${cell ? html` A first goal: ${cell.goal} <a href=${cell.href}>See the chapter</a>` : nothing}</li>`);
   }
   for (const d of result.first) steps.push(html`<li><strong>When not to adopt ${texts.disciplines[d].name}:</strong> ${texts.disciplines[d].when_not}</li>`);
   for (const p of result.prerequisites.filter((q) => q.gate !== "passes")) steps.push(html`<li><strong>${texts.disciplines[p.of].name} rests on ${texts.disciplines[p.discipline].name}, ${texts.principles[p.principle].name.toLowerCase()}:</strong> ${p.reason}</li>`);
