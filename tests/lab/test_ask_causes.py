@@ -31,7 +31,7 @@ def test_it_says_what_the_measured_table_says(fault):
 
 def test_an_incident_of_the_shop_agrees_with_the_scoreboard():
     names = [name for name in incident_names() if not name.startswith("flow/")]
-    right = {title: 0 for title in (method.title for method in METHODS.values())}
+    right = dict.fromkeys((method.title for method in METHODS.values()), 0)
     for name in names:
         table = finish(ask_causes(name)).table
         for title, place in zip(table["method"], table["place of the cause"], strict=True):

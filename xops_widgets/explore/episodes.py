@@ -59,6 +59,7 @@ def afterwards_table() -> pd.DataFrame:
             {
                 "fault": fault_name(fault),
                 "alerts": "0" if fired is None else str(len(fired)),
+                "messages": "0" if fired is None else str(fired["groups"].iloc[0]),
                 **{
                     title: NOTHING if (s := anomalies[(fault, detector)]) != s else f"{s:.0f} s"
                     for detector, title in DETECTORS.items()
