@@ -25,9 +25,9 @@ NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "35_deploy_continuously.ipy
 TEXT = prose("notebooks/35_deploy_continuously.ipynb")
 
 
-def shown(part: str) -> str:
+def shown(part: str, notebook: Path = NOTEBOOK) -> str:
     """The stored output of the code cell that holds this text, without tags."""
-    for cell in json.loads(NOTEBOOK.read_text("utf-8"))["cells"]:
+    for cell in json.loads(notebook.read_text("utf-8"))["cells"]:
         if cell["cell_type"] == "code" and part in "".join(cell["source"]):
             html = "".join("".join(o["data"].get("text/html", "")) for o in cell["outputs"])
             return " ".join(re.sub(r"<[^>]*>", " ", html).split())
@@ -178,6 +178,12 @@ def test_the_seven_faults_of_one_load():
         f"for {note['seconds']['during']:.0f} seconds in the running flow, at {note['questions_a_second']:.0f} questions"
         in MONITOR
     )
+
+
+def test_what_only_the_outside_sees():
+    told = shown("probe_outside", NOTEBOOK.with_name("37_monitor_flow.ipynb"))
+    assert "From inside both processes can be read; from outside the probe fails" in told
+    assert "From inside all is well, and no traveller gets through" in MONITOR
 
 
 def test_what_the_tools_of_operations_made_of_them():
