@@ -6,6 +6,7 @@ import datetime
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,7 +19,8 @@ import pytest
 from xops_lab.automate import delivery, hands, measure, receive, show, watcher
 from xops_lab.automate.act import Actions, Limits
 from xops_lab.checks.releases import released_text
-from xops_lab.flow.state import FlowError
+from xops_lab.flow import replay
+from xops_lab.flow.state import FlowError, State
 from xops_lab.measured import MEASURED
 from xops_lab.progress import finish
 
@@ -242,6 +244,22 @@ def test_every_order_is_tried_and_the_automated_comes_first():
     assert len(found) == len(set(found)) == 28
     kept = pd.read_csv(MEASURED / "automation_orders.csv", keep_default_na=False)
     assert [tuple(o.split()) for o in kept["order"]] == found
+
+
+@pytest.mark.long
+def test_the_step_that_answers_marks_the_day_as_done_whatever_it_had(tmp_path):
+    kept = pd.read_csv(MEASURED / "automation_orders.csv", keep_default_na=False)
+    silent = kept[(kept["answered"] == 0) & (kept["told"] == "")]["order"]
+    base = hands.base_state(tmp_path / "base")
+    marked = {}
+    for n, order in enumerate(silent):
+        state = State(shutil.copytree(base.folder, tmp_path / f"day-{n}"))
+        assert hands.do_day(state, order.split()) == ""
+        flow = replay.Flow(state)
+        marked[order] = hands.DAY in flow.replayed()
+        flow.close()
+    assert marked == {order: "answer" in order for order in silent}
+    assert (sum(marked.values()), len(marked)) == (11, 12)
 
 
 def test_bad_input_is_named():

@@ -11,6 +11,8 @@ import pytest
 
 from xops_lab.exercises.data_fingerprint import changed, day_table
 from xops_lab.exercises.reproducibility import DISK_MB, EXERCISES, check
+from xops_lab.exercises.training_record import CUTOFF, january
+from xops_lab.flow import flights
 from xops_widgets.knowledge import measured
 
 NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "33_reproduce_results.ipynb"
@@ -80,6 +82,13 @@ def test_each_change_is_one_small_change():
     swapped = changed()["the distances of two flights exchanged, so that all sums stay"]
     assert sorted(swapped["distance"]) == sorted(table["distance"])
     assert (swapped["distance"] != table["distance"]).sum() == 2
+
+
+def test_what_the_right_record_gives_again():
+    day = january().loc[lambda table: table["day"] == CUTOFF.day]
+    text = check("record", ["seed", "settings", "data snapshot", "cut-off"]).text
+    assert f"all {len(day)} flights of 2013-01-15 that arrived get equal answers, to the last bit" in text
+    assert len(day) < len(flights.day_batch("2013-01-15"))
 
 
 @pytest.mark.parametrize("missing", ["seed", "settings", "data snapshot", "cut-off"])

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import copy
 import csv
+import datetime
 import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -14,8 +17,10 @@ from xops_lab.demos import environment, served
 from xops_lab.demos.record import differences
 from xops_lab.demos.run import demo, read_recording
 from xops_lab.exercises import serving
-from xops_lab.flow import delay_model, flights
+from xops_lab.flow import delay_model, flights, triggers
 from xops_lab.measured import MEASURED
+from xops_lab.progress import finish
+from xops_widgets.knowledge import knowledge, measured_provenance
 
 BLOCK = re.compile(r"(?ms)^# --- shared: model$.*?^# --- end of shared$")
 RECORDINGS = {name: read_recording(name) for name in served.SERVERS}
@@ -145,6 +150,56 @@ def test_what_the_page_says_of_the_servers():
         assert times["p50_ms"] > times["no_server_p50_ms"]
         assert times["requests"] == 300
     assert "then 300 one by one" in PAGE
+    note = measured_provenance(served.NAME)
+    assert note["command"] == "python -m xops_lab.demos.served"
+    assert "{note['date']}, {note['command']}" in source("measured(")
+    assert not any("load" in part for r in RECORDINGS.values() for part in (*r["times"], *r["environment"]))
+    assert "The times are from one run each, the load not noted" in PAGE
+
+
+def source(part: str) -> str:
+    """The code cell of the page that holds this text."""
+    path = Path(__file__).parents[2] / "notebooks" / "38_serve_model.ipynb"
+    cells = [
+        "".join(c["source"]) for c in json.loads(path.read_text("utf-8"))["cells"] if c["cell_type"] == "code"
+    ]
+    (found,) = [cell for cell in cells if part in cell]
+    return found
+
+
+def test_what_runs_on_the_page_is_the_recording_where_no_environment_is(monkeypatch, tmp_path):
+    monkeypatch.setenv("XOPS_CACHE", str(tmp_path))
+    room = {"LiveDemo": lambda run, **controls: (run, controls)}
+    head, _, last = source("LiveDemo(partial(").rpartition("\n")
+    exec(head, room)  # noqa: S102  our own text
+    run, controls = eval(last, room)  # noqa: S307  our own text
+    day = RECORDINGS["seldon"]["arguments"]["day"]
+    assert controls["day"][0] == day
+    shown = finish(run(day=day))
+    assert (shown["source"], shown["tool"]) == ("recorded", "mlserver")
+    assert shown["figures"] == RECORDINGS["seldon"]["figures"]
+    assert "MLServer, for Seldon Core, runs live here" in PAGE
+
+
+def test_what_the_page_says_of_licences_and_triggers():
+    tools = knowledge().tools
+    told = {
+        tools[name].licence.source for name in ("amazon-sagemaker-ai", "azure-machine-learning", "datarobot")
+    }
+    assert told == {"own-knowledge"}
+    assert "own-knowledge" not in {tools[name].licence.source for name in ("seldon-core", "kserve")}
+    table = source("names = [")
+    names = ast.literal_eval(re.search(r"names = (\[.*?\])", table)[1])
+    assert names[3:] == ["seldon-core", "kserve"]
+    assert "Licences; those of the first three by own knowledge" in table
+    may = datetime.date(2013, 5, 1)
+    assert triggers.reason(triggers.CALENDAR, may) == "the first of May"
+    assert triggers.reason(triggers.THRESHOLD, may) == "April off by more than 5 points"
+    stored = (Path(__file__).parents[2] / "notebooks" / "38_serve_model.ipynb").read_text("utf-8")
+    calendar, threshold = re.search(r"calendar: (\d) trainings.*?threshold: (\d) trainings", stored).groups()
+    assert int(calendar) - int(threshold) == 4
+    assert "The calendar trains four models more than the threshold" in PAGE
+    assert "and names only a date. The threshold names the month that was off" in PAGE
 
 
 def test_what_the_page_says_of_checks_that_are_none():
@@ -159,6 +214,7 @@ def test_what_the_page_says_of_checks_that_are_none():
     assert sorted(v == "valid" for v in verdicts.values()) == [False, True, True]
     assert "refuses one of three faulty files" in PAGE
     assert sagemaker["folder_given_to_load"] == "None"
+    assert "a class that reads the model from the folder it is given cannot find it here" in PAGE
     assert "PORT = 9007" in environment.script_of("sagemaker_serving").path.read_text("utf-8")
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from statistics import median
 
 from tests.notebooks.test_claims import prose
+from xops_lab.demos.environment import script_of, tools
+from xops_widgets.knowledge import knowledge
 
 ROOT = Path(__file__).parents[2]
 NAME = "notebooks/39_test_models.ipynb"
@@ -32,30 +34,46 @@ def test_lime():
 
 def test_quality_without_labels():
     found = recorded("nannyml")
-    assert f"an AUC of {found['auc_estimated']:.3f} where {found['auc_realised']:.3f} came true" in TEXT
-    assert f"{100 * found['mean_risk']:.0f} % late flights and {100 * found['late_share']:.0f} % came" in TEXT
+    assert (
+        f"an AUC of {found['auc_estimated']:.3f} where {found['auc_realised']:.3f} came true "
+        f"(one chunk {found['auc_largest_gap_of_a_chunk']:.3f} off)"
+    ) in TEXT
+    assert (
+        f"it said {100 * found['mean_risk']:.0f} % late flights and {100 * found['late_share']:.0f} % came;"
+        in TEXT
+    )
     estimated, realised = (found[f"warnings_that_came_true_{n}"] for n in ("estimated", "realised"))
     assert f"{100 * estimated:.0f} % of the warnings were to come true, {100 * realised:.0f} % did" in TEXT
     assert not any(found[key] for key in found if "alarmed" in key)
     assert "No alarm rang, before or after" in TEXT
+    fiddler = knowledge().tools["fiddler"]
+    assert (fiddler.label, fiddler.demo) == ("live-successor", ("nannyml",))
+    assert "**NannyML** (**live, successor** of Fiddler" in TEXT
 
 
 def test_the_worst_slice():
     found = recorded("responsibleai")
     assert f"{found['worst_slice_flights']} flights, {found['excess_points']} points worse than all" in TEXT
     assert f"On the other days it is {found['excess_points_other_days']} points worse" in TEXT
-    assert f"{found['by_chance_excess_points_mean']} points on average" in TEXT
-    assert f"up to {found['by_chance_excess_points_highest']}" in TEXT
+    script = script_of("responsibleai").path.read_text("utf-8")
+    assert re.search(r"(?m)^SHUFFLES = (\d+)$", script)[1] == "10"
+    assert "Deal right and wrong answers out at random, ten times," in TEXT
+    assert (
+        f"{found['by_chance_excess_points_mean']} points on average, up to {found['by_chance_excess_points_highest']}; "
+        f"ours {found['excess_points']}."
+    ) in TEXT
+    assert found["excess_points"] > found["by_chance_excess_points_highest"]
     first, other = found["all_months_excess_points"], found["all_months_excess_points_other_days"]
     back = [(a, b) for a, b in zip(first, other, strict=True) if b is not None]
     assert len(first) == 9
     assert len(back) == 8
+    assert "over eight months (in one the slice does not recur), median" in TEXT
     assert (
         f"median {median(a for a, _ in back):.1f} points where it was found, {median(b for _, b in back):.1f} on the other days"
         in TEXT
     )
     assert sum(b > 20 for _, b in back) == 3
-    assert "In three of the nine months" in TEXT
+    assert "In three of them more than 20 points stay" in TEXT
 
 
 def test_groups():
@@ -64,7 +82,10 @@ def test_groups():
     assert f"{found['least_missed']['EV']} % of those of ExpressJet" in TEXT
     assert f"a gap of {found['missed_gap_points']} points" in TEXT
     assert f"{found['missed_gap_points_by_chance_highest']} at most" in TEXT
-    assert f"still leaves {found['missed_gap_points_without_the_column']} points" in TEXT
+    assert (
+        f"still leaves {found['missed_gap_points_without_the_column']} points; the other inputs may tell"
+        in TEXT
+    )
     late = found["late_percent_of_these_two"]
     assert f"{late[0]} and {late[1]} % of their flights are late" in TEXT
 
@@ -78,4 +99,11 @@ def test_the_file():
     assert {name for name, said in each.items() if said != "nothing"} == {"os-system", "eval"}
     assert found["payloads_that_run_on_load"] == ["os-system", "eval", "numpy-save"]
     assert found["skops_on_its_own_file_with_that_function"].startswith("refused, unknown:")
-    assert round(recorded("nannyml")["size_mb"] / 1000) == 2
+
+
+def test_the_largest_environment():
+    sizes = {tool: recorded(tool)["size_mb"] for tool in tools()}
+    assert max(sizes, key=sizes.__getitem__) == "nannyml"
+    assert round(sizes["nannyml"] / 1000) == 2
+    assert re.search(r"(?m)^nvidia-nccl-cu12==", script_of("nannyml").lock.read_text("utf-8"))
+    assert "the largest of this book, about two gigabytes, with a library for graphics cards in it" in TEXT

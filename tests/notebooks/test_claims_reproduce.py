@@ -50,7 +50,8 @@ def test_what_is_lost():
     for whole in ("nothing: data, code, seed are kept", "one day of data, but a snapshot is kept"):
         assert found[whole][:4] == [answers, answers, 0, 0]
     assert found["one day of data, but a snapshot is kept"][4] == data[4]
-    assert "not one answer of the day comes out equal" in TEXT
+    assert "not one answer of the day comes out equal. No step fails." in TEXT
+    assert "No step fails: both models come from the flow's own training" in TEXT
 
 
 def test_what_dvc_ran():
@@ -68,7 +69,11 @@ def test_what_dvc_ran():
 
 def test_an_answer_is_rebuilt_in_three_ways():
     assert shown("lineage_table").count("equal to the last bit") == 3
-    assert "rebuilds the answer in three ways" in TEXT
+    assert "So one id leads to data and model, and `explain` rebuilds the answer in three ways" in TEXT
+    assert (
+        '"One answer, its data and its model"'
+        in json.loads(NOTEBOOK.read_text("utf-8"))["cells"][9]["source"][-1]
+    )
 
 
 def test_the_pipeline_is_the_flows():
@@ -76,6 +81,14 @@ def test_the_pipeline_is_the_flows():
     assert (table.count("|yes|"), table.count("|no|")) == (8, 0)
     assert read_recording("kfp")["figures"]["steps_compiled"] == 3
     assert "the frames of the three steps" in TEXT.lower()
+
+
+def test_the_version_that_moto_kept():
+    figures = read_recording("sagemaker_training")["figures"]
+    first = figures["answers"]
+    assert figures["answers_from_the_record"] == figures["answers_from_the_data_version"] == first
+    assert figures["answers_after_the_data_was_overwritten"] != first
+    assert "With the version that moto kept the first answers are back" in TEXT
 
 
 def test_snapshots():
@@ -92,6 +105,7 @@ def test_snapshots():
     means = [part["rebuild_s"][1] for part in (copied, once)]
     assert "back in {:.2f} s on average, with DVC in {:.2f} s".format(*means) in TEXT
     assert means[0] < means[1]
+    assert "DVC takes longer than plain copying" in TEXT
     assert f"the slowest day was back after {max(p['slowest_s'][28] for p in (once, copied)):.1f} s" in TEXT
     assert f"All {table['rebuilt'].sum()} rebuilt days came back equal" in TEXT
     assert (table["equal"] == table["rebuilt"]).all()

@@ -32,7 +32,7 @@ class BatchReport:
         r = self.row
         return (
             f"{r['size']} at a time behind the {r['gate']}: harmless changes are live for good after {r['lead_days']:g} days. "
-            f"{r['taken_back']} of {r['releases']} releases taken back, {r['refused']} batches refused, {r['innocent']} harmless "
+            f"{r['taken_back']} of {r['releases']} releases taken back, {r['refused']} batches refused, {r['innocent']} other "
             f"changes taken back with a guilty one. {r['unnoticed']} of {r['harmful']} harmful changes live on, unnoticed. "
             f"Changed answers: {r['changed']:,} on {r['bad_days']} days."
         )

@@ -82,5 +82,6 @@ def check_record(answer: Any) -> Feedback:
             f"All {equal} answers come out equal, and without the {idle[0]} too. It may be good to know, but nothing depends on it.",
         )
     return Feedback(
-        True, f"From this record alone all {equal} answers of {CUTOFF} come out equal to the last bit."
+        True,
+        f"From this record alone all {equal} flights of {CUTOFF} that arrived get equal answers, to the last bit.",
     )

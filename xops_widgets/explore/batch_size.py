@@ -1,7 +1,7 @@
 """Batch size against lead time, failed attempts, days of changed answers, and the hours that the reader's own costs make of it.
 
-Measured (`batch_runs`): the same twelve changes of the real flow, released in six sizes behind two gates; each figure is the mean of
-the starts. An attempt is a release, or a batch that the gate refused.
+Measured (`batch_runs`): twelve changes of the real flow, a list of its own for each start, released in six sizes behind two gates; each
+figure is the mean of the starts. An attempt is a release, or a batch that the gate refused.
 
 Arithmetic: since one change is written a day, it waits (size + 1) / 2 days for its first release. What is taken back with a guilty
 change goes live again the same morning, so that nobody waits for it once more; until it is live *for good* is measured. Hours =
@@ -38,7 +38,7 @@ def batch_sizes(measured_df: pd.DataFrame | None = None) -> pd.DataFrame:
 
     Columns: gate, harmful, size; first (days from written to first live, by rule);
     lead (to live for good, of the harmless changes); attempts; failed (of 100 attempts: taken back in service, or
-    refused by the gate); checks (run to find the guilty); innocent (harmless changes taken back); bad (days with a changed answer);
+    refused by the gate); checks (run to find the guilty); innocent (others taken back with a guilty one); bad (days with a changed answer);
     changed (answers); exposed (days from release to taken back, of the guilty found in service; empty where there are none);
     unnoticed (harmful changes live at the end). measured_df: a table like `batch_runs`; None takes the measured one.
     Raises ValueError for missing columns.
@@ -107,7 +107,7 @@ def batch_size_table(
         "attempts",
         "failed, of 100 attempts",
         "checks to find the guilty",
-        "harmless changes taken back",
+        "other changes taken back",
         "days with a changed answer",
         "changed answers",
         "harmful, unnoticed",
