@@ -104,15 +104,15 @@ def downloads(tmp_path_factory):
 @pytest.mark.registry
 @pytest.mark.skipif(os.name == "nt", reason="process groups of POSIX")
 @pytest.mark.parametrize("tool", environment.tools())
-def test_a_script_alone_equals_its_recording_and_changes_with_the_day(tool, tmp_path, downloads):
+def test_a_script_alone_runs_in_an_empty_folder_and_changes_with_the_day(tool, tmp_path, downloads):
+    """That the recorded day comes out equal, all of them from an empty cache show in a step of their own."""
     script, known = environment.script_of(tool), read_recording(tool)
     try:
         environment.find_python(script)
     except NotRunHere as error:
         pytest.skip(str(error))
-    told = alone(script, recorded_options(tool), tmp_path, downloads)
-    assert differences(told, tool) == []
     other = alone(script, another(known["arguments"]), tmp_path, downloads)
+    assert (other["tool"], other["version"]) == (known["tool"], known["version"])
     assert other["arguments"] != known["arguments"]
     assert other["figures"] != known["figures"], "an unrecorded day must change the figures"
 

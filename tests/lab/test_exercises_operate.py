@@ -14,14 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import chi2
 
-from xops_lab.exercises import Feedback, deployment, monitoring, naming_causes, promtool
+from xops_lab.exercises import Feedback, calm_threshold, deployment, monitoring, naming_causes, promtool
 from xops_lab.exercises.answered_share import FAILING, FAILS, SITUATIONS, gauges, misreadings, wanted
 from xops_lab.exercises.canary_size import BAD_SHARE, BASE_SHARE, RATE_PER_S, WATCHED_S, rollback_chance
 from xops_lab.exercises.release_order import ASKED, KNOWS, STEPS, Service, carry_out, more, table
 from xops_lab.exercises.stable_share import ask_elsewhere, week
 from xops_lab.flow import app_db
 from xops_lab.operate.releases import Releases, Served
-from xops_widgets.explore import canary
+from xops_widgets.explore import alerting, canary
 from xops_widgets.explore.psi_trap import expected_share
 from xops_widgets.knowledge import measured
 
@@ -271,9 +271,19 @@ def test_the_formula_for_rows_is_that_of_the_explorer():
     assert at[0] > monitoring.FALSE_ALARMS >= at[1]
 
 
-@pytest.mark.parametrize(
-    ("share", "right"), [(0.0044, False), (0.0045, True), (0.035, True), (0.036, False)]
-)
+@pytest.mark.parametrize("share", [0.001, 0.0045, 0.01, 0.02, 0.035, 0.036, 0.05])
+def test_a_threshold_rings_as_the_explorer_says(share):
+    window_s, rate = calm_threshold.WINDOW_H * 3600, 900 / 86_400
+    assert alerting.requests_in(window_s, rate) == calm_threshold.QUESTIONS
+    false, delay_h = calm_threshold.rings(share)
+    base, incident = calm_threshold.BASE_SHARE, calm_threshold.INCIDENT_SHARE
+    assert false == pytest.approx(alerting.false_alarms(window_s, rate, share, base))
+    assert 3600 * delay_h == pytest.approx(
+        alerting.detection_delay_s(window_s, rate, share, base, incident), rel=1e-4
+    )
+
+
+@pytest.mark.parametrize(("share", "right"), [(0.0044, False), (0.0045, True), (0.035, True), (0.036, False)])
 def test_a_threshold_is_right_between_one_error_and_half_an_incident(share, right):
     assert check("monitoring", "calm-threshold", share).passed is right
 

@@ -140,7 +140,10 @@ def test_causes_of_recorded_incidents():
     services = {s for name in ("high_traffic", "low_traffic") for s in read_scenario(DATA / name).graph}
     assert f"{len(services)} services and 16 incidents" in CAUSES
     assert f"{len(services)} services could be meant" in CAUSES
-    assert f"right in {published.loc[best, 'top1']:.0f} of 16, a rule that reads only latencies in {rule:.0f}" in CAUSES
+    assert (
+        f"right in {published.loc[best, 'top1']:.0f} of 16, a rule that reads only latencies in {rule:.0f}"
+        in CAUSES
+    )
 
 
 def test_the_seven_faults_of_one_load():
@@ -218,7 +221,10 @@ def test_what_the_tools_of_operations_made_of_them():
 
 def test_which_methods_name_the_cause_of_our_own_faults():
     right = (
-        measured("operational_causes").assign(right=lambda t: t["place"] == 1).groupby("method")["right"].sum()
+        measured("operational_causes")
+        .assign(right=lambda t: t["place"] == 1)
+        .groupby("method")["right"]
+        .sum()
     )
     simple = [name for name, method in METHODS.items() if method.kind == SIMPLE]
     assert measured("operational_causes")["fault"].nunique() == 7

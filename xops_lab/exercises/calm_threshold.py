@@ -1,6 +1,7 @@
 """Exercise: a threshold for little traffic that rings seldom for nothing, and in time for an incident.
 
-The arithmetic is the explorer's own, `xops_widgets.explore.alerting`.
+Errors are binomial. Onset: anywhere in a window, so the first window's share of errors lies evenly between that of a good
+day and that of the incident; each later window has that of the incident.
 """
 
 from __future__ import annotations
@@ -9,11 +10,24 @@ import math
 from typing import Any
 
 from xops_lab.exercises import Feedback
-from xops_widgets.explore.alert_threshold import BASE_SHARE
-from xops_widgets.explore.alerting import PERIOD_S, detection_delay_s, false_alarms
 
-QUESTIONS_A_DAY, WINDOW_H, INCIDENT_SHARE = 900, 6, 0.05
+WINDOW_H, PERIOD_H = 6, 30 * 24
+QUESTIONS = 225  # in a window, of 900 a day
+BASE_SHARE, INCIDENT_SHARE = 0.0005, 0.05
 MOST_FALSE, WITHIN_H = 1, 8
+
+
+def rings(threshold: float) -> tuple[float, float]:
+    """False alarms in 30 days, and mean hours from the onset of the incident until it is told."""
+    import numpy as np
+    from scipy.stats import binom
+
+    allowed = math.floor(threshold * QUESTIONS + 1e-9)  # a share that equals the threshold does not ring
+    shares = np.linspace(BASE_SHARE, INCIDENT_SHARE, 2001)
+    first = np.trapezoid(binom.sf(allowed, QUESTIONS, shares), shares) / (INCIDENT_SHARE - BASE_SHARE)
+    later = binom.sf(allowed, QUESTIONS, INCIDENT_SHARE)
+    false = PERIOD_H / WINDOW_H * binom.sf(allowed, QUESTIONS, BASE_SHARE)
+    return float(false), float(WINDOW_H * (0.5 + (1 - first) / later)) if later else math.inf
 
 
 def check_calm_threshold(answer: Any) -> Feedback:
@@ -22,20 +36,17 @@ def check_calm_threshold(answer: Any) -> Feedback:
         return Feedback(False, f"Expected a share of the questions, got {answer!r}.")
     if not 0 < answer < 1:
         return Feedback(False, f"Expected a share between 0 and 1, got {answer:g}. One per cent is 0.01.")
-    rate, window_s = QUESTIONS_A_DAY / 86_400, WINDOW_H * 3600
-    false = false_alarms(window_s, rate, answer, BASE_SHARE)
-    delay_h = detection_delay_s(window_s, rate, answer, BASE_SHARE, INCIDENT_SHARE) / 3600
+    false, delay_h = rings(answer)
     told = (
         f"and the incident is told after {delay_h:.1f} hours"
-        if 3600 * delay_h < PERIOD_S
+        if delay_h < PERIOD_H
         else "and the incident is not told within 30 days"
     )
     often = f"{false:.2g} times" if false >= 0.01 else "less than 0.01 times"
     said = f"Above {answer:g} it rings {often} in 30 days for nothing, {told}."
     if false > MOST_FALSE:
         return Feedback(
-            False,
-            f"{said} {round(QUESTIONS_A_DAY * WINDOW_H / 24)} questions are in a window: how many errors does this threshold allow?",
+            False, f"{said} {QUESTIONS} questions are in a window: how many errors does this threshold allow?"
         )
     if delay_h > WITHIN_H:
         return Feedback(
