@@ -686,7 +686,7 @@ function next(result, model, texts) {
   if (result.focus) {
     const { discipline, principle } = result.focus, p2 = texts.principles[principle], cell = texts.cells[`${principle}-${discipline}`];
     steps.push(b`<li><strong>Begin with ${p2.name.toLowerCase()} in ${texts.disciplines[discipline].name}.</strong> ${p2.nuance[discipline]}
-      ${cell ? b` A first goal: ${cell.goal} <a href=${cell.href}>${cell.more}</a>` : A}</li>`);
+      ${cell ? b` A first goal: ${cell.goal} <a href=${cell.href}>See the chapter</a>` : A}</li>`);
   }
   for (const d2 of result.first) steps.push(b`<li><strong>When not to adopt ${texts.disciplines[d2].name}:</strong> ${texts.disciplines[d2].when_not}</li>`);
   for (const p2 of result.prerequisites.filter((q) => q.gate !== "passes")) steps.push(b`<li><strong>${texts.disciplines[p2.of].name} rests on ${texts.disciplines[p2.discipline].name}, ${texts.principles[p2.principle].name.toLowerCase()}:</strong> ${p2.reason}</li>`);
