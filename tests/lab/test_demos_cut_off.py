@@ -75,6 +75,11 @@ def files(home):
     return [(path.name, path.read_text()) for path in kept], made
 
 
+def hear_ctrl_c():
+    """A program in the background of a shell is born deaf to Ctrl-C, and so are its children; a terminal's are not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def from_shell(home, *arguments):
     """Start the command line as a terminal does: in a process group of its own."""
     return subprocess.Popen(
@@ -84,6 +89,7 @@ def from_shell(home, *arguments):
         stdout=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=hear_ctrl_c,
     )
 
 
@@ -308,7 +314,11 @@ def test_kit_gives_a_stopped_command_the_time_to_end_what_it_started(tmp_path):
     )
     command = "import sys, kit; kit.run(sys.executable, '-c', sys.argv[1])"
     process = subprocess.Popen(
-        [sys.executable, "-c", command, child], cwd=ROOT, start_new_session=True, stderr=subprocess.DEVNULL
+        [sys.executable, "-c", command, child],
+        cwd=ROOT,
+        start_new_session=True,
+        preexec_fn=hear_ctrl_c,
+        stderr=subprocess.DEVNULL,
     )
     assert wait_until(lambda: said(tmp_path / "started"))
     os.killpg(process.pid, signal.SIGINT)
