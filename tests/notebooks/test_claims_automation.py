@@ -141,6 +141,7 @@ def test_what_automating_pays():
     push = times.loc[times["way"] == "automated", "seconds"]
     by_hand = times[times["way"] == "by hand"].groupby("run")["seconds"].sum()
     assert len(push) == len(by_hand) == 5
+    assert f"(medians {by_hand.median():.1f} s by hand, {push.median():.1f} s automated)" in TEXT
     assert by_hand.min() < push.max()
     assert push.min() < by_hand.max()
     assert "not for a faster machine: we saw no clear gain" in TEXT

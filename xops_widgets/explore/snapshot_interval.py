@@ -19,7 +19,7 @@ KEPT_ONCE, COPIED = WAYS = ("DVC, each file kept once", "a full copy each time")
 COLOURS = {KEPT_ONCE: "#0072B2", COPIED: "#E69F00"}
 START_WAY, START_DAYS = KEPT_ONCE, 7
 MB_TICKS: dict[float, str] = {1: "1 MB", 10: "10 MB", 100: "100 MB", 1000: ""}
-TIME_TICKS: dict[float, str] = {0.1: "", 1: "1 s", 10: "10 s", 60: "1 min"}
+TIME_TICKS: dict[float, str] = {0.01: "", 0.1: "0.1 s", 1: "1 s", 10: ""}
 NEEDED = {
     "way",
     "every_days",
