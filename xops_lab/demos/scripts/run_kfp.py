@@ -19,7 +19,7 @@
 # ]
 #
 # [tool.uv]
-# exclude-newer = "2026-11-20T00:00:00Z"
+# exclude-newer = "2026-11-21T00:00:00Z"
 # ///
 """The flow's own extract, train and evaluate as a Kubeflow pipeline, compiled and run here without a cluster.
 
