@@ -15,7 +15,7 @@ from xops_lab.operate.observe import fetch
 
 pytestmark = pytest.mark.xdist_group("operate")
 DAY = datetime.date(2013, 1, 19)
-SEEN_S = 1.5  # until a busy process has looked at its faults, which it does four times a second
+SEEN_S = 1.5  # until a busy process has looked at its faults, which it does five times a second
 
 
 @pytest.fixture
