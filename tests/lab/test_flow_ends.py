@@ -76,6 +76,7 @@ def test_no_question_is_lost_or_doubled(whole):
     assert len(whole["tables"]["answers"]) == len(scheduled)
 
 
+@pytest.mark.long
 def test_days_may_be_replayed_in_pieces(replay_13, whole, tmp_path):
     state = copied(replay_13, tmp_path / "pieces")
     for day in ("2013-01-14", "2013-01-15", "2013-01-16", "2013-01-17"):
