@@ -8,14 +8,11 @@ import json
 import os
 import random
 import re
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.notebooks.nbval import RULES, compare, elsewhere
+from tests.notebooks.nbval import RULES, compare
 from xops_widgets.execute import renumber_ids
 
 ROOT = Path(__file__).parents[2]
@@ -138,13 +135,3 @@ def test_a_changed_digit_is_seen_in_every_notebook(tmp_path):
             (tmp_path / path.name).write_text(json.dumps(notebook), "utf-8")
     assert changed, "no stored output holds a digit"
     assert {stem: len(cells) for stem, cells in compare(tmp_path).items()} == dict.fromkeys(changed, 1)
-
-
-@pytest.mark.long  # `kit.py test` compares outputs in another folder, zone and locale with nbval
-def test_running_again_elsewhere_gives_the_same_bytes(tmp_path):
-    folder = tmp_path / "another place"
-    folder.mkdir()
-    copies = [shutil.copy(path, folder) for path in NOTEBOOKS]
-    command = [sys.executable, "-m", "xops_widgets.execute", "--check", *map(str, copies)]
-    done = subprocess.run(command, cwd=folder, env=elsewhere(), capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr[-2000:]
