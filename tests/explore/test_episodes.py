@@ -25,7 +25,9 @@ def test_alerts_and_kinds_are_counted():
     assert list(shown.index) == list(episodes_table()["fault"])
     for name, row in shown.iterrows():
         fault = fault_id(name)
-        assert int(row["alerts"]) == (alerts["fault"] == fault).sum()
+        own = alerts[alerts["fault"] == fault]
+        assert int(row["alerts"]) == len(own)
+        assert {int(row["messages"])} == (set(own["groups"]) or {0})
         assert (
             int(row["new kinds of log lines"]) == ((kinds["fault"] == fault) & (kinds["kind"] == "new")).sum()
         )

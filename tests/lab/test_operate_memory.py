@@ -4,6 +4,11 @@ import signal
 import subprocess
 import sys
 
+import pytest
+
+from xops_lab.operate import experiment, show
+from xops_lab.operate.experiment import operational_faults
+
 HOLD = """
 import mmap, sys, time
 from xops_lab.operate.serve import limit_memory
@@ -33,3 +38,14 @@ def test_a_process_under_its_limit_lives():
     ended = holding(20)
     assert ended.returncode == 0
     assert ended.stdout == "reserved\nheld\n"
+
+
+@pytest.mark.parametrize("name", operational_faults())
+def test_the_page_s_leak_is_as_fast_as_the_measured_one_and_other_faults_are_the_same(name):
+    measured, shown = operational_faults()[name], show.at_our_rate(operational_faults()[name])
+    leak = "memory_leak_mb"
+    assert show.RATE * shown.inject.get(leak, 0) == pytest.approx(
+        experiment.RATE * measured.inject.get(leak, 0)
+    )
+    assert {**shown.inject, leak: 0} == {**measured.inject, leak: 0}
+    assert (shown.release, shown.meant) == (measured.release, measured.meant)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import csv
-import json
 import re
-from pathlib import Path
+from functools import partial
 
-import pytest
-
+from tests.notebooks import stored
 from tests.notebooks.test_claims import prose
 from xops_lab.automate import receive, watcher
 from xops_lab.automate.delivery import Depot, hang_hook
@@ -23,13 +21,7 @@ TEXT = prose(NAME)
 LISTED = FOLDER.parent / "listed"
 
 
-def shown(part: str) -> str:
-    """The stored output of the code cell that holds this text, without tags."""
-    for cell in json.loads((Path(__file__).parents[2] / NAME).read_text("utf-8"))["cells"]:
-        if cell["cell_type"] == "code" and part in "".join(cell["source"]):
-            html = "".join("".join(o["data"].get("text/html", "")) for o in cell["outputs"])
-            return " ".join(re.sub(r"<[^>]*>", " ", html).split())
-    pytest.fail(f"no cell with {part}")
+shown = partial(stored.shown, "36_automate_flow")
 
 
 def test_the_orders_by_hand():

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import re
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from tests.notebooks import stored
 from tests.notebooks.test_claims import prose
 from xops_lab.checks.batches import RUN_DAYS, WATCHING, WRITTEN
 from xops_lab.checks.changes import CHANGES, changed
@@ -21,13 +21,7 @@ NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "32_release_small.ipynb"
 TEXT = prose("notebooks/32_release_small.ipynb")
 
 
-def shown(part: str) -> str:
-    """The stored output of the code cell that holds this text, without tags."""
-    for cell in json.loads(NOTEBOOK.read_text("utf-8"))["cells"]:
-        if cell["cell_type"] == "code" and part in "".join(cell["source"]):
-            html = "".join("".join(o["data"].get("text/html", "")) for o in cell["outputs"])
-            return " ".join(re.sub(r"<[^>]*>", " ", html).split())
-    pytest.fail(f"no cell with {part}")
+shown = partial(stored.shown, "32_release_small")
 
 
 @pytest.fixture(scope="module")

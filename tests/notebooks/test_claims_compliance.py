@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import re
-from pathlib import Path
+from functools import partial
 
-import pytest
-
+from tests.notebooks import stored
 from tests.notebooks.test_claims import prose
 from xops_lab.demos.run import read_recording
 from xops_lab.exercises.compliance import NEEDED
 from xops_widgets.knowledge import measured, measured_provenance
 
-NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "31_prove_compliance.ipynb"
 TEXT = prose("notebooks/31_prove_compliance.ipynb")
 BUDGET = measured("privacy_budget").set_index(["span", "unit", "epsilon"])
 TABLES = measured("anonymised_tables").set_index(["span", "table"])
 
 
-def shown(part: str) -> str:
-    """The stored output of the code cell that holds this text, without tags."""
-    for cell in json.loads(NOTEBOOK.read_text("utf-8"))["cells"]:
-        if cell["cell_type"] == "code" and part in "".join(cell["source"]):
-            html = "".join("".join(o["data"].get("text/html", "")) for o in cell["outputs"])
-            return " ".join(re.sub(r"<[^>]*>", " ", html).split())
-    pytest.fail(f"no cell with {part}")
+shown = partial(stored.shown, "31_prove_compliance")
 
 
 def number(label: str, text: str) -> int:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import datetime
-import json
 import re
-from pathlib import Path
+from functools import partial
 
-import pytest
-
+from tests.notebooks import stored
 from tests.notebooks.test_claims import prose
 from xops_lab.flow.ask import events_of
 from xops_lab.operate.experiment import operational_faults
@@ -21,17 +19,10 @@ from xops_widgets.explore import alerting
 from xops_widgets.explore.canary import LANDING_S, canary_plan, wrong_answers
 from xops_widgets.knowledge import measured
 
-NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "35_deploy_continuously.ipynb"
 TEXT = prose("notebooks/35_deploy_continuously.ipynb")
 
 
-def shown(part: str, notebook: Path = NOTEBOOK) -> str:
-    """The stored output of the code cell that holds this text, without tags."""
-    for cell in json.loads(notebook.read_text("utf-8"))["cells"]:
-        if cell["cell_type"] == "code" and part in "".join(cell["source"]):
-            html = "".join("".join(o["data"].get("text/html", "")) for o in cell["outputs"])
-            return " ".join(re.sub(r"<[^>]*>", " ", html).split())
-    pytest.fail(f"no cell with {part}")
+shown = partial(stored.shown, "35_deploy_continuously")
 
 
 def test_the_share_that_met_the_canary():
@@ -184,7 +175,7 @@ def test_the_seven_faults_of_one_load():
 
 
 def test_what_only_the_outside_sees():
-    told = shown("probe_outside", NOTEBOOK.with_name("37_monitor_flow.ipynb"))
+    told = stored.shown("37_monitor_flow", "probe_outside")
     assert "From inside both processes can be read; from outside the probe fails" in told
     assert "From inside all is well, and no traveller gets through" in MONITOR
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 from pathlib import Path
 
-import pytest
-
+from tests.notebooks import stored
 from tests.notebooks.test_claims import prose
 from xops_lab.demos.run import read_recording
 from xops_lab.reproduce.lost import CORRECTED_MIN
@@ -17,13 +17,7 @@ NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "33_reproduce_results.ipynb
 TEXT = prose("notebooks/33_reproduce_results.ipynb")
 
 
-def shown(part: str) -> str:
-    """The stored output of the code cell that holds this text, cells of tables parted by |."""
-    for cell in json.loads(NOTEBOOK.read_text("utf-8"))["cells"]:
-        if cell["cell_type"] == "code" and part in "".join(cell["source"]):
-            html = "".join("".join(o["data"].get("text/html", "")) for o in cell["outputs"])
-            return " ".join(re.sub(r"<[^>]*>", "|", html).split())
-    pytest.fail(f"no cell with {part}")
+shown = partial(stored.shown, "33_reproduce_results", between="|")
 
 
 def losses() -> dict[str, list[int]]:
