@@ -964,7 +964,7 @@ function parseChoices(text, allowed) {
 var choicesText = (choices) => Object.entries(choices).filter(([, id]) => id).map(([name, id]) => `${name}:${id}`).join(",");
 function keepChoices({ model, site, kind, allowed, draw }) {
   const names = Object.keys(allowed);
-  let errors = [], quiet = false;
+  let errors = [], quiet = false, writing = null;
   const choices = () => Object.fromEntries(names.map((name) => [name, model.get(name)]));
   const show = () => draw(choices(), errors);
   const apply = (next2) => {
@@ -982,14 +982,17 @@ function keepChoices({ model, site, kind, allowed, draw }) {
       errors = error.errors.map((line) => `${place}: ${line}`);
     }
   };
+  const write = () => {
+    clearTimeout(writing);
+    writing = null;
+    const text = choicesText(choices());
+    writeStore(kind, text);
+    writeHash(kind, text || null);
+  };
   const choose2 = (part) => {
     errors = [];
     apply({ ...choices(), ...part });
-    if (site) {
-      const text = choicesText(choices());
-      writeStore(kind, text);
-      writeHash(kind, text || null);
-    }
+    if (site) writing ??= setTimeout(write);
     show();
   };
   const onHash = () => {
@@ -1015,6 +1018,7 @@ function keepChoices({ model, site, kind, allowed, draw }) {
   for (const name of names) model.on(`change:${name}`, onChange);
   show();
   return { choose: choose2, linked, end: () => {
+    if (writing !== null) write();
     window.removeEventListener("hashchange", onHash);
     for (const name of names) model.off(`change:${name}`, onChange);
   } };
@@ -1223,10 +1227,20 @@ function principleMatrix({ model, el, site }) {
     }
     draw(state, errors);
   };
+  const showBelow = () => {
+    const below = box.querySelector(".xops-below");
+    if (!below) return;
+    below.hidden = true;
+    requestAnimationFrame(() => {
+      below.hidden = false;
+    });
+  };
   const draw = (choices, told) => {
+    const other = choices.cell !== state.cell;
     state = choices;
     errors = told;
     D(page(), box);
+    if (other) showBelow();
     if (choices.cell && !opened.has(choices.cell)) fetchDetails(choices.cell);
   };
   const cellLink = (cell) => b`<button type="button" class="xops-link" @click=${() => choose2({ cell })}>${names[split[cell][0].id]} in ${names[split[cell][1].id]}</button>`;
@@ -1252,6 +1266,7 @@ function principleMatrix({ model, el, site }) {
       <h3>Levels: how far are you?</h3>
       <p class="xops-muted">A level counts when it and all below it hold.</p>
       ${levels(own)}
+      <div class="xops-below">
       <p><strong>The wrong form of it.</strong> ${own.misuse}</p>
       ${own.rests_on.length ? b`<p><strong>Rests on</strong> ${own.rests_on.map((other, i4) => b`${i4 ? ", " : ""}${cellLink(other)}`)}.</p>` : A}
       ${own.faults.length ? b`<p><strong>Faults it counters, measured in this kit:</strong> ${own.faults.join("; ")}.</p>` : A}
@@ -1261,7 +1276,7 @@ function principleMatrix({ model, el, site }) {
       <details><summary>Effort, and where the figures come from</summary><p>${own.basis}</p></details>
       <details><summary>Sources (${own.sources.length})</summary><ul>${own.sources.map((s2) => b`<li>${s2.url ? b`<a href=${s2.url} rel="noopener">${s2.title}</a>` : s2.title}
         <small>(${s2.quality}; checked: ${s2.checked})</small>${s2.note ? b`<br><small>${s2.note}</small>` : A}</li>`)}</ul></details>
-      <p><button type="button" @click=${() => close(cell)}>Close</button></p>`;
+      <p><button type="button" @click=${() => close(cell)}>Close</button></p></div>`;
   };
   const section = (cell) => {
     const own = opened.get(cell), kept2 = own?.levels && drawn.get(cell);

@@ -36,7 +36,7 @@ export const choicesText = (choices) => Object.entries(choices).filter(([, id]) 
  */
 export function keepChoices({ model, site, kind, allowed, draw }) {
   const names = Object.keys(allowed);
-  let errors = [], quiet = false;
+  let errors = [], quiet = false, writing = null;
   const choices = () => Object.fromEntries(names.map((name) => [name, model.get(name)]));
   const show = () => draw(choices(), errors);
   const apply = (next) => {
@@ -54,10 +54,11 @@ export function keepChoices({ model, site, kind, allowed, draw }) {
       errors = error.errors.map((line) => `${place}: ${line}`);
     }
   };
+  const write = () => { clearTimeout(writing); writing = null; const text = choicesText(choices()); writeStore(kind, text); writeHash(kind, text || null); };
   const choose = (part) => {
     errors = [];
     apply({ ...choices(), ...part });
-    if (site) { const text = choicesText(choices()); writeStore(kind, text); writeHash(kind, text || null); }
+    if (site) writing ??= setTimeout(write); // the page answers first
     show();
   };
   const onHash = () => { const text = readHash(kind); if (text !== null) { open(text, "link"); show(); } };
@@ -72,6 +73,7 @@ export function keepChoices({ model, site, kind, allowed, draw }) {
   for (const name of names) model.on(`change:${name}`, onChange);
   show();
   return { choose, linked, end: () => {
+    if (writing !== null) write();
     window.removeEventListener("hashchange", onHash);
     for (const name of names) model.off(`change:${name}`, onChange);
   } };

@@ -34,10 +34,18 @@ export function principleMatrix({ model, el, site }) {
     catch (error) { opened.set(cell, error); console.error("xops-matrix:", error); }
     draw(state, errors);
   };
+  const showBelow = () => { // what is below the levels comes one frame later, so that a click is answered within its own
+    const below = box.querySelector(".xops-below");
+    if (!below) return;
+    below.hidden = true;
+    requestAnimationFrame(() => { below.hidden = false; });
+  };
   const draw = (choices, told) => {
+    const other = choices.cell !== state.cell;
     state = choices;
     errors = told;
     render(page(), box);
+    if (other) showBelow();
     if (choices.cell && !opened.has(choices.cell)) fetchDetails(choices.cell);
   };
 
@@ -64,6 +72,7 @@ export function principleMatrix({ model, el, site }) {
       <h3>Levels: how far are you?</h3>
       <p class="xops-muted">A level counts when it and all below it hold.</p>
       ${levels(own)}
+      <div class="xops-below">
       <p><strong>The wrong form of it.</strong> ${own.misuse}</p>
       ${own.rests_on.length ? html`<p><strong>Rests on</strong> ${own.rests_on.map((other, i) => html`${i ? ", " : ""}${cellLink(other)}`)}.</p>` : nothing}
       ${own.faults.length ? html`<p><strong>Faults it counters, measured in this kit:</strong> ${own.faults.join("; ")}.</p>` : nothing}
@@ -73,7 +82,7 @@ export function principleMatrix({ model, el, site }) {
       <details><summary>Effort, and where the figures come from</summary><p>${own.basis}</p></details>
       <details><summary>Sources (${own.sources.length})</summary><ul>${own.sources.map((s) => html`<li>${s.url ? html`<a href=${s.url} rel="noopener">${s.title}</a>` : s.title}
         <small>(${s.quality}; checked: ${s.checked})</small>${s.note ? html`<br><small>${s.note}</small>` : nothing}</li>`)}</ul></details>
-      <p><button type="button" @click=${() => close(cell)}>Close</button></p>`;
+      <p><button type="button" @click=${() => close(cell)}>Close</button></p></div>`;
   };
 
   const section = (cell) => {
