@@ -9,6 +9,7 @@ from .widgets import (
     OpsChooser,
     PrincipleMatrix,
     SearchTable,
+    SourceList,
     Table,
 )
 
@@ -22,5 +23,6 @@ __all__ = [
     "OpsChooser",
     "PrincipleMatrix",
     "SearchTable",
+    "SourceList",
     "Table",
 ]

@@ -81,9 +81,8 @@ def test_the_page_computes_what_python_computes(draw):
     for state, items in zip(STATES, draw(automation_effort_chart(), STATES), strict=True):
         found = break_even(**{**state, "wrong": state["wrong"] / 100})
         said = [i["text"] for i in items if i["mark"] == "text"]
-        first, last = (
-            "never" if math.isinf(value) else f"month {value:.1f}" for value in (found.first, found.last)
-        )
+        first = "never" if math.isinf(found.first) else f"month {found.first:.1f}"
+        last = "never" if math.isinf(found.last) else f"{found.last:.1f}"
         assert f"Break-even: {first} at best, {last} at worst" in said
         rows = [i["datum"] for i in items if i["mark"] == "area" and i["datum"]["month"] == 12]
         assert {round(row["auto_high"] - row["auto_low"], 6) for row in rows} == {

@@ -273,3 +273,17 @@ def test_json_schemas_accept_the_records(kb: Knowledge, capsys: pytest.CaptureFi
         jsonschema.Draft202012Validator.check_schema(schemas[kind])
         for record in getattr(kb, kind).values():
             jsonschema.validate(json.loads(record.model_dump_json(exclude_unset=True)), schemas[kind])
+
+
+def test_the_sources_of_a_principle_are_those_of_its_cells_and_its_own(kb):
+    one = [source.id for source in kb.sources_of("monitoring", "aiops")]
+    assert sorted(one) == sorted(set(kb.cells["monitoring-aiops"].sources))
+    found = kb.sources_of("monitoring")
+    used = [*kb.principles["monitoring"].sources]
+    for discipline in DISCIPLINES:
+        used += kb.cells[f"monitoring-{discipline}"].sources
+    assert sorted(source.id for source in found) == sorted(set(used))
+    titles = [source.title.lower() for source in found]
+    assert titles == sorted(titles)
+    with pytest.raises(KeyError):
+        kb.sources_of("marketing")

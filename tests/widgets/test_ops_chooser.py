@@ -17,9 +17,10 @@ import pytest
 import traitlets
 
 from tests.node import node, npm
-from xops_widgets import Bullets, Chart, OpsChooser, Table
+from xops_widgets import Bullets, Chart, OpsChooser, SourceList, Table
 from xops_widgets.decide import decision_model, verdict
 from xops_widgets.knowledge import knowledge
+from xops_widgets.knowledge.schema import Source
 
 WIDGETS = Path(__file__).parents[2] / "xops_widgets" / "widgets"
 TEAM = {
@@ -149,3 +150,13 @@ def test_a_table_escapes_names_its_columns_and_refuses_unknown_ones():
     with pytest.raises(ValueError, match="columns: expected some of a, b, got c"):
         Table(frame, "t", {"c": "third"})
     assert "<li>&lt;x&gt;</li>" in Bullets(["<x>"], "t")._repr_html_()
+
+
+def test_sources_are_links_where_there_is_an_address_and_escaped():
+    known = {"id": "s", "title": "T < U", "quality": "official", "year": 2024, "checked": "2026-11-01"}
+    first = Source(**known, url="https://example.org/a?b=1&c=2", note="Only & here.")
+    second = Source(**{**known, "title": "What we know", "quality": "own-knowledge"})
+    shown = SourceList([first, second])._repr_html_()
+    assert '<a href="https://example.org/a?b=1&amp;c=2" rel="noopener">T &lt; U</a>' in shown
+    assert "</a><br><small>Only &amp; here.</small></th><td>official</td><td>2026-11-01</td>" in shown
+    assert '<th scope="row">What we know</th><td>own-knowledge</td><td>2026-11-01</td>' in shown

@@ -83,6 +83,15 @@ class Knowledge:
     readings: dict[str, LevelReading] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
 
+    def sources_of(self, principle: str, discipline: str | None = None) -> list[Source]:
+        """Return the sources, by title, of a principle and its cells, or of its cell in one discipline. Raises KeyError."""
+        if discipline:
+            used = set(self.cells[f"{principle}-{discipline}"].sources)
+        else:
+            cells = (cell for cell in self.cells.values() if cell.principle == principle)
+            used = set(self.principles[principle].sources).union(*(cell.sources for cell in cells))
+        return sorted((self.sources[source] for source in used), key=lambda source: source.title.lower())
+
 
 @cache
 def knowledge() -> Knowledge:

@@ -7,7 +7,7 @@ from .live_demo import LiveDemo
 from .ops_chooser import OpsChooser
 from .principle_matrix import PrincipleMatrix
 from .search_table import SearchTable
-from .tables import Bullets, Table
+from .tables import Bullets, SourceList, Table
 
 __all__ = [
     "Bullets",
@@ -18,5 +18,6 @@ __all__ = [
     "OpsChooser",
     "PrincipleMatrix",
     "SearchTable",
+    "SourceList",
     "Table",
 ]

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pandas as pd
 
+    from xops_widgets.knowledge.schema import Source
+
 
 LONG = 80  # characters from which a cell is a text to read and wants width on a small screen
 
@@ -82,3 +84,31 @@ class Bullets:
         return (
             f'<div class="xops-table"><p><strong>{html.escape(self.title)}</strong></p><ul>{items}</ul></div>'
         )
+
+
+class SourceList:
+    """Sources as a table: title, a link where there is an address, with the note below; quality; the day it was checked."""
+
+    def __init__(self, sources: Iterable[Source]):
+        self.sources = tuple(sources)
+
+    def __repr__(self) -> str:
+        return f"SourceList({len(self.sources)} sources)"
+
+    def _repr_html_(self) -> str:
+        rows = "".join(
+            f'<tr><th scope="row">{_title(source)}</th><td>{source.quality}</td><td>{source.checked}</td></tr>'
+            for source in self.sources
+        )
+        head = "".join(f'<th scope="col">{name}</th>' for name in ("source", "quality", "checked"))
+        return (
+            '<div class="xops-table xops-sources"><table><caption>Sources of this chapter</caption>'
+            f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+        )
+
+
+def _title(source: Source) -> str:
+    title = html.escape(source.title)
+    if source.url:
+        title = f'<a href="{html.escape(source.url)}" rel="noopener">{title}</a>'
+    return title + (f"<br><small>{html.escape(source.note)}</small>" if source.note else "")
