@@ -94,11 +94,10 @@ def snapshot_interval_chart(measured_df: pd.DataFrame | None = None) -> alt.Laye
         }
         for r in table.itertuples()
     ]
-    slider = alt.binding_range(min=0, max=len(intervals) - 1, step=1, name="Days between snapshots ")
-    start = intervals.index(START_DAYS) if START_DAYS in intervals else 0
+    start = START_DAYS if START_DAYS in intervals else intervals[0]
     params = [
         bands.select("way", "Snapshots ", list(WAYS), START_WAY),
-        alt.param(name="step", value=start, bind=slider),
+        bands.select("step", "Days between snapshots ", [f"{days:g}" for days in intervals], f"{start:g}"),
     ]
     drawn = alt.Chart(alt.NamedData("snapshots"))
     here = drawn.transform_filter(
