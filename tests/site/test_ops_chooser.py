@@ -96,7 +96,7 @@ def test_export_then_import_gives_the_same(visit, tmp_path):
     with visit(link(TEAM)) as v:
         v.settle()
         with v.page.expect_download() as download:
-            v.page.get_by_role("button", name="Export answers").click()
+            v.still(v.page.get_by_role("button", name="Export answers")).click()
         download.value.save_as(tmp_path / "team.json")
         with v.page.expect_download() as download:
             v.page.get_by_role("button", name="Export verdict").click()
@@ -191,7 +191,7 @@ def test_the_verdict_prints_on_one_page(visit, tmp_path):
     with visit(link(TEAM)) as v:
         v.settle()
         v.page.evaluate("window.print = () => {}")
-        v.page.get_by_role("button", name="Print one page").click()
+        v.still(v.page.get_by_role("button", name="Print one page")).click()
         v.page.emulate_media(media="print")
         assert v.page.locator(".xops-answers").is_visible()
         assert not v.page.locator(".xops-form").is_visible()

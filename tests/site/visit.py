@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import axe_playwright_python
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 QUIET = (
@@ -73,6 +73,21 @@ class Visit:
             twin.and_(self.page.locator("[data-ready]")).wait_for(timeout=10_000)
         self.page.evaluate("scrollTo(0, 0)")
         self.page.wait_for_load_state("networkidle")
+
+    def still(self, target: Locator) -> Locator:
+        """Bring something into view, wait until it moves no more, and return it: what is above it may be drawn only now."""
+        target.evaluate(
+            """async (element) => {
+              const frame = () => new Promise((r) => requestAnimationFrame(r));
+              for (let last = null, top; last === null || top !== last; ) {
+                last = top ?? null;
+                element.scrollIntoView({block: "center", behavior: "instant"});
+                await frame();
+                await frame();
+                top = element.getBoundingClientRect().top;
+              } }"""
+        )
+        return target
 
     def axe(self) -> list[str]:
         """Return axe's violations as ``rule: target``; axe comes in through the debugger, past the policy."""
