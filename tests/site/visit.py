@@ -79,13 +79,15 @@ class Visit:
         target.evaluate(
             """async (element) => {
               const frame = () => new Promise((r) => requestAnimationFrame(r));
-              for (let last = null, top; last === null || top !== last; ) {
-                last = top ?? null;
+              for (let tries = 0, last = null; tries < 100; tries += 1) {
                 element.scrollIntoView({block: "center", behavior: "instant"});
                 await frame();
                 await frame();
-                top = element.getBoundingClientRect().top;
-              } }"""
+                const top = element.getBoundingClientRect().top;
+                if (top === last) return;
+                last = top;
+              }
+              throw new Error("expected the page to come to rest, got 100 moves"); }"""
         )
         return target
 
