@@ -112,8 +112,9 @@ def same_versions() -> bool:
 
 
 def demos() -> bool:
-    """Every demo live, its environment made from an empty cache."""
-    return call(sys.executable, "-m", "xops_lab.demos", "all", "--empty-cache")
+    """Every demo live, its environment made from an empty cache, in an empty home: nothing that a machine keeps may count."""
+    with tempfile.TemporaryDirectory() as home:
+        return call(sys.executable, "-m", "xops_lab.demos", "all", "--empty-cache", HOME=home)
 
 
 def steps() -> list[Step]:

@@ -9,7 +9,7 @@ import pytest
 
 from xops_widgets.explore import anonymised_table, privacy_budget_chart, privacy_budget_table
 from xops_widgets.explore.privacy_budget import expected_error, most_guessed, privacy_budget
-from xops_widgets.knowledge import measured_provenance
+from xops_widgets.knowledge import measured, measured_provenance
 
 
 def test_expected_worked_by_hand():
@@ -56,7 +56,13 @@ def test_the_tables_have_a_row_each():
     for shown, row in zip(table.to_dict("records"), privacy_budget().to_dict("records"), strict=True):
         assert float(shown["mean error, flights"]) == pytest.approx(row["mean_error"], rel=0.01)
         assert float(shown["guesses right, %"]) == pytest.approx(100 * row["guessed_right"], abs=0.51)
-    assert len(anonymised_table()) == 4
+    kept = measured("anonymised_tables").set_index(["span", "table"])
+    shown = anonymised_table().set_index(["span", "table"])
+    assert shown.index.tolist() == kept.index.tolist()
+    for at, row in kept.iterrows():
+        ends = f"{row['mean_error_low']:.1f} to {row['mean_error_high']:.1f}"
+        assert shown["mean error, flights"][at] == f"{row['mean_error']:.1f} ({ends})"
+        assert row["mean_error_low"] <= row["mean_error"] <= row["mean_error_high"]
 
 
 def test_the_page_shows_what_the_table_says(draw):

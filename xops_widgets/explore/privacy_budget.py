@@ -68,14 +68,23 @@ def privacy_budget_table(measured_df: pd.DataFrame | None = None) -> pd.DataFram
 
 
 def anonymised_table() -> pd.DataFrame:
-    """SynDiffix's tables of the same flights: one row a span and table."""
+    """SynDiffix's tables of the same flights: one row a span and table; the middle of the salts, in brackets the ends."""
     from xops_widgets.knowledge import measured
 
     table = measured("anonymised_tables")
-    shown = table[["span", "table", "destinations", "destinations_made", "mean_error", "top_named"]].copy()
-    shown["mean_error"] = shown["mean_error"].map("{:.1f}".format)
-    names = {"destinations_made": "destinations left", "mean_error": "mean error, flights"}
-    return shown.rename(columns={**names, "top_named": f"true first {TOP} named"})
+    shown = table[["span", "table", "destinations"]].copy()
+    for name, (title, digits) in {
+        "destinations_made": ("destinations left", 0),
+        "mean_error": ("mean error, flights", 1),
+        "top_named": (f"true first {TOP} named", 0),
+    }.items():
+        shown[title] = [
+            f"{middle:.{digits}f} ({low:.{digits}f} to {high:.{digits}f})"
+            for middle, low, high in zip(
+                table[name], table[f"{name}_low"], table[f"{name}_high"], strict=True
+            )
+        ]
+    return shown
 
 
 def privacy_budget_chart(
