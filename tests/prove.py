@@ -17,10 +17,12 @@ from pathlib import Path
 
 import kit
 from tests import report
-from tests.notebooks.nbval import elsewhere
-from tests.run import STEPS, WORKERS
+from tests.notebooks.changed_digit import differences
+from tests.notebooks.nbval import TWO_AT_ONCE, elsewhere
+from tests.run import STEPS, WORKERS, nbval
 
 ROOT = kit.ROOT
+NOTEBOOKS = sorted(ROOT.glob("notebooks/*.ipynb"))
 ENVIRONMENTS = ROOT / ".cache" / "prove"
 KEPT_ELSEWHERE = ("XDG_CACHE_HOME", "UV_CACHE_DIR", "KIT_VENV", "KIT_PYTHON")  # not in the empty home
 READY_S = 180  # from an empty home to a built site
@@ -74,26 +76,34 @@ def set_up(version: str) -> bool:
 
 
 def units(version: str) -> bool:
-    """The tests without browser, notebooks and long ones; all three have steps of their own."""
-    marks = ("-m", "not browser and not long", "--ignore", "tests/notebooks")
+    """The tests without browser, notebooks, isolated demos and long ones; all four have steps of their own."""
+    apart = ("--ignore", "tests/notebooks", "--ignore", "tests/lab/test_demos_live.py")
+    marks = ("-m", "not browser and not long", *apart)
     options = ("-q", "-n", WORKERS, "--dist", "loadgroup", *marks, "-p", "no:cacheprovider")
     return call(python_of(version), "-m", "pytest", *options, "tests", KIT_VENV=str(ENVIRONMENTS / version))
 
 
-def same_bytes(version: str, times: int) -> bool:
-    """Every notebook, executed in another folder, time zone and locale (of two times: once here too), gives the stored bytes."""
+def same_bytes(version: str, away: bool) -> bool:
+    """Every notebook, executed here or in another folder, time zone and locale, gives the stored bytes."""
     command = [python_of(version), "-m", "xops_widgets.execute", "--check"]
     with tempfile.TemporaryDirectory(prefix="another place ") as folder:
-        copies = [shutil.copy(path, folder) for path in sorted(ROOT.glob("notebooks/*.ipynb"))]
-        shares = (copies, None) if times == 2 else (copies[::2], copies[1::2])
-        at_once = [
-            subprocess.Popen([*command, *share], cwd=folder, env=elsewhere())
-            if share
-            else subprocess.Popen(command, cwd=ROOT)
-            for share in shares
-        ]
+        notebooks = [str(path) for path in NOTEBOOKS]
+        cwd, env = (folder, elsewhere()) if away else (str(ROOT), None)
+        if away:
+            notebooks = [shutil.copy(path, folder) for path in notebooks]
+        shares = (notebooks[::2], notebooks[1::2])
+        at_once = [subprocess.Popen([*command, *share], cwd=cwd, env=env) for share in shares]
         ended = [run.wait() for run in at_once]
     return not any(ended)
+
+
+def digits_seen() -> bool:
+    """nbval runs every notebook with one digit of one stored output changed: exactly that differs, all else agrees."""
+    with tempfile.TemporaryDirectory(prefix="another place ") as folder:
+        changed, seen = differences(NOTEBOOKS, Path(folder), *TWO_AT_ONCE)
+    for stem, cells in sorted(seen.items()):
+        print(f"{stem}: {int(stem in changed)} digits changed, {len(cells)} cells differ")
+    return bool(changed) and all(len(cells) == (stem in changed) for stem, cells in seen.items())
 
 
 def same_versions() -> bool:
@@ -119,16 +129,21 @@ def demos() -> bool:
 
 def steps() -> list[Step]:
     """Return every step with its name in the report."""
-    todo: list[Step] = [(f"{name}, long", step) for name, step in STEPS.items()]
+    todo: list[Step] = [(f"{name}, long", step) for name, step in STEPS.items() if step is not nbval]
+    todo.append(("nbval sees one changed digit in each notebook, and nothing else", digits_seen))
     todo.append((f"a fresh copy in an empty home builds its site within {READY_S} s", fresh_site))
     own = f"{sys.version_info.major}.{sys.version_info.minor}"  # "pytest, long" holds its unit tests already
     for version in sorted(kit.VERSIONS):
         todo.append((f"Python {version}: set-up", partial(set_up, version)))
-        if version == own:
-            todo.append((f"Python {version}: notebooks twice, byte by byte", partial(same_bytes, version, 2)))
-        else:
+        if version != own:
             todo.append((f"Python {version}: unit tests", partial(units, version)))
-            todo.append((f"Python {version}: notebooks, byte by byte", partial(same_bytes, version, 1)))
+        place = "here" if version == own else "elsewhere"
+        todo.append(
+            (
+                f"Python {version}: notebooks {place}, byte by byte",
+                partial(same_bytes, version, version != own),
+            )
+        )
     todo.append(("the same versions on all three Pythons", same_versions))
     todo.append(("demos live from an empty cache", demos))
     return todo

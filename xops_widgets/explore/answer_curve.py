@@ -45,7 +45,9 @@ def answer_curve(figures: pd.DataFrame, label: str, start: float, warn_from: flo
     here = drawn.transform_filter("datum.value == chosen")
     rule = here.mark_rule(color=INK).encode(x=x)
     point = here.mark_point(color=INK, filled=True, size=70, opacity=1).encode(x=x, y=y)
-    said = here.mark_text(color=INK, dy=-14, fontWeight="bold").encode(x=x, y=y, text="said:N")
+    first, last = values[len(values) // 8], values[-1 - len(values) // 8]
+    inward = alt.expr(f"chosen < {first} ? 'left' : chosen > {last} ? 'right' : 'center'")
+    said = here.mark_text(color=INK, dy=-14, fontWeight="bold", align=inward).encode(x=x, y=y, text="said:N")
     return (
         alt.layer(line, warn, rule, point, said)
         .add_params(chosen)

@@ -151,8 +151,11 @@ def automation_effort_chart() -> alt.LayerChart:
     )
     y_scale = alt.Scale(range=[HEIGHT_PX, HEAD_PX], zero=True)
 
+    # room for "20,000" from the start: the page is laid out once, with the labels of the first figures
+    hours = alt.Axis(title="hours spent", grid=False, minExtent=42)
+
     def y(field: str) -> alt.Y:
-        return alt.Y(f"{field}:Q", scale=y_scale, axis=alt.Axis(title="hours spent", grid=False))
+        return alt.Y(f"{field}:Q", scale=y_scale, axis=hours)
 
     def area(name: str, colour: str) -> alt.Chart:
         return drawn.mark_area(color=colour, opacity=0.3, line={"color": colour}).encode(

@@ -105,8 +105,8 @@ def snapshot_interval_chart(measured_df: pd.DataFrame | None = None) -> alt.Laye
     ).transform_calculate(
         said_mb="'every ' + datum.every + (datum.every == 1 ? ' day: ' : ' days: ') + datum.count + ' snapshots, ' + "
         "format(datum.mb, '.1f') + ' MB'",
-        said_back=f"{figures.duration_expr('datum.back')} + ' on average, ' + {figures.duration_expr('datum.slowest')} + "
-        f"' at worst; to take one: ' + {figures.duration_expr('datum.take')}",
+        said_back=f"{figures.duration_expr('datum.back')} + ', at worst ' + {figures.duration_expr('datum.slowest')} + "
+        f"'; to take one ' + {figures.duration_expr('datum.take')}",
     )
     x = alt.X(
         "every:Q",
