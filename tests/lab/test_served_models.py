@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.notebooks.test_claims import prose
+from tests.notebooks.stored import prose
 from xops_lab.demos import environment, served
 from xops_lab.demos.run import demo, read_recording
 from xops_lab.exercises import serving

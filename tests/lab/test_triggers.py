@@ -7,7 +7,7 @@ import itertools
 
 import pytest
 
-from tests.notebooks.test_claims import prose
+from tests.notebooks.stored import prose
 from xops_lab.flow import triggers, upkeep
 from xops_lab.progress import finish
 from xops_widgets.knowledge import measured

@@ -1,4 +1,4 @@
-"""What a notebook keeps of its last run."""
+"""What a page says in prose, and what a notebook keeps of its last run."""
 
 from __future__ import annotations
 
@@ -8,7 +8,25 @@ from pathlib import Path
 
 import pytest
 
-NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+ROOT = Path(__file__).parents[2]
+NOTEBOOKS = ROOT / "notebooks"
+
+
+def prose(name: str) -> str:
+    """Return a page's Markdown on one line."""
+    path = ROOT / name
+    text = path.read_text("utf-8")
+    if path.suffix == ".ipynb":
+        text = "\n".join(
+            "".join(c["source"]) for c in json.loads(text)["cells"] if c["cell_type"] == "markdown"
+        )
+    return re.sub(r"\s+", " ", text)
+
+
+def outputs_of(name: str) -> str:
+    """Everything a chapter printed or showed, as text."""
+    cells = json.loads((NOTEBOOKS / name).read_text("utf-8"))["cells"]
+    return re.sub(r"<[^>]+>", " ", json.dumps([c.get("outputs") for c in cells]))
 
 
 def shown(stem: str, part: str, between: str = " ") -> str:

@@ -7,7 +7,7 @@ import re
 from functools import partial
 
 from tests.notebooks import stored
-from tests.notebooks.test_claims import prose
+from tests.notebooks.stored import prose
 from xops_lab.automate import receive, watcher
 from xops_lab.automate.delivery import Depot, hang_hook
 from xops_lab.automate.show import LIMITS

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.notebooks import stored
-from tests.notebooks.test_claims import prose
+from tests.notebooks.stored import prose
 from xops_lab.checks.batches import RUN_DAYS, WATCHING, WRITTEN
 from xops_lab.checks.changes import CHANGES, changed
 from xops_lab.checks.check_release import check_rows

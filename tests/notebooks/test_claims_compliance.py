@@ -6,7 +6,7 @@ import re
 from functools import partial
 
 from tests.notebooks import stored
-from tests.notebooks.test_claims import prose
+from tests.notebooks.stored import prose
 from xops_lab.demos.run import read_recording
 from xops_lab.exercises.compliance import NEEDED
 from xops_widgets.knowledge import measured, measured_provenance

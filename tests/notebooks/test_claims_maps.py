@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from tests.notebooks.test_claims import prose
+from tests.notebooks.stored import prose
 from xops_widgets import explore
 from xops_widgets.decide import harm
 from xops_widgets.knowledge import agreement, knowledge, last_readings, level_marks

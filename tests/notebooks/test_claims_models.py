@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from statistics import median
 
-from tests.notebooks.test_claims import prose
+from tests.notebooks.stored import prose
 from xops_lab.demos.environment import script_of, tools
 from xops_widgets.knowledge import knowledge
 

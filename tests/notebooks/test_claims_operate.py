@@ -7,7 +7,7 @@ import re
 from functools import partial
 
 from tests.notebooks import stored
-from tests.notebooks.test_claims import prose
+from tests.notebooks.stored import prose
 from xops_lab.flow.ask import events_of
 from xops_lab.operate.experiment import operational_faults
 from xops_lab.operate.measure import RECORDED, SCENARIO

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from tests.notebooks import stored
-from tests.notebooks.test_claims import prose
+from tests.notebooks.stored import prose
 from xops_lab.demos.run import read_recording
 from xops_lab.reproduce.lost import CORRECTED_MIN
 from xops_widgets.knowledge import knowledge, measured, measured_provenance

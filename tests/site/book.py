@@ -40,6 +40,14 @@ def pages() -> list[str]:
     return [f"{name}.html" for name in toc_files()] + ["search.html"]
 
 
+def source_note(name: str) -> dict:
+    """What a page's source says under `xops`, read without the extension."""
+    notebook = ROOT / f"{name}.ipynb"
+    if notebook.exists():
+        return json.loads(notebook.read_text("utf-8"))["metadata"]["xops"]
+    return yaml.safe_load((ROOT / f"{name}.md").read_text("utf-8").split("---")[1])["xops"]
+
+
 def kind(page: str) -> str:
     """Return what sort of page this is: ``prose``, ``notebook`` or ``search``."""
     if page == "search.html":
