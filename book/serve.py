@@ -75,7 +75,16 @@ class BookHandler(SimpleHTTPRequestHandler):
             self.wfile.write(body)
 
 
-def open_server(folder: Path, port: int = 0, under: str = "", policy: str = POLICY) -> ThreadingHTTPServer:
+class BookServer(ThreadingHTTPServer):
+    allow_reuse_address = sys.platform != "win32"
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Stay quiet when a browser leaves in the middle of an answer; tell of anything else."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
+def open_server(folder: Path, port: int = 0, under: str = "", policy: str = POLICY) -> BookServer:
     """Return a server bound to the loopback address; port 0 takes any free one, an empty policy sends none.
 
     Raises: FileNotFoundError when ``folder`` holds no book; OSError when the port is taken.
@@ -84,9 +93,8 @@ def open_server(folder: Path, port: int = 0, under: str = "", policy: str = POLI
         raise FileNotFoundError(
             f"{folder}: expected a built book (index.html), got none; run `python kit.py build`"
         )
-    ThreadingHTTPServer.allow_reuse_address = sys.platform != "win32"
     handler = functools.partial(BookHandler, directory=str(folder), under=under.rstrip("/"), policy=policy)
-    return ThreadingHTTPServer(("127.0.0.1", port), handler)
+    return BookServer(("127.0.0.1", port), handler)
 
 
 def main() -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import http.client
+import socket
+import struct
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -53,6 +56,43 @@ def test_server_answers_only_its_folder(served):
         link.request("GET", path)
         assert link.getresponse().status == 404
         link.close()
+
+
+def leave_in_the_middle(port):
+    """Ask for a page and break the connection off, as a closed tab does."""
+    with socket.create_connection(("127.0.0.1", port)) as link:
+        link.sendall(b"GET /index.html HTTP/1.1\r\nHost: here\r\n\r\n")
+        link.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+
+
+@pytest.fixture
+def heavy(tmp_path):
+    """A server whose one page is more than a connection holds at once, and an event: a connection has ended."""
+    (tmp_path / "index.html").write_bytes(bytes(20_000_000))
+    server, ended = serve.open_server(tmp_path), threading.Event()
+    shut = server.shutdown_request
+    server.shutdown_request = lambda request: (shut(request), ended.set())
+    running = threading.Thread(target=server.serve_forever, daemon=True)
+    running.start()
+    yield server, ended
+    server.shutdown()
+    running.join()
+    server.server_close()
+
+
+def test_a_reader_who_leaves_is_no_news(heavy, capsys):
+    server, ended = heavy
+    leave_in_the_middle(server.server_port)
+    assert ended.wait(10)
+    assert capsys.readouterr().err == ""
+
+
+def test_a_fault_of_the_server_is_told(heavy, capsys, monkeypatch):
+    server, ended = heavy
+    monkeypatch.setattr(serve.BookHandler, "answer", lambda *_: {}["a fault"])
+    leave_in_the_middle(server.server_port)
+    assert ended.wait(10)
+    assert "KeyError: 'a fault'" in capsys.readouterr().err
 
 
 def test_server_says_what_it_misses(tmp_path):
