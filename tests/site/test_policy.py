@@ -90,7 +90,11 @@ def test_a_reader_who_leaves_is_no_news(heavy, capsys):
 def test_a_fault_of_the_server_is_told(heavy, capsys, monkeypatch):
     server, ended = heavy
     monkeypatch.setattr(serve.BookHandler, "answer", lambda *_: {}["a fault"])
-    leave_in_the_middle(server.server_port)
+    link = http.client.HTTPConnection("127.0.0.1", server.server_port)
+    link.request("GET", "/index.html")
+    with pytest.raises(http.client.RemoteDisconnected):
+        link.getresponse()
+    link.close()
     assert ended.wait(10)
     assert "KeyError: 'a fault'" in capsys.readouterr().err
 
