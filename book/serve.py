@@ -76,6 +76,8 @@ class BookHandler(SimpleHTTPRequestHandler):
 
 
 class BookServer(ThreadingHTTPServer):
+    """A thread for each connection; the port is free again at once, but on Windows, where that would share it."""
+
     allow_reuse_address = sys.platform != "win32"
 
     def handle_error(self, request: object, client_address: object) -> None:

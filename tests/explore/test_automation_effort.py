@@ -107,6 +107,7 @@ def test_the_looks():
     assert [param["name"] for param in spec["params"]] == list(START)
     assert all(param["bind"]["name"].strip() for param in spec["params"])
     text = json.dumps(spec)
+    assert '"axis": null' not in text, "one layer without an axis takes it away from all"
     assert spec["width"] == "container"
     assert "http" not in text.replace(spec["$schema"], "")
     assert len(text) < 30_000

@@ -144,11 +144,9 @@ def automation_effort_chart() -> alt.LayerChart:
             last=f"datum.low > upkeep ? {OVERRUN:g} * build / (datum.low - upkeep) : null",
         )
     )
-    x = alt.X(
-        "month:Q",
-        scale=alt.Scale(domain=[0, MONTHS], nice=False),
-        axis=alt.Axis(title="month", values=list(range(0, MONTHS + 1, 6)), grid=False),
-    )
+    x_scale = alt.Scale(domain=[0, MONTHS], nice=False)
+    months = alt.Axis(title="month", values=list(range(0, MONTHS + 1, 6)), grid=False)
+    x = alt.X("month:Q", scale=x_scale, axis=months)
     y_scale = alt.Scale(range=[HEIGHT_PX, HEAD_PX], zero=True)
 
     # room for "20,000" from the start: the page is laid out once, with the labels of the first figures
@@ -177,7 +175,9 @@ def automation_effort_chart() -> alt.LayerChart:
     )
     reached = one.transform_filter(f"datum.first != null && datum.first <= {MONTHS}")
     span = reached.mark_rule(color=bands.INK, strokeWidth=6, opacity=0.5).encode(
-        x=alt.X("first:Q", scale=alt.Scale(domain=[0, MONTHS], nice=False), axis=None),
+        x=alt.X(
+            "first:Q", scale=x_scale, axis=months
+        ),  # without an axis it would take that of all layers away
         x2="end:Q",
         y=alt.value(HEIGHT_PX),
     )
