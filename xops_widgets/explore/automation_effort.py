@@ -175,9 +175,7 @@ def automation_effort_chart() -> alt.LayerChart:
     )
     reached = one.transform_filter(f"datum.first != null && datum.first <= {MONTHS}")
     span = reached.mark_rule(color=bands.INK, strokeWidth=6, opacity=0.5).encode(
-        x=alt.X(
-            "first:Q", scale=x_scale, axis=months
-        ),  # without an axis it would take that of all layers away
+        x=alt.X("first:Q", scale=x_scale, axis=months),  # None here takes it from all layers
         x2="end:Q",
         y=alt.value(HEIGHT_PX),
     )
