@@ -67,11 +67,17 @@ def assert_refused(folder: Path, place: str, key: str, expected: str, got: str, 
     assert what in MISSED_BY_OTHERS or {error.place for error in errors} == {place}
 
 
+def add_trials(folder: Path) -> None:
+    """Write all trial records: they name each other."""
+    for place, text in TRIALS.items():
+        (folder / place).write_text(text, encoding="utf-8", newline="\n")
+
+
 @pytest.mark.parametrize("what", EDITS)
 def test_edit_is_refused(tree: Path, replace: Replace, what: str) -> None:
     edit = EDITS[what]
     if edit["place"] in TRIALS:
-        (tree / edit["place"]).write_text(TRIALS[edit["place"]], encoding="utf-8", newline="\n")
+        add_trials(tree)
     replace(edit["place"], edit["old"], edit["new"])
     assert_refused(tree, *(edit[part] for part in ("place", "key", "expected", "got", "what")))
 
@@ -109,12 +115,11 @@ def test_there_are_enough_kinds_of_damage() -> None:
 
 def test_trial_records_are_good(tree: Path) -> None:
     """What the damages above start from loads, so that each is refused for its own reason."""
-    for place, text in TRIALS.items():
-        text = text.replace("kind: pain", "kind: foundation").partition("relevance:")[0]
-        (tree / place).write_text(text, encoding="utf-8", newline="\n")
+    add_trials(tree)
     kb = load(tree)
-    assert kb.gates["zz-trial"].question == "zz-trial"
+    assert kb.gates["zz-trial"].question == "zz-base"
     assert kb.stories["zz-trial"].quotes == {"zz-trial": (1,)}
+    assert kb.stories["zz-trial"].label == "undetermined"
     assert list(kb.questions)[-1] == "zz-trial"
 
 

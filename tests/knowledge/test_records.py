@@ -98,6 +98,26 @@ def test_each_cell_has_three_tools_and_each_tool_a_cell(kb: Knowledge) -> None:
     assert {name for cell in kb.cells.values() for name in cell.tools} == set(kb.tools)
 
 
+def test_each_question_counts_for_the_discipline_of_its_object(kb: Knowledge) -> None:
+    """One question a discipline asks how often its object breaks; the verdict cannot do with none, or with two."""
+    breaks = [q.counts.discipline for q in kb.questions.values() if q.kind == "break" and q.counts]
+    assert breaks == DISCIPLINES
+    for question in kb.questions.values():
+        if question.counts:
+            assert question.object == kb.disciplines[question.counts.discipline].object, question.id
+
+
+def test_what_comes_before_a_gate_raises_its_foundation(kb: Knowledge) -> None:
+    for gate in kb.gates.values():
+        assert gate.before == kb.questions[gate.question].raised_by, gate.id
+
+
+def test_a_story_says_what_is_right_only_where_that_differs(kb: Knowledge) -> None:
+    for story in kb.stories.values():
+        assert story.right_first != story.discipline_first, story.id
+        assert story.readings_1 is not None, story.id  # each was read in both editions
+
+
 def test_each_source_is_used(kb: Knowledge) -> None:
     used = {
         text

@@ -6,8 +6,9 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
-from . import SituationError, decision_model, parse_situation, sentence, situation_schema, verdict
+from . import SituationError, changes, decision_model, parse_situation, sentence, situation_schema, verdict
 from .situation import MAX_BYTES
 
 
@@ -17,25 +18,62 @@ def main(argv: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     decide = commands.add_parser("verdict", help="decide one situation")
     decide.add_argument("situation", help="a JSON file, or - for standard input")
-    decide.add_argument(
-        "--sentence", action="store_true", help="print the verdict as one sentence instead of JSON"
-    )
+    decide.add_argument("--sentence", action="store_true", help="print one sentence instead of JSON")
     commands.add_parser("schema", help="print the JSON schema of a situation")
+    for name, text in (
+        ("calibrate", "print how often verdicts keep what comes first when answered again"),
+        ("influence", "print how often each question changes the advice"),
+    ):
+        commands.add_parser(name, help=text).add_argument(
+            "--write", action="store_true", help="keep the table for the page on the method"
+        )
+    commands.add_parser("stories", help="print the verdict beside the simple rule on the published stories")
     arguments = parser.parse_args(argv)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # a name that this screen cannot show
     model = decision_model()
+    if arguments.command == "verdict":
+        return _verdict(arguments.situation, arguments.sentence, model)
     if arguments.command == "schema":
-        print(json.dumps(situation_schema(model), indent=2, ensure_ascii=False))
-        return 0
+        _print(situation_schema(model))
+    else:
+        print(_table(arguments.command, getattr(arguments, "write", False)))
+    return 0
+
+
+def _table(command: str, write: bool) -> str:
+    from . import calibrate, compare
+
+    tables = {"calibrate": calibrate.calibration, "influence": calibrate.influence, "stories": compare.scores}
+    table = tables[command]().round(4)
+    if write:
+        calibrate.keep(table, command)
+    return table.to_string(index=False)
+
+
+def _verdict(place: str, short: bool, model: dict[str, Any]) -> int:
     try:
-        result = verdict(parse_situation(_read(arguments.situation)))
+        situation = parse_situation(_read(place))
+        result = verdict(situation)
     except SituationError as e:
-        print("\n".join(f"{arguments.situation}: {line}" for line in e.errors), file=sys.stderr)
+        print("\n".join(f"{place}: {line}" for line in e.errors), file=sys.stderr)
         return 2
     except OSError as e:
-        print(f"{arguments.situation}: expected a readable file, got: {e.strerror}", file=sys.stderr)
+        print(f"{place}: expected a readable file, got: {e.strerror}", file=sys.stderr)
         return 2
-    print(sentence(result, model) if arguments.sentence else json.dumps(result, indent=2, ensure_ascii=False))
+    for line in changes(situation):
+        print(f"{place}: version 1: {line}", file=sys.stderr)
+    if short:
+        print(sentence(result, model))
+    else:
+        _print(result)
     return 0
+
+
+def _print(value: Any) -> None:
+    plain = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    print(json.dumps(value, indent=2, ensure_ascii=not plain))
 
 
 def _read(place: str) -> bytes:

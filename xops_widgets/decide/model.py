@@ -6,47 +6,73 @@ from typing import Any
 
 from xops_widgets.knowledge import knowledge
 
-#: An answer is a step from 0 to STEPS. Steps are counted, so they are whole numbers.
+#: An answer is a step from 0 to STEPS.
 STEPS = 3
 
-#: Every number the verdict depends on beside the records. The page receives them with the records.
+#: Every number that the verdict depends on, beside the records. The page receives them with the records.
 CONSTANTS: dict[str, Any] = {
     "steps": STEPS,
-    # Below one step in three everywhere, no discipline is worth a programme of its own yet.
-    "floor": 1 / STEPS,
-    # Needs closer than this are treated as equal: one answer in ten, moved by half a step.
-    "together": 0.05,
-    # DESIGN: a leader whose margin is under 10 % of its attainable need is fragile.
-    "fragile_margin": 0.10,
-    # How many perturbed relevance tables are tried, and the seed that makes them the same everywhere.
-    "tables": 10_000,
-    "seed": 20_261_123,
+    # Failures in three months: never, once or twice, about monthly, weekly (13 weeks). The option texts say so.
+    "rates": [0, 1.5, 3, 13],
+    # A condition of the longer form counts two thirds of a failure that often; each answer beside the strongest, a tenth.
+    "condition": [2, 3],
+    "further": [1, 10],
+    # Below two failures in three months no discipline is worth a programme of its own yet.
+    "floor": 2,
+    # What one failure costs: 1 (usual) to 10. Only the ratios matter.
+    "cost": [1, 10],
+    # How sure: an answer given again is one step off with this probability; words from these shares on.
+    "one_off": 0.2,
+    "firm": 0.95,
+    "leaning": 0.8,
 }
 
-#: One sentence per kind of verdict. {first}, {held}, {before} are filled with names.
+#: One sentence for each kind of verdict. {first}, {leader}, {missing} are filled in.
 WORDING = {
-    "one": "Start with {first}.",
-    "two-together": "Start with {first}, together: their needs are too close to rank.",
-    "foundation-first": "{held} is needed most, but what it rests on is missing. Start with {first}: {before}.",
-    "none-yet": "None of the four yet: no need is high enough for a programme of its own. Keep what works, ask again in three months.",
-    "no-leader": "No leader: {why}.",
+    "incomplete": "Answer the first four questions: {missing} to go.",
+    "start": "Start with {first}.",
+    "start-with-prerequisite": "Start with {first}, and there with what it rests on.",
+    "prerequisite-first": "Start with {first}: {leader} is needed most, but what it rests on is missing.",
+    "see-first": "Start with {first}: learn to see first. Nobody would notice a failure yet.",
+    "none-yet": "None of the four yet: nothing known fails often enough for a programme of its own.",
+    "ask-first": "No verdict yet: nothing is known about what fails.",
 }
-WHY_NO_LEADER = {
-    "nothing-known": "the answers so far show no need, and what is unknown could",
-    "too-close": "three or more needs are too close to rank",
+
+#: What to do where there is no next level: nothing fails and all stands, or nothing is known.
+OTHER_STEPS = {
+    "keep": "Keep what works. Put a date three months from now into the calendar, and answer again.",
+    "count": "For two weeks, write one line for each failure: what failed, who noticed, how long it took. Then answer again.",
+}
+
+#: Why the one-line rule says something else.
+RULE_REASONS = {
+    "tie": "It cannot choose: they fail equally often.",
+    "owners": "It does not ask whether the alerts have owners.",
+    "rare": "It calls any failure a programme; this is fewer than two in three months.",
+    "blind": "It takes silence for health.",
+    "unknown": "It has nothing to count.",
+    "cost": "It does not know what a failure costs you.",
+    "conditions": "It looks at what breaks before it looks at anything else.",
+}
+
+#: One failure of each kind, in words.
+FAILURES = {
+    "release": ["bad release", "bad releases"],
+    "data": ["wrong table", "wrong tables"],
+    "model": ["bad model answer", "bad model answers"],
+    "signal": ["lost hour on call", "lost hours on call"],
 }
 
 
 def decision_model() -> dict[str, Any]:
     """Return the decision model of the shipped records as JSON-able data.
 
-    Keys: `disciplines`, `principles` (ids, in order), `questions`, `gates`, `constants`, `wording`.
-    A question's `relevance` and `principles` map ids to whole numbers from 0 to 3; a missing id means 0.
+    Keys: `disciplines`, `principles` (ids, in order), `questions`, `gates` (the prerequisites), `constants`, `wording`,
+    `other_steps`, `failures`, `rule_reasons`.
     """
     kb = knowledge()
-    questions = []
-    for q in sorted(kb.questions.values(), key=lambda q: q.order):
-        entry = {
+    questions = [
+        {
             "id": q.id,
             "form": q.form,
             "section": q.section,
@@ -56,35 +82,30 @@ def decision_model() -> dict[str, Any]:
             "why": q.why,
             "options": list(q.options),
             "na_when": q.na_when,
-            "relevance": {d: r.value for d, r in (q.relevance or {}).items()},
-            "principles": {p: r.value for p, r in (q.principles or {}).items()},
+            "counts": q.counts.discipline if q.counts else None,
+            "raised_by": q.raised_by,
+            "blind": _plain(q.blind.model_dump(exclude_none=True)) if q.blind else None,
+            "steps": [s.model_dump() for s in q.steps],
         }
-        questions.append(entry)
+        for q in sorted(kb.questions.values(), key=lambda q: q.order)
+    ]
+    place = {q["id"]: i for i, q in enumerate(questions)}
     gates = [
-        {
-            "id": g.id,
-            "discipline": g.discipline,
-            "question": g.question,
-            "at_least": g.at_least,
-            "before": g.before.model_dump(),
-            "reason": g.reason,
-        }
-        for g in kb.gates.values()
+        {k: getattr(g, k) for k in ("id", "discipline", "question", "at_least", "before", "takes", "reason")}
+        for g in sorted(kb.gates.values(), key=lambda g: (place[g.question], g.id))
     ]
     return {
         "disciplines": [d.id for d in sorted(kb.disciplines.values(), key=lambda d: d.order)],
         "principles": [p.id for p in sorted(kb.principles.values(), key=lambda p: p.order)],
         "questions": questions,
         "gates": gates,
-        "prerequisites": [
-            {
-                "of": d.id,
-                **{k: v for k, v in p.model_dump().items() if k in ("discipline", "principle", "reason")},
-            }
-            for d in kb.disciplines.values()
-            for p in d.prerequisites
-        ],
         "constants": CONSTANTS,
         "wording": WORDING,
-        "why_no_leader": WHY_NO_LEADER,
+        "other_steps": OTHER_STEPS,
+        "failures": FAILURES,
+        "rule_reasons": RULE_REASONS,
     }
+
+
+def _plain(value: dict[str, Any]) -> dict[str, Any]:
+    return {k: list(v) if isinstance(v, tuple) else v for k, v in value.items()}

@@ -1,17 +1,31 @@
-"""A situation: one team's answers, checked before anything is computed from them."""
+"""A situation: one team's answers, checked before anything is computed from them. `situation.js` mirrors this file.
+
+Site and command give the same judgement on the same bytes: what one opens the other opens, what one refuses the other refuses.
+"""
 
 from __future__ import annotations
 
 import difflib
 import json
+import math
+import operator
 from typing import Any
 
 UNKNOWN = "unknown"
 NOT_APPLICABLE = "na"
 FORMS = ("quick", "full")
+SCHEMA = 2
 MAX_BYTES = 64 * 1024
 MAX_NAME = 120
-_KEYS = ("schema", "name", "form", "answers")
+_KEYS = ("schema", "name", "form", "answers", "costs")
+
+#: What a situation of version 1 reads differently now; said when one is opened.
+CHANGED_SINCE_1 = (
+    "The four questions about what breaks are wider now: a release that waits, a table nobody trusts, a model stuck before "
+    "users, hours of searching count too. Look at those four answers once more.",
+    "Each answer that is given counts, also in the quick form; the form only says which questions are shown.",
+    "Equal needs are no longer called a tie, and a missing prerequisite is the first step. The verdict may differ.",
+)
 
 
 class SituationError(ValueError):
@@ -22,16 +36,25 @@ class SituationError(ValueError):
         super().__init__("\n".join(errors))
 
 
+def _printable(text: str) -> str:
+    """Half characters cannot be written to any file or screen."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def _shown(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False, default=str)
+    text = _printable(json.dumps(value, ensure_ascii=False, default=str))
     return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _is_whole(text: str) -> bool:
+    return not any("\ud800" <= c <= "\udfff" for c in text)
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     seen: dict[str, Any] = {}
     for key, value in pairs:
         if key in seen:
-            raise SituationError([f"{key}: expected once, got twice"])
+            raise SituationError([f"{_printable(key)[:60]}: expected once, got twice"])
         seen[key] = value
     return seen
 
@@ -40,72 +63,129 @@ def _no_constant(name: str) -> None:
     raise SituationError([f"situation: expected JSON numbers, got {name}"])
 
 
+def _integer(digits: str) -> int | float:
+    return int(digits) if len(digits) <= 300 else math.copysign(math.inf, -1 if digits[0] == "-" else 1)
+
+
 def parse_situation(text: str | bytes) -> Any:
-    """Parse JSON text of at most 64 KiB. Raises SituationError for anything that is not JSON."""
-    raw = text.encode() if isinstance(text, str) else text
+    """Parse JSON text of at most 64 KiB; a byte order mark is passed over.
+
+    Raises SituationError for anything that is not JSON in UTF-8, and for a key that comes twice.
+    """
+    raw = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
     if len(raw) > MAX_BYTES:
         raise SituationError([f"situation: expected at most {MAX_BYTES} bytes, got {len(raw)}"])
     try:
-        return json.loads(raw.decode("utf-8"), object_pairs_hook=_unique, parse_constant=_no_constant)
+        decoded = raw.decode("utf-8").removeprefix("\ufeff")
+        return json.loads(
+            decoded, object_pairs_hook=_unique, parse_constant=_no_constant, parse_int=_integer
+        )
     except UnicodeDecodeError as e:
-        raise SituationError(
-            [f"situation: expected UTF-8, got byte {raw[e.start]:#04x} at {e.start}"]
-        ) from None
+        raise SituationError([f"situation: expected UTF-8, got byte {raw[e.start]:#04x} at {e.start}"]) from None
     except json.JSONDecodeError as e:
-        raise SituationError(
-            [f"situation: line {e.lineno}, column {e.colno}: expected JSON, {e.msg}"]
-        ) from None
+        raise SituationError([f"situation: line {e.lineno}, column {e.colno}: expected JSON, {e.msg}"]) from None
     except RecursionError:
-        raise SituationError(["situation: expected an object of answers, got nesting too deep"]) from None
+        raise SituationError(["situation: expected a few levels of nesting, got too many"]) from None
 
 
-def _is_step(value: Any, steps: int) -> bool:
-    return (
-        isinstance(value, int | float)
-        and not isinstance(value, bool)
-        and 0 <= value <= steps
-        and value == int(value)
-    )
+def _is_true_or_false(value: Any) -> bool:
+    return isinstance(value, bool) or type(value).__name__ in ("bool_", "bool")
+
+
+def _step(value: Any, steps: int) -> int | None:
+    """Return the whole number from 0 to `steps` that a value is, as Python, NumPy and pandas give it; else None."""
+    if _is_true_or_false(value):
+        return None
+    try:
+        number = int(value) if isinstance(value, float) and value.is_integer() else operator.index(value)
+    except (TypeError, OverflowError):
+        return None
+    return number if 0 <= number <= steps else None
+
+
+def _is_blank(value: Any) -> bool:
+    """Whether pandas or NumPy mean "no value": not asked."""
+    return type(value).__name__ in ("NAType", "NaTType") or (isinstance(value, float) and math.isnan(value))
 
 
 def check_situation(situation: Any, model: dict[str, Any]) -> dict[str, Any]:
     """Return the situation in its one clean form, or raise SituationError with every fault at once.
 
-    Clean form: `{"schema": 1, "name": str, "form": "quick"|"full", "answers": {question id: 0..3|"unknown"|"na"}}`,
-    answers in the order of the questions. A missing answer is unknown, and is not written out.
+    Clean form: `{"schema": 2, "name": str, "form": "quick"|"full", "answers": {question id: 0..3|"unknown"|"na"},
+    "costs": {object: 1.0..10.0}}`, in the order of the questions; a cost of 1 is not written. A situation of version 1
+    is taken as it is (`changes` says what it means now). Numbers of NumPy and pandas count; their missing values are
+    questions that were not asked.
     """
-    steps = model["constants"]["steps"]
+    c = model["constants"]
     if not isinstance(situation, dict):
         raise SituationError([f"situation: expected an object, got {_shown(situation)}"])
     errors = [
-        f"{key}: expected one of {', '.join(_KEYS)}, got an unknown key"
+        f"{_printable(str(key))[:60]}: expected one of {', '.join(_KEYS)}, got an unknown key"
         for key in situation
         if key not in _KEYS
     ]
-    if situation.get("schema", 1) != 1 or isinstance(situation.get("schema"), bool):
-        errors.append(f"schema: expected 1, got {_shown(situation['schema'])}")
+    schema = situation.get("schema", SCHEMA)
+    if _is_true_or_false(schema) or not isinstance(schema, int | float) or schema not in (1, SCHEMA):
+        errors.append(f"schema: expected 1 or {SCHEMA}, got {_shown(schema)}")
     name = situation.get("name", "")
-    if not isinstance(name, str) or len(name) > MAX_NAME:
-        errors.append(f"name: expected text of at most {MAX_NAME} characters, got {_shown(name)}")
+    if not isinstance(name, str) or len(name) > MAX_NAME or not _is_whole(name):
+        errors.append(f"name: expected text of at most {MAX_NAME} whole characters, got {_shown(name)}")
     form = situation.get("form", "quick")
-    if form not in FORMS:
+    if not isinstance(form, str) or form not in FORMS:
         errors.append(f"form: expected one of {', '.join(FORMS)}, got {_shown(form)}")
-    answers = situation.get("answers", {})
-    if not isinstance(answers, dict):
-        errors.append(f"answers: expected an object, got {_shown(answers)}")
-        answers = {}
+    answers = _answers(situation.get("answers", {}), model, errors)
+    costs = _costs(situation.get("costs", {}), model, c["cost"], errors)
+    if errors:
+        raise SituationError(errors)
+    return {"schema": SCHEMA, "name": name, "form": form, "answers": answers, "costs": costs}
+
+
+def _answers(given: Any, model: dict[str, Any], errors: list[str]) -> dict[str, Any]:
+    if not isinstance(given, dict):
+        errors.append(f"answers: expected an object, got {_shown(given)}")
+        return {}
     known = [q["id"] for q in model["questions"]]
-    for key, value in answers.items():
+    found: dict[str, Any] = {}
+    for key, value in given.items():
+        step = _step(value, model["constants"]["steps"])
         if key not in known:
             near = difflib.get_close_matches(str(key), known, 1)
             hint = f" (did you mean {near[0]}?)" if near else ""
-            errors.append(f"answers.{str(key)[:60]}: expected the id of a question, got an unknown one{hint}")
-        elif value not in (UNKNOWN, NOT_APPLICABLE) and not _is_step(value, steps):
+            shown = _printable(str(key))[:60]
+            errors.append(f"answers.{shown}: expected the id of a question, got an unknown one{hint}")
+        elif step is not None:
+            found[key] = step
+        elif isinstance(value, str) and value in (UNKNOWN, NOT_APPLICABLE):
+            found[key] = str(value)
+        elif not _is_blank(value):
             errors.append(f'answers.{key}: expected 0, 1, 2, 3, "unknown" or "na", got {_shown(value)}')
-    if errors:
-        raise SituationError(errors)
-    clean = {k: answers[k] if isinstance(answers[k], str) else int(answers[k]) for k in known if k in answers}
-    return {"schema": 1, "name": name, "form": form, "answers": clean}
+    return {k: found[k] for k in known if k in found}
+
+
+def _costs(given: Any, model: dict[str, Any], limits: list[int], errors: list[str]) -> dict[str, float]:
+    if not isinstance(given, dict):
+        errors.append(f"costs: expected an object, got {_shown(given)}")
+        return {}
+    objects = [q["object"] for q in model["questions"] if q["kind"] == "break"]
+    low, high = limits
+    found = {}
+    for key, value in given.items():
+        number = isinstance(value, int | float) and not _is_true_or_false(value) and low <= value <= high
+        if key not in objects:
+            errors.append(
+                f"costs.{_printable(str(key))[:60]}: expected one of {', '.join(objects)}, got an unknown one"
+            )
+        elif not number:
+            errors.append(f"costs.{key}: expected a number from {low} to {high}, got {_shown(value)}")
+        else:
+            found[key] = math.floor(value * 10 + 0.5) / 10
+    return {k: found[k] for k in objects if found.get(k, 1) != 1}
+
+
+def changes(situation: Any) -> tuple[str, ...]:
+    """Return what a checked situation of an older version means differently now; nothing for one of this version."""
+    old = isinstance(situation, dict) and situation.get("schema") == 1
+    return CHANGED_SINCE_1 if old else ()
 
 
 def situation_schema(model: dict[str, Any]) -> dict[str, Any]:
@@ -116,20 +196,20 @@ def situation_schema(model: dict[str, Any]) -> dict[str, Any]:
             {"enum": [UNKNOWN, NOT_APPLICABLE]},
         ]
     }
+    low, high = model["constants"]["cost"]
+    cost = {"type": "number", "minimum": low, "maximum": high}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Situation: one team's answers",
         "type": "object",
         "additionalProperties": False,
         "properties": {
-            "schema": {"const": 1},
+            "schema": {"enum": [SCHEMA, 1], "description": "version 1 opens; it had no costs"},
             "name": {"type": "string", "maxLength": MAX_NAME},
-            "form": {
-                "enum": list(FORMS),
-                "description": "quick counts the quick questions only; full counts all",
-            },
+            "form": {"enum": list(FORMS), "description": "which questions are shown; each answer given counts"},
             "answers": {
                 "type": "object",
+                "description": "a question without an entry was not asked",
                 "additionalProperties": False,
                 "properties": {
                     q["id"]: {
@@ -139,6 +219,12 @@ def situation_schema(model: dict[str, Any]) -> dict[str, Any]:
                     }
                     for q in model["questions"]
                 },
+            },
+            "costs": {
+                "type": "object",
+                "description": "what one failure of each kind costs; 1 is the usual, only ratios matter",
+                "additionalProperties": False,
+                "properties": {q["object"]: cost for q in model["questions"] if q["kind"] == "break"},
             },
         },
     }

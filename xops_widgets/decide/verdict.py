@@ -1,207 +1,179 @@
-"""`verdict(situation)`: which discipline first, why, how sure, and what next. The steps of the sum are returned with it."""
+"""`verdict(situation)`: which discipline first, why, how sure, and what to do on Monday. The steps of the sum are returned with it."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
-from .core import (
-    FOUNDATION,
-    KINDS,
-    MISSING_CODE,
-    NA_CODE,
-    NOTHING_KNOWN,
-    TOO_CLOSE,
-    UNKNOWN_CODE,
-    Outcome,
-    Tables,
-    decide,
-    discipline_sums,
-    fill_missing,
-    ratio,
-    sums,
-    tabulate,
-)
+from . import confidence
+from .choice import Choice, choose, unanswered
 from .model import decision_model
-from .perturb import perturbed, survival
-from .situation import NOT_APPLICABLE, UNKNOWN, check_situation
-
-CODES = {UNKNOWN: UNKNOWN_CODE, NOT_APPLICABLE: NA_CODE}
+from .needs import UNIT, UNKNOWN, Answers, Needs, Prepared, contributions, floor_of, need, needs, prepare, tenths
+from .situation import check_situation
+from .step import gap, next_step
 
 
 @lru_cache(maxsize=1)
-def _shipped() -> tuple[dict[str, Any], Tables]:
-    model = decision_model()
-    return model, tabulate(model)
-
-
-def encode(answers: dict[str, Any], t: Tables) -> NDArray[np.int8]:
-    """Return (1, Q) the codes of one situation's answers."""
-    codes = [CODES.get(a, a) for a in (answers.get(q, MISSING_CODE) for q in t.questions)]
-    return fill_missing(np.array([codes], np.int8), t)
+def shipped() -> Prepared:
+    """Return the shipped decision model, prepared."""
+    return prepare(decision_model())
 
 
 def verdict(situation: Any, model: dict[str, Any] | None = None) -> dict[str, Any]:
     """Return the verdict for one situation as JSON-able data.
 
-    `kind` is one of `one`, `two-together`, `foundation-first`, `none-yet`, `no-leader`; `first` lists discipline ids.
-    `needs` ranks the disciplines: `low` to `high` is the range (0-1) that the unknown answers leave open, `contributions`
-    add up to `low` (points of 100). `survives` is the share (0-1) of perturbed relevance tables that keep the leader.
+    `kind`: `incomplete`, `start`, `start-with-prerequisite`, `prerequisite-first`, `see-first`, `none-yet`, `ask-first`.
+    `first`: the id of the discipline that comes first, in a list; empty where none does. `leader`: the highest need.
+    `needs` ranks the disciplines: `low` to `high` in failures in three months, times cost; `contributions` add up to `low`.
+    `because`: the answers that weigh most. `step`: what to do on Monday. `confidence`: `word`, `share` (0-1) of
+    neighbouring situations with the same verdict, `flips` (single steps that change it). `ask`: the open question whose
+    answers would change most. `break_even`: the cost of a failure at which another discipline would lead.
 
     Raises SituationError with every fault of the situation at once. Method: book/method.md.
     """
-    model, t = _shipped() if model is None else (model, tabulate(model))
-    clean = check_situation(situation, model)
-    answers = encode(clean["answers"], t)
-    full = np.array([clean["form"] == "full"])
-    out = decide(answers, full, t)
-    scope = t.quick | full[0]
-    kind = int(out.kind[0])
-    firsts = _members(int(out.firsts[0]), t)
-    constants = model["constants"]
-    survives = None
-    if kind <= FOUNDATION:
-        tables = perturbed(t.relevance, constants["tables"], constants["seed"])
-        survives = survival(answers[0], scope, int(out.contenders[0]), out.attainable[0] > 0, tables, t.steps)
-    needs = _needs(answers[0], scope, out, t)
-    principles = _principles(answers[0], scope, t)
-    held = _held(out, model, t)
-    result: dict[str, Any] = {
-        "schema": 1,
-        "name": clean["name"],
-        "form": clean["form"],
-        "kind": KINDS[kind],
-        "why": {NOTHING_KNOWN: "nothing-known", TOO_CLOSE: "too-close"}.get(kind),
-        "first": firsts,
-        "contenders": _members(int(out.contenders[0]), t),
-        "margin": float(out.margin[0]),
-        "fragile": bool(out.fragile[0]),
-        "settled": bool(out.settled[0]),
-        "survives": survives,
-        "flips": _flips(answers[0], out, t),
-        "needs": needs,
-        "principles": principles,
-        "held": held,
-        "prerequisites": _prerequisites(firsts, out, model, t, answers[0]),
-        "not_counted": [q for q in clean["answers"] if not scope[t.questions.index(q)]],
+    p = shipped() if model is None else prepare(model)
+    clean = check_situation(situation, p.model)
+    answers, cost = clean["answers"], tenths(clean["costs"], p)
+    floor, have = floor_of(cost, p), needs(answers, cost, p)
+    result: dict[str, Any] = {"schema": 2, "name": clean["name"], "form": clean["form"], "costs": clean["costs"]}
+    missing = unanswered(answers, p)
+    choice = Choice("incomplete") if missing else choose(have, answers, floor, p)
+    result |= {"kind": choice.kind, "missing": missing, "first": [choice.first] if choice.first else []}
+    result |= {"leader": choice.leader, "needs": _needs(answers, have, cost, p), "floor": floor / UNIT}
+    result |= {"simple_rule": _rule(choice, answers, clean["costs"], p), "principles": _principles(answers, p)}
+    result |= {"hidden": confidence.hidden(answers, p), "not_counted": _not_counted(answers, have, p)}
+    if missing:
+        return result | dict.fromkeys(("prerequisite", "step", "confidence", "ask")) | {"because": [], "break_even": []}
+    around = (answers, have, cost, floor, p)
+    found = confidence.share(choice, answers, cost, floor, have, p)
+    result["prerequisite"] = next((g for g in p.model["gates"] if g["id"] == choice.gate), None)
+    result["step"] = _step(choice, answers, p)
+    result["because"] = _because(choice, answers, have, cost, p)
+    result["confidence"] = {
+        "word": confidence.word(found, p),
+        "share": found,
+        "flips": confidence.flips(choice, *around),
     }
-    result["focus"] = _focus(firsts, answers[0], scope, t)
-    result["ask_next"] = _ask_next(answers[0], scope, out, t)
+    result["ask"] = confidence.decisive(choice, answers, clean["form"], have, cost, floor, p)
+    result["break_even"] = confidence.break_even(choice, have, p, clean["costs"])
     return result
 
 
-def _members(bits: int, t: Tables) -> list[str]:
-    return [d for i, d in enumerate(t.disciplines) if bits >> i & 1]
-
-
-def _word(code: int) -> int | str:
-    return {UNKNOWN_CODE: UNKNOWN, NA_CODE: NOT_APPLICABLE}.get(int(code), int(code))
-
-
-def _needs(
-    answers: NDArray[np.int8], scope: NDArray[np.bool_], out: Outcome, t: Tables
-) -> list[dict[str, Any]]:
-    _, _, attainable = discipline_sums(answers[None], scope[None], t)
+def _needs(answers: Answers, have: Needs, cost: dict[str, int], p: Prepared) -> list[dict[str, Any]]:
+    most = p.model["constants"]["steps"]
     rows = []
-    for d, name in enumerate(t.disciplines):
-        parts: list[dict[str, Any]] = []
-        applies = bool(attainable[0, d] > 0)
-        for q in np.flatnonzero(applies & scope & (t.relevance[:, d] > 0) & (answers != NA_CODE)):
-            most = t.steps * t.relevance[q, d]
-            points = 100 * max(int(answers[q]), 0) * t.relevance[q, d] / attainable[0, d]
-            parts.append(
-                {
-                    "question": t.questions[q],
-                    "answer": _word(answers[q]),
-                    "relevance": int(t.relevance[q, d]),
-                    "points": float(points),
-                    "of": float(100 * most / attainable[0, d]),
-                }
-            )
-        parts.sort(key=lambda p: -p["points"])
+    for d in p.disciplines:
+        low = have[d]
+        high = need(d, answers, cost[d], p, unknown=most)
         rows.append(
             {
-                "discipline": name,
-                "low": float(out.low[0, d]),
-                "high": float(out.high[0, d]),
-                "applies": applies,
-                "gate": _gate(d, answers, out, t),
-                "contributions": parts,
+                "discipline": d,
+                "applies": low is not None,
+                "asked": p.breaks[d] in answers,
+                "low": (low or 0) / UNIT,
+                "high": (high or 0) / UNIT,
+                "contributions": contributions(d, answers, cost[d], p),
             }
         )
-    return sorted(rows, key=lambda r: (-r["low"], -r["high"]))
+    return sorted(rows, key=lambda r: (-r["low"], -r["high"], p.order[r["discipline"]]))
 
 
-def _gate(d: int, answers: NDArray[np.int8], out: Outcome, t: Tables) -> str:
-    mine = [(i, q) for i, (g_d, q, _, _) in enumerate(t.gates) if g_d == d]
-    if not mine:
-        return "none"
-    if any(int(out.failed[0]) >> i & 1 for i, _ in mine):
-        return "fails"
-    return "unknown" if any(answers[q] == UNKNOWN_CODE for _, q in mine) else "passes"
+def _step(choice: Choice, answers: Answers, p: Prepared) -> dict[str, Any]:
+    step = next_step(choice, answers, p)
+    first = choice.first
+    if first is None and step["question"] is not None:
+        question = p.questions[step["question"]]
+        first = question["raised_by"] or question["counts"]
+    return step | {"discipline": first}
 
 
-def _principles(answers: NDArray[np.int8], scope: NDArray[np.bool_], t: Tables) -> list[dict[str, Any]]:
-    known, unknown, attainable = sums(answers[None], t.principle_relevance, scope[None], t, t.foundation)
-    low, high = ratio(known, attainable)[0], ratio(known + unknown, attainable)[0]
-    rows = [
-        {"principle": p, "low": float(low[i]), "high": float(high[i])} for i, p in enumerate(t.principles)
-    ]
-    return sorted(rows, key=lambda r: (-r["low"], -r["high"]))
-
-
-def _focus(
-    firsts: list[str], answers: NDArray[np.int8], scope: NDArray[np.bool_], t: Tables
-) -> dict[str, str] | None:
-    """The cell to begin with: the principle behind most of the first discipline's need."""
-    if not firsts:
-        return None
-    d = t.disciplines.index(firsts[0])
-    weights = t.principle_relevance * np.where(t.foundation, 1.0, t.relevance[:, d])[:, None]
-    known = sums(answers[None], weights, scope[None], t, t.foundation)[0][0]
-    return (
-        {"discipline": firsts[0], "principle": t.principles[int(known.argmax())]} if known.max() > 0 else None
-    )
-
-
-def _held(out: Outcome, model: dict[str, Any], t: Tables) -> list[dict[str, Any]]:
-    failed = [g for i, g in enumerate(model["gates"]) if int(out.failed[0]) >> i & 1]
-    rank = {d: -out.low[0, i] for i, d in enumerate(t.disciplines)}
-    return [
-        {k: g[k] for k in ("id", "discipline", "question", "at_least", "before", "reason")}
-        for g in sorted(failed, key=lambda g: rank[g["discipline"]])
-    ]
-
-
-def _flips(answers: NDArray[np.int8], out: Outcome, t: Tables) -> list[dict[str, Any]]:
-    """Each single step of one answer that loses the leader."""
-    return [
-        {"question": t.questions[q], "from": int(answers[q]), "to": int(answers[q]) + (1 if way else -1)}
-        for q, way in np.argwhere(out.steps[0])
-    ]
-
-
-def _prerequisites(
-    firsts: list[str], out: Outcome, model: dict[str, Any], t: Tables, answers: NDArray[np.int8]
+def _because(
+    choice: Choice, answers: Answers, have: Needs, cost: dict[str, int], p: Prepared
 ) -> list[dict[str, Any]]:
-    """What the first disciplines, and those held back, rest on; `gate` says whether the answers show it."""
-    wanted = {*firsts, *_members(int(out.contenders[0]), t)}
+    """Return the two answers that weigh most: the leader's strongest, then what it rests on, its next, or the runner-up's."""
+    rows: list[dict[str, Any]] = []
+
+    def add(role: str, q: str, d: str | None = None) -> None:
+        rows.append({"role": role, "question": q, "answer": answers.get(q, UNKNOWN), "discipline": d})
+
+    if choice.leader is None:
+        if choice.blind is not None:
+            add("blind", choice.blind)
+        ranked = sorted((d for d in p.disciplines if have[d] is not None), key=lambda d: (-(have[d] or 0), p.order[d]))
+        for d in ranked[: 2 - len(rows)]:
+            add("highest", p.breaks[d], d)
+        return rows
+    own = [c["question"] for c in contributions(choice.leader, answers, cost[choice.leader], p) if c["points"]]
+    add("need", own[0], choice.leader)
+    if choice.gate is not None:
+        add("prerequisite", next(g["question"] for g in p.model["gates"] if g["id"] == choice.gate))
+    elif own[1:]:
+        add("need", own[1], choice.leader)
+    else:
+        others = [d for d in p.disciplines if d != choice.leader and have[d] is not None]
+        if others:
+            d = min(others, key=lambda d: (-(have[d] or 0), p.order[d]))
+            add("runner-up", p.breaks[d], d)
+    return rows
+
+
+def simple_rule(answers: Answers, p: Prepared) -> list[str]:
+    """Return what the one-line rule says: the object that fails most; among equals, the one with most trouble in all its answers."""
+
+    def most(among: list[str], points: dict[str, int]) -> list[str]:
+        top = max((points[d] for d in among), default=0)
+        return [d for d in among if points[d] == top] if top else among
+
+    def number(q: str) -> int:
+        a = answers.get(q)
+        return a if isinstance(a, int) else 0
+
+    everyone = [d for d in p.disciplines if answers.get(p.breaks[d]) != "na"]
+    total = {d: sum(number(q) for q in p.about[d]) for d in everyone}
+    if not any(total.values()):
+        return []
+    return most(most(everyone, {d: number(p.breaks[d]) for d in everyone}), total)
+
+
+def _rule(choice: Choice, answers: Answers, costs: dict[str, float], p: Prepared) -> dict[str, Any]:
+    """Return what the one-line rule says beside the verdict, and why it differs; None where it says the same."""
+    says = simple_rule(answers, p)
+    if choice.kind == "incomplete" or says == [choice.first]:
+        return {"says": says, "reason": None}
+    kinds = {"see-first": "blind", "none-yet": "rare" if says else None, "ask-first": "unknown"}
+    if choice.kind in kinds:
+        return {"says": says, "reason": kinds[choice.kind]}
+    if choice.kind == "prerequisite-first" and says == [choice.leader]:
+        return {"says": says, "reason": "owners"}
+    return {"says": says, "reason": "tie" if len(says) > 1 else "cost" if costs else "conditions"}
+
+
+def _principles(answers: Answers, p: Prepared) -> list[dict[str, Any]]:
+    """Return each principle with the answer that lies furthest below its best; `gap` None where nothing about it was asked."""
+    rows = []
+    for principle in p.model["principles"]:
+        best: dict[str, Any] = {"principle": principle, "gap": None, "question": None}
+        for q, question in p.questions.items():
+            mine = any(s["principle"] == principle for s in question["steps"])
+            found = gap(q, answers, p) if mine else None
+            if found is None:
+                continue
+            a = answers[q]
+            at = question["steps"][a if question["kind"] == "foundation" else a - 1] if found else None
+            if at is not None and at["principle"] != principle:
+                found = 0
+            if best["gap"] is None or found > best["gap"]:
+                best = {"principle": principle, "gap": found, "question": q if found else None}
+        rows.append(best)
+    return sorted(rows, key=lambda r: -(r["gap"] or 0))
+
+
+def _not_counted(answers: Answers, have: Needs, p: Prepared) -> list[str]:
+    """Return the answered questions about objects that do not exist."""
     return [
-        {**p, "gate": _gate(t.disciplines.index(p["of"]), answers, out, t)}
-        for p in model["prerequisites"]
-        if p["of"] in wanted
+        q
+        for d in p.disciplines
+        if p.breaks[d] in answers and have[d] is None
+        for q in p.about[d][1:]
+        if isinstance(answers.get(q), int)
     ]
-
-
-def _ask_next(answers: NDArray[np.int8], scope: NDArray[np.bool_], out: Outcome, t: Tables) -> str | None:
-    """The unknown question that can move the needs most, or None when nothing is unknown."""
-    attainable = discipline_sums(answers[None], scope[None], t)[2]
-    weight = ratio(t.steps * t.relevance, np.broadcast_to(attainable, t.relevance.shape)).sum(axis=1)
-    inside = [d for d in range(len(t.disciplines)) if int(out.contenders[0]) >> d & 1]
-    for d, q, _, _ in t.gates:
-        weight[q] = 1.0 if d in inside else weight[q]
-    weight = np.where((answers == UNKNOWN_CODE) & scope, weight, -1.0)
-    return t.questions[int(weight.argmax())] if weight.max() >= 0 else None

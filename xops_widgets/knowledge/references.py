@@ -135,14 +135,13 @@ def _tool(record: Any) -> list[Mention]:
 
 
 def _question(record: Any) -> list[Mention]:
-    found = _keys("relevance", "disciplines", record.relevance)
-    found += _keys("principles", "principles", record.principles)
-    for key, table in (("relevance", record.relevance), ("principles", record.principles)):
-        for name, item in table.items():
-            if item.source is not None:
-                found.append(Mention(f"{key}.{name}.source", "sources", item.source))
-            if item.table is not None:
-                found.append(Mention(f"{key}.{name}.table", "tables", item.table))
+    found = [Mention(f"steps[{i}].principle", "principles", s.principle) for i, s in enumerate(record.steps)]
+    if record.raised_by is not None:
+        found.append(Mention("raised_by", "disciplines", record.raised_by))
+    if record.counts is not None:
+        found.append(Mention("counts.discipline", "disciplines", record.counts.discipline))
+        if record.counts.source is not None:
+            found.append(Mention("counts.source", "sources", record.counts.source))
     return found
 
 
@@ -150,18 +149,24 @@ def _gate(record: Any) -> list[Mention]:
     found = [
         Mention("discipline", "disciplines", record.discipline),
         Mention("question", "foundations", record.question),
-        Mention("before.discipline", "disciplines", record.before.discipline),
-        Mention("before.principle", "principles", record.before.principle),
+        Mention("before", "disciplines", record.before),
     ]
     return found + ([Mention("source", "sources", record.source)] if record.source else [])
 
 
 def _story(record: Any) -> list[Mention]:
-    return [
+    found = [
         Mention("discipline_first", "disciplines", record.discipline_first),
         *_all("principles_first", "principles", record.principles_first),
-        *_keys("situation.answers", "questions", record.situation.answers),
     ]
+    for key in ("readings", "readings_1"):
+        readings = getattr(record, key)
+        if readings is not None:
+            found += _keys(f"{key}.first", "questions", readings.first)
+            found += _keys(f"{key}.second", "questions", readings.second)
+    if record.right_first not in (None, "undetermined"):
+        found.append(Mention("right_first", "disciplines", record.right_first))
+    return found
 
 
 def _fault(record: Any) -> list[Mention]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, model_validator
 
 from xops_widgets.knowledge.cell_schema import AssessingRule, Cell, Criterion, LevelReading
+from xops_widgets.knowledge.decision_schema import Gate, Question, Story
 from xops_widgets.knowledge.errors import shown
 from xops_widgets.knowledge.lab_schema import Fault, Safeguard
 from xops_widgets.knowledge.map_schema import (
@@ -44,7 +45,6 @@ from xops_widgets.knowledge.vocabulary import (
     refusal,
 )
 
-Strength = Annotated[int, between(0, 3)]
 Quality = Literal[
     "peer-reviewed", "official", "industry-survey", "vendor", "preprint", "dissertation", "practitioner",
     "practitioner-convention", "press", "derived", "first-hand", "own-knowledge",
@@ -176,132 +176,6 @@ class Tool(Record):
             raise refusal("no chapter for the label 'none'", shown(", ".join(self.chapter)), "chapter")
         if self.label == "live-successor" and self.successor is None:
             raise refusal("a successor for the label 'live-successor'", "nothing", "successor")
-        return self
-
-
-class Relevance(Record):
-    """How much an answer speaks for something, 0 to 3. ``source``: its id; ``table``: of ``measured/``."""
-
-    value: Strength
-    basis: Literal["source", "judgement", "measured"]
-    reason: Text
-    source: Id | None = None
-    table: str | None = None
-
-    @model_validator(mode="after")
-    def _basis_is_named(self) -> Relevance:
-        if self.basis == "source" and self.source is None:
-            raise refusal("a source's id, because the basis is 'source'", "nothing", "source")
-        if self.basis == "measured" and self.table is None:
-            raise refusal("a measured table's name, because the basis is 'measured'", "nothing", "table")
-        return self
-
-
-class Question(Record):
-    """``options[i]`` is strength i; for a foundation level i, 3 best. That never speaks for a discipline."""
-
-    id: Id
-    order: Order
-    form: Literal["quick", "full"]
-    section: Literal["what-breaks", "foundations", "releases", "data", "models", "operations", "duties"]
-    kind: Literal["pain", "foundation", "duty"]
-    object: Literal["release", "data", "model", "signal", "any"]
-    text: Text
-    why: Text
-    options: Annotated[tuple[Text, ...], BeforeValidator(as_tuple), exactly(4)]
-    na_when: Text | None = None
-    relevance: dict[Id, Relevance] = Field(default_factory=dict)
-    principles: dict[Id, Relevance] = Field(default_factory=dict)
-
-    @model_validator(mode="after")
-    def _foundation_is_no_need(self) -> Question:
-        if self.kind == "foundation" and self.relevance:
-            expected = "no relevance, because a failed gate never changes a need"
-            raise refusal(expected, repr(list(self.relevance)), "relevance")
-        return self
-
-
-class Before(Record):
-    """What comes first when a gate fails."""
-
-    discipline: Id
-    principle: Id
-    practice: Text
-
-
-class Gate(Record):
-    """``discipline`` comes first only if the foundation ``question`` stands at ``at_least`` (1 to 3)."""
-
-    id: Id
-    discipline: Id
-    question: Id
-    at_least: Annotated[int, between(1, 3)]
-    before: Before
-    reason: Text
-    basis: Literal["source", "judgement", "measured"]
-    source: Id | None = None
-
-    @model_validator(mode="after")
-    def _basis_is_named(self) -> Gate:
-        if self.basis == "source" and self.source is None:
-            raise refusal("a source's id, because the basis is 'source'", "nothing", "source")
-        return self
-
-
-class Situation(Record):
-    form: Literal["quick", "full"]
-    answers: dict[Id, Answer]
-
-
-def _check_quote(quote: Any) -> Any:
-    number = isinstance(quote, int) and not isinstance(quote, bool) and quote >= 1
-    if not (number or quote == "context"):
-        raise refusal("the number of a pain (1 is the first), or 'context'")
-    return quote
-
-
-Quote = Annotated[int | Literal["context"], BeforeValidator(_check_quote)]
-
-
-class Story(Record):
-    """A published case. ``quotes``: question -> the pains (1 is the first) or ``context`` behind the answer.
-
-    ``second_reading``: the answers that a second reader encoded without seeing the first.
-    """
-
-    id: Id
-    story: Text
-    organisation: Text
-    year: Year
-    title: Text
-    url: Url
-    source_kind: Text
-    ships: Text
-    pains: SomeTexts
-    context: Text | None = None
-    adopted_first: Text
-    discipline_first: Id
-    principles_first: SomeIds
-    confidence: Text
-    situation: Situation
-    quotes: dict[Id, Annotated[tuple[Quote, ...], *SOME]]
-    second_reading: dict[Id, Answer] = Field(default_factory=dict)
-    note: Text | None = None
-
-    @model_validator(mode="after")
-    def _answers_are_supported(self) -> Story:
-        for question, quotes in self.quotes.items():
-            if not isinstance(self.situation.answers.get(question), int):
-                raise refusal("a question answered with 0 to 3", repr(question), "quotes")
-            for quote in quotes:
-                if isinstance(quote, int) and quote > len(self.pains):
-                    expected = f"the number of a pain, 1 to {len(self.pains)}"
-                    raise refusal(expected, str(quote), f"quotes.{question}")
-                if quote == "context" and self.context is None:
-                    raise refusal("a context, because a quote names it", "nothing", "context")
-        for question, answer in self.situation.answers.items():
-            if isinstance(answer, int) and question not in self.quotes:
-                raise refusal("a quote for each answer from 0 to 3", f"none for {question!r}", "quotes")
         return self
 
 

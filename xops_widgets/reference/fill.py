@@ -7,17 +7,22 @@ from collections.abc import Callable
 
 from xops_widgets.knowledge import Knowledge
 from xops_widgets.reference.cells import cells_page
+from xops_widgets.reference.decided import calibration_table, influence_line, left_out, stories_table
 from xops_widgets.reference.evidence import evidence_page
 from xops_widgets.reference.glossary import glossary_page
 from xops_widgets.reference.searched import catalogue_page, lists_page
 
 PLACE = re.compile(r"^<!-- records: (.*?) -->$", re.MULTILINE)
 PAGES: dict[str, Callable[[Knowledge], str]] = {
+    "calibration": calibration_table,
     "catalogue": catalogue_page,
     "cells": cells_page,
     "evidence": evidence_page,
     "glossary": glossary_page,
+    "influence": influence_line,
+    "left-out": left_out,
     "lists": lists_page,
+    "stories": stories_table,
 }
 
 

@@ -8,10 +8,11 @@ from typing import Any
 import traitlets
 
 from xops_widgets.decide import SituationError, check_situation, decision_model, sentence, verdict
+from xops_widgets.decide.compare import story_situation
 from xops_widgets.knowledge import knowledge
 
 from .base import Widget
-from .tables import html_table, percent_range
+from .tables import html_table
 
 #: Where the site keeps the chapter of a principle; a cell links to it, or else to its place in the matrix.
 CHAPTERS = {
@@ -30,42 +31,43 @@ def chooser_texts(examples: list[str] | None = None) -> dict[str, Any]:
     kb = knowledge()
     stories = [kb.stories[s] for s in (examples if examples is not None else sorted(kb.stories))]
     return {
-        "disciplines": {d.id: {"name": d.name, "when_not": d.when_not[0]} for d in kb.disciplines.values()},
-        "principles": {p.id: {"name": p.name, "nuance": dict(p.nuance)} for p in kb.principles.values()},
-        "cells": {
-            c.id: {
-                "goal": c.levels[2].statement,
-                "href": CHAPTERS[c.principle],
-            }
-            for c in kb.cells.values()
-        },
+        "disciplines": {d.id: {"name": d.name} for d in kb.disciplines.values()},
+        "principles": {p.id: {"name": p.name} for p in kb.principles.values()},
+        "cells": {c.id: {"href": CHAPTERS[c.principle]} for c in kb.cells.values()},
         "examples": [
-            {"label": f"{s.organisation}, {s.year}", "situation": s.situation.model_dump()} for s in stories
+            {"label": f"{s.organisation}, {s.year}", "situation": _example(story_situation(s, "first"))}
+            for s in stories
         ],
     }
 
 
-class OpsChooser(Widget):
-    """The verdict, live. Traits: `answers` (question id -> 0-3, "unknown", "na"), `form` ("quick" or "full"), `name`.
+def _example(situation: dict[str, Any]) -> dict[str, Any]:
+    return {key: situation[key] for key in ("form", "answers")}
 
-    Raises traitlets.TraitError naming the place for a bad answer, form or name. Method: book/method.md.
+
+class OpsChooser(Widget):
+    """The verdict, live. Traits: `answers` (question id -> 0-3, "unknown", "na"), `form` ("quick" or "full"), `name`,
+    `costs` (object -> 1 to 10).
+
+    Raises traitlets.TraitError naming the place for a bad answer, form, name or cost. Method: book/method.md.
     """
 
     kind = traitlets.Unicode("ops-chooser").tag(sync=True)
     answers = traitlets.Dict().tag(sync=True)
     form = traitlets.Unicode("quick").tag(sync=True)
     name = traitlets.Unicode("").tag(sync=True)
+    costs = traitlets.Dict().tag(sync=True)
     model = traitlets.Dict().tag(sync=True)
     texts = traitlets.Dict().tag(sync=True)
-    public = ("answers", "form", "name", "model", "texts")
+    public = ("answers", "form", "name", "costs", "model", "texts")
 
     def __init__(self, situation: dict[str, Any] | None = None, **kwargs: Any):
         shipped = decision_model()
         clean = check_situation(situation or {}, shipped)
-        start = {key: clean[key] for key in ("answers", "form", "name")}
+        start = {key: clean[key] for key in ("answers", "form", "name", "costs")}
         super().__init__(**{"model": shipped, "texts": chooser_texts(), **start, **kwargs})
 
-    @traitlets.validate("answers", "form", "name")
+    @traitlets.validate("answers", "form", "name", "costs")
     def _check(self, proposal: Any) -> Any:
         try:
             return check_situation(
@@ -77,7 +79,13 @@ class OpsChooser(Widget):
     @property
     def situation(self) -> dict[str, Any]:
         """The answers as they can be saved, shared and given to `verdict`."""
-        return {"schema": 1, "name": self.name, "form": self.form, "answers": dict(self.answers)}
+        return {
+            "schema": 2,
+            "name": self.name,
+            "form": self.form,
+            "answers": dict(self.answers),
+            "costs": dict(self.costs),
+        }
 
     @property
     def verdict(self) -> dict[str, Any]:
@@ -94,21 +102,24 @@ class OpsChooser(Widget):
         result = self.verdict
         names = self.texts["disciplines"]
         needs = html_table(
-            "Need by discipline, share of the most attainable",
-            ("Discipline", "Need", "Gate"),
-            [
-                (
-                    names[n["discipline"]]["name"],
-                    percent_range(n["low"], n["high"]) if n["applies"] else "does not apply",
-                    n["gate"],
-                )
-                for n in result["needs"]
-            ],
+            "Need by discipline: failures in three months, times cost",
+            ("Discipline", "Need"),
+            [(names[n["discipline"]]["name"], _range(n)) for n in result["needs"]],
         )
-        return f"<p>{html.escape(sentence(result, self.model))}</p>{needs}{asked}"
+        step = f"<p>On Monday: {html.escape(result['step']['text'])}</p>" if result["step"] else ""
+        return f"<p>{html.escape(sentence(result, self.model))}</p>{step}{needs}{asked}"
 
     def _said(self, question: dict[str, Any]) -> str:
-        value = self.answers.get(question["id"], "unknown")
+        value = self.answers.get(question["id"], "not asked")
         if isinstance(value, str):
-            return {"unknown": "not known", "na": "does not apply"}[value]
+            return {"unknown": "not known", "na": "not applicable"}.get(value, value)
         return str(question["options"][value])
+
+
+def _range(need: dict[str, Any]) -> str:
+    if not need["applies"]:
+        return "not applicable"
+    if not need["asked"]:
+        return "not asked"
+    low, high = f"{need['low']:.1f}", f"{need['high']:.1f}"
+    return low if low == high else f"{low} to {high}"

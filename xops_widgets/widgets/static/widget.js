@@ -303,9 +303,13 @@ var i3 = e2(class extends i2 {
   }
 });
 
-// src/persist.js
+// src/kept.js
+var root = import.meta.url.startsWith("http") ? new URL("..", import.meta.url).pathname : "/";
+var keyOf = (name) => `xops:${name}${root === "/" ? "" : `:${root}`}`;
+var sharedKeyOf = (name) => keyOf(name) === `xops:${name}` ? null : `xops:${name}`;
+var encoded = (text) => encodeURIComponent(text.toWellFormed()).replace(/[^A-Za-z0-9%-]/g, (c2) => `%${c2.charCodeAt(0).toString(16).toUpperCase()}`);
 function readHash(kind) {
-  const found = location.hash.replace(/^#/, "").split("&").find((part) => part.startsWith(`${kind}=`));
+  const found = location.hash.replace(/^#/, "").split("&").find((part2) => part2.startsWith(`${kind}=`));
   if (found === void 0) return null;
   try {
     return decodeURIComponent(found.slice(kind.length + 1));
@@ -313,9 +317,8 @@ function readHash(kind) {
     return found.slice(kind.length + 1);
   }
 }
-var encoded = (text) => encodeURIComponent(text).replaceAll("%3A", ":").replaceAll("%2C", ",");
 function linkTo(kind, text) {
-  const parts = location.hash.slice(1).split("&").filter((part) => /^[a-z-]+=/.test(part) && !part.startsWith(`${kind}=`));
+  const parts = location.hash.slice(1).split("&").filter((part2) => /^[a-z-]+=/.test(part2) && !part2.startsWith(`${kind}=`));
   if (text !== null) parts.push(`${kind}=${encoded(text)}`);
   return location.href.split("#")[0] + (parts.length ? `#${parts.join("&")}` : "");
 }
@@ -325,18 +328,83 @@ function writeHash(kind, text) {
   } catch {
   }
 }
-function readStore(kind) {
+function readStore(key) {
   try {
-    return localStorage.getItem(`xops:${kind}`);
+    return localStorage.getItem(key);
   } catch {
     return null;
   }
 }
-function writeStore(kind, text) {
+function writeStore(key, text) {
   try {
-    localStorage.setItem(`xops:${kind}`, text);
+    if (text === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, text);
+    return localStorage.getItem(key) === text;
   } catch {
+    return false;
   }
+}
+function mergeTables(base, mine, theirs) {
+  const merged = {}, clashes = [];
+  for (const key of /* @__PURE__ */ new Set([...Object.keys(mine), ...Object.keys(theirs)])) {
+    const [b2, m2, t2] = [base[key], mine[key], theirs[key]];
+    const value = m2 === b2 ? t2 : m2;
+    if (m2 !== b2 && t2 !== b2 && m2 !== t2) clashes.push(key);
+    if (value !== void 0) merged[key] = value;
+  }
+  return { merged, clashes };
+}
+function keptDraft({ name, read, write, merge, changed }) {
+  const key = keyOf(name);
+  let base = readStore(key), mine = null, waiting = null;
+  const reconcile = () => {
+    const now = readStore(key);
+    if (now === base || now === null) return [];
+    const theirs = read(now), { value, clashes } = merge(read(base ?? ""), mine, theirs);
+    base = now;
+    mine = value;
+    return clashes;
+  };
+  const flush = () => {
+    if (waiting === null) return;
+    clearTimeout(waiting);
+    waiting = null;
+    const before = mine, clashes = reconcile(), text = write(mine);
+    draft.stored = writeStore(key, text);
+    if (draft.stored) base = text;
+    if (mine !== before || clashes.length) changed(mine, clashes);
+  };
+  const onStorage = (event) => {
+    if (event.key !== key || event.newValue === null) return;
+    const clashes = reconcile();
+    changed(mine, clashes);
+  };
+  const onShow = (event) => {
+    if (event.persisted) onStorage({ key, newValue: readStore(key) });
+  };
+  window.addEventListener("storage", onStorage);
+  window.addEventListener("pagehide", flush);
+  window.addEventListener("pageshow", onShow);
+  const draft = {
+    stored: true,
+    // whether the last change is in this browser
+    text: base,
+    start(value) {
+      mine = value;
+    },
+    /** Keep a value; written a moment later, so that the page answers first. */
+    keep(value) {
+      mine = value;
+      waiting ??= setTimeout(flush);
+    },
+    end() {
+      flush();
+      window.removeEventListener("storage", onStorage);
+      window.removeEventListener("pagehide", flush);
+      window.removeEventListener("pageshow", onShow);
+    }
+  };
+  return draft;
 }
 function download(name, value) {
   const link = document.createElement("a");
@@ -346,12 +414,44 @@ function download(name, value) {
   setTimeout(() => URL.revokeObjectURL(link.href), 6e4);
 }
 
+// src/paint.js
+var COUNT = /* @__PURE__ */ Symbol.for("xops.count");
+var uniqueId = (prefix) => `${prefix}-${globalThis[COUNT] = (globalThis[COUNT] ?? 0) + 1}`;
+function painter(box, onReset = () => {
+}) {
+  let sheet = null, foreign = false;
+  const watcher = new MutationObserver(() => {
+    foreign = true;
+  });
+  return (template) => {
+    if (watcher.takeRecords().length) foreign = true;
+    const focused = box.contains(document.activeElement) ? document.activeElement.id : "";
+    if (sheet === null || foreign) {
+      if (foreign) onReset();
+      sheet = document.createElement("div");
+      sheet.className = "xops-sheet";
+      box.replaceChildren(sheet);
+      foreign = false;
+      watcher.observe(box, { childList: true, characterData: true, subtree: true });
+    }
+    D(template, sheet);
+    watcher.takeRecords();
+    if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  };
+}
+
 // src/situation.js
 var MAX_BYTES = 64 * 1024;
+var SCHEMA = 2;
 var MAX_NAME = 120;
-var KEYS = ["schema", "name", "form", "answers"];
+var KEYS = ["schema", "name", "form", "answers", "costs"];
 var FORMS = ["quick", "full"];
 var WORDS = ["unknown", "na"];
+var CHANGED_SINCE_1 = [
+  "The four questions about what breaks are wider now: a release that waits, a table nobody trusts, a model stuck before users, hours of searching count too. Look at those four answers once more.",
+  "Each answer that is given counts, also in the quick form; the form only says which questions are shown.",
+  "Equal needs are no longer called a tie, and a missing prerequisite is the first step. The verdict may differ."
+];
 var SituationError = class extends Error {
   constructor(errors) {
     super(errors.join("\n"));
@@ -359,357 +459,623 @@ var SituationError = class extends Error {
   }
 };
 function shown(value) {
-  const text = JSON.stringify(value) ?? String(value);
+  const text = (JSON.stringify(value) ?? String(value)).toWellFormed();
   return text.length <= 60 ? text : text.slice(0, 57) + "...";
+}
+var part = (key) => key.toWellFormed().slice(0, 60);
+function decodeSituation(bytes) {
+  if (bytes.byteLength > MAX_BYTES) throw new SituationError([`situation: expected at most ${MAX_BYTES} bytes, got ${bytes.byteLength}`]);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new SituationError(["situation: expected UTF-8, got other bytes"]);
+  }
+}
+function refuseTwice(text) {
+  const stack = [];
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\],:]/g)) {
+    const top = stack.at(-1);
+    if (token === "{") stack.push({ keys: /* @__PURE__ */ new Set(), wantsKey: true });
+    else if (token === "[") stack.push({});
+    else if (token === "}" || token === "]") stack.pop();
+    else if (token === ",") {
+      if (top?.keys) top.wantsKey = true;
+    } else if (token === ":") top.wantsKey = false;
+    else if (top?.keys && top.wantsKey) {
+      const key = JSON.parse(token);
+      if (top.keys.has(key)) throw new SituationError([`${part(key)}: expected once, got twice`]);
+      top.keys.add(key);
+    }
+  }
 }
 function parseSituation(text) {
   const bytes = new TextEncoder().encode(text).length;
   if (bytes > MAX_BYTES) throw new SituationError([`situation: expected at most ${MAX_BYTES} bytes, got ${bytes}`]);
+  const plain2 = text.startsWith("\uFEFF") ? text.slice(1) : text;
+  let value;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(plain2);
   } catch (e4) {
     throw new SituationError([`situation: expected JSON, ${e4 instanceof Error ? e4.message.slice(0, 120) : "got something else"}`]);
   }
+  refuseTwice(plain2);
+  return value;
 }
-function checkSituation(situation, model) {
-  const isObject = (v2) => typeof v2 === "object" && v2 !== null && !Array.isArray(v2);
+var isObject = (v2) => typeof v2 === "object" && v2 !== null && !Array.isArray(v2);
+function checkSituation(situation, model, aside = null) {
   if (!isObject(situation)) throw new SituationError([`situation: expected an object, got ${shown(situation)}`]);
-  const { steps } = model.constants, own = (key, fallback) => Object.hasOwn(situation, key) ? situation[key] : fallback;
-  const errors = Object.keys(situation).filter((key) => !KEYS.includes(key)).map((key) => `${key.slice(0, 60)}: expected one of ${KEYS.join(", ")}, got an unknown key`);
-  if (own("schema", 1) !== 1) errors.push(`schema: expected 1, got ${shown(situation.schema)}`);
-  const name = own("name", ""), form = own("form", "quick"), answers = own("answers", {});
-  if (typeof name !== "string" || [...name].length > MAX_NAME) errors.push(`name: expected text of at most ${MAX_NAME} characters, got ${shown(name)}`);
-  if (!FORMS.includes(form)) errors.push(`form: expected one of ${FORMS.join(", ")}, got ${shown(form)}`);
-  if (!isObject(answers)) throw new SituationError([...errors, `answers: expected an object, got ${shown(answers)}`]);
-  const known = model.questions.map((q) => q.id);
+  const own = (key, fallback) => Object.hasOwn(situation, key) ? situation[key] : fallback, errors = [];
+  const refuse = (place2, expected, value, said2 = shown(value)) => {
+    if (aside === null) errors.push(`${place2}: expected ${expected}, got ${said2}`);
+    else aside[place2] = value;
+  };
+  for (const key of Object.keys(situation)) if (!KEYS.includes(key)) refuse(part(key), `one of ${KEYS.join(", ")}`, situation[key], "an unknown key");
+  if (![1, SCHEMA].includes(own("schema", SCHEMA))) refuse("schema", `1 or ${SCHEMA}`, situation.schema);
+  let name = own("name", ""), form = own("form", "quick");
+  if (typeof name !== "string" || [...name].length > MAX_NAME || !name.isWellFormed()) {
+    refuse("name", `text of at most ${MAX_NAME} whole characters`, name);
+    name = "";
+  }
+  if (!FORMS.includes(form)) {
+    refuse("form", `one of ${FORMS.join(", ")}`, form);
+    form = "quick";
+  }
+  const table = (key) => {
+    const given = own(key, {});
+    if (isObject(given)) return given;
+    refuse(key, "an object", given);
+    return {};
+  };
+  const answers = table("answers"), costs = table("costs"), { steps, cost: [low, high] } = model.constants;
+  const known = model.questions.map((q) => q.id), objects = model.questions.filter((q) => q.kind === "break").map((q) => q.object);
+  const found = {}, worth = {};
   for (const [key, value] of Object.entries(answers)) {
-    if (!known.includes(key)) errors.push(`answers.${key.slice(0, 60)}: expected the id of a question, got an unknown one`);
-    else if (!WORDS.includes(value) && !(Number.isInteger(value) && value >= 0 && value <= steps)) {
-      errors.push(`answers.${key}: expected 0, 1, 2, 3, "unknown" or "na", got ${shown(value)}`);
-    }
+    if (!known.includes(key)) refuse(`answers.${part(key)}`, "the id of a question", value, "an unknown one");
+    else if (WORDS.includes(value)) found[key] = value;
+    else if (Number.isInteger(value) && value >= 0 && value <= steps) found[key] = value + 0;
+    else refuse(`answers.${key}`, '0, 1, 2, 3, "unknown" or "na"', value);
+  }
+  for (const [key, value] of Object.entries(costs)) {
+    if (!objects.includes(key)) refuse(`costs.${part(key)}`, `one of ${objects.join(", ")}`, value, "an unknown one");
+    else if (typeof value === "number" && value >= low && value <= high) worth[key] = Math.floor(value * 10 + 0.5) / 10;
+    else refuse(`costs.${key}`, `a number from ${low} to ${high}`, value);
   }
   if (errors.length) throw new SituationError(errors);
-  return { schema: 1, name, form, answers: Object.fromEntries(known.filter((k2) => Object.hasOwn(answers, k2)).map((k2) => [k2, answers[k2]])) };
+  return {
+    schema: SCHEMA,
+    name,
+    form,
+    answers: Object.fromEntries(known.filter((k2) => Object.hasOwn(found, k2)).map((k2) => [k2, found[k2]])),
+    costs: Object.fromEntries(objects.filter((k2) => Object.hasOwn(worth, k2) && worth[k2] !== 1).map((k2) => [k2, worth[k2]]))
+  };
 }
+var changes = (situation) => isObject(situation) && situation.schema === 1 ? CHANGED_SINCE_1 : [];
 
-// src/verdict.js
+// src/needs.js
 var UNKNOWN = "unknown";
 var NA = "na";
-var OWN_OBJECT = 3;
+var UNIT = 6e3;
 var isStep = (answer) => typeof answer === "number";
-var weight = (map, id) => Object.hasOwn(map, id) ? map[id] : 0;
-var ratio = (part, whole) => whole > 0 ? part / whole : 0;
-function readAnswers(situation, model) {
-  const given = (id) => Object.hasOwn(situation.answers, id) ? situation.answers[id] : void 0;
-  const heads = new Map(model.questions.filter((q) => q.form === "quick" && q.kind === "pain").map((q) => [q.object, q.id]));
-  return model.questions.map((question2) => {
-    const head = question2.kind === "pain" ? heads.get(question2.object) : question2.id;
-    const answer = given(question2.id) ?? (given(head) === NA ? NA : UNKNOWN);
-    return { question: question2, answer, inScope: situation.form === "full" || question2.form === "quick" };
-  });
+var prepared = /* @__PURE__ */ new WeakMap();
+function prepare(model) {
+  if (!prepared.has(model.questions)) prepared.set(model.questions, lookUp(model));
+  return prepared.get(model.questions);
 }
-function sum(rows, relevanceOf, steps) {
-  const total = { known: 0, open: 0, attainable: 0 };
-  for (const { question: question2, answer, inScope } of rows) {
-    const relevance = relevanceOf(question2);
-    if (!inScope || answer === NA || relevance === 0) continue;
-    if (isStep(answer)) total.known += (question2.turn ? steps - answer : answer) * relevance;
-    else total.open += steps * relevance;
-    total.attainable += steps * relevance;
+function lookUp(model) {
+  const questions = new Map(model.questions.map((q) => [q.id, q])), by = (pairs) => Object.fromEntries(pairs);
+  const breaks = by(model.questions.filter((q) => q.kind === "break").map((q) => [q.counts, q.id]));
+  const disciplines = model.disciplines;
+  const about = by(disciplines.map((d2) => [d2, [breaks[d2], ...model.questions.filter((q) => q.kind === "condition" && q.counts === d2).map((q) => q.id)]]));
+  const objects = by(disciplines.map((d2) => [d2, questions.get(breaks[d2]).object]));
+  const restedOn = new Set(model.gates.map((g2) => g2.before)), stands2 = {};
+  for (const d2 of disciplines) {
+    for (const q of model.questions) if (q.kind === "foundation" && q.object === objects[d2] && restedOn.has(d2)) stands2[d2] = q.id;
+  }
+  const [times, of] = model.constants.condition, rates = model.constants.rates.map((r2) => Math.round(60 * r2)), points = {};
+  for (const q of model.questions) if (q.counts) points[q.id] = rates.map((r2) => q.kind === "condition" ? Math.floor(r2 * times / of) : r2);
+  const ids = model.questions.map((q) => q.id);
+  const blind = model.questions.filter((q) => q.blind).map((q) => q.id);
+  return {
+    model,
+    disciplines,
+    questions,
+    breaks,
+    about,
+    objects,
+    stands: stands2,
+    points,
+    order: by(disciplines.map((d2) => [d2, ids.indexOf(breaks[d2])])),
+    gates: by(disciplines.map((d2) => [d2, model.gates.filter((g2) => g2.discipline === d2)])),
+    blind,
+    hides: by(blind.map((q) => [q, disciplines.filter((d2) => questions.get(q).blind.objects.includes(objects[d2]))])),
+    spreads: /* @__PURE__ */ new Map()
+  };
+}
+var tenths = (costs, p2) => Object.fromEntries(p2.disciplines.map((d2) => [d2, Math.floor((costs[p2.objects[d2]] ?? 1) * 10 + 0.5)]));
+var floorOf = (cost, p2) => Math.floor(p2.model.constants.floor * UNIT / 10) * Math.min(...Object.values(cost));
+function need(d2, answers, cost, p2, unknown = 0) {
+  if (answers[p2.breaks[d2]] === NA) return null;
+  let top = 0, total = 0;
+  for (const q of p2.about[d2]) {
+    const step = answers[q] === UNKNOWN ? unknown : answers[q];
+    if (!isStep(step) || step === 0) continue;
+    const points = p2.points[q][step] * cost;
+    total += points;
+    if (points > top) top = points;
+  }
+  return 9 * top + total;
+}
+var needsOf = (answers, cost, p2) => Object.fromEntries(p2.disciplines.map((d2) => [d2, need(d2, answers, cost[d2], p2)]));
+function contributions(d2, answers, cost, p2) {
+  if (answers[p2.breaks[d2]] === NA) return [];
+  const rows = p2.about[d2].filter((q) => isStep(answers[q])).map((q) => ({ question: q, answer: answers[q], points: p2.points[q][answers[q]] * cost }));
+  rows.sort((a2, b2) => b2.points - a2.points);
+  return rows.map((row, i4) => ({ ...row, points: row.points * (i4 === 0 ? 10 : 1) / UNIT }));
+}
+
+// src/choice.js
+var made = (kind, part2 = {}) => ({ kind, first: null, leader: null, gate: null, blind: null, ...part2 });
+var INCOMPLETE = made("incomplete");
+var unanswered = (answers, p2) => Object.values(p2.breaks).filter((q) => answers[q] === void 0);
+var stands = (d2, answers, p2) => Object.hasOwn(p2.stands, d2) && answers[p2.stands[d2]] === p2.model.constants.steps;
+var isBlind = (q, answers, p2) => isStep(answers[q]) && answers[q] <= p2.questions.get(q).blind.at_most;
+function blindObjects(q, answers, p2) {
+  return isBlind(q, answers, p2) ? p2.hides[q].filter((d2) => [0, UNKNOWN].includes(answers[p2.breaks[d2]])) : [];
+}
+function seeFirst(hidden2, applies, p2) {
+  const [q, whose] = hidden2.reduce((most, h2) => h2[1].length > most[1].length ? h2 : most), by = p2.questions.get(q).raised_by;
+  return [applies(by) ? by : whose[0], q];
+}
+function choose(needs, answers, floor, p2) {
+  let leader = null;
+  const before = (a2, b2) => needs[b2] - needs[a2] || stands(a2, answers, p2) - stands(b2, answers, p2) || p2.order[a2] - p2.order[b2];
+  for (const d2 of p2.disciplines) if (needs[d2] !== null && needs[d2] >= floor && (leader === null || before(d2, leader) < 0)) leader = d2;
+  if (leader !== null) {
+    for (const g2 of p2.gates[leader]) {
+      const level = answers[g2.question];
+      if (!isStep(level) || level >= g2.at_least) continue;
+      if (g2.takes === "lead" && needs[g2.before] !== null) return made("prerequisite-first", { first: g2.before, leader, gate: g2.id });
+      return made("start-with-prerequisite", { first: leader, leader, gate: g2.id });
+    }
+    return made("start", { first: leader, leader });
+  }
+  const hidden2 = p2.blind.map((q) => [q, blindObjects(q, answers, p2)]).filter(([, whose]) => whose.length > 0);
+  if (hidden2.length > 0) {
+    const [first, blind] = seeFirst(hidden2, (d2) => needs[d2] !== null, p2);
+    return made("see-first", { first, blind });
+  }
+  const known = p2.disciplines.some((d2) => needs[d2] !== null && p2.about[d2].some((q) => isStep(answers[q])));
+  return made(known || Object.values(p2.breaks).every((q) => answers[q] === NA) ? "none-yet" : "ask-first");
+}
+
+// src/confidence.js
+function spread(answer, p2) {
+  if (!p2.spreads.has(answer)) {
+    const { steps, one_off: off } = p2.model.constants, all = [...Array(steps + 1).keys()];
+    const near = all.filter((step) => Math.abs(step - answer) === 1);
+    p2.spreads.set(answer, isStep(answer) ? [[answer, 1 - off], ...near.map((step) => [step, off / near.length])] : all.map((step) => [step, 1 / (steps + 1)]));
+  }
+  return p2.spreads.get(answer);
+}
+function below(q, level, answers, p2) {
+  if (answers[q] === NA) return 0;
+  let sum = 0;
+  for (const [step, chance] of spread(answers[q], p2)) if (step < level) sum += chance;
+  return sum;
+}
+function distribution(d2, answers, cost, p2, atBreak = null) {
+  let states = /* @__PURE__ */ new Map([["0,0", [0, 0, 1]]]);
+  for (const q of p2.about[d2]) {
+    const a2 = answers[q];
+    if (a2 === void 0 || a2 === NA) continue;
+    const own = atBreak === null || q !== p2.breaks[d2] ? spread(a2, p2) : atBreak, points = p2.points[q], after = /* @__PURE__ */ new Map();
+    for (const [top, total, chance] of states.values()) {
+      for (const [step, share] of own) {
+        const add = points[step] * cost, high = top >= add ? top : add, key = `${high},${total + add}`, state = after.get(key);
+        if (state) state[2] += chance * share;
+        else after.set(key, [high, total + add, chance * share]);
+      }
+    }
+    states = after;
+  }
+  const found = /* @__PURE__ */ new Map();
+  for (const [top, total, chance] of states.values()) found.set(9 * top + total, (found.get(9 * top + total) ?? 0) + chance);
+  return found;
+}
+function ladder(found) {
+  const values = [...found.keys()].sort((a2, b2) => a2 - b2), sums = [0];
+  for (const v2 of values) sums.push(sums.at(-1) + found.get(v2));
+  const at = (holds) => {
+    let low = 0, high = values.length;
+    while (low < high) {
+      const mid = low + high >> 1;
+      if (holds(values[mid])) low = mid + 1;
+      else high = mid;
+    }
+    return sums[low];
+  };
+  return { less: (value) => at((v2) => v2 < value), upTo: (value) => at((v2) => v2 <= value) };
+}
+function leads(d2, found, ladders, floor, order) {
+  const place2 = order.indexOf(d2), others = order.filter((o2) => o2 !== d2).map((o2) => [ladders[o2], order.indexOf(o2) > place2]);
+  let total = 0;
+  for (const [value, own] of found[d2]) {
+    if (value < floor) continue;
+    let chance = own;
+    for (const [steps, after] of others) chance *= after ? steps.upTo(value) : steps.less(value);
+    total += chance;
   }
   return total;
 }
-function disciplineSums(rows, model) {
-  return model.disciplines.map((id) => {
-    const applies = rows.some((r2) => r2.inScope && r2.answer !== NA && weight(r2.question.relevance, id) === OWN_OBJECT);
-    return applies ? sum(rows, (q) => weight(q.relevance, id), model.constants.steps) : { known: 0, open: 0, attainable: 0 };
-  });
+function arrives(d2, first, answers, needs, p2) {
+  const moved = p2.gates[d2].filter((g2) => g2.takes === "lead" && needs[g2.before] !== null).map((g2) => [g2.before, below(g2.question, g2.at_least, answers, p2)]);
+  if (first !== d2) return moved.find(([before]) => before === first)?.[1] ?? 0;
+  return 1 - moved.reduce((sum, [, chance]) => sum + chance, 0);
 }
-var answerTo = (rows, id) => rows.find((r2) => r2.question.id === id).answer;
-var failedGates = (rows, model) => model.gates.filter((g2) => {
-  const a2 = answerTo(rows, g2.question);
-  return isStep(a2) && a2 < g2.at_least;
-});
-function comeFirst(contenders, failed, model) {
-  const firsts = /* @__PURE__ */ new Set();
-  const follow = (d2, path) => {
-    const ahead = failed.filter((g2) => g2.discipline === d2).map((g2) => g2.before.discipline).filter((b2) => !path.includes(b2));
-    if (ahead.length === 0) firsts.add(d2);
-    for (const b2 of ahead) follow(b2, [...path, b2]);
-  };
-  for (const d2 of contenders) follow(d2, [d2]);
-  return model.disciplines.filter((d2) => firsts.has(d2));
+function orders(answers, applying, p2) {
+  const bases = applying.filter((d2) => Object.hasOwn(p2.stands, d2)), found = [], top = p2.model.constants.steps;
+  const tops = bases.map((d2) => answers[p2.stands[d2]] === NA ? 0 : 1 - below(p2.stands[d2], top, answers, p2));
+  for (let way = 0; way < 2 ** bases.length; way++) {
+    const up = bases.map((_2, i4) => Boolean(way >> bases.length - 1 - i4 & 1));
+    const chance = tops.reduce((all, t2, i4) => all * (up[i4] ? t2 : 1 - t2), 1);
+    const isUp = (d2) => bases.includes(d2) && up[bases.indexOf(d2)];
+    if (chance > 0) found.push([chance, [...applying].sort((a2, b2) => isUp(a2) - isUp(b2) || p2.order[a2] - p2.order[b2])]);
+  }
+  return found;
 }
-function choose(needs, failed, model) {
-  const { floor, together } = model.constants;
-  const eligible = needs.filter((n2) => n2.low > 0 && n2.high >= floor);
-  const top = Math.max(...eligible.map((n2) => n2.low));
-  const contenders = eligible.filter((n2) => top - n2.low < together).map((n2) => n2.discipline);
-  const none = (kind, why) => ({ kind, why, contenders: [], first: [] });
-  if (contenders.length === 0) return needs.every((n2) => n2.high < floor) ? none("none-yet", null) : none("no-leader", "nothing-known");
-  const first = comeFirst(contenders, failed, model);
-  if (first.length > 2) return none("no-leader", "too-close");
-  const held = failed.some((g2) => contenders.includes(g2.discipline));
-  return { kind: held ? "foundation-first" : first.length === 2 ? "two-together" : "one", why: null, contenders, first };
-}
-var toNeeds = (sums, model) => sums.map((s2, i4) => ({
-  discipline: model.disciplines[i4],
-  low: ratio(s2.known, s2.attainable),
-  high: ratio(s2.known + s2.open, s2.attainable)
-}));
-function marginOf(needs, choice, model) {
-  if (choice.kind === "none-yet") return model.constants.floor - Math.max(...needs.map((n2) => n2.high));
-  if (choice.kind === "no-leader") return 0;
-  const inside = needs.filter((n2) => choice.contenders.includes(n2.discipline)).map((n2) => n2.low);
-  const others = needs.filter((n2) => !choice.contenders.includes(n2.discipline)).map((n2) => n2.low);
-  return Math.min(...inside) - Math.max(0, ...others);
-}
-function findFlips(rows, sums, failed, choice, model) {
-  const steps = model.constants.steps, flips = [];
-  rows.forEach((row, i4) => {
-    if (!isStep(row.answer) || !row.inScope) return;
-    for (const to of [row.answer - 1, row.answer + 1]) {
-      if (to < 0 || to > steps) continue;
-      let nearSums = sums, gates = failed;
-      if (row.question.kind === "foundation") gates = failedGates(rows.with(i4, { ...row, answer: to }), model);
-      else nearSums = sums.map((s2, d2) => s2.attainable > 0 ? { ...s2, known: s2.known + (to - row.answer) * weight(row.question.relevance, model.disciplines[d2]) } : s2);
-      const first = choose(toNeeds(nearSums, model), gates, model).first;
-      const flipped = choice.first.length === 0 ? first.length > 0 : !first.some((d2) => choice.first.includes(d2));
-      if (flipped) flips.push({ question: row.question.id, from: row.answer, to });
+function quiet(choice, answers, cost, floor, applying, p2) {
+  const silent = {}, spoken = {};
+  for (const d2 of applying) {
+    const at = spread(answers[p2.breaks[d2]], p2);
+    for (const [found, zero] of [[silent, true], [spoken, false]]) {
+      let sum = 0;
+      for (const [value, chance] of distribution(d2, answers, cost[d2], p2, at.filter(([step]) => step === 0 === zero))) if (value < floor) sum += chance;
+      found[d2] = sum;
     }
-  });
-  return flips;
-}
-function mix(x2) {
-  x2 = Math.imul(x2 ^ x2 >>> 16, 2146121005);
-  x2 = Math.imul(x2 ^ x2 >>> 15, 2221713035);
-  return (x2 ^ x2 >>> 16) >>> 0;
-}
-var tablesOf = /* @__PURE__ */ new WeakMap();
-function perturbed(model) {
-  if (tablesOf.has(model.questions)) return tablesOf.get(model.questions);
-  const { tables, seed } = model.constants, size = model.questions.length * model.disciplines.length;
-  const columns = model.questions.map((q, i4) => model.disciplines.map((discipline, d2) => {
-    const column = new Int8Array(tables), base = weight(q.relevance, discipline), at = i4 * model.disciplines.length + d2 + seed;
-    if (!Object.values(q.relevance).some((v2) => v2 > 0)) return column;
-    for (let t2 = 0; t2 < tables; t2++) {
-      const draw = mix(t2 * size + at >>> 0) >>> 30;
-      column[t2] = Math.min(3, Math.max(0, base + (draw === 3) - (draw === 0)));
-    }
-    return column;
-  }));
-  const sums = () => model.disciplines.map(() => new Int16Array(tables)), none = () => model.questions.map(() => 0);
-  const made = { columns, known: { sums: sums(), times: none() }, most: { sums: sums(), times: none() } };
-  tablesOf.set(model.questions, made);
-  return made;
-}
-function moveTo(total, times, columns) {
-  times.forEach((wanted, i4) => {
-    const step = wanted - total.times[i4];
-    if (step === 0) return;
-    total.times[i4] = wanted;
-    columns[i4].forEach((column, d2) => {
-      const sum2 = total.sums[d2];
-      for (let t2 = 0; t2 < sum2.length; t2++) sum2[t2] += step * column[t2];
+  }
+  const rules = p2.blind.map((q) => [q, below(q, p2.questions.get(q).blind.at_most + 1, answers, p2)]), places = rules.length + applying.length;
+  let total = 0;
+  for (let way = 0; way < 2 ** places; way++) {
+    const on = (i4) => Boolean(way >> places - 1 - i4 & 1);
+    let chance = 1;
+    rules.forEach(([, likely], i4) => {
+      chance *= on(i4) ? likely : 1 - likely;
     });
-  });
+    applying.forEach((d2, i4) => {
+      chance *= on(rules.length + i4) ? silent[d2] : spoken[d2];
+    });
+    if (chance === 0) continue;
+    const still = applying.filter((_2, i4) => on(rules.length + i4));
+    const hidden2 = rules.filter((_2, i4) => on(i4)).map(([q]) => [q, p2.hides[q].filter((d2) => still.includes(d2))]).filter(([, whose]) => whose.length > 0);
+    const first = hidden2.length ? seeFirst(hidden2, (d2) => applying.includes(d2), p2)[0] : null;
+    if (first === choice.first) total += chance;
+  }
+  return total;
 }
-function survival(rows, contenders, applies, model) {
-  const { columns, known, most } = perturbed(model), { steps, tables } = model.constants;
-  const used = rows.map(({ answer, inScope, question: question2 }) => inScope && answer !== NA && question2.kind === "pain");
-  moveTo(most, used.map(Number), columns);
-  moveTo(known, rows.map(({ answer }, i4) => used[i4] && isStep(answer) ? answer : 0), columns);
-  const top = new Float64Array(tables), own = new Float64Array(tables);
-  model.disciplines.forEach((discipline, d2) => {
-    if (!applies[d2]) return;
-    const k2 = known.sums[d2], m2 = most.sums[d2], inside = contenders.includes(discipline);
-    for (let t2 = 0; t2 < tables; t2++) {
-      const low = m2[t2] > 0 ? k2[t2] / (steps * m2[t2]) : 0;
-      if (low > top[t2]) top[t2] = low;
-      if (inside && low > own[t2]) own[t2] = low;
+function shareOf(choice, answers, cost, floor, needs, p2) {
+  if (choice.kind === "ask-first") return null;
+  const applying = p2.disciplines.filter((d2) => needs[d2] !== null);
+  if (choice.leader === null) return rounded(quiet(choice, answers, cost, floor, applying, p2));
+  const found = Object.fromEntries(applying.map((d2) => [d2, distribution(d2, answers, cost[d2], p2)]));
+  const ladders = Object.fromEntries(applying.map((d2) => [d2, ladder(found[d2])])), ways = orders(answers, applying, p2);
+  let total = 0;
+  for (const d2 of applying) {
+    const arriving = arrives(d2, choice.first, answers, needs, p2);
+    if (arriving === 0) continue;
+    for (const [chance, order] of ways) total += arriving * chance * leads(d2, found, ladders, floor, order);
+  }
+  return rounded(total);
+}
+var rounded = (share) => Math.round(share * 1e9) / 1e9;
+function word(share, p2) {
+  const { firm, leaning } = p2.model.constants;
+  return share === null || share < leaning ? "open" : share >= firm ? "firm" : "leaning";
+}
+function outcome(q, value, answers, needs, cost, floor, p2) {
+  const changed = { ...answers, [q]: value }, d2 = p2.questions.get(q).counts;
+  return choose(d2 ? { ...needs, [d2]: need(d2, changed, cost[d2], p2) } : needs, changed, floor, p2);
+}
+function flips(choice, answers, needs, cost, floor, p2) {
+  const found = [];
+  for (const [q, a2] of Object.entries(answers)) {
+    if (!isStep(a2)) continue;
+    for (const to of [a2 - 1, a2 + 1]) {
+      if (to < 0 || to > p2.model.constants.steps) continue;
+      const other2 = outcome(q, to, answers, needs, cost, floor, p2);
+      if (other2.first !== choice.first) found.push({ question: q, from: a2, to, first: other2.first, kind: other2.kind });
     }
-  });
-  let kept = 0;
-  for (let t2 = 0; t2 < tables; t2++) if (own[t2] >= top[t2]) kept += 1;
-  return kept / tables;
+  }
+  return found;
 }
-function gateOf(discipline, rows, failed, model) {
-  const mine = model.gates.filter((g2) => g2.discipline === discipline);
-  if (mine.length === 0) return "none";
-  if (failed.some((g2) => g2.discipline === discipline)) return "fails";
-  return mine.some((g2) => answerTo(rows, g2.question) === UNKNOWN) ? "unknown" : "passes";
-}
-var byNeed = (a2, b2) => b2.low - a2.low || b2.high - a2.high;
-var turned = (rows) => rows.map((r2) => r2.question.kind === "foundation" ? { ...r2, question: { ...r2.question, turn: true } } : r2);
-function verdict(situation, model) {
-  const { steps, fragile_margin: fragileMargin } = model.constants;
-  const rows = readAnswers(situation, model), sums = disciplineSums(rows, model), failed = failedGates(rows, model);
-  const ranked = toNeeds(sums, model), choice = choose(ranked, failed, model), margin = marginOf(ranked, choice, model);
-  const flips = findFlips(rows, sums, failed, choice, model), leads = choice.contenders.length > 0;
-  const gates = Object.fromEntries(model.disciplines.map((d2) => [d2, gateOf(d2, rows, failed, model)]));
-  const inside = ranked.filter((n2) => choice.contenders.includes(n2.discipline)), others = ranked.filter((n2) => !choice.contenders.includes(n2.discipline));
-  const settled = choice.kind === "none-yet" || leads && inside.every((n2) => others.every((o2) => n2.low > o2.high)) && !model.gates.some((g2) => choice.contenders.includes(g2.discipline) && answerTo(rows, g2.question) === UNKNOWN);
-  const needs = ranked.map((n2, d2) => ({
-    ...n2,
-    applies: sums[d2].attainable > 0,
-    gate: gates[n2.discipline],
-    contributions: contributions(rows, sums[d2], n2.discipline, steps)
-  })).sort(byNeed);
-  const all = turned(rows);
-  const principles = model.principles.map((principle) => {
-    const s2 = sum(all, (q) => weight(q.principles, principle), steps);
-    return { principle, low: ratio(s2.known, s2.attainable), high: ratio(s2.known + s2.open, s2.attainable) };
-  }).sort(byNeed);
-  const rank = Object.fromEntries(ranked.map((n2) => [n2.discipline, n2.low]));
-  const wanted = /* @__PURE__ */ new Set([...choice.first, ...choice.contenders]);
-  return {
-    schema: 1,
-    name: situation.name,
-    form: situation.form,
-    kind: choice.kind,
-    why: choice.why,
-    first: choice.first,
-    contenders: choice.contenders,
-    margin,
-    fragile: margin < fragileMargin || flips.length > 0,
-    settled,
-    survives: leads ? survival(rows, choice.contenders, sums.map((s2) => s2.attainable > 0), model) : null,
-    flips,
-    needs,
-    principles,
-    held: failed.map(({ id, discipline, question: question2, at_least, before, reason }) => ({ id, discipline, question: question2, at_least, before, reason })).sort((a2, b2) => rank[b2.discipline] - rank[a2.discipline]),
-    prerequisites: model.prerequisites.filter((p2) => wanted.has(p2.of)).map((p2) => ({ ...p2, gate: gates[p2.of] })),
-    not_counted: rows.filter((r2) => !r2.inScope && Object.hasOwn(situation.answers, r2.question.id)).map((r2) => r2.question.id),
-    focus: focusOf(choice.first, all, model),
-    ask_next: askNext(rows, sums, choice.contenders, model)
-  };
-}
-function contributions(rows, sums, discipline, steps) {
-  if (sums.attainable === 0) return [];
-  return rows.filter((r2) => r2.inScope && r2.answer !== NA && weight(r2.question.relevance, discipline) > 0).map((r2) => {
-    const relevance = weight(r2.question.relevance, discipline);
-    return {
-      question: r2.question.id,
-      answer: r2.answer,
-      relevance,
-      points: 100 * (isStep(r2.answer) ? r2.answer : 0) * relevance / sums.attainable,
-      of: 100 * (steps * relevance) / sums.attainable
-    };
-  }).sort((a2, b2) => b2.points - a2.points);
-}
-function focusOf(first, rows, model) {
-  if (first.length === 0) return null;
-  const load2 = model.principles.map((p2) => sum(rows, (q) => weight(q.principles, p2) * (q.kind === "foundation" ? 1 : weight(q.relevance, first[0])), model.constants.steps).known);
-  const most = Math.max(...load2);
-  return most > 0 ? { discipline: first[0], principle: model.principles[load2.indexOf(most)] } : null;
-}
-function askNext(rows, sums, contenders, model) {
-  let best = null, most = -1;
-  for (const { question: question2, answer, inScope } of rows) {
-    if (answer !== UNKNOWN || !inScope) continue;
-    const gates = model.gates.some((g2) => g2.question === question2.id && contenders.includes(g2.discipline));
-    const moves = gates ? 1 : model.disciplines.reduce((all, d2, i4) => all + ratio(model.constants.steps * weight(question2.relevance, d2), sums[i4].attainable), 0);
-    if (moves > most) {
-      most = moves;
-      best = question2.id;
-    }
+function decisive(choice, answers, form, needs, cost, floor, p2) {
+  let best = null;
+  for (const [q, question] of p2.questions) {
+    const a2 = answers[q], open = a2 === UNKNOWN || a2 === void 0 && (form === "full" || question.form === "quick"), d2 = question.counts;
+    if (!open || question.kind === "duty" || d2 && needs[d2] === null) continue;
+    const first = question.options.map((_2, step) => outcome(q, step, answers, needs, cost, floor, p2).first);
+    const changes2 = first.filter((f2) => f2 !== choice.first).length;
+    if (changes2 > (best?.changes ?? 0)) best = { question: q, changes: changes2, first };
   }
   return best;
 }
+function breakEven(choice, needs, p2, costs) {
+  if (choice.leader === null) return [];
+  const cost = (d2) => costs[p2.objects[d2]] ?? 1, top = needs[choice.leader];
+  return p2.disciplines.filter((d2) => needs[d2] && d2 !== choice.leader).map((d2) => ({ discipline: d2, object: p2.objects[d2], times: top / needs[d2] * cost(d2) / cost(choice.leader) })).sort((a2, b2) => a2.times - b2.times || p2.order[a2.discipline] - p2.order[b2.discipline]);
+}
+function hidden(answers, p2) {
+  const found = {};
+  for (const q of [...p2.blind].reverse()) for (const d2 of blindObjects(q, answers, p2)) found[d2] = q;
+  return found;
+}
+
+// src/step.js
+function gap(q, answers, p2) {
+  const a2 = answers[q];
+  if (!isStep(a2)) return null;
+  return p2.questions.get(q).kind === "foundation" ? p2.model.constants.steps - a2 : a2;
+}
+function stepOf(q, answers, p2, why, more = {}) {
+  const level = answers[q], question = p2.questions.get(q), foundation = question.kind === "foundation";
+  const step = question.steps[foundation ? level : level - 1];
+  return { why, question: q, level, goal: question.options[foundation ? level + 1 : level - 1], principle: step.principle, text: step.text, ...more };
+}
+var other = (which, p2) => ({ why: which, question: null, level: null, goal: null, principle: null, text: p2.model.other_steps[which] });
+function trace(answers, p2) {
+  const duties = [...p2.questions.values()].filter((q) => q.kind === "duty");
+  const asked = duties.some((q) => q.steps.length === 0 && (gap(q.id, answers, p2) ?? 0) >= 2);
+  const found = duties.find((q) => asked && q.steps.length > 0 && (gap(q.id, answers, p2) ?? 0) >= 2);
+  return found ? stepOf(found.id, answers, p2, "duty", { principle: "compliance" }) : null;
+}
+function nextStep(choice, answers, p2) {
+  if (choice.gate !== null) return stepOf(p2.model.gates.find((g2) => g2.id === choice.gate).question, answers, p2, "prerequisite");
+  if (choice.blind !== null) return stepOf(choice.blind, answers, p2, "blind");
+  const all = [...p2.questions.values()];
+  let own;
+  if (choice.leader !== null) {
+    const traced = trace(answers, p2);
+    if (traced) return traced;
+    const d2 = choice.leader;
+    own = Object.hasOwn(p2.stands, d2) ? [p2.stands[d2]] : p2.gates[d2].map((g2) => g2.question).reverse().slice(0, 1);
+    own.push(...p2.about[d2].filter((q) => p2.questions.get(q).kind === "condition"));
+    own.push(...all.filter((q) => q.kind === "duty" && q.steps.length > 0).map((q) => q.id));
+  } else own = all.filter((q) => q.kind === "foundation").map((q) => q.id);
+  let best = own[0];
+  for (const q of own) if ((gap(q, answers, p2) ?? 0) > (gap(best, answers, p2) ?? 0)) best = q;
+  if (gap(best, answers, p2)) return stepOf(best, answers, p2, p2.questions.get(best).kind);
+  if (choice.leader !== null) {
+    const own2 = p2.breaks[choice.leader];
+    return gap(own2, answers, p2) ? stepOf(own2, answers, p2, "break") : other("count", p2);
+  }
+  return other(choice.kind === "none-yet" ? "keep" : "count", p2);
+}
+
+// src/verdict.js
+function verdict(situation, model) {
+  const p2 = prepare(model), { answers, costs } = situation, cost = tenths(costs, p2), floor = floorOf(cost, p2), have = needsOf(answers, cost, p2);
+  const missing = unanswered(answers, p2), choice = missing.length ? INCOMPLETE : choose(have, answers, floor, p2);
+  const result = {
+    schema: 2,
+    name: situation.name,
+    form: situation.form,
+    costs,
+    kind: choice.kind,
+    missing,
+    first: choice.first === null ? [] : [choice.first],
+    leader: choice.leader,
+    needs: needRows(answers, have, cost, p2),
+    floor: floor / UNIT,
+    simple_rule: ruleRow(choice, answers, costs, p2),
+    principles: principles(answers, p2),
+    hidden: hidden(answers, p2),
+    not_counted: notCounted(answers, have, p2)
+  };
+  if (missing.length) return { ...result, prerequisite: null, step: null, confidence: null, ask: null, because: [], break_even: [] };
+  const share = shareOf(choice, answers, cost, floor, have, p2);
+  return {
+    ...result,
+    prerequisite: p2.model.gates.find((g2) => g2.id === choice.gate) ?? null,
+    step: stepRow(choice, answers, p2),
+    because: because(choice, answers, have, cost, p2),
+    confidence: { word: word(share, p2), share, flips: flips(choice, answers, have, cost, floor, p2) },
+    ask: decisive(choice, answers, situation.form, have, cost, floor, p2),
+    break_even: breakEven(choice, have, p2, costs)
+  };
+}
+function needRows(answers, have, cost, p2) {
+  const most = p2.model.constants.steps;
+  return p2.disciplines.map((d2) => ({
+    discipline: d2,
+    applies: have[d2] !== null,
+    asked: answers[p2.breaks[d2]] !== void 0,
+    low: (have[d2] ?? 0) / UNIT,
+    high: (need(d2, answers, cost[d2], p2, most) ?? 0) / UNIT,
+    contributions: contributions(d2, answers, cost[d2], p2)
+  })).sort((a2, b2) => b2.low - a2.low || b2.high - a2.high || p2.order[a2.discipline] - p2.order[b2.discipline]);
+}
+function stepRow(choice, answers, p2) {
+  const step = nextStep(choice, answers, p2), question = p2.questions.get(step.question);
+  return { ...step, discipline: choice.first ?? (question ? question.raised_by ?? question.counts : null) };
+}
+function because(choice, answers, have, cost, p2) {
+  const rows = [], add = (role, q, d2 = null) => rows.push({ role, question: q, answer: answers[q] ?? UNKNOWN, discipline: d2 });
+  const ranked = p2.disciplines.filter((d2) => have[d2] !== null).sort((a2, b2) => have[b2] - have[a2] || p2.order[a2] - p2.order[b2]);
+  if (choice.leader === null) {
+    if (choice.blind !== null) add("blind", choice.blind);
+    for (const d2 of ranked.slice(0, 2 - rows.length)) add("highest", p2.breaks[d2], d2);
+    return rows;
+  }
+  const own = contributions(choice.leader, answers, cost[choice.leader], p2).filter((c2) => c2.points).map((c2) => c2.question);
+  add("need", own[0], choice.leader);
+  if (choice.gate !== null) add("prerequisite", p2.model.gates.find((g2) => g2.id === choice.gate).question);
+  else if (own.length > 1) add("need", own[1], choice.leader);
+  else {
+    const next = ranked.find((d2) => d2 !== choice.leader);
+    if (next) add("runner-up", p2.breaks[next], next);
+  }
+  return rows;
+}
+function simpleRule(answers, p2) {
+  const number3 = (q) => isStep(answers[q]) ? answers[q] : 0, sum = (list) => list.reduce((a2, b2) => a2 + b2, 0);
+  const everyone = p2.disciplines.filter((d2) => answers[p2.breaks[d2]] !== "na");
+  const total = Object.fromEntries(everyone.map((d2) => [d2, sum(p2.about[d2].map(number3))]));
+  if (!everyone.some((d2) => total[d2])) return [];
+  const most = (among, points) => {
+    const top = Math.max(0, ...among.map(points));
+    return top ? among.filter((d2) => points(d2) === top) : among;
+  };
+  return most(most(everyone, (d2) => number3(p2.breaks[d2])), (d2) => total[d2]);
+}
+function ruleRow(choice, answers, costs, p2) {
+  const says = simpleRule(answers, p2), kinds2 = { "see-first": "blind", "none-yet": says.length ? "rare" : null, "ask-first": "unknown" };
+  if (choice.kind === "incomplete" || says.length === 1 && says[0] === choice.first) return { says, reason: null };
+  if (Object.hasOwn(kinds2, choice.kind)) return { says, reason: kinds2[choice.kind] };
+  if (choice.kind === "prerequisite-first" && says.length === 1 && says[0] === choice.leader) return { says, reason: "owners" };
+  return { says, reason: says.length > 1 ? "tie" : Object.keys(costs).length ? "cost" : "conditions" };
+}
+function principles(answers, p2) {
+  return p2.model.principles.map((principle) => {
+    let best = { principle, gap: null, question: null };
+    for (const [q, question] of p2.questions) {
+      let found = question.steps.some((s2) => s2.principle === principle) ? gap(q, answers, p2) : null;
+      if (found === null) continue;
+      if (found && question.steps[question.kind === "foundation" ? answers[q] : answers[q] - 1].principle !== principle) found = 0;
+      if (best.gap === null || found > best.gap) best = { principle, gap: found, question: found ? q : null };
+    }
+    return best;
+  }).sort((a2, b2) => (b2.gap ?? 0) - (a2.gap ?? 0));
+}
+var notCounted = (answers, have, p2) => p2.disciplines.filter((d2) => answers[p2.breaks[d2]] !== void 0 && have[d2] === null).flatMap((d2) => p2.about[d2].slice(1).filter((q) => isStep(answers[q])));
 
 // src/verdict_view.js
-var percent = (share) => `${Math.round(100 * share)} %`;
-var range = ({ low, high }) => Math.round(100 * low) === Math.round(100 * high) ? percent(low) : `${Math.round(100 * low)}–${percent(high)}`;
-var GATES = { passes: "gate passed", fails: "gate not passed", unknown: "gate unknown", none: "no gate" };
-var unique = (list2) => [...new Set(list2)];
-var list = (ids, names) => ids.map((d2) => names[d2].name).join(" and ");
+var SHORT = 90;
+var plain = (text) => b`<span translate="no">${text}</span>`;
+var number = (n2) => Number.isInteger(n2) ? String(n2) : n2.toFixed(1);
+var range = ({ low, high }) => number(low) === number(high) ? number(low) : `${number(low)}–${number(high)}`;
+var lower = (text) => text[0].toLowerCase() + text.slice(1);
+var find = (model, id) => model.questions.find((q) => q.id === id);
+var said = (q, answer) => answer === "na" ? "Not applicable" : q.options[answer] ?? "Don’t know";
+var topic = (q) => q.kind === "break" ? q.text.split(":")[0] : q.text.length > SHORT ? `${q.text.slice(0, SHORT)}…` : q.text;
 function sentenceOf(result, model, texts) {
-  const held = result.held.filter((h2) => result.contenders.includes(h2.discipline)), names = texts.disciplines;
-  const parts = {
-    first: list(result.first, names),
-    held: unique(held.map((h2) => names[h2.discipline].name)).join(" and "),
-    before: unique(held.map((h2) => h2.before.practice)).join("; "),
-    why: model.why_no_leader[result.why] ?? ""
-  };
+  const name = (d2) => texts.disciplines[d2]?.name ?? "", parts = { first: result.first.map(name).join(""), leader: name(result.leader), missing: result.missing.length };
   return model.wording[result.kind].replace(/\{(\w+)\}/g, (_2, key) => parts[key]);
 }
-var bar = (need) => b`<span class="xops-bar" aria-hidden="true"><i class="xops-high" style="width:${100 * need.high}%"></i><i class="xops-low" style="width:${100 * need.low}%"></i></span>`;
-function summary(result, model, texts, answered, asked) {
-  const certainty2 = [result.fragile ? "fragile" : "firm", result.settled ? "settled" : "open while answers are unknown"];
-  return b`<div class="xops-summary">
-    <p class="xops-sentence" role="status" aria-live="polite">${answered === 0 ? b`Answer below; the verdict follows as you go.` : sentenceOf(result, model, texts)}</p>
-    <p class="xops-certainty">${answered} of ${asked} answered${answered && result.first.length ? ` · ${certainty2.join(" · ")}` : A}</p>
-    <table class="xops-needs"><caption class="xops-vh">Need by discipline, share of the most attainable</caption>
-      <thead class="xops-vh"><tr><th scope="col">Discipline</th><th scope="col">Bar</th><th scope="col">Need</th><th scope="col">Gate</th></tr></thead>
-      <tbody>${model.disciplines.map((d2) => {
-    const need = result.needs.find((n2) => n2.discipline === d2);
-    return b`<tr class="xops-${d2} ${result.first.includes(d2) ? "xops-first" : ""}"><th scope="row">${texts.disciplines[d2].name}</th>
-          <td>${bar(need)}</td><td class="xops-number">${need.applies ? range(need) : "–"}</td>
-          <td class="xops-gate">${need.applies ? need.gate === "none" ? "" : GATES[need.gate] : "does not apply"}${result.first.includes(d2) ? b` <strong>first</strong>` : A}</td></tr>`;
-  })}</tbody></table></div>`;
+var bar = (need2, most) => b`<span class="xops-bar" aria-hidden="true"><i class="xops-high" style="width:${100 * need2.high / most}%"></i><i class="xops-low" style="width:${100 * need2.low / most}%"></i></span>`;
+function picture({ result, model, texts }) {
+  const most = Math.max(13, ...result.needs.map((n2) => n2.high));
+  return b`<table class="xops-needs"><caption>Failures in three months${Object.keys(result.costs).length ? " × cost" : ""}</caption>
+    <thead class="xops-vh"><tr><th scope="col">Discipline</th><th scope="col">Bar</th><th scope="col">Need</th></tr></thead>
+    <tbody>${model.disciplines.map((d2) => {
+    const need2 = result.needs.find((n2) => n2.discipline === d2), first = result.first.includes(d2);
+    return b`<tr class="xops-${d2} ${first ? "xops-first" : ""}"><th scope="row">${plain(texts.disciplines[d2].name)}${first ? b`<span class="xops-vh"> (first)</span>` : A}</th>
+        <td>${need2.asked && need2.applies ? bar(need2, most) : A}</td>
+        <td class="xops-number">${need2.asked ? need2.applies ? plain(range(need2)) : "not applicable" : "not asked"}</td></tr>`;
+  })}</tbody></table>`;
 }
-var question = (model, id) => model.questions.find((q) => q.id === id);
-var said = (q, answer) => answer === "na" ? "does not apply" : q.options[answer] ?? "not known";
-function reasons(result, model, texts, id) {
-  const open = /* @__PURE__ */ new Set([...result.contenders, ...result.first]);
-  return result.needs.filter((n2) => n2.applies).map((need) => b`<details class="xops-reason xops-${need.discipline}" ?open=${open.has(need.discipline)}>
-    <summary><strong>${texts.disciplines[need.discipline].name}</strong>: need ${range(need)}, ${GATES[need.gate]}</summary>
-    <table><caption class="xops-vh">What adds up to the need for ${texts.disciplines[need.discipline].name}</caption>
-      <thead><tr><th scope="col">Answer</th><th scope="col">Relevance</th><th scope="col">Points</th></tr></thead>
-      <tbody>${need.contributions.map((c2) => {
-    const q = question(model, c2.question);
-    return b`<tr><th scope="row">${q.text}<br><span class="xops-said">${said(q, c2.answer)}</span></th>
-        <td class="xops-number">${c2.relevance}</td><td class="xops-number">${c2.points.toFixed(1)} of ${c2.of.toFixed(1)}</td></tr>`;
-  })}</tbody></table>
-  </details>`);
+var ROLES = { prerequisite: "what it rests on", "runner-up": "next in line" };
+var reason = (row, model) => {
+  const q = find(model, row.question);
+  return b`${topic(q)}${/[?…]$/.test(topic(q)) ? "" : ":"} <em>${lower(said(q, row.answer))}</em>${ROLES[row.role] ? ` (${ROLES[row.role]})` : ""}`;
+};
+var becauseList = ({ result, model }) => b`<ul>${result.because.map((row) => b`<li>${reason(row, model)}</li>`)}</ul>
+  ${result.kind === "see-first" ? b`<p>${find(model, result.because[0].question).blind.reason}</p>` : A}
+  ${result.prerequisite ? b`<p>${result.prerequisite.reason}</p>` : A}`;
+function place({ result, texts }) {
+  const { principle, discipline } = result.step;
+  if (!principle) return A;
+  const cell = texts.cells[`${principle}-${discipline}`];
+  return b`<span class="xops-muted">${texts.principles[principle].name} in ${plain(texts.disciplines[discipline].name)}${cell ? b` · <a href=${cell.href}>the chapter</a>` : A}</span>`;
 }
-function certainty(result, model, texts) {
-  const names = texts.disciplines, lines = [];
-  if (result.contenders.length) {
-    lines.push(b`<li>The lead is ${Math.round(100 * result.margin)} points; under ${Math.round(100 * model.constants.fragile_margin)} it would be fragile by itself.</li>`);
-    lines.push(b`<li>${list(result.contenders, names)} still ${result.contenders.length > 1 ? "lead" : "leads"} in ${(100 * result.survives).toFixed(1)} % of ${model.constants.tables.toLocaleString("en")} relevance tables that differ a little from ours.</li>`);
-  }
-  if (result.flips.length) lines.push(b`<li>One step in one answer would change it: <ul>${result.flips.map((f2) => {
-    const q = question(model, f2.question);
-    return b`<li>${q.text} <em>${said(q, f2.from)}</em> → <em>${said(q, f2.to)}</em></li>`;
-  })}</ul></li>`);
-  else if (result.contenders.length) lines.push(b`<li>No single step in one answer changes it.</li>`);
-  if (result.ask_next) lines.push(b`<li>Most worth finding out: ${question(model, result.ask_next).text}</li>`);
-  if (result.not_counted.length) lines.push(b`<li>${result.not_counted.length} answers of the long form are kept, but not counted in the quick one.</li>`);
-  return b`<ul>${lines}</ul>`;
+var goal = ({ result, model }) => result.step.goal && result.step.why !== "break" ? b` Then you can answer: <em>${lower(result.step.goal)}</em>.` : A;
+function turn({ result, model, texts }) {
+  const kinds2 = ["break", "condition", "foundation"], flips2 = [...result.confidence.flips];
+  const [flip] = flips2.sort((a2, b2) => kinds2.indexOf(find(model, a2.question).kind) - kinds2.indexOf(find(model, b2.question).kind));
+  if (!flip) return "No single answer, one step off, would change it.";
+  const q = find(model, flip.question), to = flip.first ? plain(texts.disciplines[flip.first].name) : "no discipline yet";
+  return b`It turns to ${to} if the answer to “${topic(q)}” is <em>${lower(q.options[flip.to])}</em>.`;
 }
-function next(result, model, texts) {
-  const steps = [];
-  for (const h2 of result.held.filter((g2) => result.contenders.includes(g2.discipline))) {
-    steps.push(b`<li><strong>Before ${texts.disciplines[h2.discipline].name}:</strong> ${h2.before.practice}. ${h2.reason}</li>`);
-  }
-  if (result.focus) {
-    const { discipline, principle } = result.focus, p2 = texts.principles[principle], cell = texts.cells[`${principle}-${discipline}`];
-    steps.push(b`<li><strong>Begin with ${p2.name.toLowerCase()} in ${texts.disciplines[discipline].name}.</strong> ${p2.nuance[discipline]}
-      ${cell ? b` A first goal: ${cell.goal} <a href=${cell.href}>See the chapter</a>` : A}</li>`);
-  }
-  for (const d2 of result.first) steps.push(b`<li><strong>When not to adopt ${texts.disciplines[d2].name}:</strong> ${texts.disciplines[d2].when_not}</li>`);
-  for (const p2 of result.prerequisites.filter((q) => q.gate !== "passes")) steps.push(b`<li><strong>${texts.disciplines[p2.of].name} rests on ${texts.disciplines[p2.discipline].name}, ${texts.principles[p2.principle].name.toLowerCase()}:</strong> ${p2.reason}</li>`);
-  return b`<ol>${steps}</ol>`;
+function sure(around) {
+  const { result, model } = around, { word: word2, share } = result.confidence;
+  return b`<p><strong>${word2[0].toUpperCase() + word2.slice(1)}.</strong> ${share === null ? A : b`${plain(`${Math.round(100 * share)} %`)} of neighbouring answers agree. ${turn(around)}`}
+    ${result.ask ? b` Worth finding out: <em>${topic(find(model, result.ask.question))}</em>` : A}</p>`;
 }
-function verdictDetails(result, model, texts, id) {
-  if (result.needs.every((n2) => n2.low === 0) && result.first.length === 0 && result.kind !== "none-yet") return A;
-  return b`<section class="xops-verdict" aria-labelledby="${id}-verdict"><h2 id="${id}-verdict">The verdict</h2>
+var names = (ids, texts) => ids.map((d2) => texts.disciplines[d2].name).join(" or ");
+function rule({ result, model, texts }) {
+  const { says, reason: why } = result.simple_rule;
+  return b`<p>${says.length ? b`${plain(names(says, texts))}.` : "Nothing."} ${why === null ? "The same." : model.rule_reasons[why]}</p>`;
+}
+function breakEven2({ result, model, texts }) {
+  const [row] = result.break_even;
+  if (!row) return A;
+  const own = model.questions.find((q) => q.kind === "break" && q.counts === result.leader).object;
+  const [one] = model.failures[row.object], [single, many] = model.failures[own], times = number(Math.round(row.times * 10) / 10);
+  const low = (d2) => result.needs.find((n2) => n2.discipline === d2).low;
+  return low(row.discipline) === low(result.leader) ? b`${plain(texts.disciplines[result.leader].name)} and ${plain(texts.disciplines[row.discipline].name)} are needed equally; a ${one} that costs more than a ${single} turns it.` : b`${plain(texts.disciplines[result.leader].name)} leads unless a ${one} costs you more than ${plain(times)} ${many}.`;
+}
+function card(around) {
+  const { result, model, texts, id, progress } = around, waiting = result.kind === "incomplete";
+  return b`<p class="xops-sentence" id="${id}-said" role="status" aria-live="polite">${sentenceOf(result, model, texts)}</p>
+    <p class="xops-progress"><progress max=${progress.asked} value=${progress.done} aria-label="Questions answered"></progress>
+      <span>${plain(`${progress.done} / ${progress.asked}`)}</span>${waiting ? A : b`<strong class="xops-word">${result.confidence.word}</strong>`}</p>
+    ${picture(around)}
+    ${waiting ? A : b`
+      <h3 class="xops-label">Because</h3>${becauseList(around)}
+      <h3 class="xops-label">On Monday</h3><p class="xops-step">${result.step.text}${goal(around)}</p><p>${place(around)}</p>
+      <h3 class="xops-label">How sure</h3>${sure(around)}<p>${breakEven2(around)}</p>
+      <h3 class="xops-label">The simple rule says</h3>${rule(around)}`}`;
+}
+function trade(around) {
+  const { model, texts, id, costs, set } = around, [low, high] = model.constants.cost;
+  return b`<section class="xops-trade" aria-labelledby="${id}-trade"><h2 id="${id}-trade">What does one failure cost you?</h2>
+    <p class="xops-muted">Optional. Only the ratios count. <strong role="status">${breakEven2(around)}</strong></p>
+    ${model.questions.filter((q) => q.kind === "break").map((q) => {
+    const value = costs[q.object] ?? 1, name = model.failures[q.object][0];
+    return b`<p class="xops-slider xops-${q.counts}"><label for="${id}-cost-${q.object}">One ${name}</label>
+        <input type="range" id="${id}-cost-${q.object}" min=${low} max=${high} step="0.1" .value=${String(value)}
+          aria-valuetext="${number(value)} times the usual" @input=${(e4) => set(q.object, Number(e4.target.value))}><output for="${id}-cost-${q.object}">${plain(`× ${number(value)}`)}</output></p>`;
+  })}</section>`;
+}
+var answered = (row, model) => b`${find(model, row.question).text} <span class="xops-said">${said(find(model, row.question), row.answer)}</span>`;
+function details(around) {
+  const { result, model, texts } = around;
+  if (result.kind === "incomplete") return A;
+  const flips2 = result.confidence.flips, to = (f2) => f2.first ? texts.disciplines[f2.first].name : "no discipline yet";
+  return b`<details class="xops-sum"><summary>The sum, all of it</summary>
+    ${result.needs.filter((n2) => n2.applies).map((need2) => b`<section class="xops-reason xops-${need2.discipline}"><h3>${plain(texts.disciplines[need2.discipline].name)}: ${plain(range(need2))}</h3>
+      ${need2.contributions.length ? b`<table><caption class="xops-vh">What adds up to the need</caption><thead><tr><th scope="col">Answer</th><th scope="col">Counts</th></tr></thead>
+        <tbody>${need2.contributions.map((c2) => b`<tr><th scope="row">${answered(c2, model)}</th><td class="xops-number">${plain(c2.points.toFixed(2))}</td></tr>`)}</tbody></table>` : b`<p>Nothing known about it.</p>`}</section>`)}
+    <p>A need of ${plain(number(result.floor))} is the least that is worth a programme. The strongest answer counts in full, each further one a tenth.</p>
+    ${Object.entries(result.hidden).map(([d2, q]) => b`<p>“Never” about ${plain(texts.disciplines[d2].name)} counts as unknown. ${find(model, q).blind.reason}</p>`)}
+    ${result.not_counted.length ? b`<p>Not counted, since the whole object is not applicable: ${result.not_counted.map((q) => find(model, q).text).join(" ")}</p>` : A}
+    <h3>What would change it</h3>
+    ${flips2.length ? b`<ul>${flips2.map((f2) => b`<li>${topic(find(model, f2.question))}: <em>${find(model, f2.question).options[f2.to]}</em> → ${to(f2)}</li>`)}</ul>` : b`<p>No single answer, one step off.</p>`}
+    ${result.break_even.length ? b`<h3>What a failure would have to cost</h3><ul>${result.break_even.map((row) => b`<li>${plain(texts.disciplines[row.discipline].name)} leads from ${plain(row.times.toFixed(1))} times the cost of one failure of the leader’s kind.</li>`)}</ul>` : A}
+    <h3>Principles</h3>
+    <table><caption class="xops-vh">How far each principle is below its best answer</caption><thead><tr><th scope="col">Principle</th><th scope="col">Steps below the best answer</th></tr></thead>
+      <tbody>${result.principles.map((p2) => b`<tr><th scope="row">${texts.principles[p2.principle].name}${p2.question ? b`<br><span class="xops-said">${topic(find(model, p2.question))}</span>` : A}</th>
+        <td>${p2.gap === null ? "not asked" : plain(`${p2.gap} of 3`)}</td></tr>`)}</tbody></table>
+    <p>How all this is computed: <a href="../book/method.html">How the verdict is made</a>.</p>
+  </details>`;
+}
+function paper(around) {
+  const { result, model, texts, situation, link } = around, given = model.questions.filter((q) => Object.hasOwn(situation.answers, q.id));
+  const day = (/* @__PURE__ */ new Date()).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+  return b`<div class="xops-paper ${given.length > 8 ? "xops-dense" : ""}"><h2>${situation.name || "Which discipline first?"}</h2>
+    <p>${day} · X-Ops kit</p>
     <p class="xops-sentence">${sentenceOf(result, model, texts)}</p>
-    ${result.first.length ? b`<h3>What to do next</h3>${next(result, model, texts)}` : A}
-    <h3>Why</h3>${reasons(result, model, texts, id)}
-    <h3>How sure</h3>${certainty(result, model, texts)}
-    <h3>Principles, most strained first</h3>
-    <table class="xops-needs"><caption class="xops-vh">Strain by principle, share of the most attainable</caption>
-      <thead class="xops-vh"><tr><th scope="col">Principle</th><th scope="col">Bar</th><th scope="col">Strain</th></tr></thead>
-      <tbody>${result.principles.map((p2) => b`<tr><th scope="row">${texts.principles[p2.principle].name}</th><td>${bar(p2)}</td><td class="xops-number">${range(p2)}</td></tr>`)}</tbody></table>
-  </section>`;
+    ${picture(around)}
+    ${result.kind === "incomplete" ? A : b`<div class="xops-columns"><div><h3>Because</h3>${becauseList(around)}<h3>How sure</h3>${sure(around)}<p>${breakEven2(around)}</p></div>
+      <div><h3>On Monday</h3><p>${result.step.text}${goal(around)}</p><h3>The simple rule says</h3>${rule(around)}</div></div>`}
+    <h3>Answers</h3>
+    <ul class="xops-given">${given.map((q) => b`<li>${q.text} <strong>${said(q, situation.answers[q.id])}</strong></li>`)}
+      ${Object.entries(situation.costs).map(([object, cost]) => b`<li>One ${model.failures[object][0]} costs <strong>${number(cost)}</strong> times the usual</li>`)}</ul>
+    <p class="xops-address">${link}</p></div>`;
 }
 
 // src/ops_chooser.js
 var KIND = "ops-chooser";
 var SECTIONS = {
-  "what-breaks": "What breaks",
+  "what-breaks": "In the last three months, how often?",
   foundations: "What already stands",
   releases: "Releases and upkeep",
   data: "Data",
@@ -717,179 +1083,319 @@ var SECTIONS = {
   operations: "Operations",
   duties: "Duties"
 };
-var count = 0;
+var HINTS = { "what-breaks": "Count each trouble once, under the thing that failed." };
+var EMPTY = { schema: 2, name: "", form: "quick", answers: {}, costs: {} };
+var MAX_NAME2 = 120;
+var MAX_UNDO = 20;
+var isEmpty = (s2) => s2.name === "" && Object.keys(s2.answers).length === 0 && Object.keys(s2.costs).length === 0;
+var same = (a2, b2) => JSON.stringify(a2) === JSON.stringify(b2);
 function opsChooser({ model, el, site }) {
-  const id = `xops-${count += 1}`, shipped = model.get("model"), texts = model.get("texts");
-  let errors = [], notice = "", quiet = false;
-  const situation = () => ({ schema: 1, name: model.get("name"), form: model.get("form"), answers: model.get("answers") });
-  const asText = () => JSON.stringify(situation());
-  const apply = ({ name, form: form2, answers }) => {
-    quiet = true;
+  const id = uniqueId("xops"), shipped = model.get("model"), texts = model.get("texts");
+  let errors = [], notes = [], notice = "", link = "", quiet2 = false, printing = false, undo = [];
+  let visiting = null;
+  let mine = EMPTY;
+  const current = () => ({ schema: 2, name: model.get("name"), form: model.get("form"), answers: model.get("answers"), costs: model.get("costs") });
+  const asText = (situation = current()) => JSON.stringify(situation);
+  const apply = ({ name, form: form2, answers, costs }) => {
+    quiet2 = true;
     model.set("name", name);
     model.set("form", form2);
     model.set("answers", answers);
-    quiet = false;
+    model.set("costs", costs);
+    quiet2 = false;
     model.save_changes();
   };
+  const salvage = (text) => {
+    const left = {};
+    try {
+      return { value: checkSituation(parseSituation(text), shipped, left), left };
+    } catch (error) {
+      if (!(error instanceof SituationError)) throw error;
+      return { value: EMPTY, left: { situation: text } };
+    }
+  };
+  const merge = (base, own, theirs) => {
+    const parts = ["answers", "costs"].map((key) => mergeTables(base[key], own[key], theirs[key]));
+    const plain2 = mergeTables({ name: base.name, form: base.form }, { name: own.name, form: own.form }, { name: theirs.name, form: theirs.form });
+    const clashes = [...parts[0].clashes, ...parts[1].clashes.map((c2) => `cost of ${c2}`), ...plain2.clashes];
+    const value = checkSituation({ ...plain2.merged, answers: parts[0].merged, costs: parts[1].merged }, shipped);
+    return { value: same(value, own) ? own : value, clashes };
+  };
+  const draft = site ? keptDraft({ name: KIND, read: (text) => salvage(text).value, write: asText, merge, changed: (value, clashes) => {
+    mine = value;
+    notice = clashes.length ? `Another tab changed the same answers (${clashes.join(", ")}); this page keeps its own.` : "Taken over what another tab changed.";
+    if (!visiting) {
+      apply(value);
+      writeHash(KIND, asText());
+    }
+    draw();
+  } }) : null;
   let writing = null;
   const write = () => {
     clearTimeout(writing);
     writing = null;
-    writeStore(KIND, asText());
-    writeHash(KIND, asText());
+    writeHash(KIND, isEmpty(current()) ? null : asText());
   };
   const keep = () => {
-    if (site) writing ??= setTimeout(write);
+    if (!site) return;
+    if (!visiting) {
+      mine = current();
+      draft.keep(mine);
+    }
+    writing ??= setTimeout(write);
   };
-  const change = (part) => {
+  const say = (text = "") => {
     errors = [];
-    notice = "";
-    apply({ ...situation(), ...part });
+    notes = [];
+    notice = text;
+    link = "";
+  };
+  const change = (part2) => {
+    say();
+    apply({ ...current(), ...part2 });
     keep();
     draw();
   };
-  const open = (text, place) => {
+  const replace = (situation, text) => {
+    undo = [...undo.slice(1 - MAX_UNDO), { situation: current(), visiting }];
+    say(text);
+    visiting = null;
+    apply(situation);
+    keep();
+    draw();
+  };
+  const onUndo = () => {
+    const last = undo.at(-1);
+    undo = undo.slice(0, -1);
+    visiting = last.visiting;
+    say("Undone.");
+    apply(last.situation);
+    keep();
+    draw();
+  };
+  const visit = (situation, from) => {
+    visiting = { from };
+    apply(situation);
+  };
+  const takeOver = () => {
+    const value = current();
+    apply(mine);
+    replace(value, "These are your answers now.");
+  };
+  const goBack = () => {
+    visiting = null;
+    say("Back to your own answers.");
+    apply(mine);
+    write();
+    draw();
+  };
+  const understood = (read, place2) => {
     try {
-      apply(checkSituation(parseSituation(text), shipped));
+      const given = read(), clean = checkSituation(given, shipped);
       errors = [];
-      return true;
+      notes = changes(given);
+      return clean;
     } catch (error) {
       if (!(error instanceof SituationError)) throw error;
-      errors = error.errors.map((line) => `${place}: ${line}`);
-      return false;
+      errors = error.errors.map((line) => `${place2}: ${line}`);
+      return null;
     }
   };
-  const answer = (key, value) => change({ answers: { ...model.get("answers"), [key]: value } });
+  const openLink = (text) => {
+    const found = understood(() => parseSituation(text), "link");
+    if (found === null || same(found, current())) return;
+    if (isEmpty(mine)) {
+      apply(found);
+      keep();
+    } else if (same(found, mine)) {
+      visiting = null;
+      apply(mine);
+    } else visit(found, "a link");
+  };
+  const answer = (key, value) => {
+    const before = progress();
+    change({ answers: { ...model.get("answers"), [key]: value } });
+    const now = progress();
+    if (before.open > 0 && now.open === 0 && !isWide()) result.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
+  };
   const onFile = async (event) => {
     const [file] = event.target.files;
     if (!file) return;
     event.target.value = "";
-    if (file.size > MAX_BYTES) errors = [`${file.name}: expected at most ${MAX_BYTES} bytes, got ${file.size}`];
-    else if (open(await file.text(), file.name)) {
-      notice = `Opened ${file.name}.`;
-      keep();
+    const bytes = await file.arrayBuffer(), found = understood(() => parseSituation(decodeSituation(bytes)), file.name);
+    if (found === null) {
+      notice = "";
+      draw();
+      return;
     }
+    const told = notes;
+    replace(found, `Opened ${file.name}.`);
+    notes = told;
     draw();
   };
   const onCopy = async () => {
+    const address = linkTo(KIND, asText());
+    say();
     try {
-      await navigator.clipboard.writeText(linkTo(KIND, asText()));
+      await navigator.clipboard.writeText(address);
       notice = "Link copied.";
     } catch {
-      notice = "The browser refused to copy; the address bar holds the same link.";
+      notice = "The browser refused to copy. Here is the link:";
+      link = address;
     }
     draw();
+    if (link) box.querySelector(".xops-copy")?.select();
   };
   const onPrint = () => {
-    const root = document.documentElement;
+    const html_ = document.documentElement;
+    printing = true;
+    draw();
     const done = () => {
-      root.classList.remove("xops-printing");
-      box.classList.remove("xops-printed");
+      html_.classList.remove("xops-printing");
+      printing = false;
+      draw();
     };
-    root.classList.add("xops-printing");
-    box.classList.add("xops-printed");
+    html_.classList.add("xops-printing");
     window.addEventListener("afterprint", () => setTimeout(done, 1e3), { once: true });
     window.print();
   };
   const onExample = (event) => {
     const example = texts.examples[event.target.value];
     event.target.value = "";
-    if (example) {
-      change({ ...example.situation, name: example.label });
-      notice = `Loaded: ${example.label}.`;
-      draw();
-    }
+    if (example) replace({ ...EMPTY, ...example.situation, name: example.label }, `Loaded: ${example.label}.`);
+  };
+  const setCost = (object, value) => change({ costs: checkSituation({ costs: { ...model.get("costs"), [object]: value } }, shipped).costs });
+  const onName = (event) => change({ name: [...event.target.value].filter((c2) => c2.isWellFormed()).slice(0, MAX_NAME2).join("") });
+  const asked = () => shipped.questions.filter((q) => model.get("form") === "full" || q.form === "quick");
+  const progress = () => {
+    const given = model.get("answers"), quick = shipped.questions.filter((q) => q.form === "quick");
+    return {
+      asked: asked().length,
+      done: asked().filter((q) => Object.hasOwn(given, q.id)).length,
+      open: quick.filter((q) => !Object.hasOwn(given, q.id)).length
+    };
   };
   const choice = (q, value, label) => {
     const key = `${id}-${q.id}-${value}`, chosen = model.get("answers")[q.id];
-    return b`<div class="xops-choice"><input type="radio" id=${key} name="${id}-${q.id}" .checked=${chosen === value}
-      @change=${() => answer(q.id, value)}><label for=${key}>${label}</label></div>`;
+    return b`<span class="xops-choice"><input type="radio" id=${key} name="${id}-${q.id}" .checked=${chosen === value}
+      @change=${() => answer(q.id, value)}><label for=${key}>${label}</label></span>`;
   };
-  const question2 = (q) => b`<fieldset class="xops-question" data-question=${q.id}>
+  const question = (q) => b`<fieldset class="xops-question xops-${q.kind}" data-question=${q.id}>
     <legend>${q.text}</legend>
-    <p class="xops-why">${q.why}</p>
     <div class="xops-choices">
       ${q.options.map((option, value) => choice(q, value, option))}
-      ${choice(q, "unknown", "We do not know")}
-      ${q.na_when ? choice(q, "na", b`Does not apply <small>(${q.na_when.replace(/\.$/, "")})</small>`) : A}
-    </div></fieldset>`;
-  const form = () => {
-    const asked = shipped.questions.filter((q) => model.get("form") === "full" || q.form === "quick");
-    const sections = [...new Set(asked.map((q) => q.section))];
-    return sections.map((s2) => b`<section class="xops-section" aria-labelledby="${id}-${s2}">
-      <h2 id="${id}-${s2}">${SECTIONS[s2]}</h2>${asked.filter((q) => q.section === s2).map((q) => i3([model.get("answers")[q.id]], () => question2(q)))}</section>`);
+      ${choice(q, "unknown", "Don’t know")}
+      ${q.na_when ? choice(q, "na", "Not applicable") : A}
+    </div>
+    <details class="xops-why"><summary aria-label="More about: ${q.text}">More</summary><p>${q.why}${q.na_when ? ` Not applicable: ${q.na_when}` : ""}</p></details></fieldset>`;
+  const form = () => [...new Set(asked().map((q) => q.section))].map((s2) => b`<section class="xops-section" aria-labelledby="${id}-${s2}">
+    <h2 id="${id}-${s2}">${SECTIONS[s2]}</h2>${HINTS[s2] ? b`<p class="xops-muted">${HINTS[s2]}</p>` : A}
+    ${asked().filter((q) => q.section === s2).map((q) => i3([model.get("answers")[q.id]], () => question(q)))}</section>`);
+  const beside = () => {
+    if (!visiting) return A;
+    const given = Object.keys(mine.answers).length, name = (s2) => s2.name || "without a name";
+    return b`<div class="xops-beside" role="note"><p><strong>From ${visiting.from}: ${name(current())}.</strong>
+      Your own answers (${name(mine)}, ${given} given) are kept and unchanged.</p>
+      <p><button type="button" id="${id}-take" @click=${takeOver}>Make these mine</button> <button type="button" id="${id}-back" @click=${goBack}>Back to mine</button></p></div>`;
   };
-  const answerList = () => b`<table class="xops-answers"><caption>Answers</caption>
-    <thead><tr><th scope="col">Question</th><th scope="col">Answer</th></tr></thead>
-    <tbody>${shipped.questions.filter((q) => Object.hasOwn(model.get("answers"), q.id)).map((q) => {
-    const value = model.get("answers")[q.id];
-    return b`<tr><th scope="row">${q.text}</th><td>${value === "na" ? "Does not apply" : q.options[value] ?? "We do not know"}</td></tr>`;
-  })}</tbody></table>`;
+  const problems = () => b`<div class="xops-errors" role="alert">${errors.length ? b`<p><strong>Not opened; your answers are unchanged.</strong></p>
+    <ul>${errors.slice(0, 12).map((line) => b`<li>${line}</li>`)}</ul>
+    ${errors.length > 12 ? b`<p>and ${errors.length - 12} more</p>` : A}` : A}</div>
+    ${notes.length ? b`<div class="xops-notes" role="note"><p><strong>From the first edition: nothing is lost, and this has changed.</strong></p>
+      <ul>${notes.map((line) => b`<li>${line}</li>`)}</ul></div>` : A}`;
+  const tools = () => b`<p class="xops-tools">
+      <button type="button" @click=${onCopy}>Copy link</button>
+      <button type="button" @click=${onPrint}>Print one page</button>
+      <button type="button" @click=${() => download("xops-situation.json", current())}>Export answers</button>
+      <button type="button" @click=${() => download("xops-verdict.json", verdict(current(), shipped))}>Export verdict</button>
+      <label class="xops-file"><input type="file" accept="application/json,.json" @change=${onFile}><span>Import answers</span></label>
+      <button type="button" id="${id}-clear" @click=${() => replace(EMPTY, "Cleared.")}>Clear</button>
+    </p>
+    <p class="xops-notice"><span role="status">${notice}</span>
+      ${undo.length ? b` <button type="button" id="${id}-undo" class="xops-undo" @click=${onUndo}>Undo</button>` : A}
+      ${draft && !draft.stored ? b` This browser keeps nothing for this site; copy the link to keep your answers.` : A}</p>
+    ${link ? b`<p><label for="${id}-link">Link</label> <input id="${id}-link" class="xops-copy" type="text" readonly .value=${link}></p>` : A}
+    <div class="xops-start">
+      <label for="${id}-name">Team or case</label>
+      <input id="${id}-name" type="text" autocomplete="off" .value=${model.get("name")} @change=${onName}>
+      ${texts.examples.length ? b`<label for="${id}-example">or look at a published one</label>
+      <select id="${id}-example" @change=${onExample}><option value="">choose…</option>
+        ${texts.examples.map((e4, i4) => b`<option value=${i4}>${e4.label}</option>`)}</select>` : A}
+    </div>`;
   const box = document.createElement("div");
   box.className = "xops xops-chooser";
   box.setAttribute("role", "group");
   box.setAttribute("aria-label", "Which discipline first?");
   el.append(box);
+  const paint = painter(box), calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const isWide = () => box.clientWidth >= 44 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  let result = box;
+  const watch = new IntersectionObserver(([entry]) => box.querySelector(".xops-edge")?.toggleAttribute("data-quiet", entry.isIntersecting && entry.intersectionRect.height > 120), { threshold: [0, 0.1, 0.25, 0.5] });
   const draw = () => {
-    const result = verdict(situation(), shipped), full = model.get("form") === "full";
-    const asked = shipped.questions.filter((q) => full || q.form === "quick");
-    const answered = asked.filter((q) => Object.hasOwn(model.get("answers"), q.id)).length;
-    D(b`
-      <p class="xops-case">${model.get("name")}</p>
-      ${summary(result, shipped, texts, answered, asked.length)}
-      <div class="xops-errors" role="alert">${errors.length ? b`<p><strong>Not opened; your answers are unchanged.</strong></p>
-        <ul>${errors.slice(0, 12).map((line) => b`<li>${line}</li>`)}</ul>
-        ${errors.length > 12 ? b`<p>and ${errors.length - 12} more</p>` : A}` : A}</div>
-      <div class="xops-form">
-        <div class="xops-start">
-          <label for="${id}-name">Team or case</label>
-          <input id="${id}-name" type="text" maxlength="120" autocomplete="off" .value=${model.get("name")}
-            @change=${(e4) => change({ name: e4.target.value })}>
-          ${texts.examples.length ? b`<label for="${id}-example">or look at a published one</label>
-          <select id="${id}-example" @change=${onExample}><option value="">choose…</option>
-            ${texts.examples.map((e4, i4) => b`<option value=${i4}>${e4.label}</option>`)}</select>` : A}
-        </div>
-        ${form()}
-        <p class="xops-more"><button type="button" class="xops-primary" @click=${() => change({ form: full ? "quick" : "full" })}>
-          ${full ? "Count only the quick seven" : `Refine: ${shipped.questions.length - asked.length} more questions`}</button></p>
+    const found = verdict(current(), shipped), full = model.get("form") === "full", at = progress(), around = { result: found, model: shipped, texts, id, progress: at };
+    const more = shipped.questions.filter((q) => q.form !== "quick").length;
+    paint(b`
+      ${beside()}${problems()}
+      <div class="xops-desk">
+        <div class="xops-form">${form()}
+          <p class="xops-more"><button type="button" id="${id}-more" class="xops-primary" @click=${() => change({ form: full ? "quick" : "full" })}>
+            ${full ? "Show only the first seven" : `Refine: ${more} more questions`}</button></p></div>
+        <div class="xops-side"><section class="xops-card" id="${id}-card" aria-labelledby="${id}-said" tabindex="-1">${card(around)}</section></div>
+        ${trade({ ...around, costs: model.get("costs"), set: setCost })}
       </div>
-      ${verdictDetails(result, shipped, texts, id)}
-      ${answerList()}
-      <p class="xops-tools">
-        <button type="button" @click=${onCopy}>Copy link</button>
-        <button type="button" @click=${() => download("xops-situation.json", situation())}>Export answers</button>
-        <button type="button" @click=${() => download("xops-verdict.json", result)}>Export verdict</button>
-        <label class="xops-file"><input type="file" accept="application/json,.json" @change=${onFile}><span>Import answers</span></label>
-        <button type="button" @click=${onPrint}>Print one page</button>
-        <button type="button" @click=${() => change({ name: "", form: "quick", answers: {} })}>Clear</button>
-      </p>
-      <p class="xops-notice" role="status">${notice}</p>`, box);
+      <p class="xops-edge"><span aria-hidden="true">${at.open && found.kind === "incomplete" ? `${at.done} of ${at.asked}` : sentenceOf(found, shipped, texts)}</span>
+        <button type="button" @click=${() => {
+      result.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
+      result.focus({ preventScroll: true });
+    }}>${found.kind === "incomplete" ? "Result" : "Why"}</button></p>
+      ${details(around)}
+      ${tools()}
+      ${printing ? paper({ ...around, situation: current(), link: linkTo(KIND, asText()) }) : A}`);
+    const next = box.querySelector(".xops-card");
+    if (next !== result) {
+      watch.disconnect();
+      watch.observe(next);
+      result = next;
+    }
   };
   const onHash = () => {
     const text = readHash(KIND);
     if (text !== null) {
-      open(text, "link");
+      openLink(text);
       draw();
     }
   };
   if (site) {
-    const shared = readHash(KIND), stored = readStore(KIND);
-    if (stored !== null) open(stored, "kept in this browser");
-    if (shared !== null) open(shared, "link");
+    const old = sharedKeyOf(KIND), earlier = old && draft.text === null ? readStore(old) : null;
+    if (draft.text !== null) {
+      const { value, left } = salvage(draft.text);
+      mine = value;
+      const parts = Object.keys(left);
+      if (parts.length) notice = `Not understood of what this browser kept, and set aside: ${parts.slice(0, 5).join(", ")}.`;
+      try {
+        notes = changes(parseSituation(draft.text));
+      } catch {
+      }
+    }
+    draft.start(mine);
+    apply(mine);
+    if (earlier !== null && Object.keys(salvage(earlier).value.answers).length) visit(salvage(earlier).value, "the first edition at this address");
+    const shared = readHash(KIND);
+    if (shared !== null) openLink(shared);
     window.addEventListener("hashchange", onHash);
-    window.addEventListener("pagehide", () => {
-      if (writing !== null) write();
-    });
+    window.addEventListener("pagehide", write);
   }
-  const traits = ["answers", "form", "name"];
+  const traits = ["answers", "form", "name", "costs"];
   const onChange = () => {
-    if (!quiet) draw();
+    if (!quiet2) draw();
   };
   for (const trait of traits) model.on(`change:${trait}`, onChange);
   draw();
-  (globalThis.requestIdleCallback ?? setTimeout)(() => perturbed(shipped));
   return () => {
+    draft?.end();
+    watch.disconnect();
     window.removeEventListener("hashchange", onHash);
+    window.removeEventListener("pagehide", write);
     for (const trait of traits) model.off(`change:${trait}`, onChange);
   };
 }
@@ -945,53 +1451,54 @@ var shown2 = (text) => {
   const quoted = JSON.stringify(String(text));
   return quoted.length > 60 ? `${quoted.slice(0, 57)}..."` : quoted;
 };
-function parseChoices(text, allowed) {
-  const names = Object.keys(allowed), given = Object.fromEntries(names.map((name) => [name, ""])), errors = [];
+function parseChoices(text, allowed, left = null) {
+  const names2 = Object.keys(allowed), given = Object.fromEntries(names2.map((name) => [name, ""])), errors = [];
   if (text.length > MAX_CHOICE_LENGTH) throw new ChoiceError([`expected at most ${MAX_CHOICE_LENGTH} characters, got ${text.length}`]);
   const seen = /* @__PURE__ */ new Set();
-  for (const part of text === "" ? [] : text.split(",")) {
-    const [, name, id] = /^([a-z-]+):([a-z0-9-]+)$/.exec(part) ?? [];
-    if (name === void 0) errors.push(`expected parts such as ${names[0]}:${allowed[names[0]][0]}, got ${shown2(part)}`);
-    else if (!names.includes(name)) errors.push(`expected one of ${names.join(", ")}, got ${shown2(name)}`);
+  for (const part2 of text === "" ? [] : text.split(",")) {
+    const [, name, id] = /^([a-z-]+):([a-z0-9-]+)$/.exec(part2) ?? [];
+    if (name === void 0) errors.push(`expected parts such as ${names2[0]}:${allowed[names2[0]][0]}, got ${shown2(part2)}`);
+    else if (!names2.includes(name)) errors.push(`expected one of ${names2.join(", ")}, got ${shown2(name)}`);
     else if (seen.has(name)) errors.push(`${name}: expected it once, got it again`);
     else if (!allowed[name].includes(id)) errors.push(`${name}: expected one of ${allowed[name].length} known ids such as ${allowed[name][0]}, got ${shown2(id)}`);
     else given[name] = id;
     seen.add(name);
   }
-  if (errors.length) throw new ChoiceError(errors);
+  if (left !== null) left.push(...errors);
+  else if (errors.length) throw new ChoiceError(errors);
   return given;
 }
 var choicesText = (choices) => Object.entries(choices).filter(([, id]) => id).map(([name, id]) => `${name}:${id}`).join(",");
 function keepChoices({ model, site, kind, allowed, draw }) {
-  const names = Object.keys(allowed);
-  let errors = [], quiet = false, writing = null;
-  const choices = () => Object.fromEntries(names.map((name) => [name, model.get(name)]));
+  const names2 = Object.keys(allowed);
+  let errors = [], quiet2 = false, writing = null;
+  const choices = () => Object.fromEntries(names2.map((name) => [name, model.get(name)]));
   const show = () => draw(choices(), errors);
-  const apply = (next2) => {
-    quiet = true;
-    for (const name of names) model.set(name, next2[name]);
-    quiet = false;
+  const apply = (next) => {
+    quiet2 = true;
+    for (const name of names2) model.set(name, next[name]);
+    quiet2 = false;
     model.save_changes();
   };
-  const open = (text, place) => {
+  const open = (text, place2, left = null) => {
     try {
-      apply(parseChoices(text, allowed));
-      errors = [];
+      apply(parseChoices(text, allowed, left));
+      errors = (left ?? []).map((line) => `${place2}: ${line}; the rest is as you left it`);
     } catch (error) {
       if (!(error instanceof ChoiceError)) throw error;
-      errors = error.errors.map((line) => `${place}: ${line}`);
+      errors = error.errors.map((line) => `${place2}: ${line}`);
     }
   };
   const write = () => {
     clearTimeout(writing);
     writing = null;
     const text = choicesText(choices());
-    writeStore(kind, text);
+    writeStore(keyOf(kind), text);
     writeHash(kind, text || null);
   };
-  const choose2 = (part) => {
+  const choose2 = (part2) => {
     errors = [];
-    apply({ ...choices(), ...part });
+    apply({ ...choices(), ...part2 });
     if (site) writing ??= setTimeout(write);
     show();
   };
@@ -1003,24 +1510,24 @@ function keepChoices({ model, site, kind, allowed, draw }) {
     }
   };
   const onChange = () => {
-    if (!quiet) show();
+    if (!quiet2) show();
   };
   let linked = false;
   if (site) {
-    const stored = readStore(kind), shared = readHash(kind);
-    if (stored !== null) open(stored, "kept in this browser");
+    const stored = readStore(keyOf(kind)), shared = readHash(kind);
+    if (stored !== null) open(stored, "kept in this browser", []);
     if (shared !== null) {
       open(shared, "link");
       linked = errors.length === 0;
     }
     window.addEventListener("hashchange", onHash);
   }
-  for (const name of names) model.on(`change:${name}`, onChange);
+  for (const name of names2) model.on(`change:${name}`, onChange);
   show();
   return { choose: choose2, linked, end: () => {
     if (writing !== null) write();
     window.removeEventListener("hashchange", onHash);
-    for (const name of names) model.off(`change:${name}`, onChange);
+    for (const name of names2) model.off(`change:${name}`, onChange);
   } };
 }
 
@@ -1032,13 +1539,12 @@ var HIGH = 660;
 var RX = 388;
 var RY = 246;
 var TRACK = 11;
-var SHORT = { devops: "Dev", dataops: "Data", mlops: "ML", aiops: "AI" };
-var count2 = 0;
+var SHORT2 = { devops: "Dev", dataops: "Data", mlops: "ML", aiops: "AI" };
 var plural = (n2, one, many = `${one}s`) => `${n2} ${n2 === 1 ? one : many}`;
-var tally = (items2, names) => {
+var tally = (items2, names2) => {
   const found = /* @__PURE__ */ new Map();
   for (const item of items2) found.set(item, (found.get(item) ?? 0) + 1);
-  return [...found].sort((a2, b2) => b2[1] - a2[1]).map(([item, n2]) => `${names[item]} (${n2})`);
+  return [...found].sort((a2, b2) => b2[1] - a2[1]).map(([item, n2]) => `${names2[item]} (${n2})`);
 };
 function point(at, stages, off = 0) {
   const angle = (-90 - 360 / stages + at * 360 / stages) * (Math.PI / 180);
@@ -1049,10 +1555,10 @@ function arc(from, to, stages, off) {
   return `M ${x2.toFixed(1)} ${y2.toFixed(1)} A ${RX + off} ${RY + off} 0 ${(to - from) / stages > 0.5 ? 1 : 0} 1 ${u2.toFixed(1)} ${v2.toFixed(1)}`;
 }
 function flowMap({ model, el, site }) {
-  const id = `xops-map-${count2 += 1}`, data = model.get("data");
-  const { disciplines, principles, roles, phases, stages, tasks, frictions } = data;
+  const id = uniqueId("xops-map"), data = model.get("data");
+  const { disciplines, principles: principles2, roles, phases, stages, tasks, frictions } = data;
   const ring = stages.filter((s2) => s2.id !== HUB), n2 = ring.length;
-  const names = Object.fromEntries([...disciplines, ...principles, ...roles, ...phases, ...stages].map((part) => [part.id, part.name]));
+  const names2 = Object.fromEntries([...disciplines, ...principles2, ...roles, ...phases, ...stages].map((part2) => [part2.id, part2.name]));
   const phaseAt = Object.fromEntries(phases.map((p2, i4) => [p2.id, i4 + 1]));
   let state = {}, errors = [];
   const box = document.createElement("div");
@@ -1060,6 +1566,7 @@ function flowMap({ model, el, site }) {
   box.setAttribute("role", "group");
   box.setAttribute("aria-label", "Map of the flow");
   el.append(box);
+  const paint = painter(box);
   const fits = (task2, { discipline, role, principle }) => (!discipline || task2.discipline === discipline) && (!role || task2.role === role) && (!principle || task2.principles.includes(principle));
   const rubs = (f2, { discipline, role, principle }) => (!discipline || f2.discipline === discipline) && (!role || f2.between.includes(role)) && (!principle || f2.principles.includes(principle));
   const lines = (chosen) => {
@@ -1076,8 +1583,8 @@ function flowMap({ model, el, site }) {
       return w`<line class="xops-spoke" x1=${WIDE / 2} y1=${HIGH / 2} x2=${x2} y2=${y2} />`;
     });
     const heads = ring.map((s2, at) => {
-      const [x2, y2] = point(at + 0.5, n2), [u2, v2] = point(at + 0.49, n2), turn = Math.atan2(y2 - v2, x2 - u2) * 180 / Math.PI;
-      return w`<path class="xops-arrow" d="M -13 -15 L 15 0 L -13 15 Z" transform="translate(${x2.toFixed(1)} ${y2.toFixed(1)}) rotate(${turn.toFixed(1)})" />`;
+      const [x2, y2] = point(at + 0.5, n2), [u2, v2] = point(at + 0.49, n2), turn2 = Math.atan2(y2 - v2, x2 - u2) * 180 / Math.PI;
+      return w`<path class="xops-arrow" d="M -13 -15 L 15 0 L -13 15 Z" transform="translate(${x2.toFixed(1)} ${y2.toFixed(1)}) rotate(${turn2.toFixed(1)})" />`;
     });
     const loop = w`<ellipse class="xops-loop" cx=${WIDE / 2} cy=${HIGH / 2} rx=${RX} ry=${RY} />`;
     return w`<svg viewBox="0 0 ${WIDE} ${HIGH}" aria-hidden="true" focusable="false">${loop}${spokes}${tracks}${hub}${heads}</svg>`;
@@ -1090,28 +1597,28 @@ function flowMap({ model, el, site }) {
       <button type="button" class="xops-stage ${own.length ? "" : "xops-quiet"}" data-stage=${s2.id} aria-pressed=${state.stage === s2.id}
         @click=${() => choose2({ stage: state.stage === s2.id ? "" : s2.id })}>
         <strong>${s2.name}</strong>
-        <span class="xops-counts">${by.map(([d2, many]) => b`<span class="xops-chip xops-${d2.id}"><span aria-hidden="true">${SHORT[d2.id] ?? d2.name} ${many}</span><span class="xops-vh">${d2.name}: ${plural(many, "task")}; </span></span>`)}</span>
+        <span class="xops-counts">${by.map(([d2, many]) => b`<span class="xops-chip xops-${d2.id}"><span aria-hidden="true">${SHORT2[d2.id] ?? d2.name} ${many}</span><span class="xops-vh">${d2.name}: ${plural(many, "task")}; </span></span>`)}</span>
         ${here ? b`<small>${plural(here, "friction")}</small>` : A}
       </button></li>`;
   };
   const said2 = (chosen, rubbing) => {
     const { discipline, role, principle } = state;
-    const what = [discipline && names[discipline], principle && names[principle].toLowerCase()].filter(Boolean).join(", ");
-    const who = role ? `${names[role]}${what ? `, ${what}` : ""}` : what || "All four disciplines";
+    const what = [discipline && names2[discipline], principle && names2[principle].toLowerCase()].filter(Boolean).join(", ");
+    const who = role ? `${names2[role]}${what ? `, ${what}` : ""}` : what || "All four disciplines";
     if (!chosen.length) return b`<strong>${who}: none of our tasks.</strong>`;
     const parts = [];
-    parts.push(`most at ${tally(chosen.map((t2) => t2.stage), names).slice(0, 2).join(" and ")}`);
-    if (!role) parts.push(`done by ${tally(chosen.map((t2) => t2.role), names).slice(0, 3).join(", ")}`);
-    if (!discipline) parts.push(tally(chosen.map((t2) => t2.discipline), names).join(", "));
+    parts.push(`most at ${tally(chosen.map((t2) => t2.stage), names2).slice(0, 2).join(" and ")}`);
+    if (!role) parts.push(`done by ${tally(chosen.map((t2) => t2.role), names2).slice(0, 3).join(", ")}`);
+    if (!discipline) parts.push(tally(chosen.map((t2) => t2.discipline), names2).join(", "));
     return b`<strong>${who}: ${plural(chosen.length, "task")} at ${plural(new Set(chosen.map((t2) => t2.stage)).size, "stage")}, ${plural(rubbing.length, "friction")}.</strong>
-      ${parts.map((part, i4) => i4 ? part : part[0].toUpperCase() + part.slice(1)).join("; ")}.`;
+      ${parts.map((part2, i4) => i4 ? part2 : part2[0].toUpperCase() + part2.slice(1)).join("; ")}.`;
   };
-  const when = (t2) => t2.start === t2.end ? names[t2.start] : `${names[t2.start]} to ${names[t2.end]}`;
+  const when = (t2) => t2.start === t2.end ? names2[t2.start] : `${names2[t2.start]} to ${names2[t2.end]}`;
   const task = (t2) => b`<li class="xops-${t2.discipline}"><span class="xops-text">${t2.text}</span>
-    <small>${names[t2.role]} · ${names[t2.discipline]} · ${t2.principles.map((p2) => names[p2].toLowerCase()).join(", ")} · ${when(t2)}</small></li>`;
+    <small>${names2[t2.role]} · ${names2[t2.discipline]} · ${t2.principles.map((p2) => names2[p2].toLowerCase()).join(", ")} · ${when(t2)}</small></li>`;
   const friction = (f2) => b`<li class="xops-${f2.discipline}"><strong>${f2.title}</strong>
-    ${f2.between.map((r2, i4) => b`<p><em>${names[r2]}:</em> ${f2.wants[i4]}.</p>`)}
-    <p><em>Sign:</em> ${f2.sign}</p><p><em>What eases it (${names[f2.discipline]}):</em> ${f2.eases}</p>
+    ${f2.between.map((r2, i4) => b`<p><em>${names2[r2]}:</em> ${f2.wants[i4]}.</p>`)}
+    <p><em>Sign:</em> ${f2.sign}</p><p><em>What eases it (${names2[f2.discipline]}):</em> ${f2.eases}</p>
     <small>${f2.sources.length ? `Source: ${f2.sources.join("; ")}` : "Our judgement"}</small></li>`;
   const timeline = (chosen) => b`<table class="xops-times"><caption>Tasks by job function over the time of a project. Choose a role to read its tasks.</caption>
     <thead><tr><th scope="col">Role</th><th scope="col"><span class="xops-phases">${phases.map((p2) => b`<span title=${p2.means}>${p2.name}</span>`)}</span></th></tr></thead>
@@ -1119,14 +1626,14 @@ function flowMap({ model, el, site }) {
     const own = chosen.filter((t2) => t2.role === r2.id);
     return b`<tr class=${own.length ? "" : "xops-quiet"}><th scope="row"><button type="button" class="xops-link" aria-pressed=${state.role === r2.id} title=${r2.does}
           @click=${() => choose2({ role: state.role === r2.id ? "" : r2.id })}>${r2.name}</button> <small>${own.length}</small></th>
-        <td><span class="xops-vh">${own.length ? own.map((t2) => `${t2.text} (${names[t2.discipline]}, ${when(t2)})`).join(" ") : "no task"}</span>
-          <span class="xops-bars" aria-hidden="true">${own.map((t2) => b`<i class="xops-${t2.discipline}" title="${t2.text} (${names[t2.discipline]})"
-            style="grid-column:${phaseAt[t2.start]} / ${phaseAt[t2.end] + 1}">${SHORT[t2.discipline]}</i>`)}</span></td></tr>`;
+        <td><span class="xops-vh">${own.length ? own.map((t2) => `${t2.text} (${names2[t2.discipline]}, ${when(t2)})`).join(" ") : "no task"}</span>
+          <span class="xops-bars" aria-hidden="true">${own.map((t2) => b`<i class="xops-${t2.discipline}" title="${t2.text} (${names2[t2.discipline]})"
+            style="grid-column:${phaseAt[t2.start]} / ${phaseAt[t2.end] + 1}">${SHORT2[t2.discipline]}</i>`)}</span></td></tr>`;
   })}</tbody></table>`;
-  const select = (name, label, list2, all) => b`<span><label for="${id}-${name}">${label}</label>
+  const select = (name, label, list, all) => b`<span><label for="${id}-${name}">${label}</label>
     <select id="${id}-${name}" @change=${(e4) => choose2({ [name]: e4.target.value })}>
       <option value="" ?selected=${!state[name]}>${all}</option>
-      ${list2.map((part) => b`<option value=${part.id} ?selected=${state[name] === part.id}>${part.name}</option>`)}</select></span>`;
+      ${list.map((part2) => b`<option value=${part2.id} ?selected=${state[name] === part2.id}>${part2.name}</option>`)}</select></span>`;
   const draw = (choices, told) => {
     state = choices;
     errors = told;
@@ -1134,12 +1641,12 @@ function flowMap({ model, el, site }) {
     const here = stages.find((s2) => s2.id === state.stage);
     const listed = here ? chosen.filter((t2) => t2.stage === here.id) : chosen, felt = here ? rubbing.filter((f2) => f2.stages.includes(here.id)) : rubbing;
     const narrowed = state.discipline || state.role || state.principle || here;
-    D(b`
+    paint(b`
       <div class="xops-errors" role="alert">${errors.length ? b`<p><strong>Not opened; nothing was changed.</strong></p><ul>${errors.slice(0, 8).map((line) => b`<li>${line}</li>`)}</ul>` : A}</div>
       <fieldset class="xops-disciplines"><legend class="xops-vh">Discipline</legend>
         ${[{ id: "", name: "All four" }, ...disciplines].map((d2) => b`<span class="xops-${d2.id || "all"}"><input type="radio" id="${id}-d-${d2.id}" name="${id}-d" .checked=${state.discipline === d2.id}
           @change=${() => choose2({ discipline: d2.id })}><label for="${id}-d-${d2.id}">${d2.name}</label></span>`)}</fieldset>
-      <p class="xops-pick">${select("role", "Role", roles, "all roles")} ${select("principle", "Principle", principles, "all principles")}
+      <p class="xops-pick">${select("role", "Role", roles, "all roles")} ${select("principle", "Principle", principles2, "all principles")}
         ${narrowed ? b`<button type="button" @click=${() => choose2({ discipline: "", role: "", principle: "", stage: "" })}>Show all</button>` : A}</p>
       <p class="xops-said-now" role="status">${said2(chosen, rubbing)}</p>
       <div class="xops-ring">${lines(chosen)}<ol>${stages.map((s2) => stage(s2, chosen, rubbing))}</ol></div>
@@ -1149,9 +1656,9 @@ function flowMap({ model, el, site }) {
         <details ?open=${Boolean(narrowed)}><summary>${plural(listed.length, "task")}${here ? "" : narrowed ? " at all stages" : ""}</summary><ul class="xops-tasks">${listed.map(task)}</ul></details>
         <details ?open=${Boolean(here)}><summary>${plural(felt.length, "friction")}</summary><ul class="xops-tasks">${felt.map(friction)}</ul></details>
       </section>
-      ${timeline(chosen)}`, box);
+      ${timeline(chosen)}`);
   };
-  const allowed = Object.fromEntries(Object.entries({ discipline: disciplines, role: roles, principle: principles, stage: stages }).map(([name, list2]) => [name, list2.map((part) => part.id)]));
+  const allowed = Object.fromEntries(Object.entries({ discipline: disciplines, role: roles, principle: principles2, stage: stages }).map(([name, list]) => [name, list.map((part2) => part2.id)]));
   const kept = keepChoices({ model, site, kind: KIND2, allowed, draw });
   const choose2 = kept.choose;
   return kept.end;
@@ -1198,18 +1705,18 @@ function loader(model, site) {
 var KIND3 = "principle-matrix";
 var LABELS = { live: "runs here", "live-successor": "its successor runs here", simulated: "simulated here", none: "" };
 var range2 = ([low, high]) => low === high ? `${low}` : `${low} to ${high}`;
-var count3 = 0;
 function principleMatrix({ model, el, site }) {
-  const id = `xops-matrix-${count3 += 1}`, grid = model.get("grid"), views = model.get("views");
+  const id = uniqueId("xops-matrix"), grid = model.get("grid"), views = model.get("views");
   const load2 = loader(model, site), opened = /* @__PURE__ */ new Map();
   const drawn = /* @__PURE__ */ new Map();
-  const names = Object.fromEntries([...grid.disciplines, ...grid.principles].map((part) => [part.id, part.name]));
+  const names2 = Object.fromEntries([...grid.disciplines, ...grid.principles].map((part2) => [part2.id, part2.name]));
   const split = Object.fromEntries(grid.principles.flatMap((p2) => grid.disciplines.map((d2) => [`${p2.id}-${d2.id}`, [p2, d2]])));
   const box = document.createElement("div");
   box.className = "xops xops-matrix";
   box.setAttribute("role", "group");
   box.setAttribute("aria-label", "Seven principles in four disciplines");
   el.append(box);
+  const paint = painter(box, () => drawn.clear());
   const square = (cell, view) => {
     const own = grid.cells[cell];
     if (view === "effort") return `${range2(own.effort)} days`;
@@ -1228,28 +1735,28 @@ function principleMatrix({ model, el, site }) {
     draw(state, errors);
   };
   const showBelow = () => {
-    const below = box.querySelector(".xops-below");
-    if (!below) return;
-    below.hidden = true;
+    const below2 = box.querySelector(".xops-below");
+    if (!below2) return;
+    below2.hidden = true;
     requestAnimationFrame(() => {
-      below.hidden = false;
+      below2.hidden = false;
     });
   };
   const draw = (choices, told) => {
-    const other = choices.cell !== state.cell;
+    const other2 = choices.cell !== state.cell;
     state = choices;
     errors = told;
-    D(page(), box);
-    if (other) showBelow();
+    paint(page());
+    if (other2) showBelow();
     if (choices.cell && !opened.has(choices.cell)) fetchDetails(choices.cell);
   };
-  const cellLink = (cell) => b`<button type="button" class="xops-link" @click=${() => choose2({ cell })}>${names[split[cell][0].id]} in ${names[split[cell][1].id]}</button>`;
-  const levels = (own) => b`<ol class="xops-levels" start="0">${own.levels.map((level, number2) => b`<li value=${number2} style="--step:${number2}">
+  const cellLink = (cell) => b`<button type="button" class="xops-link" @click=${() => choose2({ cell })}>${names2[split[cell][0].id]} in ${names2[split[cell][1].id]}</button>`;
+  const levels = (own) => b`<ol class="xops-levels" start="0">${own.levels.map((level, number3) => b`<li value=${number3} style="--step:${number3}">
     <p>${level.statement}</p><details><summary>How to assess it</summary><p>${level.assess}</p>
-    ${number2 ? b`<p class="xops-muted">From the level below: ${range2(own.effort[number2 - 1])} person-days.</p>` : A}</details></li>`)}</ol>`;
+    ${number3 ? b`<p class="xops-muted">From the level below: ${range2(own.effort[number3 - 1])} person-days.</p>` : A}</details></li>`)}</ol>`;
   const tool = (t2) => b`<li><a href=${t2.url} rel="noopener">${t2.name}</a>${LABELS[t2.label] ? b` <strong>(${LABELS[t2.label]})</strong>` : A}: ${t2.summary}
     <small>${t2.licence}${t2.trap ? b`. ${t2.trap}` : ""} · ${t2.status}${t2.successor ? ` · successor: ${t2.successor}` : ""} · checked: ${t2.checked}</small></li>`;
-  const details = (cell) => {
+  const details2 = (cell) => {
     const own = opened.get(cell), [p2, d2] = split[cell];
     const head = b`<h2 id="${id}-head">${p2.name} in ${d2.name}</h2><p class="xops-sentence">${grid.cells[cell].nuance}</p>`;
     if (own instanceof Error) {
@@ -1268,7 +1775,7 @@ function principleMatrix({ model, el, site }) {
       ${levels(own)}
       <div class="xops-below">
       <p><strong>The wrong form of it.</strong> ${own.misuse}</p>
-      ${own.rests_on.length ? b`<p><strong>Rests on</strong> ${own.rests_on.map((other, i4) => b`${i4 ? ", " : ""}${cellLink(other)}`)}.</p>` : A}
+      ${own.rests_on.length ? b`<p><strong>Rests on</strong> ${own.rests_on.map((other2, i4) => b`${i4 ? ", " : ""}${cellLink(other2)}`)}.</p>` : A}
       ${own.faults.length ? b`<p><strong>Faults it counters, measured in this kit:</strong> ${own.faults.join("; ")}.</p>` : A}
       ${own.tasks.length ? b`<h3>Who does it</h3><ul>${own.tasks.map((t2) => b`<li><strong>${t2.role}:</strong> ${t2.text}</li>`)}</ul>` : A}
       <h3>Tools</h3>
@@ -1281,12 +1788,12 @@ function principleMatrix({ model, el, site }) {
   const section = (cell) => {
     const own = opened.get(cell), kept2 = own?.levels && drawn.get(cell);
     if (kept2) return kept2;
-    const made = document.createElement("section");
-    made.id = `${id}-open`;
-    made.setAttribute("aria-labelledby", `${id}-head`);
-    D(details(cell), made);
-    if (own?.levels) drawn.set(cell, made);
-    return made;
+    const made2 = document.createElement("section");
+    made2.id = `${id}-open`;
+    made2.setAttribute("aria-labelledby", `${id}-head`);
+    D(details2(cell), made2);
+    if (own?.levels) drawn.set(cell, made2);
+    return made2;
   };
   const close = (cell) => {
     choose2({ cell: "" });
@@ -1310,7 +1817,7 @@ function principleMatrix({ model, el, site }) {
     })}</tr>
           ${open ? b`<tr class="xops-opened xops-${split[open][1].id}"><td colspan=${grid.disciplines.length + 1}>${section(open)}</td></tr>` : A}`;
   })}</tbody></table>
-    <p class="xops-vh" role="status">${state.cell ? `${names[split[state.cell][0].id]} in ${names[split[state.cell][1].id]} is open below its row.` : ""}</p>`;
+    <p class="xops-vh" role="status">${state.cell ? `${names2[split[state.cell][0].id]} in ${names2[split[state.cell][1].id]} is open below its row.` : ""}</p>`;
   const allowed = { cell: Object.keys(grid.cells), view: Object.keys(views) };
   const kept = keepChoices({ model, site, kind: KIND3, allowed, draw });
   const choose2 = kept.choose;
@@ -1342,20 +1849,22 @@ function parseSearch(text) {
     throw new SearchError([`search: expected JSON, got ${shown3(text)}`]);
   }
 }
-function checkSearch(value, table) {
-  const isObject = (v2) => typeof v2 === "object" && v2 !== null && !Array.isArray(v2);
-  if (!isObject(value)) throw new SearchError([`search: expected an object, got ${shown3(value)}`]);
+function checkSearch(value, table, left = null) {
+  const isObject2 = (v2) => typeof v2 === "object" && v2 !== null && !Array.isArray(v2);
+  if (!isObject2(value)) throw new SearchError([`search: expected an object, got ${shown3(value)}`]);
   const errors = Object.keys(value).filter((key) => !KEYS2.includes(key)).map((key) => `${named(key)}: expected one of ${KEYS2.join(", ")}, got an unknown key`);
   const own = (key, fallback) => Object.hasOwn(value, key) ? value[key] : fallback;
   const query = own("query", ""), filters = own("filters", {}), known = new Map(table.filters);
   if (typeof query !== "string" || [...query].length > MAX_QUERY) errors.push(`query: expected text of at most ${MAX_QUERY} characters, got ${shown3(query)}`);
-  if (!isObject(filters)) throw new SearchError([...errors, `filters: expected an object, got ${shown3(filters)}`]);
+  if (!isObject2(filters)) throw new SearchError([...errors, `filters: expected an object, got ${shown3(filters)}`]);
   for (const [column, wanted] of Object.entries(filters)) {
     if (!known.has(column)) errors.push(`filters.${named(column)}: expected one of ${[...known.keys()].join(", ")}, got an unknown column`);
     else if (!known.get(column).includes(wanted)) errors.push(`filters.${column}: expected one of its ${known.get(column).length} values, got ${shown3(wanted)}`);
   }
-  if (errors.length) throw new SearchError(errors);
-  return { query, filters: Object.fromEntries([...known.keys()].filter((c2) => Object.hasOwn(filters, c2)).map((c2) => [c2, filters[c2]])) };
+  if (left !== null) left.push(...errors);
+  else if (errors.length) throw new SearchError(errors);
+  const sound = typeof query === "string" && [...query].length <= MAX_QUERY;
+  return { query: sound ? query : "", filters: Object.fromEntries([...known].filter(([c2, values]) => Object.hasOwn(filters, c2) && values.includes(filters[c2])).map(([c2]) => [c2, filters[c2]])) };
 }
 var fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 var items = (field) => Array.isArray(field) ? field : [field];
@@ -1367,16 +1876,16 @@ function indexRows(rows, table) {
     values: at.map((i4) => items(row[i4]).map(itemText))
   }));
 }
-function find(index, table, { query, filters }) {
+function find2(index, table, { query, filters }) {
   const words = fold(query).split(/\s+/).filter(Boolean);
   const wanted = table.filters.map(([column]) => filters[column]), found = [], counts = table.filters.map(() => /* @__PURE__ */ new Map());
-  index.forEach(({ text, values }, number2) => {
-    if (!words.every((word) => text.includes(word))) return;
+  index.forEach(({ text, values }, number3) => {
+    if (!words.every((word2) => text.includes(word2))) return;
     const misses = [];
     wanted.forEach((value, i4) => {
       if (value !== void 0 && !values[i4].includes(value)) misses.push(i4);
     });
-    if (misses.length === 0) found.push(number2);
+    if (misses.length === 0) found.push(number3);
     values.forEach((own, i4) => {
       if (misses.some((miss) => miss !== i4)) return;
       for (const value of own) counts[i4].set(value, (counts[i4].get(value) ?? 0) + 1);
@@ -1389,29 +1898,28 @@ function find(index, table, { query, filters }) {
 var STEP = 50;
 var AT_ONCE = 12;
 var WRITE_AFTER_MS = 250;
-var number = (n2) => n2.toLocaleString("en-GB");
-var EMPTY = { query: "", filters: {} };
-var count4 = 0;
+var number2 = (n2) => n2.toLocaleString("en-GB");
+var EMPTY2 = { query: "", filters: {} };
 function searchTable({ model, el, site }) {
-  const id = `xops-search-${count4 += 1}`, source = model.get("source"), table = model.get("table");
+  const id = uniqueId("xops-search"), source = model.get("source"), table = model.get("table");
   const key = `search-table-${source.split("/").pop()}`, load2 = loader(model, site), at = new Map(table.columns.map(([name], i4) => [name, i4]));
   const label = new Map(table.columns), notice = table.notice ? b`<p class="xops-why">${table.notice}</p>` : A;
-  let rows = null, index = null, loading = false, failed = "", errors = [], limit = STEP, asked = "", quiet = false, fallback = null;
+  let rows = null, index = null, loading = false, failed = "", errors = [], limit = STEP, asked = "", quiet2 = false, fallback = null;
   const search = () => ({ query: model.get("query"), filters: model.get("filters") });
-  const isEmpty = ({ query, filters }) => query.trim() === "" && Object.keys(filters).length === 0;
+  const isEmpty2 = ({ query, filters }) => query.trim() === "" && Object.keys(filters).length === 0;
   const apply = ({ query, filters }) => {
-    quiet = true;
+    quiet2 = true;
     model.set("query", query);
     model.set("filters", filters);
-    quiet = false;
+    quiet2 = false;
     model.save_changes();
   };
   let writing = null;
   const write = () => {
     clearTimeout(writing);
     writing = null;
-    writeStore(key, JSON.stringify(search()));
-    writeHash(key, isEmpty(search()) ? null : JSON.stringify(search()));
+    writeStore(keyOf(key), JSON.stringify(search()));
+    writeHash(key, isEmpty2(search()) ? null : JSON.stringify(search()));
   };
   const keep = () => {
     if (site) {
@@ -1419,11 +1927,11 @@ function searchTable({ model, el, site }) {
       writing = setTimeout(write, WRITE_AFTER_MS);
     }
   };
-  const change = (part) => {
+  const change = (part2) => {
     errors = [];
     asked = "";
     limit = STEP;
-    apply({ ...search(), ...part });
+    apply({ ...search(), ...part2 });
     keep();
     draw();
   };
@@ -1431,15 +1939,15 @@ function searchTable({ model, el, site }) {
     const { [column]: _2, ...others } = model.get("filters");
     change({ filters: value === "" ? others : { ...others, [column]: value } });
   };
-  const take = (text, place) => {
+  const take = (text, place2, left = null) => {
     try {
-      apply(checkSearch(parseSearch(text), table));
-      errors = [];
+      apply(checkSearch(parseSearch(text), table, left));
+      errors = (left ?? []).map((line2) => `${place2}: ${line2}; the rest is as you left it`);
       limit = STEP;
       return true;
     } catch (error) {
       if (!(error instanceof SearchError)) throw error;
-      errors = error.errors.map((line2) => `${place}: ${line2}`);
+      errors = error.errors.map((line2) => `${place2}: ${line2}`);
       return false;
     }
   };
@@ -1495,16 +2003,16 @@ function searchTable({ model, el, site }) {
   const line = (row) => {
     const name = table.anchor ? row[at.get(table.anchor)] : A, mark = table.mark ? row[at.get(table.mark)] : "";
     return b`<tr id=${name}><th scope="row" tabindex="-1">${mark ? b`<b class="xops-mark">${mark}</b> ` : A}${stack(row, table.shown[0], true)}</th>
-      ${table.shown.slice(1).map((names, i4) => b`<td data-label=${heads[i4 + 1]}>${stack(row, names, false)}</td>`)}</tr>`;
+      ${table.shown.slice(1).map((names2, i4) => b`<td data-label=${heads[i4 + 1]}>${stack(row, names2, false)}</td>`)}</tr>`;
   };
-  const made = /* @__PURE__ */ new Map();
+  const made2 = /* @__PURE__ */ new Map();
   const shownRow = (n2) => {
-    if (!made.has(n2)) {
+    if (!made2.has(n2)) {
       const body = document.createElement("tbody");
       D(line(rows[n2]), body);
-      made.set(n2, body.querySelector("tr"));
+      made2.set(n2, body.querySelector("tr"));
     }
-    const tr = made.get(n2);
+    const tr = made2.get(n2);
     tr.classList.toggle("xops-asked", asked !== "" && tr.id === asked);
     return tr;
   };
@@ -1513,7 +2021,7 @@ function searchTable({ model, el, site }) {
     return b`<div class="xops-field"><label for="${id}-${column}">${label.get(column)}</label>
       <select id="${id}-${column}" @change=${(e4) => narrow(column, e4.target.value)}>
         <option value="" .selected=${chosen === ""}>all</option>
-        ${values.map((v2) => b`<option value=${v2} .selected=${v2 === chosen}>${v2} (${number(counts.get(v2) ?? 0)})</option>`)}
+        ${values.map((v2) => b`<option value=${v2} .selected=${v2 === chosen}>${v2} (${number2(counts.get(v2) ?? 0)})</option>`)}
       </select></div>`;
   };
   const box = document.createElement("div");
@@ -1521,20 +2029,21 @@ function searchTable({ model, el, site }) {
   box.setAttribute("role", "group");
   box.setAttribute("aria-label", `Search: ${table.title}`);
   el.append(box);
+  const paint = painter(box, () => made2.clear());
   const problems = () => b`<div class="xops-errors" role="alert">${errors.length ? b`
     <p><strong>Not opened; your own search is unchanged.</strong></p><ul>${errors.slice(0, 12).map((told) => b`<li>${told}</li>`)}</ul>
     ${errors.length > 12 ? b`<p>and ${errors.length - 12} more</p>` : A}` : A}${failed ? b`<p>${failed}</p>` : A}</div>`;
-  const size = `(${number(Math.max(1, Math.round(table.bytes / 1e3)))} KB)`;
+  const size = `(${number2(Math.max(1, Math.round(table.bytes / 1e3)))} KB)`;
   const hint = site && table.whole ? "All of them stand below. To search and narrow them, their rows are fetched once." : "They are fetched when you ask for them; then you can search and narrow them.";
   const closed = () => b`${site ? A : notice}${problems()}
     <p><button type="button" class="xops-primary" aria-disabled=${loading} @click=${() => open(true)}>
-      ${site && table.whole ? "Search" : "Load"} ${number(table.count)} ${table.entries} ${size}</button></p>
+      ${site && table.whole ? "Search" : "Load"} ${number2(table.count)} ${table.entries} ${size}</button></p>
     <p class="xops-why" role="status">${loading ? "Loading…" : hint}</p>`;
   const opened = (all) => {
-    const { found, counts } = find(index, table, search());
-    const wanted = asked ? rows.findIndex((row) => row[at.get(table.anchor)] === asked) : -1, place = found.indexOf(wanted);
-    limit = Math.max(limit, place + 1);
-    const shown4 = Math.min(found.length, limit), apart = asked && place < 0;
+    const { found, counts } = find2(index, table, search());
+    const wanted = asked ? rows.findIndex((row) => row[at.get(table.anchor)] === asked) : -1, place2 = found.indexOf(wanted);
+    limit = Math.max(limit, place2 + 1);
+    const shown4 = Math.min(found.length, limit), apart = asked && place2 < 0;
     const visible = found.slice(0, all || asked ? shown4 : Math.min(shown4, AT_ONCE)), waiting = visible.length < shown4;
     if (waiting) rest = setTimeout(() => draw(true));
     return b`${notice}${problems()}
@@ -1543,11 +2052,11 @@ function searchTable({ model, el, site }) {
           autocomplete="off" spellcheck="false" .value=${model.get("query")} @input=${(e4) => change({ query: e4.target.value })}></div>
         ${table.filters.map((one, i4) => filter(one, counts[i4]))}
         <button type="button" @click=${() => {
-      change(EMPTY);
+      change(EMPTY2);
       box.querySelector("input").focus();
     }}>Clear</button>
       </div>
-      <p class="xops-count" role="status">${number(found.length)} of ${number(rows.length)} ${table.entries}</p>
+      <p class="xops-count" role="status">${number2(found.length)} of ${number2(rows.length)} ${table.entries}</p>
       ${apart ? b`<p class="xops-why">The first row is the one that the link names; your search does not find it.</p>` : A}
       ${found.length || apart ? b`<table class="xops-rows" aria-busy=${waiting ? "true" : A}><caption class="xops-vh">${table.title}</caption>
         <thead><tr>${heads.map((head) => b`<th scope="col">${head}</th>`)}</tr></thead>
@@ -1557,7 +2066,7 @@ function searchTable({ model, el, site }) {
   let rest = null;
   const draw = (all = false) => {
     clearTimeout(rest);
-    D(rows ? opened(all) : closed(), box);
+    paint(rows ? opened(all) : closed());
   };
   const onHash = () => {
     const text = readHash(key);
@@ -1576,8 +2085,8 @@ function searchTable({ model, el, site }) {
     }
   };
   if (site) {
-    const shared = readHash(key), stored = readStore(key);
-    if (stored !== null) take(stored, "kept in this browser");
+    const shared = readHash(key), stored = readStore(keyOf(key));
+    if (stored !== null) take(stored, "kept in this browser", []);
     if (shared !== null) {
       take(shared, "link");
       requestAnimationFrame(() => box.scrollIntoView());
@@ -1588,9 +2097,9 @@ function searchTable({ model, el, site }) {
     });
   }
   const onChange = () => {
-    if (quiet) return;
+    if (quiet2) return;
     limit = STEP;
-    if (isEmpty(search())) draw();
+    if (isEmpty2(search())) draw();
     else {
       draw();
       open(false);
@@ -1599,7 +2108,7 @@ function searchTable({ model, el, site }) {
   for (const trait of ["query", "filters"]) model.on(`change:${trait}`, onChange);
   draw();
   const toRow = site && table.anchor && location.hash.length > 1 && !location.hash.includes("=");
-  if (!isEmpty(search()) && !toRow) open(false);
+  if (!isEmpty2(search()) && !toRow) open(false);
   return () => {
     clearTimeout(rest);
     window.removeEventListener("hashchange", onHash);
@@ -1612,7 +2121,24 @@ var kinds = { "ops-chooser": opsChooser, chart, "flow-map": flowMap, "principle-
 function mount({ model, el, site }) {
   const kind = model.get("kind");
   if (!Object.hasOwn(kinds, kind)) throw new Error(`kind: expected one of ${Object.keys(kinds).join(", ")}, got ${kind}`);
-  return kinds[kind]({ model, el, site });
+  const end = kinds[kind]({ model, el, site }), unwatch = site ? null : watchKernel(model, el);
+  return () => {
+    unwatch?.();
+    end?.();
+  };
+}
+function watchKernel(model, el) {
+  const sign = document.createElement("p");
+  sign.className = "xops-dead";
+  sign.setAttribute("role", "status");
+  el.prepend(sign);
+  const look = () => setTimeout(() => {
+    const gone = el.closest(".jupyter-widgets-disconnected") !== null;
+    sign.textContent = gone ? "Python no longer hears this widget: its kernel was restarted or has ended. Run the cell again." : "";
+  });
+  model.on("comm_live_update", look);
+  look();
+  return () => model.off("comm_live_update", look);
 }
 
 // src/widget.entry.js

@@ -1,6 +1,6 @@
 // The few choices that a map keeps in the link and in the browser, as text such as `cell:testing-aiops,view:tools`.
 // What comes in is not trusted: it is checked against the allowed ids, taken whole or refused whole.
-import { readHash, readStore, writeHash, writeStore } from "./persist.js";
+import { keyOf, readHash, readStore, writeHash, writeStore } from "./kept.js";
 
 export const MAX_CHOICE_LENGTH = 400;
 
@@ -10,8 +10,11 @@ export class ChoiceError extends Error {
 
 const shown = (text) => { const quoted = JSON.stringify(String(text)); return quoted.length > 60 ? `${quoted.slice(0, 57)}..."` : quoted; };
 
-/** Return {name: id} for every name of `allowed` ({name: [ids]}); a name that is not given is "". Raises ChoiceError. */
-export function parseChoices(text, allowed) {
+/**
+ * Return {name: id} for every name of `allowed` ({name: [ids]}); a name that is not given is "". Raises ChoiceError.
+ * With `left` (an array) what is not understood is put there, and the rest is taken.
+ */
+export function parseChoices(text, allowed, left = null) {
   const names = Object.keys(allowed), given = Object.fromEntries(names.map((name) => [name, ""])), errors = [];
   if (text.length > MAX_CHOICE_LENGTH) throw new ChoiceError([`expected at most ${MAX_CHOICE_LENGTH} characters, got ${text.length}`]);
   const seen = new Set();
@@ -24,7 +27,8 @@ export function parseChoices(text, allowed) {
     else given[name] = id;
     seen.add(name);
   }
-  if (errors.length) throw new ChoiceError(errors);
+  if (left !== null) left.push(...errors);
+  else if (errors.length) throw new ChoiceError(errors);
   return given;
 }
 
@@ -45,16 +49,16 @@ export function keepChoices({ model, site, kind, allowed, draw }) {
     quiet = false;
     model.save_changes();
   };
-  const open = (text, place) => {
+  const open = (text, place, left = null) => {
     try {
-      apply(parseChoices(text, allowed));
-      errors = [];
+      apply(parseChoices(text, allowed, left));
+      errors = (left ?? []).map((line) => `${place}: ${line}; the rest is as you left it`);
     } catch (error) {
       if (!(error instanceof ChoiceError)) throw error;
       errors = error.errors.map((line) => `${place}: ${line}`);
     }
   };
-  const write = () => { clearTimeout(writing); writing = null; const text = choicesText(choices()); writeStore(kind, text); writeHash(kind, text || null); };
+  const write = () => { clearTimeout(writing); writing = null; const text = choicesText(choices()); writeStore(keyOf(kind), text); writeHash(kind, text || null); };
   const choose = (part) => {
     errors = [];
     apply({ ...choices(), ...part });
@@ -65,8 +69,8 @@ export function keepChoices({ model, site, kind, allowed, draw }) {
   const onChange = () => { if (!quiet) show(); };
   let linked = false;
   if (site) {
-    const stored = readStore(kind), shared = readHash(kind);
-    if (stored !== null) open(stored, "kept in this browser");
+    const stored = readStore(keyOf(kind)), shared = readHash(kind);
+    if (stored !== null) open(stored, "kept in this browser", []);
     if (shared !== null) { open(shared, "link"); linked = errors.length === 0; }
     window.addEventListener("hashchange", onHash);
   }

@@ -1,11 +1,11 @@
-import { html, nothing, render, svg } from "lit-html";
+import { html, nothing, svg } from "lit-html";
 import { keepChoices } from "./choices.js";
+import { painter, uniqueId } from "./paint.js";
 
 const KIND = "flow-map";
 const HUB = "operate"; // watches all others: the middle of the loop
 const WIDE = 1000, HIGH = 660, RX = 388, RY = 246, TRACK = 11;
 const SHORT = { devops: "Dev", dataops: "Data", mlops: "ML", aiops: "AI" };
-let count = 0;
 
 const plural = (n, one, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 /** Names with their counts, most first. */
@@ -27,7 +27,7 @@ function arc(from, to, stages, off) {
 }
 
 export function flowMap({ model, el, site }) {
-  const id = `xops-map-${(count += 1)}`, data = model.get("data");
+  const id = uniqueId("xops-map"), data = model.get("data");
   const { disciplines, principles, roles, phases, stages, tasks, frictions } = data;
   const ring = stages.filter((s) => s.id !== HUB), n = ring.length;
   const names = Object.fromEntries([...disciplines, ...principles, ...roles, ...phases, ...stages].map((part) => [part.id, part.name]));
@@ -39,6 +39,7 @@ export function flowMap({ model, el, site }) {
   box.setAttribute("role", "group");
   box.setAttribute("aria-label", "Map of the flow");
   el.append(box);
+  const paint = painter(box);
 
   const fits = (task, { discipline, role, principle }) => (!discipline || task.discipline === discipline)
     && (!role || task.role === role) && (!principle || task.principles.includes(principle));
@@ -120,7 +121,7 @@ export function flowMap({ model, el, site }) {
     const here = stages.find((s) => s.id === state.stage);
     const listed = here ? chosen.filter((t) => t.stage === here.id) : chosen, felt = here ? rubbing.filter((f) => f.stages.includes(here.id)) : rubbing;
     const narrowed = state.discipline || state.role || state.principle || here;
-    render(html`
+    paint(html`
       <div class="xops-errors" role="alert">${errors.length ? html`<p><strong>Not opened; nothing was changed.</strong></p><ul>${errors.slice(0, 8).map((line) => html`<li>${line}</li>`)}</ul>` : nothing}</div>
       <fieldset class="xops-disciplines"><legend class="xops-vh">Discipline</legend>
         ${[{ id: "", name: "All four" }, ...disciplines].map((d) => html`<span class="xops-${d.id || "all"}"><input type="radio" id="${id}-d-${d.id}" name="${id}-d" .checked=${state.discipline === d.id}
@@ -135,7 +136,7 @@ export function flowMap({ model, el, site }) {
         <details ?open=${Boolean(narrowed)}><summary>${plural(listed.length, "task")}${here ? "" : narrowed ? " at all stages" : ""}</summary><ul class="xops-tasks">${listed.map(task)}</ul></details>
         <details ?open=${Boolean(here)}><summary>${plural(felt.length, "friction")}</summary><ul class="xops-tasks">${felt.map(friction)}</ul></details>
       </section>
-      ${timeline(chosen)}`, box);
+      ${timeline(chosen)}`);
   };
 
   const allowed = Object.fromEntries(Object.entries({ discipline: disciplines, role: roles, principle: principles, stage: stages })

@@ -1,63 +1,136 @@
-import { html, nothing, render } from "lit-html";
+import { html, nothing } from "lit-html";
 import { guard } from "lit-html/directives/guard.js";
-import { download, linkTo, readHash, readStore, writeHash, writeStore } from "./persist.js";
-import { MAX_BYTES, SituationError, checkSituation, parseSituation } from "./situation.js";
-import { perturbed, verdict } from "./verdict.js";
-import { summary, verdictDetails } from "./verdict_view.js";
+import { download, keptDraft, linkTo, mergeTables, readHash, readStore, sharedKeyOf, writeHash } from "./kept.js";
+import { painter, uniqueId } from "./paint.js";
+import { SituationError, changes, checkSituation, decodeSituation, parseSituation } from "./situation.js";
+import { verdict } from "./verdict.js";
+import { card, details, paper, sentenceOf, trade } from "./verdict_view.js";
 
 const KIND = "ops-chooser";
-const SECTIONS = { "what-breaks": "What breaks", foundations: "What already stands", releases: "Releases and upkeep",
+const SECTIONS = { "what-breaks": "In the last three months, how often?", foundations: "What already stands", releases: "Releases and upkeep",
   data: "Data", models: "Models", operations: "Operations", duties: "Duties" };
-let count = 0;
+const HINTS = { "what-breaks": "Count each trouble once, under the thing that failed." };
+const EMPTY = { schema: 2, name: "", form: "quick", answers: {}, costs: {} };
+const MAX_NAME = 120, MAX_UNDO = 20;
+
+const isEmpty = (s) => s.name === "" && Object.keys(s.answers).length === 0 && Object.keys(s.costs).length === 0;
+const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
 export function opsChooser({ model, el, site }) {
-  const id = `xops-${(count += 1)}`, shipped = model.get("model"), texts = model.get("texts");
-  let errors = [], notice = "", quiet = false;
+  const id = uniqueId("xops"), shipped = model.get("model"), texts = model.get("texts");
+  let errors = [], notes = [], notice = "", link = "", quiet = false, printing = false, undo = [];
+  let visiting = null; // {from, value}: a situation from elsewhere, shown beside one's own until it is taken over
+  let mine = EMPTY; // one's own situation, kept in this browser
 
-  const situation = () => ({ schema: 1, name: model.get("name"), form: model.get("form"), answers: model.get("answers") });
-  const asText = () => JSON.stringify(situation());
-  const apply = ({ name, form, answers }) => {
-    quiet = true; // three traits, one drawing: the caller draws
-    model.set("name", name); model.set("form", form); model.set("answers", answers);
+  const current = () => ({ schema: 2, name: model.get("name"), form: model.get("form"), answers: model.get("answers"), costs: model.get("costs") });
+  const asText = (situation = current()) => JSON.stringify(situation);
+  const apply = ({ name, form, answers, costs }) => {
+    quiet = true; // four traits, one drawing: the caller draws
+    model.set("name", name); model.set("form", form); model.set("answers", answers); model.set("costs", costs);
     quiet = false;
     model.save_changes();
   };
-  // Writing waits until the page is drawn; several changes at once are written once.
+
+  // ---- one's own answers, and what comes from elsewhere ----
+  const salvage = (text) => { // what is understood is kept when a part is not
+    const left = {};
+    try { return { value: checkSituation(parseSituation(text), shipped, left), left }; }
+    catch (error) { if (!(error instanceof SituationError)) throw error; return { value: EMPTY, left: { situation: text } }; }
+  };
+  const merge = (base, own, theirs) => {
+    const parts = ["answers", "costs"].map((key) => mergeTables(base[key], own[key], theirs[key]));
+    const plain = mergeTables({ name: base.name, form: base.form }, { name: own.name, form: own.form }, { name: theirs.name, form: theirs.form });
+    const clashes = [...parts[0].clashes, ...parts[1].clashes.map((c) => `cost of ${c}`), ...plain.clashes];
+    const value = checkSituation({ ...plain.merged, answers: parts[0].merged, costs: parts[1].merged }, shipped);
+    return { value: same(value, own) ? own : value, clashes };
+  };
+  const draft = site ? keptDraft({ name: KIND, read: (text) => salvage(text).value, write: asText, merge, changed: (value, clashes) => {
+    mine = value;
+    notice = clashes.length ? `Another tab changed the same answers (${clashes.join(", ")}); this page keeps its own.` : "Taken over what another tab changed.";
+    if (!visiting) { apply(value); writeHash(KIND, asText()); }
+    draw();
+  } }) : null;
+
+  // Writing the address waits until the page is drawn; several changes at once are written once.
   let writing = null;
-  const write = () => { clearTimeout(writing); writing = null; writeStore(KIND, asText()); writeHash(KIND, asText()); };
-  const keep = () => { if (site) writing ??= setTimeout(write); };
-  const change = (part) => { errors = []; notice = ""; apply({ ...situation(), ...part }); keep(); draw(); };
-  /** Take over text from outside, or say what is wrong with it and change nothing. */
-  const open = (text, place) => {
+  const write = () => { clearTimeout(writing); writing = null; writeHash(KIND, isEmpty(current()) ? null : asText()); };
+  const keep = () => {
+    if (!site) return;
+    if (!visiting) { mine = current(); draft.keep(mine); }
+    writing ??= setTimeout(write);
+  };
+  const say = (text = "") => { errors = []; notes = []; notice = text; link = ""; };
+  const change = (part) => { say(); apply({ ...current(), ...part }); keep(); draw(); };
+  /** A change that takes much away at once: it can be undone. */
+  const replace = (situation, text) => {
+    undo = [...undo.slice(1 - MAX_UNDO), { situation: current(), visiting }];
+    say(text);
+    visiting = null;
+    apply(situation);
+    keep(); draw();
+  };
+  const onUndo = () => {
+    const last = undo.at(-1);
+    undo = undo.slice(0, -1);
+    visiting = last.visiting;
+    say("Undone.");
+    apply(last.situation);
+    keep(); draw();
+  };
+  const visit = (situation, from) => { visiting = { from }; apply(situation); };
+  const takeOver = () => { const value = current(); apply(mine); replace(value, "These are your answers now."); };
+  const goBack = () => { visiting = null; say("Back to your own answers."); apply(mine); write(); draw(); };
+
+  /** Read text from elsewhere, or say what is wrong with it and change nothing. */
+  const understood = (read, place) => {
     try {
-      apply(checkSituation(parseSituation(text), shipped));
+      const given = read(), clean = checkSituation(given, shipped);
       errors = [];
-      return true;
+      notes = changes(given);
+      return clean;
     } catch (error) {
       if (!(error instanceof SituationError)) throw error;
       errors = error.errors.map((line) => `${place}: ${line}`);
-      return false;
+      return null;
     }
   };
+  const openLink = (text) => {
+    const found = understood(() => parseSituation(text), "link");
+    if (found === null || same(found, current())) return;
+    if (isEmpty(mine)) { apply(found); keep(); }
+    else if (same(found, mine)) { visiting = null; apply(mine); }
+    else visit(found, "a link");
+  };
 
-  const answer = (key, value) => change({ answers: { ...model.get("answers"), [key]: value } });
+  const answer = (key, value) => {
+    const before = progress();
+    change({ answers: { ...model.get("answers"), [key]: value } });
+    const now = progress();
+    if (before.open > 0 && now.open === 0 && !isWide()) result.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
+  };
   const onFile = async (event) => {
     const [file] = event.target.files;
     if (!file) return;
     event.target.value = "";
-    if (file.size > MAX_BYTES) errors = [`${file.name}: expected at most ${MAX_BYTES} bytes, got ${file.size}`];
-    else if (open(await file.text(), file.name)) { notice = `Opened ${file.name}.`; keep(); }
-    draw();
+    const bytes = await file.arrayBuffer(), found = understood(() => parseSituation(decodeSituation(bytes)), file.name);
+    if (found === null) { notice = ""; draw(); return; }
+    const told = notes;
+    replace(found, `Opened ${file.name}.`);
+    notes = told; draw();
   };
   const onCopy = async () => {
-    try { await navigator.clipboard.writeText(linkTo(KIND, asText())); notice = "Link copied."; }
-    catch { notice = "The browser refused to copy; the address bar holds the same link."; }
+    const address = linkTo(KIND, asText());
+    say();
+    try { await navigator.clipboard.writeText(address); notice = "Link copied."; }
+    catch { notice = "The browser refused to copy. Here is the link:"; link = address; }
     draw();
+    if (link) box.querySelector(".xops-copy")?.select();
   };
   const onPrint = () => {
-    const root = document.documentElement;
-    const done = () => { root.classList.remove("xops-printing"); box.classList.remove("xops-printed"); };
-    root.classList.add("xops-printing"); box.classList.add("xops-printed");
+    const html_ = document.documentElement;
+    printing = true; draw();
+    const done = () => { html_.classList.remove("xops-printing"); printing = false; draw(); };
+    html_.classList.add("xops-printing");
     // Some browsers say so before they have drawn the pages.
     window.addEventListener("afterprint", () => setTimeout(done, 1000), { once: true });
     window.print();
@@ -65,92 +138,124 @@ export function opsChooser({ model, el, site }) {
   const onExample = (event) => {
     const example = texts.examples[event.target.value];
     event.target.value = "";
-    if (example) { change({ ...example.situation, name: example.label }); notice = `Loaded: ${example.label}.`; draw(); }
+    if (example) replace({ ...EMPTY, ...example.situation, name: example.label }, `Loaded: ${example.label}.`);
   };
+  const setCost = (object, value) => change({ costs: checkSituation({ costs: { ...model.get("costs"), [object]: value } }, shipped).costs });
+  const onName = (event) => change({ name: [...event.target.value].filter((c) => c.isWellFormed()).slice(0, MAX_NAME).join("") });
 
+  // ---- the page ----
+  const asked = () => shipped.questions.filter((q) => model.get("form") === "full" || q.form === "quick");
+  const progress = () => {
+    const given = model.get("answers"), quick = shipped.questions.filter((q) => q.form === "quick");
+    return { asked: asked().length, done: asked().filter((q) => Object.hasOwn(given, q.id)).length,
+      open: quick.filter((q) => !Object.hasOwn(given, q.id)).length };
+  };
   const choice = (q, value, label) => {
     const key = `${id}-${q.id}-${value}`, chosen = model.get("answers")[q.id];
-    return html`<div class="xops-choice"><input type="radio" id=${key} name="${id}-${q.id}" .checked=${chosen === value}
-      @change=${() => answer(q.id, value)}><label for=${key}>${label}</label></div>`;
+    return html`<span class="xops-choice"><input type="radio" id=${key} name="${id}-${q.id}" .checked=${chosen === value}
+      @change=${() => answer(q.id, value)}><label for=${key}>${label}</label></span>`;
   };
-  const question = (q) => html`<fieldset class="xops-question" data-question=${q.id}>
+  const question = (q) => html`<fieldset class="xops-question xops-${q.kind}" data-question=${q.id}>
     <legend>${q.text}</legend>
-    <p class="xops-why">${q.why}</p>
     <div class="xops-choices">
       ${q.options.map((option, value) => choice(q, value, option))}
-      ${choice(q, "unknown", "We do not know")}
-      ${q.na_when ? choice(q, "na", html`Does not apply <small>(${q.na_when.replace(/\.$/, "")})</small>`) : nothing}
-    </div></fieldset>`;
-  const form = () => {
-    const asked = shipped.questions.filter((q) => model.get("form") === "full" || q.form === "quick");
-    const sections = [...new Set(asked.map((q) => q.section))];
-    return sections.map((s) => html`<section class="xops-section" aria-labelledby="${id}-${s}">
-      <h2 id="${id}-${s}">${SECTIONS[s]}</h2>${asked.filter((q) => q.section === s)
-        .map((q) => guard([model.get("answers")[q.id]], () => question(q)))}</section>`);
+      ${choice(q, "unknown", "Don’t know")}
+      ${q.na_when ? choice(q, "na", "Not applicable") : nothing}
+    </div>
+    <details class="xops-why"><summary aria-label="More about: ${q.text}">More</summary><p>${q.why}${q.na_when ? ` Not applicable: ${q.na_when}` : ""}</p></details></fieldset>`;
+  const form = () => [...new Set(asked().map((q) => q.section))].map((s) => html`<section class="xops-section" aria-labelledby="${id}-${s}">
+    <h2 id="${id}-${s}">${SECTIONS[s]}</h2>${HINTS[s] ? html`<p class="xops-muted">${HINTS[s]}</p>` : nothing}
+    ${asked().filter((q) => q.section === s).map((q) => guard([model.get("answers")[q.id]], () => question(q)))}</section>`);
+  const beside = () => {
+    if (!visiting) return nothing;
+    const given = Object.keys(mine.answers).length, name = (s) => s.name || "without a name";
+    return html`<div class="xops-beside" role="note"><p><strong>From ${visiting.from}: ${name(current())}.</strong>
+      Your own answers (${name(mine)}, ${given} given) are kept and unchanged.</p>
+      <p><button type="button" id="${id}-take" @click=${takeOver}>Make these mine</button> <button type="button" id="${id}-back" @click=${goBack}>Back to mine</button></p></div>`;
   };
-  const answerList = () => html`<table class="xops-answers"><caption>Answers</caption>
-    <thead><tr><th scope="col">Question</th><th scope="col">Answer</th></tr></thead>
-    <tbody>${shipped.questions.filter((q) => Object.hasOwn(model.get("answers"), q.id)).map((q) => {
-      const value = model.get("answers")[q.id];
-      return html`<tr><th scope="row">${q.text}</th><td>${value === "na" ? "Does not apply" : q.options[value] ?? "We do not know"}</td></tr>`;
-    })}</tbody></table>`;
+  const problems = () => html`<div class="xops-errors" role="alert">${errors.length ? html`<p><strong>Not opened; your answers are unchanged.</strong></p>
+    <ul>${errors.slice(0, 12).map((line) => html`<li>${line}</li>`)}</ul>
+    ${errors.length > 12 ? html`<p>and ${errors.length - 12} more</p>` : nothing}` : nothing}</div>
+    ${notes.length ? html`<div class="xops-notes" role="note"><p><strong>From the first edition: nothing is lost, and this has changed.</strong></p>
+      <ul>${notes.map((line) => html`<li>${line}</li>`)}</ul></div>` : nothing}`;
+  const tools = () => html`<p class="xops-tools">
+      <button type="button" @click=${onCopy}>Copy link</button>
+      <button type="button" @click=${onPrint}>Print one page</button>
+      <button type="button" @click=${() => download("xops-situation.json", current())}>Export answers</button>
+      <button type="button" @click=${() => download("xops-verdict.json", verdict(current(), shipped))}>Export verdict</button>
+      <label class="xops-file"><input type="file" accept="application/json,.json" @change=${onFile}><span>Import answers</span></label>
+      <button type="button" id="${id}-clear" @click=${() => replace(EMPTY, "Cleared.")}>Clear</button>
+    </p>
+    <p class="xops-notice"><span role="status">${notice}</span>
+      ${undo.length ? html` <button type="button" id="${id}-undo" class="xops-undo" @click=${onUndo}>Undo</button>` : nothing}
+      ${draft && !draft.stored ? html` This browser keeps nothing for this site; copy the link to keep your answers.` : nothing}</p>
+    ${link ? html`<p><label for="${id}-link">Link</label> <input id="${id}-link" class="xops-copy" type="text" readonly .value=${link}></p>` : nothing}
+    <div class="xops-start">
+      <label for="${id}-name">Team or case</label>
+      <input id="${id}-name" type="text" autocomplete="off" .value=${model.get("name")} @change=${onName}>
+      ${texts.examples.length ? html`<label for="${id}-example">or look at a published one</label>
+      <select id="${id}-example" @change=${onExample}><option value="">choose…</option>
+        ${texts.examples.map((e, i) => html`<option value=${i}>${e.label}</option>`)}</select>` : nothing}
+    </div>`;
 
   const box = document.createElement("div");
   box.className = "xops xops-chooser";
   box.setAttribute("role", "group");
   box.setAttribute("aria-label", "Which discipline first?");
   el.append(box);
+  const paint = painter(box), calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const isWide = () => box.clientWidth >= 44 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  let result = box;
+  // The bar at the edge is for a card out of sight.
+  const watch = new IntersectionObserver(([entry]) => box.querySelector(".xops-edge")?.toggleAttribute("data-quiet", entry.isIntersecting && entry.intersectionRect.height > 120), { threshold: [0, .1, .25, .5] });
   const draw = () => {
-    const result = verdict(situation(), shipped), full = model.get("form") === "full";
-    const asked = shipped.questions.filter((q) => full || q.form === "quick");
-    const answered = asked.filter((q) => Object.hasOwn(model.get("answers"), q.id)).length;
-    render(html`
-      <p class="xops-case">${model.get("name")}</p>
-      ${summary(result, shipped, texts, answered, asked.length)}
-      <div class="xops-errors" role="alert">${errors.length ? html`<p><strong>Not opened; your answers are unchanged.</strong></p>
-        <ul>${errors.slice(0, 12).map((line) => html`<li>${line}</li>`)}</ul>
-        ${errors.length > 12 ? html`<p>and ${errors.length - 12} more</p>` : nothing}` : nothing}</div>
-      <div class="xops-form">
-        <div class="xops-start">
-          <label for="${id}-name">Team or case</label>
-          <input id="${id}-name" type="text" maxlength="120" autocomplete="off" .value=${model.get("name")}
-            @change=${(e) => change({ name: e.target.value })}>
-          ${texts.examples.length ? html`<label for="${id}-example">or look at a published one</label>
-          <select id="${id}-example" @change=${onExample}><option value="">choose…</option>
-            ${texts.examples.map((e, i) => html`<option value=${i}>${e.label}</option>`)}</select>` : nothing}
-        </div>
-        ${form()}
-        <p class="xops-more"><button type="button" class="xops-primary" @click=${() => change({ form: full ? "quick" : "full" })}>
-          ${full ? "Count only the quick seven" : `Refine: ${shipped.questions.length - asked.length} more questions`}</button></p>
+    const found = verdict(current(), shipped), full = model.get("form") === "full", at = progress(), around = { result: found, model: shipped, texts, id, progress: at };
+    const more = shipped.questions.filter((q) => q.form !== "quick").length;
+    paint(html`
+      ${beside()}${problems()}
+      <div class="xops-desk">
+        <div class="xops-form">${form()}
+          <p class="xops-more"><button type="button" id="${id}-more" class="xops-primary" @click=${() => change({ form: full ? "quick" : "full" })}>
+            ${full ? "Show only the first seven" : `Refine: ${more} more questions`}</button></p></div>
+        <div class="xops-side"><section class="xops-card" id="${id}-card" aria-labelledby="${id}-said" tabindex="-1">${card(around)}</section></div>
+        ${trade({ ...around, costs: model.get("costs"), set: setCost })}
       </div>
-      ${verdictDetails(result, shipped, texts, id)}
-      ${answerList()}
-      <p class="xops-tools">
-        <button type="button" @click=${onCopy}>Copy link</button>
-        <button type="button" @click=${() => download("xops-situation.json", situation())}>Export answers</button>
-        <button type="button" @click=${() => download("xops-verdict.json", result)}>Export verdict</button>
-        <label class="xops-file"><input type="file" accept="application/json,.json" @change=${onFile}><span>Import answers</span></label>
-        <button type="button" @click=${onPrint}>Print one page</button>
-        <button type="button" @click=${() => change({ name: "", form: "quick", answers: {} })}>Clear</button>
-      </p>
-      <p class="xops-notice" role="status">${notice}</p>`, box);
+      <p class="xops-edge"><span aria-hidden="true">${at.open && found.kind === "incomplete" ? `${at.done} of ${at.asked}` : sentenceOf(found, shipped, texts)}</span>
+        <button type="button" @click=${() => { result.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" }); result.focus({ preventScroll: true }); }}>${found.kind === "incomplete" ? "Result" : "Why"}</button></p>
+      ${details(around)}
+      ${tools()}
+      ${printing ? paper({ ...around, situation: current(), link: linkTo(KIND, asText()) }) : nothing}`);
+    const next = box.querySelector(".xops-card");
+    if (next !== result) { watch.disconnect(); watch.observe(next); result = next; }
   };
 
-  const onHash = () => { const text = readHash(KIND); if (text !== null) { open(text, "link"); draw(); } };
+  const onHash = () => { const text = readHash(KIND); if (text !== null) { openLink(text); draw(); } };
   if (site) {
-    const shared = readHash(KIND), stored = readStore(KIND);
-    if (stored !== null) open(stored, "kept in this browser");
-    if (shared !== null) open(shared, "link");
+    const old = sharedKeyOf(KIND), earlier = old && draft.text === null ? readStore(old) : null;
+    if (draft.text !== null) {
+      const { value, left } = salvage(draft.text);
+      mine = value;
+      const parts = Object.keys(left);
+      if (parts.length) notice = `Not understood of what this browser kept, and set aside: ${parts.slice(0, 5).join(", ")}.`;
+      try { notes = changes(parseSituation(draft.text)); } catch { /* said above */ }
+    }
+    draft.start(mine);
+    apply(mine);
+    if (earlier !== null && Object.keys(salvage(earlier).value.answers).length) visit(salvage(earlier).value, "the first edition at this address");
+    const shared = readHash(KIND);
+    if (shared !== null) openLink(shared);
     window.addEventListener("hashchange", onHash);
-    window.addEventListener("pagehide", () => { if (writing !== null) write(); });
+    window.addEventListener("pagehide", write);
   }
-  const traits = ["answers", "form", "name"];
+  const traits = ["answers", "form", "name", "costs"];
   const onChange = () => { if (!quiet) draw(); };
   for (const trait of traits) model.on(`change:${trait}`, onChange);
   draw();
-  (globalThis.requestIdleCallback ?? setTimeout)(() => perturbed(shipped)); // made before the first answer needs them
   return () => {
+    draft?.end();
+    watch.disconnect();
     window.removeEventListener("hashchange", onHash);
+    window.removeEventListener("pagehide", write);
     for (const trait of traits) model.off(`change:${trait}`, onChange);
   };
 }

@@ -1,14 +1,14 @@
 import { html, nothing, render } from "lit-html";
 import { keepChoices } from "./choices.js";
+import { painter, uniqueId } from "./paint.js";
 import { loader } from "./published.js";
 
 const KIND = "principle-matrix";
 const LABELS = { live: "runs here", "live-successor": "its successor runs here", simulated: "simulated here", none: "" };
 const range = ([low, high]) => (low === high ? `${low}` : `${low} to ${high}`);
-let count = 0;
 
 export function principleMatrix({ model, el, site }) {
-  const id = `xops-matrix-${(count += 1)}`, grid = model.get("grid"), views = model.get("views");
+  const id = uniqueId("xops-matrix"), grid = model.get("grid"), views = model.get("views");
   const load = loader(model, site), opened = new Map(); // cell -> details, or an Error
   const drawn = new Map(); // cell -> its section, made once: a second look at a cell costs no more than putting it back
   const names = Object.fromEntries([...grid.disciplines, ...grid.principles].map((part) => [part.id, part.name]));
@@ -19,6 +19,7 @@ export function principleMatrix({ model, el, site }) {
   box.setAttribute("role", "group");
   box.setAttribute("aria-label", "Seven principles in four disciplines");
   el.append(box);
+  const paint = painter(box, () => drawn.clear());
 
   const square = (cell, view) => {
     const own = grid.cells[cell];
@@ -44,7 +45,7 @@ export function principleMatrix({ model, el, site }) {
     const other = choices.cell !== state.cell;
     state = choices;
     errors = told;
-    render(page(), box);
+    paint(page());
     if (other) showBelow();
     if (choices.cell && !opened.has(choices.cell)) fetchDetails(choices.cell);
   };

@@ -19,8 +19,11 @@ export function parseSearch(text) {
   try { return JSON.parse(text); } catch { throw new SearchError([`search: expected JSON, got ${shown(text)}`]); }
 }
 
-/** A search in its one clean form; throws a SearchError that names every fault. */
-export function checkSearch(value, table) {
+/**
+ * A search in its one clean form; throws a SearchError that names every fault.
+ * With `left` (an array) what is not understood is put there, and the rest is kept.
+ */
+export function checkSearch(value, table, left = null) {
   const isObject = (v) => typeof v === "object" && v !== null && !Array.isArray(v);
   if (!isObject(value)) throw new SearchError([`search: expected an object, got ${shown(value)}`]);
   const errors = Object.keys(value).filter((key) => !KEYS.includes(key))
@@ -33,8 +36,10 @@ export function checkSearch(value, table) {
     if (!known.has(column)) errors.push(`filters.${named(column)}: expected one of ${[...known.keys()].join(", ")}, got an unknown column`);
     else if (!known.get(column).includes(wanted)) errors.push(`filters.${column}: expected one of its ${known.get(column).length} values, got ${shown(wanted)}`);
   }
-  if (errors.length) throw new SearchError(errors);
-  return { query, filters: Object.fromEntries([...known.keys()].filter((c) => Object.hasOwn(filters, c)).map((c) => [c, filters[c]])) };
+  if (left !== null) left.push(...errors);
+  else if (errors.length) throw new SearchError(errors);
+  const sound = typeof query === "string" && [...query].length <= MAX_QUERY;
+  return { query: sound ? query : "", filters: Object.fromEntries([...known].filter(([c, values]) => Object.hasOwn(filters, c) && values.includes(filters[c])).map(([c]) => [c, filters[c]])) };
 }
 
 export const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();

@@ -1,15 +1,15 @@
 import { html, nothing, render } from "lit-html";
-import { readHash, readStore, writeHash, writeStore } from "./persist.js";
+import { keyOf, readHash, readStore, writeHash, writeStore } from "./kept.js";
+import { painter, uniqueId } from "./paint.js";
 import { loader } from "./published.js";
 import { MAX_QUERY, SearchError, checkSearch, find, indexRows, itemText, items, parseSearch } from "./search.js";
 
 const STEP = 50, AT_ONCE = 12, WRITE_AFTER_MS = 250;
 const number = (n) => n.toLocaleString("en-GB");
 const EMPTY = { query: "", filters: {} };
-let count = 0;
 
 export function searchTable({ model, el, site }) {
-  const id = `xops-search-${(count += 1)}`, source = model.get("source"), table = model.get("table");
+  const id = uniqueId("xops-search"), source = model.get("source"), table = model.get("table");
   const key = `search-table-${source.split("/").pop()}`, load = loader(model, site), at = new Map(table.columns.map(([name], i) => [name, i]));
   const label = new Map(table.columns), notice = table.notice ? html`<p class="xops-why">${table.notice}</p>` : nothing;
   let rows = null, index = null, loading = false, failed = "", errors = [], limit = STEP, asked = "", quiet = false, fallback = null;
@@ -26,7 +26,7 @@ export function searchTable({ model, el, site }) {
   let writing = null;
   const write = () => {
     clearTimeout(writing); writing = null;
-    writeStore(key, JSON.stringify(search())); writeHash(key, isEmpty(search()) ? null : JSON.stringify(search()));
+    writeStore(keyOf(key), JSON.stringify(search())); writeHash(key, isEmpty(search()) ? null : JSON.stringify(search()));
   };
   const keep = () => { if (site) { clearTimeout(writing); writing = setTimeout(write, WRITE_AFTER_MS); } };
   const change = (part) => { errors = []; asked = ""; limit = STEP; apply({ ...search(), ...part }); keep(); draw(); };
@@ -35,10 +35,10 @@ export function searchTable({ model, el, site }) {
     change({ filters: value === "" ? others : { ...others, [column]: value } });
   };
   /** Take over a search from outside, or say what is wrong with it and change nothing. */
-  const take = (text, place) => {
+  const take = (text, place, left = null) => {
     try {
-      apply(checkSearch(parseSearch(text), table));
-      errors = []; limit = STEP;
+      apply(checkSearch(parseSearch(text), table, left));
+      errors = (left ?? []).map((line) => `${place}: ${line}; the rest is as you left it`); limit = STEP;
       return true;
     } catch (error) {
       if (!(error instanceof SearchError)) throw error;
@@ -124,6 +124,7 @@ export function searchTable({ model, el, site }) {
   box.setAttribute("role", "group");
   box.setAttribute("aria-label", `Search: ${table.title}`);
   el.append(box);
+  const paint = painter(box, () => made.clear());
   const problems = () => html`<div class="xops-errors" role="alert">${errors.length ? html`
     <p><strong>Not opened; your own search is unchanged.</strong></p><ul>${errors.slice(0, 12).map((told) => html`<li>${told}</li>`)}</ul>
     ${errors.length > 12 ? html`<p>and ${errors.length - 12} more</p>` : nothing}` : nothing}${failed ? html`<p>${failed}</p>` : nothing}</div>`;
@@ -158,7 +159,7 @@ export function searchTable({ model, el, site }) {
       ${found.length > limit && !waiting ? html`<p class="xops-more"><button type="button" @click=${more}>Show ${Math.min(STEP, found.length - limit)} more</button></p>` : nothing}`;
   };
   let rest = null;
-  const draw = (all = false) => { clearTimeout(rest); render(rows ? opened(all) : closed(), box); };
+  const draw = (all = false) => { clearTimeout(rest); paint(rows ? opened(all) : closed()); };
 
   const onHash = () => {
     const text = readHash(key);
@@ -166,8 +167,8 @@ export function searchTable({ model, el, site }) {
     else if (rows) { lookAtAnchor(); if (asked) { draw(); document.getElementById(asked)?.scrollIntoView(); } }
   };
   if (site) {
-    const shared = readHash(key), stored = readStore(key);
-    if (stored !== null) take(stored, "kept in this browser");
+    const shared = readHash(key), stored = readStore(keyOf(key));
+    if (stored !== null) take(stored, "kept in this browser", []);
     if (shared !== null) { take(shared, "link"); requestAnimationFrame(() => box.scrollIntoView()); }
     window.addEventListener("hashchange", onHash);
     window.addEventListener("pagehide", () => { if (writing !== null) write(); });

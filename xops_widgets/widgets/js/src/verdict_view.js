@@ -1,91 +1,143 @@
+// What a reader sees of a verdict: the card, the trade-offs, the whole sum, and one page of paper. No arithmetic.
 import { html, nothing } from "lit-html";
 
-const percent = (share) => `${Math.round(100 * share)} %`;
-const range = ({ low, high }) => (Math.round(100 * low) === Math.round(100 * high) ? percent(low) : `${Math.round(100 * low)}–${percent(high)}`);
-const GATES = { passes: "gate passed", fails: "gate not passed", unknown: "gate unknown", none: "no gate" };
-
-const unique = (list) => [...new Set(list)];
-const list = (ids, names) => ids.map((d) => names[d].name).join(" and ");
+const SHORT = 90; // characters of a question that a reason quotes
+const plain = (text) => html`<span translate="no">${text}</span>`;
+const number = (n) => (Number.isInteger(n) ? String(n) : n.toFixed(1));
+const range = ({ low, high }) => (number(low) === number(high) ? number(low) : `${number(low)}–${number(high)}`);
+const lower = (text) => text[0].toLowerCase() + text.slice(1);
+const find = (model, id) => model.questions.find((q) => q.id === id);
+const said = (q, answer) => (answer === "na" ? "Not applicable" : q.options[answer] ?? "Don’t know");
+const topic = (q) => (q.kind === "break" ? q.text.split(":")[0] : q.text.length > SHORT ? `${q.text.slice(0, SHORT)}…` : q.text);
 
 export function sentenceOf(result, model, texts) {
-  const held = result.held.filter((h) => result.contenders.includes(h.discipline)), names = texts.disciplines;
-  const parts = { first: list(result.first, names), held: unique(held.map((h) => names[h.discipline].name)).join(" and "),
-    before: unique(held.map((h) => h.before.practice)).join("; "), why: model.why_no_leader[result.why] ?? "" };
+  const name = (d) => texts.disciplines[d]?.name ?? "", parts = { first: result.first.map(name).join(""), leader: name(result.leader), missing: result.missing.length };
   return model.wording[result.kind].replace(/\{(\w+)\}/g, (_, key) => parts[key]);
 }
 
 /** One need as a bar: solid up to what the answers show, hatched up to what the unknown ones could add. */
-const bar = (need) => html`<span class="xops-bar" aria-hidden="true"><i class="xops-high" style="width:${100 * need.high}%"></i><i class="xops-low" style="width:${100 * need.low}%"></i></span>`;
+const bar = (need, most) => html`<span class="xops-bar" aria-hidden="true"><i class="xops-high" style="width:${(100 * need.high) / most}%"></i><i class="xops-low" style="width:${(100 * need.low) / most}%"></i></span>`;
 
-export function summary(result, model, texts, answered, asked) {
-  const certainty = [result.fragile ? "fragile" : "firm", result.settled ? "settled" : "open while answers are unknown"];
-  return html`<div class="xops-summary">
-    <p class="xops-sentence" role="status" aria-live="polite">${answered === 0
-      ? html`Answer below; the verdict follows as you go.` : sentenceOf(result, model, texts)}</p>
-    <p class="xops-certainty">${answered} of ${asked} answered${answered && result.first.length ? ` · ${certainty.join(" · ")}` : nothing}</p>
-    <table class="xops-needs"><caption class="xops-vh">Need by discipline, share of the most attainable</caption>
-      <thead class="xops-vh"><tr><th scope="col">Discipline</th><th scope="col">Bar</th><th scope="col">Need</th><th scope="col">Gate</th></tr></thead>
-      <tbody>${model.disciplines.map((d) => {
-        const need = result.needs.find((n) => n.discipline === d);
-        return html`<tr class="xops-${d} ${result.first.includes(d) ? "xops-first" : ""}"><th scope="row">${texts.disciplines[d].name}</th>
-          <td>${bar(need)}</td><td class="xops-number">${need.applies ? range(need) : "–"}</td>
-          <td class="xops-gate">${need.applies ? (need.gate === "none" ? "" : GATES[need.gate]) : "does not apply"}${result.first.includes(d) ? html` <strong>first</strong>` : nothing}</td></tr>`;
-      })}</tbody></table></div>`;
+function picture({ result, model, texts }) {
+  const most = Math.max(13, ...result.needs.map((n) => n.high));
+  return html`<table class="xops-needs"><caption>Failures in three months${Object.keys(result.costs).length ? " × cost" : ""}</caption>
+    <thead class="xops-vh"><tr><th scope="col">Discipline</th><th scope="col">Bar</th><th scope="col">Need</th></tr></thead>
+    <tbody>${model.disciplines.map((d) => {
+      const need = result.needs.find((n) => n.discipline === d), first = result.first.includes(d);
+      return html`<tr class="xops-${d} ${first ? "xops-first" : ""}"><th scope="row">${plain(texts.disciplines[d].name)}${first ? html`<span class="xops-vh"> (first)</span>` : nothing}</th>
+        <td>${need.asked && need.applies ? bar(need, most) : nothing}</td>
+        <td class="xops-number">${need.asked ? (need.applies ? plain(range(need)) : "not applicable") : "not asked"}</td></tr>`;
+    })}</tbody></table>`;
 }
 
-const question = (model, id) => model.questions.find((q) => q.id === id);
-const said = (q, answer) => (answer === "na" ? "does not apply" : q.options[answer] ?? "not known");
+const ROLES = { prerequisite: "what it rests on", "runner-up": "next in line" };
+const reason = (row, model) => { const q = find(model, row.question); return html`${topic(q)}${/[?…]$/.test(topic(q)) ? "" : ":"} <em>${lower(said(q, row.answer))}</em>${ROLES[row.role] ? ` (${ROLES[row.role]})` : ""}`; };
+const becauseList = ({ result, model }) => html`<ul>${result.because.map((row) => html`<li>${reason(row, model)}</li>`)}</ul>
+  ${result.kind === "see-first" ? html`<p>${find(model, result.because[0].question).blind.reason}</p>` : nothing}
+  ${result.prerequisite ? html`<p>${result.prerequisite.reason}</p>` : nothing}`;
 
-function reasons(result, model, texts, id) {
-  const open = new Set([...result.contenders, ...result.first]);
-  return result.needs.filter((n) => n.applies).map((need) => html`<details class="xops-reason xops-${need.discipline}" ?open=${open.has(need.discipline)}>
-    <summary><strong>${texts.disciplines[need.discipline].name}</strong>: need ${range(need)}, ${GATES[need.gate]}</summary>
-    <table><caption class="xops-vh">What adds up to the need for ${texts.disciplines[need.discipline].name}</caption>
-      <thead><tr><th scope="col">Answer</th><th scope="col">Relevance</th><th scope="col">Points</th></tr></thead>
-      <tbody>${need.contributions.map((c) => { const q = question(model, c.question); return html`<tr><th scope="row">${q.text}<br><span class="xops-said">${said(q, c.answer)}</span></th>
-        <td class="xops-number">${c.relevance}</td><td class="xops-number">${c.points.toFixed(1)} of ${c.of.toFixed(1)}</td></tr>`; })}</tbody></table>
-  </details>`);
+function place({ result, texts }) {
+  const { principle, discipline } = result.step;
+  if (!principle) return nothing;
+  const cell = texts.cells[`${principle}-${discipline}`];
+  return html`<span class="xops-muted">${texts.principles[principle].name} in ${plain(texts.disciplines[discipline].name)}${cell ? html` · <a href=${cell.href}>the chapter</a>` : nothing}</span>`;
+}
+const goal = ({ result, model }) => (result.step.goal && result.step.why !== "break" ? html` Then you can answer: <em>${lower(result.step.goal)}</em>.` : nothing);
+
+/** The single step that changes most: one that many would see, so a what-breaks answer before another. */
+function turn({ result, model, texts }) {
+  const kinds = ["break", "condition", "foundation"], flips = [...result.confidence.flips];
+  const [flip] = flips.sort((a, b) => kinds.indexOf(find(model, a.question).kind) - kinds.indexOf(find(model, b.question).kind));
+  if (!flip) return "No single answer, one step off, would change it.";
+  const q = find(model, flip.question), to = flip.first ? plain(texts.disciplines[flip.first].name) : "no discipline yet";
+  return html`It turns to ${to} if the answer to “${topic(q)}” is <em>${lower(q.options[flip.to])}</em>.`;
+}
+function sure(around) {
+  const { result, model } = around, { word, share } = result.confidence;
+  return html`<p><strong>${word[0].toUpperCase() + word.slice(1)}.</strong> ${share === null ? nothing : html`${plain(`${Math.round(100 * share)} %`)} of neighbouring answers agree. ${turn(around)}`}
+    ${result.ask ? html` Worth finding out: <em>${topic(find(model, result.ask.question))}</em>` : nothing}</p>`;
 }
 
-function certainty(result, model, texts) {
-  const names = texts.disciplines, lines = [];
-  if (result.contenders.length) {
-    lines.push(html`<li>The lead is ${Math.round(100 * result.margin)} points; under ${Math.round(100 * model.constants.fragile_margin)} it would be fragile by itself.</li>`);
-    lines.push(html`<li>${list(result.contenders, names)} still ${result.contenders.length > 1 ? "lead" : "leads"} in ${(100 * result.survives).toFixed(1)} % of ${model.constants.tables.toLocaleString("en")} relevance tables that differ a little from ours.</li>`);
-  }
-  if (result.flips.length) lines.push(html`<li>One step in one answer would change it: <ul>${result.flips.map((f) => { const q = question(model, f.question);
-    return html`<li>${q.text} <em>${said(q, f.from)}</em> → <em>${said(q, f.to)}</em></li>`; })}</ul></li>`);
-  else if (result.contenders.length) lines.push(html`<li>No single step in one answer changes it.</li>`);
-  if (result.ask_next) lines.push(html`<li>Most worth finding out: ${question(model, result.ask_next).text}</li>`);
-  if (result.not_counted.length) lines.push(html`<li>${result.not_counted.length} answers of the long form are kept, but not counted in the quick one.</li>`);
-  return html`<ul>${lines}</ul>`;
+const names = (ids, texts) => ids.map((d) => texts.disciplines[d].name).join(" or ");
+function rule({ result, model, texts }) {
+  const { says, reason: why } = result.simple_rule;
+  return html`<p>${says.length ? html`${plain(names(says, texts))}.` : "Nothing."} ${why === null ? "The same." : model.rule_reasons[why]}</p>`;
 }
 
-function next(result, model, texts) {
-  const steps = [];
-  for (const h of result.held.filter((g) => result.contenders.includes(g.discipline))) {
-    steps.push(html`<li><strong>Before ${texts.disciplines[h.discipline].name}:</strong> ${h.before.practice}. ${h.reason}</li>`);
-  }
-  if (result.focus) {
-    const { discipline, principle } = result.focus, p = texts.principles[principle], cell = texts.cells[`${principle}-${discipline}`];
-    steps.push(html`<li><strong>Begin with ${p.name.toLowerCase()} in ${texts.disciplines[discipline].name}.</strong> ${p.nuance[discipline]}
-      ${cell ? html` A first goal: ${cell.goal} <a href=${cell.href}>See the chapter</a>` : nothing}</li>`);
-  }
-  for (const d of result.first) steps.push(html`<li><strong>When not to adopt ${texts.disciplines[d].name}:</strong> ${texts.disciplines[d].when_not}</li>`);
-  for (const p of result.prerequisites.filter((q) => q.gate !== "passes")) steps.push(html`<li><strong>${texts.disciplines[p.of].name} rests on ${texts.disciplines[p.discipline].name}, ${texts.principles[p.principle].name.toLowerCase()}:</strong> ${p.reason}</li>`);
-  return html`<ol>${steps}</ol>`;
+function breakEven({ result, model, texts }) {
+  const [row] = result.break_even;
+  if (!row) return nothing;
+  const own = model.questions.find((q) => q.kind === "break" && q.counts === result.leader).object;
+  const [one] = model.failures[row.object], [single, many] = model.failures[own], times = number(Math.round(row.times * 10) / 10);
+  const low = (d) => result.needs.find((n) => n.discipline === d).low;
+  return low(row.discipline) === low(result.leader) ? html`${plain(texts.disciplines[result.leader].name)} and ${plain(texts.disciplines[row.discipline].name)} are needed equally; a ${one} that costs more than a ${single} turns it.`
+    : html`${plain(texts.disciplines[result.leader].name)} leads unless a ${one} costs you more than ${plain(times)} ${many}.`;
 }
 
-export function verdictDetails(result, model, texts, id) {
-  if (result.needs.every((n) => n.low === 0) && result.first.length === 0 && result.kind !== "none-yet") return nothing;
-  return html`<section class="xops-verdict" aria-labelledby="${id}-verdict"><h2 id="${id}-verdict">The verdict</h2>
+export function card(around) {
+  const { result, model, texts, id, progress } = around, waiting = result.kind === "incomplete";
+  return html`<p class="xops-sentence" id="${id}-said" role="status" aria-live="polite">${sentenceOf(result, model, texts)}</p>
+    <p class="xops-progress"><progress max=${progress.asked} value=${progress.done} aria-label="Questions answered"></progress>
+      <span>${plain(`${progress.done} / ${progress.asked}`)}</span>${waiting ? nothing : html`<strong class="xops-word">${result.confidence.word}</strong>`}</p>
+    ${picture(around)}
+    ${waiting ? nothing : html`
+      <h3 class="xops-label">Because</h3>${becauseList(around)}
+      <h3 class="xops-label">On Monday</h3><p class="xops-step">${result.step.text}${goal(around)}</p><p>${place(around)}</p>
+      <h3 class="xops-label">How sure</h3>${sure(around)}<p>${breakEven(around)}</p>
+      <h3 class="xops-label">The simple rule says</h3>${rule(around)}`}`;
+}
+
+/** Four sliders: what one failure of each kind costs. */
+export function trade(around) {
+  const { model, texts, id, costs, set } = around, [low, high] = model.constants.cost;
+  return html`<section class="xops-trade" aria-labelledby="${id}-trade"><h2 id="${id}-trade">What does one failure cost you?</h2>
+    <p class="xops-muted">Optional. Only the ratios count. <strong role="status">${breakEven(around)}</strong></p>
+    ${model.questions.filter((q) => q.kind === "break").map((q) => {
+      const value = costs[q.object] ?? 1, name = model.failures[q.object][0];
+      return html`<p class="xops-slider xops-${q.counts}"><label for="${id}-cost-${q.object}">One ${name}</label>
+        <input type="range" id="${id}-cost-${q.object}" min=${low} max=${high} step="0.1" .value=${String(value)}
+          aria-valuetext="${number(value)} times the usual" @input=${(e) => set(q.object, Number(e.target.value))}><output for="${id}-cost-${q.object}">${plain(`× ${number(value)}`)}</output></p>`;
+    })}</section>`;
+}
+
+const answered = (row, model) => html`${find(model, row.question).text} <span class="xops-said">${said(find(model, row.question), row.answer)}</span>`;
+
+/** All of the sum, for who wants it. */
+export function details(around) {
+  const { result, model, texts } = around;
+  if (result.kind === "incomplete") return nothing;
+  const flips = result.confidence.flips, to = (f) => (f.first ? texts.disciplines[f.first].name : "no discipline yet");
+  return html`<details class="xops-sum"><summary>The sum, all of it</summary>
+    ${result.needs.filter((n) => n.applies).map((need) => html`<section class="xops-reason xops-${need.discipline}"><h3>${plain(texts.disciplines[need.discipline].name)}: ${plain(range(need))}</h3>
+      ${need.contributions.length ? html`<table><caption class="xops-vh">What adds up to the need</caption><thead><tr><th scope="col">Answer</th><th scope="col">Counts</th></tr></thead>
+        <tbody>${need.contributions.map((c) => html`<tr><th scope="row">${answered(c, model)}</th><td class="xops-number">${plain(c.points.toFixed(2))}</td></tr>`)}</tbody></table>`
+        : html`<p>Nothing known about it.</p>`}</section>`)}
+    <p>A need of ${plain(number(result.floor))} is the least that is worth a programme. The strongest answer counts in full, each further one a tenth.</p>
+    ${Object.entries(result.hidden).map(([d, q]) => html`<p>“Never” about ${plain(texts.disciplines[d].name)} counts as unknown. ${find(model, q).blind.reason}</p>`)}
+    ${result.not_counted.length ? html`<p>Not counted, since the whole object is not applicable: ${result.not_counted.map((q) => find(model, q).text).join(" ")}</p>` : nothing}
+    <h3>What would change it</h3>
+    ${flips.length ? html`<ul>${flips.map((f) => html`<li>${topic(find(model, f.question))}: <em>${find(model, f.question).options[f.to]}</em> → ${to(f)}</li>`)}</ul>` : html`<p>No single answer, one step off.</p>`}
+    ${result.break_even.length ? html`<h3>What a failure would have to cost</h3><ul>${result.break_even.map((row) => html`<li>${plain(texts.disciplines[row.discipline].name)} leads from ${plain(row.times.toFixed(1))} times the cost of one failure of the leader’s kind.</li>`)}</ul>` : nothing}
+    <h3>Principles</h3>
+    <table><caption class="xops-vh">How far each principle is below its best answer</caption><thead><tr><th scope="col">Principle</th><th scope="col">Steps below the best answer</th></tr></thead>
+      <tbody>${result.principles.map((p) => html`<tr><th scope="row">${texts.principles[p.principle].name}${p.question ? html`<br><span class="xops-said">${topic(find(model, p.question))}</span>` : nothing}</th>
+        <td>${p.gap === null ? "not asked" : plain(`${p.gap} of 3`)}</td></tr>`)}</tbody></table>
+    <p>How all this is computed: <a href="../book/method.html">How the verdict is made</a>.</p>
+  </details>`;
+}
+
+/** One page of paper: date, link, answers, verdict, reasons, next step. */
+export function paper(around) {
+  const { result, model, texts, situation, link } = around, given = model.questions.filter((q) => Object.hasOwn(situation.answers, q.id));
+  const day = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+  return html`<div class="xops-paper ${given.length > 8 ? "xops-dense" : ""}"><h2>${situation.name || "Which discipline first?"}</h2>
+    <p>${day} · X-Ops kit</p>
     <p class="xops-sentence">${sentenceOf(result, model, texts)}</p>
-    ${result.first.length ? html`<h3>What to do next</h3>${next(result, model, texts)}` : nothing}
-    <h3>Why</h3>${reasons(result, model, texts, id)}
-    <h3>How sure</h3>${certainty(result, model, texts)}
-    <h3>Principles, most strained first</h3>
-    <table class="xops-needs"><caption class="xops-vh">Strain by principle, share of the most attainable</caption>
-      <thead class="xops-vh"><tr><th scope="col">Principle</th><th scope="col">Bar</th><th scope="col">Strain</th></tr></thead>
-      <tbody>${result.principles.map((p) => html`<tr><th scope="row">${texts.principles[p.principle].name}</th><td>${bar(p)}</td><td class="xops-number">${range(p)}</td></tr>`)}</tbody></table>
-  </section>`;
+    ${picture(around)}
+    ${result.kind === "incomplete" ? nothing : html`<div class="xops-columns"><div><h3>Because</h3>${becauseList(around)}<h3>How sure</h3>${sure(around)}<p>${breakEven(around)}</p></div>
+      <div><h3>On Monday</h3><p>${result.step.text}${goal(around)}</p><h3>The simple rule says</h3>${rule(around)}</div></div>`}
+    <h3>Answers</h3>
+    <ul class="xops-given">${given.map((q) => html`<li>${q.text} <strong>${said(q, situation.answers[q.id])}</strong></li>`)}
+      ${Object.entries(situation.costs).map(([object, cost]) => html`<li>One ${model.failures[object][0]} costs <strong>${number(cost)}</strong> times the usual</li>`)}</ul>
+    <p class="xops-address">${link}</p></div>`;
 }

@@ -1,0 +1,80 @@
+"""What comes first: the highest need, unless what it rests on is missing. `choice.js` mirrors this file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from .needs import NA, UNKNOWN, Answers, Needs, Prepared
+
+
+@dataclass(frozen=True)
+class Choice:
+    """`kind` of verdict; the discipline that comes `first`; the `leader` by need; the missing prerequisite `gate`;
+    the question `blind` that says why no failure was noticed."""
+
+    kind: str
+    first: str | None = None
+    leader: str | None = None
+    gate: str | None = None
+    blind: str | None = None
+
+
+def unanswered(answers: Answers, p: Prepared) -> list[str]:
+    """Return the what-breaks questions that have no answer yet; "unknown" and "na" are answers."""
+    return [q for q in p.breaks.values() if q not in answers]
+
+
+def stands(d: str, answers: Answers, p: Prepared) -> bool:
+    """Whether what others rest on in this discipline is at its top level."""
+    return d in p.stands and answers.get(p.stands[d]) == p.model["constants"]["steps"]
+
+
+def is_blind(q: str, answers: Answers, p: Prepared) -> bool:
+    """Whether this answer says that failures would not be noticed."""
+    a = answers.get(q)
+    return isinstance(a, int) and a <= p.questions[q]["blind"]["at_most"]
+
+
+def blind_objects(q: str, answers: Answers, p: Prepared) -> list[str]:
+    """Return the disciplines whose object this answer hides: nothing noticed there counts as unknown."""
+    if not is_blind(q, answers, p):
+        return []
+    return [d for d in p.hides[q] if answers.get(p.breaks[d]) in (0, UNKNOWN)]
+
+
+def see_first(hidden: list[tuple[str, list[str]]], applies: Callable[[str], bool], p: Prepared) -> tuple[str, str]:
+    """Return (discipline, question): what must see first. hidden: question -> the disciplines that it hides."""
+    q, whose = max(hidden, key=lambda h: len(h[1]))
+    by = p.questions[q]["raised_by"]
+    return (by if applies(by) else whose[0]), q
+
+
+def choose(needs: Needs, answers: Answers, floor: int, p: Prepared) -> Choice:
+    """Return what comes first. The four what-breaks questions must have an answer."""
+    leader, best = None, None
+    for d in p.disciplines:
+        n = needs[d]
+        if n is not None and n >= floor:
+            key = (-n, stands(d, answers, p), p.order[d])
+            if best is None or key < best:
+                leader, best = d, key
+    if leader is not None:
+        for g in p.gates[leader]:
+            level = answers.get(g["question"])
+            if isinstance(level, int) and level < g["at_least"]:
+                if g["takes"] == "lead" and needs[g["before"]] is not None:
+                    return Choice("prerequisite-first", g["before"], leader, g["id"])
+                return Choice("start-with-prerequisite", leader, leader, g["id"])
+        return Choice("start", leader, leader)
+    hidden = [(q, blind_objects(q, answers, p)) for q in p.blind]
+    hidden = [h for h in hidden if h[1]]
+    if hidden:
+        first, q = see_first(hidden, lambda d: needs[d] is not None, p)
+        return Choice("see-first", first, None, None, q)
+    known = any(
+        isinstance(answers.get(q), int) for d in p.disciplines if needs[d] is not None for q in p.about[d]
+    )
+    if known or all(answers.get(q) == NA for q in p.breaks.values()):
+        return Choice("none-yet")
+    return Choice("ask-first")
