@@ -11,13 +11,14 @@ from typing import get_args
 
 import pytest
 
-from xops_widgets.knowledge import Knowledge, RecordErrors, knowledge, load
+from xops_widgets.knowledge import Knowledge, RecordErrors, knowledge, load, measured
 from xops_widgets.knowledge.map_schema import Role, Term
 from xops_widgets.knowledge.published import published, published_names
 from xops_widgets.knowledge.schema import Evidence, Quality
 from xops_widgets.knowledge.searchable import READ
 from xops_widgets.reference import PAGES, fill
 from xops_widgets.reference.evidence import CHECKED, WORTH
+from xops_widgets.reference.fill import PARTS
 from xops_widgets.reference.glossary import entries, first_sentence, letter
 from xops_widgets.reference.markup import plain
 
@@ -254,9 +255,22 @@ def test_each_page_keeps_one_place_and_says_what_it_is_for() -> None:
     assert fill("# No place\n", knowledge()) == "# No place\n"
 
 
+def test_the_page_on_the_method_shows_its_own_checks() -> None:
+    text = (BOOK / "method.md").read_text("utf-8")
+    made = fill(text, knowledge())
+    assert "<!--" not in made
+    for name, make in PARTS.items():
+        assert text.count(f"<!-- records: {name} -->") == 1
+        assert make(knowledge()) in made
+    kept = measured("verdict_calibration").set_index(["form", "word"]).kept
+    assert f"{kept['quick', 'firm']:.1%}".replace("%", " %") in PARTS["calibration"](knowledge())
+    assert "| the simple rule | " in PARTS["stories"](knowledge())
+
+
 def test_a_place_that_nothing_fills_is_named() -> None:
     with pytest.raises(
-        ValueError, match="records: expected one of catalogue, cells, evidence, glossary, lists, got 'tools'"
+        ValueError,
+        match=r"records: expected one of catalogue, cells, evidence, glossary, lists, .+, got 'tools'",
     ):
         fill("# x\n\n<!-- records: tools -->\n", knowledge())
 

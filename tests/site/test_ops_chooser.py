@@ -1,63 +1,92 @@
-"""`OpsChooser` on the published page: alive without a kernel, by keyboard, in the URL, in a file, on paper."""
+"""The verdict page, alive without a kernel: its verdict is the reference's, with few words, by keyboard, in a link, on paper."""
 
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
 from tests.decide.make_golden import GOLDEN, brief
 from tests.decide.test_golden import differences
-from tests.site.visit import NARROW
-from xops_widgets.decide import decision_model, sentence, verdict
+from tests.site.chooser import (
+    BREAKS,
+    COLLEAGUE,
+    KEY,
+    LONGEST,
+    MODEL,
+    NAMES,
+    PAGE,
+    QUESTIONS,
+    QUICK,
+    TEAM,
+    break_even_of_the_reference,
+    choose,
+    in_link,
+    kept,
+    link,
+    needs_of_the_reference,
+    needs_shown,
+    put,
+    reopen,
+    said_by_the_reference,
+    shown,
+    until_in_link,
+    until_kept,
+)
+from tests.site.visit import NARROW, WIDE
+from xops_widgets.decide import check_situation, verdict
+from xops_widgets.decide.situation import CHANGED_SINCE_1
 
-PAGE = "notebooks/10_choose_discipline.html"
-TEAM = {"schema": 1, "name": "our team", "form": "quick", "answers": {
-    "release-breaks": 0, "data-breaks": 3, "model-breaks": "na", "signal-breaks": 0,
-    "delivery-foundation": 2, "data-foundation": 1, "signal-foundation": 1}}  # fmt: skip
-STORE = "localStorage.getItem('xops:ops-chooser')"
+CASES = json.loads(GOLDEN.read_text("utf-8"))
+ONE_OF_EACH_KIND = list({c["verdict"]["kind"]: c["situation"] for c in CASES}.values())
+MOST_WORDS = 300
+NOT_SEEN = ".xops-form, .xops-tools, .xops-start, .xops-trade, .xops-card, .xops-edge, h1, header, nav, footer"
+TALL = {"width": 360, "height": 640}
+ZOOMED = [{"width": 320, "height": 256}, {"width": 640, "height": 450}]  # 1280 wide at 400 % and at 200 %
 
 
-def link(situation):
-    return f"{PAGE}#ops-chooser={json.dumps(situation)}"
-
-
-def choose(page, question, value):
-    page.locator(f"[data-question={question}] input").nth(value).check()
-
-
-def kept_text(page):
-    """What the browser keeps; it is written a moment after the page is drawn."""
-    return page.evaluate(
-        f"async () => {{ while (!{STORE}) await new Promise(requestAnimationFrame); return {STORE}; }}"
-    )
-
-
-def shown(page):
-    return page.locator(".xops-summary .xops-sentence").inner_text()
+# ---- what it says ----------------------------------------------------------------------------------
 
 
 def test_answering_gives_the_verdict_of_the_python_reference(visit):
+    given = {}
     with visit(PAGE) as v:
         v.settle()
-        assert shown(v.page).startswith("Answer below")
         for question, value in TEAM["answers"].items():
-            choose(v.page, question, 5 if value == "na" else value)
-        expected = verdict(TEAM)
-        assert shown(v.page) == sentence(expected, decision_model()) == "Start with DataOps."
-        needs = dict(
-            zip(
-                v.page.locator(".xops-summary tbody th").all_inner_texts(),
-                v.page.locator(".xops-summary .xops-number").all_inner_texts(),
-                strict=True,
-            )
-        )
-        assert needs == {"DevOps": "0 %", "DataOps": "100 %", "MLOps": "–", "AIOps": "0 %"}
+            choose(v.page, question, value)
+            given[question] = value
+            assert shown(v.page) == said_by_the_reference({"answers": given})
+            assert needs_shown(v.page) == needs_of_the_reference({"answers": given})
+        assert shown(v.page) == "Start with DataOps."
+        assert v.page.locator(".xops-first th").all_inner_texts() == ["DataOps\n(first)"]
+        assert v.errors == []
+
+
+@pytest.mark.parametrize("situation", ONE_OF_EACH_KIND, ids=lambda s: verdict(s)["kind"])
+def test_each_kind_of_verdict_is_shown_as_the_reference_has_it(visit, situation):
+    with visit(link(situation)) as v:
+        v.settle()
+        expected = verdict(situation)
+        assert shown(v.page) == said_by_the_reference(situation)
+        assert needs_shown(v.page) == needs_of_the_reference(situation)
+        card = v.page.locator(".xops-card").inner_text()
+        if expected["step"] is None:
+            assert v.page.locator(".xops-step").count() == 0
+        else:
+            assert v.page.locator(".xops-step").inner_text().startswith(expected["step"]["text"])
+            assert v.page.locator(".xops-word").inner_text() == expected["confidence"]["word"]
+            assert break_even_of_the_reference(situation) in card
+            for row in expected["because"]:
+                q, answer = QUESTIONS[row["question"]], row["answer"]
+                said = {"unknown": "Don’t know", "na": "Not applicable"}.get(answer) or q["options"][answer]
+                assert said.lower() in card.lower()
+            for discipline in expected["simple_rule"]["says"]:
+                assert NAMES[discipline] in card.split("The simple rule says")[1]
         assert v.errors == []
 
 
 def test_the_page_agrees_with_the_golden_cases(visit):
-    cases = json.loads(GOLDEN.read_text("utf-8"))
     with visit(PAGE) as v:
         v.settle()
         answers = v.page.evaluate(
@@ -65,13 +94,177 @@ def test_the_page_agrees_with_the_golden_cases(visit):
               const { verdict } = await import(document.querySelector('script[src*="xops.js"]').src);
               const model = JSON.parse(document.querySelector('[data-xops=ops-chooser]').dataset.state).model;
               return situations.map((s) => verdict(s, model)); }""",
-            [c["situation"] for c in cases],
+            [c["situation"] for c in CASES],
         )
     wrong = [
-        d[:2] for c, js in zip(cases, answers, strict=True) if (d := differences(c["verdict"], brief(js)))
+        d[:2] for c, js in zip(CASES, answers, strict=True) if (d := differences(c["verdict"], brief(js)))
     ]
     assert len(answers) >= 500
     assert wrong == []
+
+
+def test_no_verdict_before_all_four_questions_on_what_breaks_are_answered(visit):
+    with visit(PAGE) as v:
+        v.settle()
+        for question in [q for q in QUICK if q not in BREAKS] + BREAKS[:3]:
+            choose(v.page, question, 1)
+            for part in (".xops-step", ".xops-word", ".xops-sum"):
+                assert v.page.locator(part).count() == 0, (question, part)
+            assert not any(name in shown(v.page) for name in NAMES.values())
+        choose(v.page, BREAKS[3], "unknown")
+        given = dict.fromkeys(QUICK, 1) | {BREAKS[3]: "unknown"}
+        assert shown(v.page) == said_by_the_reference({"answers": given})
+        assert v.page.locator(".xops-step").inner_text().startswith(verdict({"answers": given})["step"]["text"])
+
+
+def test_the_quick_form_has_few_words_and_takes_seven_clicks(visit):
+    with visit(PAGE) as v:
+        v.settle()
+        more = v.page.locator(".xops-more").inner_text()
+        words = v.page.locator(".xops-form").inner_text().replace(more, "").split()
+        assert 150 < len(words) <= MOST_WORDS
+        clicks = 0
+        for question, value in TEAM["answers"].items():
+            progress = v.page.locator(".xops-card .xops-progress > span").inner_text()
+            assert progress == f"{clicks} / {len(QUICK)}"
+            v.page.locator(f'[data-question={question}] input[id$="-{question}-{value}"]').click()
+            clicks += 1
+        assert v.page.locator(".xops-card .xops-progress > span").inner_text() == "7 / 7"
+        assert clicks == 7
+        assert shown(v.page) == said_by_the_reference(TEAM)
+        assert v.page.locator(".xops-word").inner_text() == verdict(TEAM)["confidence"]["word"]
+
+
+def test_refining_keeps_the_answers_and_each_answer_counts_in_both_forms(visit):
+    quick = {**TEAM, "answers": {**TEAM["answers"], "release-breaks": 1, "data-breaks": 1}}
+    with visit(link(quick)) as v:
+        v.settle()
+        v.page.get_by_role("button", name="Refine").click()
+        assert v.page.locator("[data-question]").count() == len(QUESTIONS)
+        assert v.page.locator("[data-question] input:checked").count() == len(QUICK)
+        for question in ("release-slow", "upkeep-grows"):
+            choose(v.page, question, 3)
+        full = {**quick, "form": "full", "answers": {**quick["answers"], "release-slow": 3, "upkeep-grows": 3}}
+        assert needs_shown(v.page) == needs_of_the_reference(full) != needs_of_the_reference(quick)
+        v.page.get_by_role("button", name="Show only the first seven").click()
+        assert v.page.locator("[data-question]").count() == len(QUICK)
+        assert needs_shown(v.page) == needs_of_the_reference(full)
+        v.page.get_by_role("button", name="Refine").click()
+        assert v.page.locator('[data-question=release-slow] input[id$="-3"]').is_checked()
+
+
+def test_the_whole_sum_adds_up_to_the_need(visit):
+    situation = {"answers": {**dict.fromkeys(QUESTIONS, 2), "signal-breaks": "na"}, "form": "full"}
+    with visit(link(situation)) as v:
+        v.settle()
+        v.page.locator(".xops-sum > summary").click()
+        for need in verdict(situation)["needs"]:
+            part = v.page.locator(f".xops-sum .xops-{need['discipline']}")
+            assert part.count() == int(need["applies"])
+            if need["applies"]:
+                points = [float(text) for text in part.locator(".xops-number").all_inner_texts()]
+                assert sum(points) == pytest.approx(need["low"], abs=0.01 * len(points))
+
+
+# ---- where it stands -------------------------------------------------------------------------------
+
+BOX = """(selector) => { const b = document.querySelector(selector).getBoundingClientRect();
+  return {top: b.top, bottom: b.bottom, height: b.height, seen: Math.min(b.bottom, innerHeight) - Math.max(b.top, 0)}; }"""
+AT_REST = """async (selector) => {
+  const frame = () => new Promise(requestAnimationFrame), top = () => document.querySelector(selector).getBoundingClientRect().top;
+  for (let last = null, same = 0; same < 5; await frame()) { same = top() === last ? same + 1 : 0; last = top(); } }"""
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_the_result_is_in_view_after_the_last_answer(visit, size):
+    with visit(PAGE, viewport=size) as v:
+        v.settle()
+        for question, value in TEAM["answers"].items():
+            v.page.locator(f'[data-question={question}] input[id$="-{question}-{value}"]').click()
+        v.page.wait_for_function(
+            """() => {
+              const {top, bottom} = document.querySelector(".xops-card .xops-sentence").getBoundingClientRect();
+              return top >= document.querySelector(".bd-header-article").getBoundingClientRect().bottom && bottom <= innerHeight / 2;
+            }"""
+        )
+        v.page.evaluate(AT_REST, ".xops-card")
+        card = v.page.evaluate(BOX, ".xops-card")
+        assert card["seen"] >= min(card["height"], 0.75 * size["height"])
+        assert v.page.evaluate(BOX, ".xops-step")["bottom"] <= size["height"]
+        assert not v.page.locator(".xops-edge").is_visible()
+
+
+def test_on_a_phone_a_bar_at_the_edge_says_the_verdict_while_the_card_is_out_of_sight(visit):
+    with visit(PAGE, viewport=NARROW) as v:
+        v.settle()
+        page, bar = v.page, v.page.locator(".xops-edge")
+        for number, (question, value) in enumerate(list(TEAM["answers"].items())[:6], 1):
+            choose(page, question, value)
+            assert page.evaluate(BOX, ".xops-card")["seen"] < 0
+            assert page.evaluate(BOX, ".xops-edge")["bottom"] == pytest.approx(NARROW["height"], abs=1)
+            said = f"{number} of 7" if number < 4 else said_by_the_reference({"answers": dict(list(TEAM["answers"].items())[:number])})
+            assert bar.locator("span").inner_text() == said
+        bar.get_by_role("button", name="Why").click()
+        bar.wait_for(state="hidden")
+        page.evaluate(AT_REST, ".xops-card")
+        assert page.evaluate(BOX, ".xops-card")["seen"] > NARROW["height"] / 2
+        assert page.evaluate("document.activeElement.className") == "xops-card"
+        v.still(page.locator(".xops-slider").last)
+        bar.wait_for(state="visible")
+        assert page.evaluate(BOX, ".xops-card")["seen"] < 0
+        assert page.evaluate(BOX, ".xops-edge")["bottom"] <= NARROW["height"] + 1
+        assert bar.locator("span").inner_text() == said
+
+
+def test_where_it_is_wide_the_card_stays_beside_the_questions(visit):
+    with visit(link(TEAM)) as v:
+        v.settle()
+        header = v.page.evaluate(BOX, ".bd-header-article")["bottom"]
+        for question in QUICK:
+            v.still(v.page.locator(f"[data-question={question}]"))
+            card = v.page.evaluate(BOX, ".xops-card")
+            assert header <= card["top"]
+            assert card["seen"] == pytest.approx(card["height"], abs=1) or question == QUICK[0]
+        assert not v.page.locator(".xops-edge").is_visible()
+
+
+# ---- what one failure costs -------------------------------------------------------------------------
+
+EVEN = {**TEAM, "answers": {**TEAM["answers"], "release-breaks": 2, "data-breaks": 1}}
+
+
+def test_a_slider_turns_the_verdict_and_its_cost_is_in_the_link(visit):
+    with visit(link(EVEN)) as v:
+        v.settle()
+        page = v.page
+        told = page.locator(".xops-trade [role=status]")
+        assert shown(page) == said_by_the_reference(EVEN) == "Start with DevOps."
+        assert told.inner_text() == break_even_of_the_reference(EVEN)
+        seen = {shown(page): told.inner_text()}
+        for value in (1.5, 3, 10):
+            page.get_by_label("One wrong table").fill(str(value))
+            situation = {**EVEN, "costs": {"data": value}}
+            assert shown(page) == said_by_the_reference(situation)
+            assert told.inner_text() == break_even_of_the_reference(situation)
+            assert needs_shown(page) == needs_of_the_reference(situation)
+            seen[shown(page)] = told.inner_text()
+            until_in_link(page, situation)
+        assert len(set(seen.values())) == len(seen) == 2
+        assert in_link(page)["costs"] == {"data": 10}
+        assert "× cost" in page.locator(".xops-card caption").inner_text()
+        address = page.url
+        page.get_by_label("One wrong table").fill("1")
+        until_in_link(page, EVEN)
+        assert in_link(page)["costs"] == {}
+        assert shown(page) == said_by_the_reference(EVEN)
+    with visit(address.removeprefix(v.origin)) as other:
+        other.settle()
+        assert shown(other.page) == "Start with DataOps."
+        assert other.page.get_by_label("One wrong table").input_value() == "10"
+        assert other.page.locator(".xops-trade output").all_inner_texts() == ["× 1", "× 10", "× 1", "× 1"]
+
+
+# ---- what it keeps and gives back ------------------------------------------------------------------
 
 
 def test_state_lives_in_the_link_and_in_the_browser(visit):
@@ -80,129 +273,279 @@ def test_state_lives_in_the_link_and_in_the_browser(visit):
         assert shown(v.page) == "Start with DataOps."
         choose(v.page, "data-breaks", 0)
         choose(v.page, "release-breaks", 3)
-        assert shown(v.page) == "Start with DevOps."
+        changed = {**TEAM, "answers": {**TEAM["answers"], "data-breaks": 0, "release-breaks": 3}}
+        until_in_link(v.page, changed)
+        until_kept(v.page, changed)
         address = v.page.url
-        v.page.goto(v.origin + PAGE)
-        v.page.reload()
-        v.settle()
-        assert shown(v.page) == "Start with DevOps."
+        reopen(v.page, v.origin + PAGE)
+        assert shown(v.page) == said_by_the_reference(changed) == "Start with DevOps."
     with visit(address.removeprefix(v.origin)) as other:
         other.settle()
         assert shown(other.page) == "Start with DevOps."
-        assert other.page.locator("input[type=text]").input_value() == "our team"
+        assert other.page.get_by_label("Team or case").input_value() == "our team"
 
 
 def test_export_then_import_gives_the_same(visit, tmp_path):
-    with visit(link(TEAM)) as v:
+    team = {**TEAM, "form": "full", "answers": {**TEAM["answers"], "regulated": 2}, "costs": {"data": 2.5, "model": 9.9}}
+    with visit(link(team)) as v:
         v.settle()
-        with v.page.expect_download() as download:
-            v.still(v.page.get_by_role("button", name="Export answers")).click()
-        download.value.save_as(tmp_path / "team.json")
-        with v.page.expect_download() as download:
-            v.page.get_by_role("button", name="Export verdict").click()
-        download.value.save_as(tmp_path / "verdict.json")
-        assert json.loads((tmp_path / "team.json").read_text("utf-8")) == TEAM
-        exported = json.loads((tmp_path / "verdict.json").read_text("utf-8"))
-        assert differences(exported, verdict(TEAM)) == []
+        for name in ("answers", "verdict"):
+            with v.page.expect_download() as download:
+                v.still(v.page.get_by_role("button", name=f"Export {name}")).click()
+            download.value.save_as(tmp_path / f"{name}.json")
+        exported = (tmp_path / "answers.json").read_bytes()
+        assert json.loads(exported) == check_situation(team, MODEL)
+        assert differences(json.loads((tmp_path / "verdict.json").read_text("utf-8")), verdict(team)) == []
+        before = shown(v.page), needs_shown(v.page)
         v.page.get_by_role("button", name="Clear").click()
-        assert shown(v.page).startswith("Answer below")
-        v.page.set_input_files("input[type=file]", tmp_path / "team.json")
-        v.page.locator(".xops-notice", has_text="Opened team.json").wait_for()
-        assert shown(v.page) == "Start with DataOps."
-
-
-@pytest.mark.parametrize(("text", "message"), [
-    ("{", "expected JSON"), ("[]", "situation: expected an object, got []"),
-    ('{"answers": {"data-breaks": 7}}', 'answers.data-breaks: expected 0, 1, 2, 3, "unknown" or "na", got 7'),
-    ('{"answers": {"<img src=x onerror=alert(1)>": 1}}', "expected the id of a question"), ("x" * 70000, "expected at most 65536 bytes, got 70000"),
-])  # fmt: skip
-def test_a_bad_file_is_named_and_the_readers_answers_survive(visit, tmp_path, text, message):
-    (tmp_path / "bad.json").write_text(text, "utf-8")
-    with visit(link(TEAM)) as v:
-        v.settle()
-        choose(v.page, "release-breaks", 1)
-        kept = kept_text(v.page)
-        v.page.set_input_files("input[type=file]", tmp_path / "bad.json")
-        alert = v.page.get_by_role("alert")
-        alert.get_by_text(message).wait_for()
-        assert "bad.json" in alert.inner_text()
-        assert "your answers are unchanged" in alert.inner_text()
-        assert v.page.evaluate(STORE) == kept
-        assert shown(v.page) == "Start with DataOps."
-        assert v.errors == []
-
-
-def test_keyboard_alone_is_enough(visit):
-    with visit(PAGE) as v:
-        v.settle()
-        v.page.locator("input[type=text]").focus()
-        v.page.keyboard.type("by keyboard")
-        v.page.keyboard.press("Tab")
-        v.page.keyboard.press("Tab")
-        for down in (3, 0, 0, 0, 2, 2, 2):
-            v.page.keyboard.press("Space")
-            for _ in range(down):
-                v.page.keyboard.press("ArrowDown")
-            ring = v.page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-            assert ring == "solid"
-            v.page.keyboard.press("Tab")
-        assert shown(v.page) == "Start with DevOps."
-        assert v.page.evaluate("document.activeElement.textContent.trim()").startswith("Refine")
-        v.page.keyboard.press("Enter")
-        assert v.page.locator("[data-question]").count() == len(decision_model()["questions"])
-        assert json.loads(kept_text(v.page))["name"] == "by keyboard"
-
-
-def test_refining_keeps_the_answers_and_counts_them_only_in_the_long_form(visit):
-    with visit(link(TEAM)) as v:
-        v.settle()
-        v.page.get_by_role("button", name="Refine").click()
-        choose(v.page, "release-slow", 3)
-        v.page.get_by_role("button", name="Count only the quick seven").click()
-        assert "1 answers of the long form are kept" in v.page.locator(".xops-verdict").inner_text()
-        v.page.get_by_role("button", name="Refine").click()
-        assert v.page.locator("[data-question=release-slow] input").nth(3).is_checked()
-
-
-def test_the_summary_stays_in_sight_and_covers_nothing_at_the_top(visit):
-    box = "s => { const b = document.querySelector(s).getBoundingClientRect(); return [b.top, b.bottom]; }"
-    with visit(link(TEAM)) as v:
-        v.settle()
-        assert v.page.evaluate(box, ".xops-summary")[1] <= v.page.evaluate(box, ".xops-start")[0]
-        v.page.evaluate("scrollTo(0, 1600)")
-        header = v.page.evaluate(box, ".bd-header-article")[1]
-        top = v.page.evaluate(box, ".xops-summary")[0]
-        assert header <= top <= header + 24
-        v.page.locator(".xops-more button").focus()
-        for _ in range(6):  # going back with the keyboard, the focus is never under the summary
-            v.page.keyboard.press("Shift+Tab")
-            focused = v.page.evaluate("document.activeElement.getBoundingClientRect().top")
-            assert focused >= v.page.evaluate(box, ".xops-summary")[1]
+        assert shown(v.page) == said_by_the_reference({})
+        v.page.set_input_files("input[type=file]", tmp_path / "answers.json")
+        v.page.locator(".xops-notice", has_text="Opened answers.json").wait_for()
+        assert (shown(v.page), needs_shown(v.page)) == before
+        until_kept(v.page, team)
+        with v.page.expect_download() as download:
+            v.page.get_by_role("button", name="Export answers").click()
+        download.value.save_as(tmp_path / "again.json")
+        assert (tmp_path / "again.json").read_bytes() == exported
 
 
 def test_a_published_case_can_be_loaded(visit):
     with visit(PAGE) as v:
         v.settle()
-        v.page.locator(".xops-start select").select_option(label="Gojek, 2020")
+        v.page.get_by_label("or look at a published one").select_option(label="Gojek, 2020")
         assert shown(v.page) == "Start with MLOps."
+        assert v.page.get_by_label("Team or case").input_value() == "Gojek, 2020"
 
 
-def test_the_verdict_prints_on_one_page(visit, tmp_path):
+@pytest.mark.parametrize("how", ["clear", "example", "import"])
+def test_what_takes_the_answers_away_can_be_undone(visit, tmp_path, how):
+    (tmp_path / "other.json").write_text(json.dumps(COLLEAGUE), "utf-8")
+    team = {**TEAM, "costs": {"data": 2.0}}
+    with visit(link(team)) as v:
+        v.settle()
+        page = v.page
+        choose(page, "data-foundation", 2)
+        team["answers"] = {**TEAM["answers"], "data-foundation": 2}
+        until_kept(page, team)
+        before = shown(page), needs_shown(page)
+        assert page.get_by_role("button", name="Undo").count() == 0
+        if how == "clear":
+            page.get_by_role("button", name="Clear").click()
+        elif how == "example":
+            page.get_by_label("or look at a published one").select_option(index=1)
+        else:
+            page.set_input_files("input[type=file]", tmp_path / "other.json")
+        page.get_by_role("button", name="Undo").wait_for()
+        assert (shown(page), needs_shown(page)) != before
+        page.wait_for_function("([key, text]) => localStorage.getItem(key) !== text", arg=[KEY, json.dumps(kept(page))])
+        page.get_by_role("button", name="Undo").click()
+        assert (shown(page), needs_shown(page)) == before
+        assert page.get_by_label("Team or case").input_value() == "our team"
+        until_kept(page, team)
+        until_in_link(page, team)
+        assert page.get_by_role("button", name="Undo").count() == 0
+        assert v.errors == []
+
+
+def test_several_steps_can_be_undone_one_by_one(visit):
     with visit(link(TEAM)) as v:
         v.settle()
-        v.page.evaluate("window.print = () => {}")
+        page = v.page
+        page.get_by_label("or look at a published one").select_option(index=1)
+        second = shown(page), needs_shown(page)
+        page.get_by_role("button", name="Clear").click()
+        page.get_by_role("button", name="Undo").click()
+        assert (shown(page), needs_shown(page)) == second
+        page.get_by_role("button", name="Undo").click()
+        assert needs_shown(page) == needs_of_the_reference(TEAM)
+        until_kept(page, TEAM)
+
+
+# ---- what comes in ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("data", "message"), [
+    (b"{", "expected JSON"), (b"[]", "situation: expected an object, got []"), (b"", "expected JSON"),
+    (b'{"answers": {"data-breaks": 7}}', 'answers.data-breaks: expected 0, 1, 2, 3, "unknown" or "na", got 7'),
+    (b'{"answers": {"<img src=x onerror=alert(1)>": 1}}', "expected the id of a question"),
+    (b'{"costs": {"data": 11}}', "costs.data: expected a number from 1 to 10, got 11"),
+    (b'{"costs": {"coffee": 2}}', "costs.coffee: expected one of release, data, model, signal, got an unknown one"),
+    (b'{"schema": 3}', "schema: expected 1 or 2, got 3"), (b'{"name": "a", "name": "b"}', "name: expected once, got twice"),
+    (b'{"name": "caf\xe9"}', "expected UTF-8"), (b"x" * 70_000, "expected at most 65536 bytes, got 70000"),
+])  # fmt: skip
+def test_a_bad_file_is_named_and_the_readers_answers_survive(visit, tmp_path, data, message):
+    (tmp_path / "bad.json").write_bytes(data)
+    with visit(link(TEAM)) as v:
+        v.settle()
+        choose(v.page, "release-breaks", 1)
+        own = {**TEAM, "answers": {**TEAM["answers"], "release-breaks": 1}}
+        until_kept(v.page, own)
+        v.page.set_input_files("input[type=file]", tmp_path / "bad.json")
+        alert = v.page.get_by_role("alert")
+        alert.get_by_text(message).wait_for()
+        assert "bad.json: " in alert.inner_text()
+        assert "your answers are unchanged" in alert.inner_text()
+        assert needs_shown(v.page) == needs_of_the_reference(own)
+        assert kept(v.page) == in_link(v.page) == own
+        assert v.errors == []
+
+
+OLD = {"schema": 1, "name": "since 2025", "form": "quick", "answers": dict.fromkeys(QUESTIONS, 2) | {"data-breaks": "na", "regulated": "unknown"}}
+
+
+@pytest.mark.parametrize("how", ["file", "link", "browser"])
+def test_a_situation_of_the_first_edition_opens_says_what_changed_and_loses_nothing(visit, tmp_path, how):
+    (tmp_path / "old.json").write_text(json.dumps(OLD), "utf-8")
+    with visit(link(OLD) if how == "link" else PAGE) as v:
+        v.settle()
+        if how == "file":
+            v.page.set_input_files("input[type=file]", tmp_path / "old.json")
+        if how == "browser":
+            put(v.page, json.dumps(OLD))
+            reopen(v.page, v.origin + PAGE)
+        notes = v.page.locator(".xops-notes")
+        notes.wait_for()
+        assert notes.locator("li").all_inner_texts() == list(CHANGED_SINCE_1)
+        assert "nothing is lost" in notes.inner_text()
+        assert v.page.get_by_role("alert").inner_text() == ""
+        assert shown(v.page) == said_by_the_reference(OLD)
+        assert needs_shown(v.page) == needs_of_the_reference(OLD)
+        assert v.page.get_by_label("Team or case").input_value() == OLD["name"]
+        v.page.get_by_role("button", name="Refine").click()
+        assert v.page.locator("[data-question] input:checked").count() == len(OLD["answers"])
+        assert notes.count() == 0
+        until_kept(v.page, {**OLD, "schema": 2, "form": "full"})
+        assert v.errors == []
+
+
+# ---- by keyboard, on paper, on any screen ----------------------------------------------------------
+
+FOCUSED = """() => {
+  const own = document.activeElement, ringed = own.type === "radio" ? own.nextElementSibling : own.type === "file" ? own.nextElementSibling : own;
+  const style = getComputedStyle(ringed), box = ringed.getBoundingClientRect(), edge = document.querySelector(".xops-edge")?.getBoundingClientRect();
+  return {question: own.closest("[data-question]")?.dataset.question ?? "", kind: own.type ?? own.localName, text: own.textContent.trim(),
+    ring: style.outlineStyle === "solid" && parseFloat(style.outlineWidth) >= 2, id: own.id, top: box.top, bottom: box.bottom,
+    header: document.querySelector(".bd-header-article").getBoundingClientRect().bottom, edge: edge?.height ? edge.top : innerHeight}; }"""
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_keyboard_alone_is_enough(visit, size):
+    with visit(PAGE, viewport=size) as v:
+        v.settle()
+        page = v.page
+
+        def tab_to(found, most=12):
+            for _ in range(most):
+                page.keyboard.press("Tab")
+                at = page.evaluate(FOCUSED)
+                assert at["ring"], at
+                assert at["header"] - 1 <= at["top"] or at["bottom"] - at["top"] > size["height"] / 2, at
+                assert at["top"] < at["edge"], at
+                if found(at):
+                    return at
+            raise AssertionError(f"not reached: {at}")
+
+        page.locator(".xops-chooser").evaluate("(box) => { box.tabIndex = -1; box.focus(); }")
+        downs = dict(zip(QUICK, (3, 0, 5, 0, 2, 1, 2), strict=True))
+        for question, down in downs.items():
+            tab_to(lambda at, q=question: at["kind"] == "radio" and at["question"] == q)
+            page.keyboard.press("Space")
+            for _ in range(down):
+                page.keyboard.press("ArrowDown")
+        answers = {q: "na" if n == 5 else n for q, n in downs.items()}
+        assert shown(page) == said_by_the_reference({"answers": answers}) == "Start with DevOps."
+        tab_to(lambda at: at["text"].startswith("Refine"))
+        page.keyboard.press("Enter")
+        assert page.locator("[data-question]").count() == len(QUESTIONS)
+        assert page.evaluate(FOCUSED)["text"].startswith("Show only")  # the same button, with other words
+        page.keyboard.press("Space")
+        assert page.locator("[data-question]").count() == len(QUICK)
+        tab_to(lambda at: at["kind"] == "range" and "data" in at["id"])
+        page.keyboard.press("End")
+        assert page.locator(".xops-trade output").nth(1).inner_text() == "× 10"
+        tab_to(lambda at: at["text"] == "Clear", most=20)
+        page.keyboard.press("Enter")
+        assert shown(page) == said_by_the_reference({})
+        tab_to(lambda at: at["text"] == "Undo")
+        page.keyboard.press("Space")
+        assert shown(page) == said_by_the_reference({"answers": answers, "costs": {"data": 10}})
+        page.get_by_label("Team or case").focus()
+        page.keyboard.type("by keyboard")
+        page.keyboard.press("Tab")
+        until_kept(page, {"name": "by keyboard", "answers": answers, "costs": {"data": 10}})
+        assert v.errors == []
+
+
+LONG = {"name": "W" * 120, "answers": LONGEST, "costs": dict.fromkeys(("release", "data", "model", "signal"), 9.9)}
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize(("form", "name"), [("quick", "W" * 120), ("full", "W" * 120), ("full", "\N{FOX FACE}" * 120)], ids=["quick", "full", "full-emoji"])
+def test_the_verdict_prints_on_one_page(visit, form, name, paper):
+    answers = {q: a for q, a in LONGEST.items() if form == "full" or q in QUICK}
+    situation = {"schema": 2, "name": name, "form": form, "answers": answers, "costs": LONG["costs"]}
+    with visit(link(situation)) as v:
+        v.settle()
+        page = v.page
+        page.evaluate("window.print = () => {}")
+        v.still(page.get_by_role("button", name="Print one page")).click()
+        page.emulate_media(media="print")
+        sheet = page.locator(".xops-paper")
+        assert sheet.is_visible()
+        assert [part for part in page.locator(NOT_SEEN).all() if part.is_visible()] == []
+        text = sheet.inner_text()
+        said = verdict(situation)
+        day = page.evaluate("new Date().toLocaleDateString('en-GB', {day: 'numeric', month: 'long', year: 'numeric'})")
+        for part in (name, day, said_by_the_reference(situation), said["step"]["text"], said["confidence"]["word"].capitalize()):
+            assert part in text
+        for q, answer in answers.items():
+            assert f"{QUESTIONS[q]['text']} {QUESTIONS[q]['options'][answer]}" in text
+        address = sheet.locator(".xops-address").inner_text()
+        assert re.fullmatch(re.escape(v.origin + PAGE) + "#ops-chooser=[A-Za-z0-9%-]+", address)
+        assert sheet.evaluate("(s) => [s, ...s.querySelectorAll('*')].filter((e) => e.clientWidth && e.scrollWidth > e.clientWidth && !e.matches('.xops-vh')).map((e) => e.className)") == []
+        pdf = page.pdf(format=paper)
+        assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf)) == 1
+        assert re.findall(rb"/Count\s+(\d+)", pdf) == [b"1"]
+    with visit(address.removeprefix(v.origin)) as other:
+        other.settle()
+        assert shown(other.page) == said_by_the_reference(situation)
+
+
+def test_after_printing_the_page_is_as_before(visit):
+    with visit(link(TEAM)) as v:
+        v.settle()
+        v.page.evaluate("window.print = () => window.dispatchEvent(new Event('afterprint'))")
         v.still(v.page.get_by_role("button", name="Print one page")).click()
-        v.page.emulate_media(media="print")
-        assert v.page.locator(".xops-answers").is_visible()
-        assert not v.page.locator(".xops-form").is_visible()
-        assert not v.page.locator("h1").first.is_visible()
-        pdf = v.page.pdf(path=tmp_path / "verdict.pdf", format="A4")
-    assert pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") + pdf.count(b"/Type/Page/") == 1
+        v.page.locator("html:not(.xops-printing)").wait_for()
+        assert v.page.locator(".xops-paper").count() == 0
+        assert v.page.locator(".xops-form").is_visible()
 
 
-def test_with_a_verdict_open_it_is_accessible_and_fits(visit):
-    for context in ({}, {"viewport": NARROW, "color_scheme": "dark"}):
-        with visit(link({**TEAM, "form": "full"}), **context) as v:
+@pytest.mark.parametrize("form", ["quick", "full"])
+@pytest.mark.parametrize("context", [{}, {"viewport": NARROW, "color_scheme": "dark"}], ids=["wide-light", "narrow-dark"])
+def test_with_a_verdict_open_it_is_accessible(visit, form, context):
+    with visit(link({**LONG, "form": form}), **context) as v:
+        v.settle()
+        v.page.locator(".xops-sum > summary").click()
+        v.page.locator(".xops-why > summary").first.click()
+        assert v.axe() == []
+
+
+CLIPPED = """() => [...document.querySelectorAll(
+    ".xops :is(label, legend, summary, h2, h3, button, output), .xops-card :is(p, li, th, td, caption), .xops-edge, .xops-file span")]
+  .filter((e) => e.clientWidth > 0 && !e.closest(".xops-vh, thead.xops-vh") && e.scrollWidth > e.clientWidth)
+  .map((e) => `${e.localName}.${e.className}: ${e.textContent.trim().slice(0, 60)}, ${e.scrollWidth} in ${e.clientWidth}`)"""
+
+
+@pytest.mark.parametrize("form", ["quick", "full"])
+@pytest.mark.parametrize("size", [WIDE, NARROW, *ZOOMED], ids=lambda size: f"{size['width']}x{size['height']}")
+def test_nothing_overflows_and_no_text_is_clipped(visit, size, form):
+    with visit(PAGE, viewport=size) as v:
+        v.settle()
+        for situation in ({"form": form}, {**LONG, "form": form}):
+            reopen(v.page, v.origin + link(situation))
             v.settle()
-            assert v.axe() == []
+            assert shown(v.page) == said_by_the_reference(situation)
+            v.page.locator(".xops-sum > summary").click() if "answers" in situation else None
             assert v.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+            assert v.page.evaluate(CLIPPED) == []

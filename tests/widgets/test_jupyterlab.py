@@ -18,7 +18,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from playwright.sync_api import Page, TimeoutError, expect
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 from xops_widgets.knowledge import knowledge
 
@@ -27,9 +27,18 @@ CONFIG = REPO / "xops_widgets" / "widgets" / "jupyter_lab_config.py"
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 CELLS = [
     "from xops_widgets import OpsChooser\nchooser = OpsChooser()\nchooser",
-    "print(chooser.answers, chooser.verdict['first'])",
-    "chooser.answers = {'model-breaks': 3, 'data-foundation': 3}",
+    "print(chooser.answers, chooser.costs, chooser.verdict['first'])",
+    "chooser.answers = {**chooser.answers, 'data-breaks': 0, 'model-breaks': 3, 'data-foundation': 3}",
 ]
+PAIR = [
+    "from xops_widgets import FlowMap, OpsChooser\na = OpsChooser(name='Team A')\na",
+    "b = OpsChooser(name='Team B')\nb",
+    "print('A', a.answers, 'B', b.answers)",
+    "FlowMap()",
+    "flow = FlowMap()\nflow",
+    "print(flow.discipline)",
+]
+BREAKS = {"release-breaks": 0, "data-breaks": 3, "model-breaks": 0, "signal-breaks": 0}
 TABLE = [
     "from xops_widgets import SearchTable\ntable = SearchTable('awesome-machine-learning')\ntable",
     "print(table.query, table.filters, len(table.found))",
@@ -47,7 +56,7 @@ MAPS = [
 def lab(tmp_path_factory) -> Iterator[tuple[str, Path]]:
     """A server of its own for each test: JupyterLab opens again whatever an earlier page had open."""
     folder = tmp_path_factory.mktemp("lab")
-    for name, cells in {"chooser": CELLS, "table": TABLE, "maps": MAPS}.items():
+    for name, cells in {"chooser": CELLS, "pair": PAIR, "table": TABLE, "maps": MAPS}.items():
         notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(c) for c in cells])
         notebook.metadata["kernelspec"] = {
             "name": "python3",
@@ -130,10 +139,10 @@ def run_cell(page: Page, number: int) -> None:
     cell = page.locator(".jp-Notebook .jp-CodeCell").nth(number)
     for _ in range(5):
         for dialog in page.locator(".jp-Dialog").all():
-            told = (
+            asked = (
                 dialog.inner_text()
             )  # a busy JupyterLab may ask which kernel to take before it has read the notebook
-            assert "kernel" in told.casefold(), told
+            assert "kernel" in asked.casefold(), asked
             dialog.locator(".jp-mod-accept").click()
         try:
             cell.locator(".jp-InputArea-editor").click(timeout=8_000)
@@ -154,6 +163,16 @@ def saved(page: Page, path: Path) -> dict:
     return json.loads(path.read_text("utf-8"))
 
 
+def answer(widget: Locator, answers: dict[str, int]) -> None:
+    for question, value in answers.items():
+        widget.locator(f"[data-question={question}] input").nth(value).check()
+
+
+def told(page: Page, number: int) -> Locator:
+    """What a cell printed."""
+    return page.locator(".jp-Notebook .jp-CodeCell").nth(number).locator(".jp-OutputArea-output")
+
+
 def test_the_widget_is_two_way_and_a_saved_notebook_keeps_the_table(browser, lab):
     with opened(browser, lab[0].format("chooser")) as page:
         two_way_and_saved(page, lab[1] / "chooser.ipynb")
@@ -162,15 +181,18 @@ def test_the_widget_is_two_way_and_a_saved_notebook_keeps_the_table(browser, lab
 def two_way_and_saved(page: Page, path: Path) -> None:
     run_cell(page, 0)
     widget = page.locator(".jp-OutputArea .xops-chooser")
-    widget.wait_for(timeout=60_000)
+    sentence = widget.locator(".xops-card .xops-sentence")
+    sentence.wait_for(timeout=60_000)
 
-    widget.locator("[data-question=data-breaks] input").nth(3).check()
+    expect(sentence).to_have_text("Answer the first four questions: 4 to go.")
+    answer(widget, BREAKS)
+    expect(sentence).to_have_text("Start with DataOps.")
+    widget.get_by_label("One bad release").fill("2.5")
     run_cell(page, 1)
-    output = page.locator(".jp-Notebook .jp-CodeCell").nth(1).locator(".jp-OutputArea-output")
-    expect(output).to_have_text("{'data-breaks': 3} ['dataops']", timeout=20_000)
+    expect(told(page, 1)).to_have_text(f"{BREAKS} {{'release': 2.5}} ['dataops']", timeout=20_000)
 
     run_cell(page, 2)
-    expect(widget.locator(".xops-summary .xops-sentence")).to_have_text("Start with MLOps.", timeout=20_000)
+    expect(sentence).to_have_text("Start with MLOps.", timeout=20_000)
     assert widget.locator("[data-question=model-breaks] input").nth(3).is_checked()
     assert "#ops-chooser" not in page.url  # the address belongs to JupyterLab
 
@@ -184,6 +206,84 @@ def two_way_and_saved(page: Page, path: Path) -> None:
     fallback = page.locator(".jp-Notebook .jp-CodeCell").first.locator(".xops-fallback table").first
     fallback.wait_for(timeout=30_000)
     assert "model not found" not in page.locator(".jp-Notebook").inner_text().lower()
+
+
+def twice(page: Page) -> list[str]:
+    """Return the ids that more than one element of the page's widgets has."""
+    ids = page.locator(".xops [id]").evaluate_all("all => all.map(e => e.id)")
+    assert len(ids) > 80
+    return sorted({name for name in ids if ids.count(name) > 1})
+
+
+def groups(widget: Locator) -> set[str]:
+    """Return the names of a widget's groups of radio buttons."""
+    return set(widget.locator("input[type=radio]").evaluate_all("all => all.map(e => e.name)"))
+
+
+def test_two_choosers_in_one_notebook_keep_apart(browser, lab):
+    with opened(browser, lab[0].format("pair")) as page:
+        run_cell(page, 0)
+        run_cell(page, 1)
+        first, second = (page.locator(".jp-OutputArea .xops-chooser").nth(n) for n in (0, 1))
+        second.wait_for(timeout=60_000)
+        assert twice(page) == []
+        assert groups(first)
+        assert groups(first) & groups(second) == set()
+
+        answer(first, {"data-breaks": 3})
+        second.get_by_text("About monthly").first.click()  # the words, of the first question
+        expect(second.locator("[data-question=release-breaks] input").nth(2)).to_be_checked()
+        answer(second, {"data-breaks": 0})
+        assert first.locator("input:checked").count() == 1
+        expect(first.locator("[data-question=data-breaks] input").nth(3)).to_be_checked()
+        run_cell(page, 2)
+        expect(told(page, 2)).to_have_text(
+            "A {'data-breaks': 3} B {'release-breaks': 2, 'data-breaks': 0}", timeout=20_000
+        )
+
+        run_cell(page, 3)
+        run_cell(page, 4)
+        above, below = (page.locator(".jp-OutputArea .xops-map").nth(n) for n in (0, 1))
+        below.wait_for(timeout=60_000)
+        assert twice(page) == []
+        below.locator("label", has_text="MLOps").click()
+        expect(below.locator(".xops-said-now")).to_contain_text("MLOps: ")
+        expect(above.locator(".xops-said-now")).to_contain_text("All four disciplines: ")
+        run_cell(page, 5)
+        expect(told(page, 5)).to_have_text("mlops", timeout=20_000)
+
+
+def restart_kernel(page: Page) -> None:
+    """Restart the kernel as a person does, from the menu."""
+    page.locator(".lm-MenuBar-itemLabel", has_text="Kernel").click()
+    page.locator(".lm-Menu-itemLabel", has_text=re.compile("^Restart Kernel…$")).click()
+    page.locator(".jp-Dialog .jp-mod-accept").click()
+
+
+def test_a_widget_whose_kernel_was_restarted_says_so(browser, lab):
+    with opened(browser, lab[0].format("chooser")) as page:
+        run_cell(page, 0)
+        widget, sign = page.locator(".jp-OutputArea .xops-chooser"), page.locator(".xops-dead")
+        widget.wait_for(timeout=60_000)
+        answer(widget, BREAKS)
+        expect(sign).to_have_text("")
+        restart_kernel(page)
+        expect(sign).to_contain_text("Python no longer hears this widget", timeout=30_000)
+        assert sign.get_attribute("role") == "status"
+
+        answer(
+            widget, {"data-breaks": 0, "release-breaks": 3}
+        )  # the page still answers, and says no more than it knows
+        expect(widget.locator(".xops-card .xops-sentence")).to_have_text("Start with DevOps.")
+        expect(widget.locator(".xops-notice [role=status]")).to_have_text("")
+        expect(sign).to_be_visible()
+        run_cell(page, 1)
+        expect(told(page, 1)).to_contain_text("NameError", timeout=30_000)
+        expect(sign).to_be_visible()
+
+        run_cell(page, 0)
+        expect(widget.locator("input:checked")).to_have_count(0, timeout=60_000)
+        expect(sign).to_have_text("")
 
 
 def test_the_maps_are_two_way_and_their_details_come_from_python(browser, lab):

@@ -12,13 +12,14 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import altair as alt
+import numpy as np
 import pandas as pd
 import pytest
 import traitlets
 
 from tests.node import node, npm
 from xops_widgets import Bullets, Chart, OpsChooser, SourceList, Table
-from xops_widgets.decide import decision_model, verdict
+from xops_widgets.decide import SituationError, decision_model, sentence, verdict
 from xops_widgets.knowledge import knowledge
 from xops_widgets.knowledge.schema import Source
 
@@ -26,7 +27,9 @@ WIDGETS = Path(__file__).parents[2] / "xops_widgets" / "widgets"
 TEAM = {
     "name": 'A & <b>B</b> "C"',
     "answers": {"data-breaks": 3, "release-breaks": 1, "model-breaks": "na", "signal-breaks": "unknown"},
+    "costs": {"release": 2.5},
 }
+KINDS = ["data-breaks", "release-breaks", "model-breaks", "signal-breaks"]
 
 
 class Twin(HTMLParser):
@@ -49,6 +52,7 @@ def test_the_twin_carries_the_whole_state_and_a_readable_fallback():
     twin = Twin(OpsChooser(TEAM).twin())
     assert twin.state["answers"] == TEAM["answers"]
     assert twin.state["name"] == TEAM["name"]
+    assert twin.state["costs"] == TEAM["costs"]
     assert twin.state["model"] == json.loads(json.dumps(decision_model()))
     assert "script" not in twin.tags
     assert "b" not in twin.tags
@@ -56,6 +60,29 @@ def test_the_twin_carries_the_whole_state_and_a_readable_fallback():
     assert "Start with DataOps." in text
     for question in decision_model()["questions"]:
         assert (question["text"] in text) == (question["form"] == "quick")
+
+
+def test_the_fallback_says_what_to_do_on_monday_and_the_needs_in_failures():
+    text = " ".join(Twin(OpsChooser(TEAM).twin()).words)
+    step = verdict(TEAM)["step"]["text"]
+    assert f"On Monday: {step}" in text
+    assert "Need by discipline: failures in three months, times cost" in text
+    for name, need in {
+        "DataOps": "13.0",
+        "DevOps": "3.8",
+        "AIOps": "0.0 to 13.0",
+        "MLOps": "not applicable",
+    }.items():
+        assert f"{name} {need}" in text
+
+
+def test_the_fallback_of_too_few_answers_says_how_many_are_missing():
+    text = " ".join(Twin(OpsChooser({"answers": {"data-breaks": 2}}).twin()).words)
+    assert "Answer the first four questions: 3 to go." in text
+    assert "DataOps 3.0" in text
+    assert "DevOps not asked" in text
+    assert "On Monday" not in text
+    assert "Need by discipline" not in OpsChooser().twin()
 
 
 def test_the_same_state_gives_the_same_twin():
@@ -66,28 +93,106 @@ def test_the_same_state_gives_the_same_twin():
 def test_python_sees_the_verdict_of_the_answers():
     chooser = OpsChooser(TEAM)
     assert chooser.verdict == verdict(chooser.situation)
-    chooser.answers = {"model-breaks": 3}
+    chooser.answers = {**dict.fromkeys(KINDS, 0), "model-breaks": 3}
     assert chooser.verdict["first"] == ["mlops"]
+    assert sentence(chooser.verdict, chooser.model) == "Start with MLOps."
+    chooser.answers = {"model-breaks": 3}
+    assert chooser.verdict["kind"] == "incomplete"
+    assert chooser.verdict["missing"] == ["release-breaks", "data-breaks", "signal-breaks"]
+
+
+def test_what_a_failure_costs_can_turn_the_verdict():
+    chooser = OpsChooser(answers={**dict.fromkeys(KINDS, 0), "data-breaks": 3, "release-breaks": 2})
+    assert chooser.verdict["first"] == ["dataops"]
+    chooser.costs = {"data": 1, "release": 5.04}
+    assert chooser.costs == {"release": 5.0}  # 1 is the usual, and a tenth the finest step
+    assert chooser.verdict["first"] == ["devops"]
+    assert chooser.situation == {
+        "schema": 2,
+        "name": "",
+        "form": "quick",
+        "answers": chooser.answers,
+        "costs": {"release": 5.0},
+    }
+    again = OpsChooser(chooser.situation)
+    assert again.situation == chooser.situation
+
+
+@pytest.mark.parametrize("value", [3, 3.0, np.int64(3), np.uint8(3), np.float64(3.0)], ids=repr)
+def test_whole_numbers_of_numpy_are_answers(value):
+    chooser = OpsChooser({"answers": {"data-breaks": value}})
+    chooser.answers = {**chooser.answers, "release-breaks": value}
+    assert chooser.answers == {"release-breaks": 3, "data-breaks": 3}
+    assert {type(answer) for answer in chooser.answers.values()} == {int}
+    assert Twin(chooser.twin()).state["answers"] == chooser.answers
+
+
+def test_each_row_of_a_pandas_table_is_a_situation():
+    """A missing value is a question that was not asked, whatever the column's type."""
+    table = pd.DataFrame(
+        {
+            "release-breaks": pd.array([0, pd.NA], dtype="Int64"),
+            "data-breaks": [3, 1],
+            "model-breaks": ["na", "unknown"],
+            "signal-breaks": [0.0, float("nan")],
+            "signal-foundation": [np.nan, 2.0],
+        },
+        index=["team a", "team b"],
+    )
+    found = {name: OpsChooser(name=name, answers=dict(row)) for name, row in table.iterrows()}
+    assert found["team a"].answers == {
+        "release-breaks": 0,
+        "data-breaks": 3,
+        "model-breaks": "na",
+        "signal-breaks": 0,
+    }
+    assert found["team a"].verdict["first"] == ["dataops"]
+    assert found["team b"].answers == {"data-breaks": 1, "model-breaks": "unknown", "signal-foundation": 2}
+    assert found["team b"].verdict["missing"] == ["release-breaks", "signal-breaks"]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [True, False, np.True_, np.False_, "3", 3.5, np.float64(3.5), np.int64(4), np.inf],
+    ids=repr,
+)
+def test_what_only_looks_like_an_answer_is_refused_by_name(value):
+    with pytest.raises(SituationError, match=r"^answers\.data-breaks: expected 0, 1, 2, 3, .* got "):
+        OpsChooser({"answers": {"data-breaks": value}})
+    chooser = OpsChooser(TEAM)
+    with pytest.raises(traitlets.TraitError, match=r"^answers\.data-breaks: expected 0, 1, 2, 3, .* got "):
+        chooser.answers = {"data-breaks": value}
+    assert chooser.answers == TEAM["answers"]
 
 
 @pytest.mark.parametrize(("change", "message"), [
     ({"answers": {"data-breaks": 5}}, 'answers.data-breaks: expected 0, 1, 2, 3, "unknown" or "na", got 5'),
     ({"answers": {"data": 1}}, "answers.data: expected the id of a question"),
     ({"form": "long"}, 'form: expected one of quick, full, got "long"'),
-    ({"name": "x" * 200}, "name: expected text of at most 120 characters"),
+    ({"name": "x" * 200}, "name: expected text of at most 120 whole characters"),
+    ({"name": "half \ud83d"}, "name: expected text of at most 120 whole characters"),
+    ({"costs": {"data": 0.5}}, "costs.data: expected a number from 1 to 10, got 0.5"),
+    ({"costs": {"data": 11}}, "costs.data: expected a number from 1 to 10, got 11"),
+    ({"costs": {"data": True}}, "costs.data: expected a number from 1 to 10, got true"),
+    ({"costs": {"data": np.True_}}, "costs.data: expected a number from 1 to 10, got "),
+    ({"costs": {"data": float("nan")}}, "costs.data: expected a number from 1 to 10, got NaN"),
+    ({"costs": {"data": "3"}}, 'costs.data: expected a number from 1 to 10, got "3"'),
+    ({"costs": {"tables": 2}}, "costs.tables: expected one of release, data, model, signal, got an unknown one"),
 ])  # fmt: skip
 def test_a_bad_trait_is_refused_and_the_old_one_stays(change, message):
     chooser = OpsChooser(TEAM)
     ((name, value),) = change.items()
     with pytest.raises(traitlets.TraitError, match=re.escape(message)):
         setattr(chooser, name, value)
-    assert chooser.situation["answers"] == TEAM["answers"]
+    assert chooser.situation == {"schema": 2, "form": "quick", **TEAM}
 
 
-def test_the_examples_are_the_published_stories():
+def test_the_examples_are_the_published_stories_and_each_has_its_verdict():
     examples = OpsChooser().texts["examples"]
-    assert len(examples) == len(knowledge().stories)
-    assert all(verdict(e["situation"])["first"] for e in examples)
+    assert len(examples) == len(knowledge().stories) == 31
+    assert len({e["label"] for e in examples}) == len(examples)
+    for example in examples:
+        assert verdict(example["situation"])["kind"] != "incomplete", example["label"]
 
 
 def test_the_bundle_is_current(tmp_path):

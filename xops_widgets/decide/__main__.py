@@ -6,10 +6,15 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from . import SituationError, changes, decision_model, parse_situation, sentence, situation_schema, verdict
 from .situation import MAX_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pandas as pd
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -45,7 +50,11 @@ def main(argv: list[str] | None = None) -> int:
 def _table(command: str, write: bool) -> str:
     from . import calibrate, compare
 
-    tables = {"calibrate": calibrate.calibration, "influence": calibrate.influence, "stories": compare.scores}
+    tables: dict[str, Callable[[], pd.DataFrame]] = {
+        "calibrate": calibrate.calibration,
+        "influence": calibrate.influence,
+        "stories": compare.scores,
+    }
     table = tables[command]().round(4)
     if write:
         calibrate.keep(table, command)

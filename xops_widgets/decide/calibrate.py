@@ -95,7 +95,8 @@ def influence(teams: int = TEAMS, seed: int = SEED) -> pd.DataFrame:
             first[q] += any(o[0] != now[0] for o in others)
             either[q] += any(o != now for o in others)
     return pd.DataFrame(
-        [(q, first[q] / teams, either[q] / teams) for q in p.questions], columns=["question", "first", "first_or_step"]
+        [(q, first[q] / teams, either[q] / teams) for q in p.questions],
+        columns=["question", "first", "first_or_step"],
     )
 
 
@@ -116,4 +117,9 @@ def keep(table: pd.DataFrame, command: str) -> None:
 
 def _advice(situation: dict[str, Any]) -> tuple[Any, ...]:
     result = verdict(situation)
-    return tuple(result["first"]), result["step"]["question"], result["step"]["level"], result["step"]["principle"]
+    return (
+        tuple(result["first"]),
+        result["step"]["question"],
+        result["step"]["level"],
+        result["step"]["principle"],
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from .needs import NA, UNKNOWN, Answers, Needs, Prepared
@@ -43,11 +42,14 @@ def blind_objects(q: str, answers: Answers, p: Prepared) -> list[str]:
     return [d for d in p.hides[q] if answers.get(p.breaks[d]) in (0, UNKNOWN)]
 
 
-def see_first(hidden: list[tuple[str, list[str]]], applies: Callable[[str], bool], p: Prepared) -> tuple[str, str]:
-    """Return (discipline, question): what must see first. hidden: question -> the disciplines that it hides."""
-    q, whose = max(hidden, key=lambda h: len(h[1]))
+def see_first(blind: list[str], applying: list[str], p: Prepared) -> tuple[str, str] | None:
+    """Return (discipline, question): who must learn to see first, when these foundations are blind; None if nobody must."""
+    hidden = [(q, [d for d in p.hides[q] if d in applying]) for q in blind]
+    q, whose = max(hidden, key=lambda h: len(h[1]), default=("", []))
+    if not whose:
+        return None
     by = p.questions[q]["raised_by"]
-    return (by if applies(by) else whose[0]), q
+    return (by if by in applying else whose[0]), q
 
 
 def choose(needs: Needs, answers: Answers, floor: int, p: Prepared) -> Choice:
@@ -67,14 +69,11 @@ def choose(needs: Needs, answers: Answers, floor: int, p: Prepared) -> Choice:
                     return Choice("prerequisite-first", g["before"], leader, g["id"])
                 return Choice("start-with-prerequisite", leader, leader, g["id"])
         return Choice("start", leader, leader)
-    hidden = [(q, blind_objects(q, answers, p)) for q in p.blind]
-    hidden = [h for h in hidden if h[1]]
-    if hidden:
-        first, q = see_first(hidden, lambda d: needs[d] is not None, p)
-        return Choice("see-first", first, None, None, q)
-    known = any(
-        isinstance(answers.get(q), int) for d in p.disciplines if needs[d] is not None for q in p.about[d]
-    )
+    applying = [d for d in p.disciplines if needs[d] is not None]
+    seeing = see_first([q for q in p.blind if is_blind(q, answers, p)], applying, p)
+    if seeing:
+        return Choice("see-first", seeing[0], None, None, seeing[1])
+    known = any(isinstance(answers.get(q), int) for d in applying for q in p.about[d])
     if known or all(answers.get(q) == NA for q in p.breaks.values()):
         return Choice("none-yet")
     return Choice("ask-first")

@@ -15,7 +15,7 @@ from .needs import UNKNOWN, Prepared, floor_of, needs, prepare, tenths
 from .verdict import shipped, simple_rule, verdict
 
 Reading = Literal["first", "second"]
-READINGS = ("first", "second")
+READINGS: tuple[Reading, ...] = ("first", "second")
 EDITIONS = (1, 2)
 
 
@@ -28,7 +28,7 @@ def story_situation(story: Any, reading: Reading, edition: int = 2) -> dict[str,
         raise ValueError(f"reading: expected first or second, got {reading!r}")
     if edition not in EDITIONS:
         raise ValueError(f"edition: expected 1 or 2, got {edition!r}")
-    answers = getattr(story.readings if edition == 2 else story.readings_1, reading)
+    answers = getattr(_readings(story, edition), reading)
     breaks = dict.fromkeys(shipped().breaks.values(), UNKNOWN)
     return {
         "schema": 2,
@@ -36,6 +36,10 @@ def story_situation(story: Any, reading: Reading, edition: int = 2) -> dict[str,
         "form": "full",
         "answers": {**breaks, **answers},
     }
+
+
+def _readings(story: Any, edition: int) -> Any:
+    return story.readings if edition == 2 else story.readings_1
 
 
 def compare_stories(reading: Reading = "first", edition: int = 2) -> pd.DataFrame:
@@ -71,13 +75,13 @@ def disagreements(edition: int = 2) -> pd.DataFrame:
     Columns: organisation, label, verdict and simple_rule (of the two readers, one value where both agree), why.
     """
     model, rows = decision_model(), []
-    tables = [compare_stories(reading, edition).set_index("story") for reading in READINGS]  # type: ignore[arg-type]
+    tables = [compare_stories(reading, edition).set_index("story") for reading in READINGS]
     for story in knowledge().stories.values():
         both = [table.loc[story.id] for table in tables]
         if story.label not in shipped().disciplines or all(b["agrees"] and b["rule_agrees"] for b in both):
             continue
         why = story.why_not if edition == 2 else story.why_not_1 or story.why_not
-        reasons = [verdict(story_situation(story, r, edition))["simple_rule"]["reason"] for r in READINGS]  # type: ignore[arg-type]
+        reasons = [verdict(story_situation(story, r, edition))["simple_rule"]["reason"] for r in READINGS]
         rows.append(
             {
                 "organisation": story.organisation,
@@ -117,7 +121,7 @@ def scores() -> pd.DataFrame:
     shipped_leads = {g["id"]: g["takes"] == "lead" for g in decision_model()["gates"]}
     ways: dict[str, dict[str, float]] = {}
     for edition, reading in product(EDITIONS[::-1], READINGS):
-        judged = _judged(edition, reading)  # type: ignore[arg-type]
+        judged = _judged(edition, reading)
         labels = [label for label, _ in judged]
 
         def right(p: Prepared, judged: list[tuple[str, dict[str, Any]]] = judged) -> int:
@@ -159,7 +163,7 @@ def reader_agreement(edition: int = 2) -> dict[str, int]:
     """Return how far the two readers agree: answers given by either, by both, and by both with the same option."""
     either = both = same = 0
     for story in knowledge().stories.values():
-        readings = story.readings if edition == 2 else story.readings_1
+        readings = _readings(story, edition)
         first, second = readings.first, readings.second
         either += len({*first, *second})
         both += len({*first} & {*second})

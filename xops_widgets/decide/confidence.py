@@ -36,18 +36,15 @@ def below(q: str, level: int, answers: Answers, p: Prepared) -> float:
     return 0.0 if a == NA else sum(chance for step, chance in spread(a, p) if step < level)
 
 
-def distribution(
-    d: str, answers: Answers, cost: int, p: Prepared, at_break: Spread | None = None
-) -> dict[int, float]:
-    """Return need -> probability of one discipline, when its answers are given again. `at_break`: only a part of its break's."""
+def distribution(d: str, answers: Answers, cost: int, p: Prepared) -> dict[int, float]:
+    """Return need -> probability of one discipline, when its answers are given again."""
     states = {(0, 0): 1.0}
     for q in p.about[d]:
         a = answers.get(q)
         if a is None or a == NA:
             continue
         points = p.points[q]
-        own = spread(a, p) if at_break is None or q != p.breaks[d] else at_break
-        own = [(points[step] * cost, chance) for step, chance in own]
+        own = [(points[step] * cost, chance) for step, chance in spread(a, p)]
         after: dict[tuple[int, int], float] = {}
         for (top, total), chance in states.items():
             for add, share in own:
@@ -77,7 +74,9 @@ class Ladder:
         return self.sums[bisect_right(self.values, value)]
 
 
-def leads(d: str, found: dict[str, dict[int, float]], ladders: dict[str, Ladder], floor: int, order: list[str]) -> float:
+def leads(
+    d: str, found: dict[str, dict[int, float]], ladders: dict[str, Ladder], floor: int, order: list[str]
+) -> float:
     """Return the probability that `d` has the highest need. `order`: who comes first among equals."""
     place = order.index(d)
     others = [(ladders[o], order.index(o) > place) for o in ladders if o != d]
@@ -91,7 +90,9 @@ def leads(d: str, found: dict[str, dict[int, float]], ladders: dict[str, Ladder]
     return total
 
 
-def share(choice: Choice, answers: Answers, cost: dict[str, int], floor: int, needs: Needs, p: Prepared) -> float | None:
+def share(
+    choice: Choice, answers: Answers, cost: dict[str, int], floor: int, needs: Needs, p: Prepared
+) -> float | None:
     """Return the share (0-1) of neighbours with the same verdict: the same first discipline, or again none yet."""
     if choice.kind == "ask-first":
         return None
@@ -121,7 +122,9 @@ def _orders(answers: Answers, applying: list[str], p: Prepared) -> list[tuple[fl
     """Who comes first among equals, for each way that what others rest on may stand or not."""
     bases = [d for d in applying if d in p.stands]
     top = p.model["constants"]["steps"]
-    tops = [0.0 if answers.get(p.stands[d]) == NA else 1.0 - below(p.stands[d], top, answers, p) for d in bases]
+    tops = [
+        0.0 if answers.get(p.stands[d]) == NA else 1.0 - below(p.stands[d], top, answers, p) for d in bases
+    ]
     found = []
     for way in product((False, True), repeat=len(bases)):
         chance = 1.0
@@ -133,32 +136,23 @@ def _orders(answers: Answers, applying: list[str], p: Prepared) -> list[tuple[fl
     return found
 
 
-def _quiet(choice: Choice, answers: Answers, cost: dict[str, int], floor: int, applying: list[str], p: Prepared) -> float:
-    """No need reaches the floor again, and what must see first is the same: again nothing, or the same discipline."""
-    silent, spoken = {}, {}  # no failure noticed, or some, and both times too little for a programme
+def _quiet(
+    choice: Choice, answers: Answers, cost: dict[str, int], floor: int, applying: list[str], p: Prepared
+) -> float:
+    """No need reaches the floor again, and who must learn to see first is the same: again nobody, or the same discipline."""
+    low = 1.0
     for d in applying:
-        at = spread(answers.get(p.breaks[d]), p)
-        for found, zero in ((silent, True), (spoken, False)):
-            part = [(step, chance) for step, chance in at if (step == 0) == zero]
-            found[d] = sum(c for n, c in distribution(d, answers, cost[d], p, part).items() if n < floor)
-    rules = [(q, below(q, p.questions[q]["blind"]["at_most"] + 1, answers, p)) for q in p.blind]
+        low *= sum(c for n, c in distribution(d, answers, cost[d], p).items() if n < floor)
+    blind = [(q, below(q, p.questions[q]["blind"]["at_most"] + 1, answers, p)) for q in p.blind]
     total = 0.0
-    for way in product((False, True), repeat=len(rules) + len(applying)):
-        blind, quiet = way[: len(rules)], way[len(rules) :]
+    for way in product((False, True), repeat=len(blind)):
         chance = 1.0
-        for hides, (_, likely) in zip(blind, rules, strict=True):
-            chance *= likely if hides else 1.0 - likely
-        for zero, d in zip(quiet, applying, strict=True):
-            chance *= silent[d] if zero else spoken[d]
-        if chance == 0:
-            continue
-        still = {d for zero, d in zip(quiet, applying, strict=True) if zero}
-        hidden = [(q, [d for d in p.hides[q] if d in still]) for hides, (q, _) in zip(blind, rules, strict=True) if hides]
-        hidden = [h for h in hidden if h[1]]
-        first = see_first(hidden, lambda d: d in applying, p)[0] if hidden else None
-        if first == choice.first:
+        for is_so, (_, likely) in zip(way, blind, strict=True):
+            chance *= likely if is_so else 1.0 - likely
+        seeing = see_first([q for is_so, (q, _) in zip(way, blind, strict=True) if is_so], applying, p)
+        if (seeing[0] if seeing else None) == choice.first:
             total += chance
-    return total
+    return low * total
 
 
 def word(found: float | None, p: Prepared) -> str:
@@ -169,7 +163,9 @@ def word(found: float | None, p: Prepared) -> str:
     return "firm" if found >= c["firm"] else "leaning" if found >= c["leaning"] else "open"
 
 
-def outcome(q: str, value: Any, answers: Answers, needs: Needs, cost: dict[str, int], floor: int, p: Prepared) -> Choice:
+def outcome(
+    q: str, value: Any, answers: Answers, needs: Needs, cost: dict[str, int], floor: int, p: Prepared
+) -> Choice:
     """Return the choice if one answer were another."""
     changed = {**answers, q: value}
     d = p.questions[q]["counts"]
@@ -177,7 +173,9 @@ def outcome(q: str, value: Any, answers: Answers, needs: Needs, cost: dict[str, 
     return choose(moved, changed, floor, p)
 
 
-def flips(choice: Choice, answers: Answers, needs: Needs, cost: dict[str, int], floor: int, p: Prepared) -> list[dict[str, Any]]:
+def flips(
+    choice: Choice, answers: Answers, needs: Needs, cost: dict[str, int], floor: int, p: Prepared
+) -> list[dict[str, Any]]:
     """Return each single step of one answer after which another discipline comes first, or none."""
     found = []
     for q, a in answers.items():
@@ -187,7 +185,9 @@ def flips(choice: Choice, answers: Answers, needs: Needs, cost: dict[str, int], 
             if 0 <= to <= p.model["constants"]["steps"]:
                 other = outcome(q, to, answers, needs, cost, floor, p)
                 if other.first != choice.first:
-                    found.append({"question": q, "from": a, "to": to, "first": other.first, "kind": other.kind})
+                    found.append(
+                        {"question": q, "from": a, "to": to, "first": other.first, "kind": other.kind}
+                    )
     return found
 
 
@@ -195,14 +195,16 @@ def decisive(
     choice: Choice, answers: Answers, form: str, needs: Needs, cost: dict[str, int], floor: int, p: Prepared
 ) -> dict[str, Any] | None:
     """Return the open question whose answers would change most, found by trying each; None if none would."""
-    best = None
+    best: dict[str, Any] | None = None
     for q, question in p.questions.items():
         a = answers.get(q)
         open_ = a == UNKNOWN or (a is None and (form == "full" or question["form"] == "quick"))
         d = question["counts"]
         if not open_ or question["kind"] == "duty" or (d and needs[d] is None):
             continue
-        results = [outcome(q, step, answers, needs, cost, floor, p).first for step in range(len(question["options"]))]
+        results = [
+            outcome(q, step, answers, needs, cost, floor, p).first for step in range(len(question["options"]))
+        ]
         changes = sum(first != choice.first for first in results)
         if changes and (best is None or changes > best["changes"]):
             best = {"question": q, "changes": changes, "first": results}

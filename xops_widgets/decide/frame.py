@@ -20,6 +20,9 @@ def verdicts(frame: pd.DataFrame) -> pd.DataFrame:
     rows, errors = [], []
     for index, row in zip(frame.index, frame.to_dict("records"), strict=True):
         own = {k: row.pop(k) for k in ("form", "name") if k in row}
+        row = {
+            q: value for q, value in row.items() if not pd.api.types.is_scalar(value) or not pd.isna(value)
+        }
         try:
             result = verdict({**own, "answers": row})
         except SituationError as e:

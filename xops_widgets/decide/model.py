@@ -33,7 +33,7 @@ WORDING = {
     "start": "Start with {first}.",
     "start-with-prerequisite": "Start with {first}, and there with what it rests on.",
     "prerequisite-first": "Start with {first}: {leader} is needed most, but what it rests on is missing.",
-    "see-first": "Start with {first}: learn to see first. Nobody would notice a failure yet.",
+    "see-first": "Start with {first}: learn to see first. Users would notice a failure before you.",
     "none-yet": "None of the four yet: nothing known fails often enough for a programme of its own.",
     "ask-first": "No verdict yet: nothing is known about what fails.",
 }

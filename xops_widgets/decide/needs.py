@@ -41,7 +41,10 @@ def prepare(model: dict[str, Any]) -> Prepared:
     questions = {q["id"]: q for q in model["questions"]}
     breaks = {q["counts"]: q["id"] for q in model["questions"] if q["kind"] == "break"}
     about = {
-        d: (breaks[d], *(q["id"] for q in model["questions"] if q["kind"] == "condition" and q["counts"] == d))
+        d: (
+            breaks[d],
+            *(q["id"] for q in model["questions"] if q["kind"] == "condition" and q["counts"] == d),
+        )
         for d in breaks
     }
     objects = {d: questions[b]["object"] for d, b in breaks.items()}
@@ -71,7 +74,10 @@ def prepare(model: dict[str, Any]) -> Prepared:
         {d: tuple(g for g in model["gates"] if g["discipline"] == d) for d in breaks},
         stands,
         blind,
-        {q: tuple(d for d in model["disciplines"] if objects[d] in questions[q]["blind"]["objects"]) for q in blind},
+        {
+            q: tuple(d for d in model["disciplines"] if objects[d] in questions[q]["blind"]["objects"])
+            for q in blind
+        },
         points,
         model,
     )

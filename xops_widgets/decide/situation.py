@@ -21,8 +21,10 @@ _KEYS = ("schema", "name", "form", "answers", "costs")
 
 #: What a situation of version 1 reads differently now; said when one is opened.
 CHANGED_SINCE_1 = (
-    "The four questions about what breaks are wider now: a release that waits, a table nobody trusts, a model stuck before "
-    "users, hours of searching count too. Look at those four answers once more.",
+    (
+        "The four questions about what breaks are wider now: a release that waits, a table nobody trusts, a model stuck before "
+        "users, hours of searching count too. Look at those four answers once more."
+    ),
     "Each answer that is given counts, also in the quick form; the form only says which questions are shown.",
     "Equal needs are no longer called a tie, and a missing prerequisite is the first step. The verdict may differ.",
 )
@@ -77,13 +79,15 @@ def parse_situation(text: str | bytes) -> Any:
         raise SituationError([f"situation: expected at most {MAX_BYTES} bytes, got {len(raw)}"])
     try:
         decoded = raw.decode("utf-8").removeprefix("\ufeff")
-        return json.loads(
-            decoded, object_pairs_hook=_unique, parse_constant=_no_constant, parse_int=_integer
-        )
+        return json.loads(decoded, object_pairs_hook=_unique, parse_constant=_no_constant, parse_int=_integer)
     except UnicodeDecodeError as e:
-        raise SituationError([f"situation: expected UTF-8, got byte {raw[e.start]:#04x} at {e.start}"]) from None
+        raise SituationError(
+            [f"situation: expected UTF-8, got byte {raw[e.start]:#04x} at {e.start}"]
+        ) from None
     except json.JSONDecodeError as e:
-        raise SituationError([f"situation: line {e.lineno}, column {e.colno}: expected JSON, {e.msg}"]) from None
+        raise SituationError(
+            [f"situation: line {e.lineno}, column {e.colno}: expected JSON, {e.msg}"]
+        ) from None
     except RecursionError:
         raise SituationError(["situation: expected a few levels of nesting, got too many"]) from None
 
@@ -206,7 +210,10 @@ def situation_schema(model: dict[str, Any]) -> dict[str, Any]:
         "properties": {
             "schema": {"enum": [SCHEMA, 1], "description": "version 1 opens; it had no costs"},
             "name": {"type": "string", "maxLength": MAX_NAME},
-            "form": {"enum": list(FORMS), "description": "which questions are shown; each answer given counts"},
+            "form": {
+                "enum": list(FORMS),
+                "description": "which questions are shown; each answer given counts",
+            },
             "answers": {
                 "type": "object",
                 "description": "a question without an entry was not asked",

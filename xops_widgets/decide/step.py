@@ -57,7 +57,11 @@ def next_step(choice: Choice, answers: Answers, p: Prepared) -> dict[str, Any]:
     if gap(best, answers, p):
         return step_of(best, answers, p, p.questions[best]["kind"])
     if choice.leader is not None:
-        return step_of(p.breaks[choice.leader], answers, p, "break") if gap(p.breaks[choice.leader], answers, p) else _other("count", p)
+        return (
+            step_of(p.breaks[choice.leader], answers, p, "break")
+            if gap(p.breaks[choice.leader], answers, p)
+            else _other("count", p)
+        )
     return _other("keep" if choice.kind == "none-yet" else "count", p)
 
 

@@ -8,7 +8,19 @@ from typing import Any
 from . import confidence
 from .choice import Choice, choose, unanswered
 from .model import decision_model
-from .needs import UNIT, UNKNOWN, Answers, Needs, Prepared, contributions, floor_of, need, needs, prepare, tenths
+from .needs import (
+    UNIT,
+    UNKNOWN,
+    Answers,
+    Needs,
+    Prepared,
+    contributions,
+    floor_of,
+    need,
+    needs,
+    prepare,
+    tenths,
+)
 from .situation import check_situation
 from .step import gap, next_step
 
@@ -35,15 +47,27 @@ def verdict(situation: Any, model: dict[str, Any] | None = None) -> dict[str, An
     clean = check_situation(situation, p.model)
     answers, cost = clean["answers"], tenths(clean["costs"], p)
     floor, have = floor_of(cost, p), needs(answers, cost, p)
-    result: dict[str, Any] = {"schema": 2, "name": clean["name"], "form": clean["form"], "costs": clean["costs"]}
+    result: dict[str, Any] = {
+        "schema": 2,
+        "name": clean["name"],
+        "form": clean["form"],
+        "costs": clean["costs"],
+    }
     missing = unanswered(answers, p)
     choice = Choice("incomplete") if missing else choose(have, answers, floor, p)
     result |= {"kind": choice.kind, "missing": missing, "first": [choice.first] if choice.first else []}
     result |= {"leader": choice.leader, "needs": _needs(answers, have, cost, p), "floor": floor / UNIT}
-    result |= {"simple_rule": _rule(choice, answers, clean["costs"], p), "principles": _principles(answers, p)}
+    result |= {
+        "simple_rule": _rule(choice, answers, clean["costs"], p),
+        "principles": _principles(answers, p),
+    }
     result |= {"hidden": confidence.hidden(answers, p), "not_counted": _not_counted(answers, have, p)}
     if missing:
-        return result | dict.fromkeys(("prerequisite", "step", "confidence", "ask")) | {"because": [], "break_even": []}
+        return (
+            result
+            | dict.fromkeys(("prerequisite", "step", "confidence", "ask"))
+            | {"because": [], "break_even": []}
+        )
     around = (answers, have, cost, floor, p)
     found = confidence.share(choice, answers, cost, floor, have, p)
     result["prerequisite"] = next((g for g in p.model["gates"] if g["id"] == choice.gate), None)
@@ -99,11 +123,15 @@ def _because(
     if choice.leader is None:
         if choice.blind is not None:
             add("blind", choice.blind)
-        ranked = sorted((d for d in p.disciplines if have[d] is not None), key=lambda d: (-(have[d] or 0), p.order[d]))
+        ranked = sorted(
+            (d for d in p.disciplines if have[d] is not None), key=lambda d: (-(have[d] or 0), p.order[d])
+        )
         for d in ranked[: 2 - len(rows)]:
             add("highest", p.breaks[d], d)
         return rows
-    own = [c["question"] for c in contributions(choice.leader, answers, cost[choice.leader], p) if c["points"]]
+    own = [
+        c["question"] for c in contributions(choice.leader, answers, cost[choice.leader], p) if c["points"]
+    ]
     add("need", own[0], choice.leader)
     if choice.gate is not None:
         add("prerequisite", next(g["question"] for g in p.model["gates"] if g["id"] == choice.gate))

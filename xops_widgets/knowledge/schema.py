@@ -20,8 +20,6 @@ from xops_widgets.knowledge.map_schema import (
     Term,
 )
 from xops_widgets.knowledge.vocabulary import (
-    SOME,
-    Answer,
     Colour,
     Day,
     HostingFact,
@@ -39,9 +37,7 @@ from xops_widgets.knowledge.vocabulary import (
     Url,
     Year,
     as_tuple,
-    between,
     check_address,
-    exactly,
     refusal,
 )
 

@@ -5,15 +5,26 @@ from __future__ import annotations
 from xops_widgets.decide.compare import READINGS, leave_one_out, scores
 from xops_widgets.knowledge import Knowledge, measured
 
-WORDS = {"firm": "95 % and more", "leaning": "80 to 95 %", "open": "below", "any word": "*control: all together*"}
+WORDS = {
+    "firm": "95 % and more",
+    "leaning": "80 to 95 %",
+    "open": "below",
+    "any word": "*control: all together*",
+}
 
 
 def calibration_table(kb: Knowledge) -> str:
     """Return how often verdicts with each word keep what comes first, from `measured/verdict_calibration.csv`."""
     table = measured("verdict_calibration").set_index(["form", "word"])
-    rows = ["| word | share of neighbours | quick form: verdicts, kept | full form: verdicts, kept |", "|---|---|---|---|"]
+    rows = [
+        "| word | share of neighbours | quick form: verdicts, kept | full form: verdicts, kept |",
+        "|---|---|---|---|",
+    ]
     for word, share in WORDS.items():
-        cells = [f"{table.loc[(form, word), 'verdicts']:.0%}, {table.loc[(form, word), 'kept']:.1%}" for form in ("quick", "full")]
+        cells = [
+            f"{table.loc[(form, word), 'verdicts']:.0%}, {table.loc[(form, word), 'kept']:.1%}"
+            for form in ("quick", "full")
+        ]
         name = f"**{word}**" if word != "any word" else ""
         rows.append(f"| {name or share} | {share if name else ''} | {cells[0]} | {cells[1]} |")
     return "\n".join(rows).replace("%,", " %,").replace("% |", " % |").replace("  %", " %")
@@ -22,9 +33,18 @@ def calibration_table(kb: Knowledge) -> str:
 def stories_table(kb: Knowledge) -> str:
     """Return how many published stories each way of deciding gets right."""
     table = scores()
-    head = ["way of deciding", "questions as they are: reader 1", "reader 2", "questions of edition 1: reader 1", "reader 2"]
+    head = [
+        "way of deciding",
+        "questions as they are: reader 1",
+        "reader 2",
+        "questions of edition 1: reader 1",
+        "reader 2",
+    ]
     rows = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
-    rows += ["| " + " | ".join([str(row[0]), *(f"{value:g}" for value in row[1:])]) + " |" for row in table.itertuples(index=False)]
+    rows += [
+        "| " + " | ".join([str(row[0]), *(f"{value:g}" for value in row[1:])]) + " |"
+        for row in table.itertuples(index=False)
+    ]
     return "\n".join(rows)
 
 
@@ -41,5 +61,5 @@ def influence_line(kb: Knowledge) -> str:
     """Return the question that changes the advice least often."""
     table = measured("verdict_influence").sort_values("first_or_step")
     least = table.iloc[0]
-    name = kb.questions[least["question"]].text
-    return f"The least influential question (“{name}”) changes what comes first or the next step in {least['first_or_step']:.0%} of simulated situations."
+    name, share = kb.questions[least["question"]].text, least["first_or_step"]
+    return f"The least influential question (“{name}”) does so in {share:.0%} of them."

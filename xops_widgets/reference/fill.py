@@ -14,14 +14,17 @@ from xops_widgets.reference.searched import catalogue_page, lists_page
 
 PLACE = re.compile(r"^<!-- records: (.*?) -->$", re.MULTILINE)
 PAGES: dict[str, Callable[[Knowledge], str]] = {
-    "calibration": calibration_table,
     "catalogue": catalogue_page,
     "cells": cells_page,
     "evidence": evidence_page,
     "glossary": glossary_page,
+    "lists": lists_page,
+}
+#: What stands inside a page that says more than that.
+PARTS: dict[str, Callable[[Knowledge], str]] = {
+    "calibration": calibration_table,
     "influence": influence_line,
     "left-out": left_out,
-    "lists": lists_page,
     "stories": stories_table,
 }
 
@@ -34,8 +37,9 @@ def fill(text: str, kb: Knowledge) -> str:
 
     def made(found: re.Match[str]) -> str:
         name = found[1]
-        if name not in PAGES:
-            raise ValueError(f"records: expected one of {', '.join(PAGES)}, got {name!r}")
-        return PAGES[name](kb)
+        made = PAGES | PARTS
+        if name not in made:
+            raise ValueError(f"records: expected one of {', '.join(made)}, got {name!r}")
+        return made[name](kb)
 
     return PLACE.sub(made, text)

@@ -18,10 +18,14 @@ export function blindObjects(q, answers, p) {
   return isBlind(q, answers, p) ? p.hides[q].filter((d) => [0, UNKNOWN].includes(answers[p.breaks[d]])) : [];
 }
 
-/** [discipline, question]: what must see first. hidden: [question, the disciplines that it hides]. */
-export function seeFirst(hidden, applies, p) {
-  const [q, whose] = hidden.reduce((most, h) => (h[1].length > most[1].length ? h : most)), by = p.questions.get(q).raised_by;
-  return [applies(by) ? by : whose[0], q];
+/** [discipline, question]: who must learn to see first, when these foundations are blind; null if nobody must. */
+export function seeFirst(blind, applying, p) {
+  let found = null, most = [];
+  for (const q of blind) {
+    const whose = p.hides[q].filter((d) => applying.includes(d)), by = p.questions.get(q).raised_by;
+    if (whose.length > most.length) { most = whose; found = [applying.includes(by) ? by : whose[0], q]; }
+  }
+  return found;
 }
 
 /** What comes first. The four what-breaks questions must have an answer. */
@@ -38,11 +42,9 @@ export function choose(needs, answers, floor, p) {
     }
     return made("start", { first: leader, leader });
   }
-  const hidden = p.blind.map((q) => [q, blindObjects(q, answers, p)]).filter(([, whose]) => whose.length > 0);
-  if (hidden.length > 0) {
-    const [first, blind] = seeFirst(hidden, (d) => needs[d] !== null, p);
-    return made("see-first", { first, blind });
-  }
-  const known = p.disciplines.some((d) => needs[d] !== null && p.about[d].some((q) => isStep(answers[q])));
+  const applying = p.disciplines.filter((d) => needs[d] !== null);
+  const seeing = seeFirst(p.blind.filter((q) => isBlind(q, answers, p)), applying, p);
+  if (seeing) return made("see-first", { first: seeing[0], blind: seeing[1] });
+  const known = applying.some((d) => p.about[d].some((q) => isStep(answers[q])));
   return made(known || Object.values(p.breaks).every((q) => answers[q] === NA) ? "none-yet" : "ask-first");
 }

@@ -20,13 +20,13 @@ export function below(q, level, answers, p) {
   return sum;
 }
 
-/** A Map need -> probability of one discipline, when its answers are given again. `atBreak`: only a part of its break's. */
-function distribution(d, answers, cost, p, atBreak = null) {
+/** A Map need -> probability of one discipline, when its answers are given again. */
+function distribution(d, answers, cost, p) {
   let states = new Map([["0,0", [0, 0, 1]]]);
   for (const q of p.about[d]) {
     const a = answers[q];
     if (a === undefined || a === NA) continue;
-    const own = atBreak === null || q !== p.breaks[d] ? spread(a, p) : atBreak, points = p.points[q], after = new Map();
+    const own = spread(a, p), points = p.points[q], after = new Map();
     for (const [top, total, chance] of states.values()) {
       for (const [step, share] of own) {
         const add = points[step] * cost, high = top >= add ? top : add, key = `${high},${total + add}`, state = after.get(key);
@@ -86,31 +86,24 @@ function orders(answers, applying, p) {
   return found;
 }
 
-/** No need reaches the floor again, and what must see first is the same: again nothing, or the same discipline. */
+/** No need reaches the floor again, and who must learn to see first is the same: again nobody, or the same discipline. */
 function quiet(choice, answers, cost, floor, applying, p) {
-  const silent = {}, spoken = {}; // no failure noticed, or some, and both times too little for a programme
+  let low = 1;
   for (const d of applying) {
-    const at = spread(answers[p.breaks[d]], p);
-    for (const [found, zero] of [[silent, true], [spoken, false]]) {
-      let sum = 0;
-      for (const [value, chance] of distribution(d, answers, cost[d], p, at.filter(([step]) => (step === 0) === zero))) if (value < floor) sum += chance;
-      found[d] = sum;
-    }
+    let sum = 0;
+    for (const [value, chance] of distribution(d, answers, cost[d], p)) if (value < floor) sum += chance;
+    low *= sum;
   }
-  const rules = p.blind.map((q) => [q, below(q, p.questions.get(q).blind.at_most + 1, answers, p)]), places = rules.length + applying.length;
+  const blind = p.blind.map((q) => [q, below(q, p.questions.get(q).blind.at_most + 1, answers, p)]);
   let total = 0;
-  for (let way = 0; way < 2 ** places; way++) {
-    const on = (i) => Boolean((way >> (places - 1 - i)) & 1);
+  for (let way = 0; way < 2 ** blind.length; way++) {
+    const isSo = (i) => Boolean((way >> (blind.length - 1 - i)) & 1);
     let chance = 1;
-    rules.forEach(([, likely], i) => { chance *= on(i) ? likely : 1 - likely; });
-    applying.forEach((d, i) => { chance *= on(rules.length + i) ? silent[d] : spoken[d]; });
-    if (chance === 0) continue;
-    const still = applying.filter((_, i) => on(rules.length + i));
-    const hidden = rules.filter((_, i) => on(i)).map(([q]) => [q, p.hides[q].filter((d) => still.includes(d))]).filter(([, whose]) => whose.length > 0);
-    const first = hidden.length ? seeFirst(hidden, (d) => applying.includes(d), p)[0] : null;
-    if (first === choice.first) total += chance;
+    blind.forEach(([, likely], i) => { chance *= isSo(i) ? likely : 1 - likely; });
+    const seeing = seeFirst(blind.filter((_, i) => isSo(i)).map(([q]) => q), applying, p);
+    if ((seeing?.[0] ?? null) === choice.first) total += chance;
   }
-  return total;
+  return low * total;
 }
 
 /** The share (0-1) of neighbours with the same verdict: the same first discipline, or again none yet. */

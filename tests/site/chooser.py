@@ -1,0 +1,142 @@
+"""The verdict page in a test's hands: open it with a situation, answer, read what it says and what it keeps."""
+
+from __future__ import annotations
+
+import json
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+from urllib.parse import quote
+
+from playwright.sync_api import Page
+
+from xops_widgets.decide import check_situation, decision_model, sentence, verdict
+from xops_widgets.knowledge import knowledge
+
+PAGE = "notebooks/10_choose_discipline.html"
+KEY = "xops:ops-chooser"
+MODEL = decision_model()
+QUESTIONS = {q["id"]: q for q in MODEL["questions"]}
+QUICK = [q["id"] for q in MODEL["questions"] if q["form"] == "quick"]
+BREAKS = [q["id"] for q in MODEL["questions"] if q["kind"] == "break"]
+NAMES = {d.id: d.name for d in knowledge().disciplines.values()}
+TEAM = {"schema": 2, "name": "our team", "form": "quick", "answers": {
+    "release-breaks": 0, "data-breaks": 3, "model-breaks": "na", "signal-breaks": 0,
+    "delivery-foundation": 2, "data-foundation": 1, "signal-foundation": 1}, "costs": {}}  # fmt: skip
+COLLEAGUE = {
+    "schema": 2,
+    "name": "Colleague",
+    "form": "quick",
+    "answers": {**dict.fromkeys(BREAKS, 0), "release-breaks": 3},
+    "costs": {"release": 2.0},
+}
+#: In each question the answer with most letters.
+LONGEST = {q: max(range(4), key=lambda v, q=q: len(QUESTIONS[q]["options"][v])) for q in QUESTIONS}
+
+
+def link(situation: dict[str, Any]) -> str:
+    """Return the page's address with a situation, as the first edition wrote it too."""
+    return f"{PAGE}#ops-chooser={quote(json.dumps(situation, ensure_ascii=False))}"
+
+
+def choose(page: Page, question: str, value: int | str) -> None:
+    page.locator(f'[data-question={question}] input[id$="-{question}-{value}"]').check()
+
+
+def said_by_the_reference(situation: dict[str, Any]) -> str:
+    return sentence(verdict(situation), MODEL)
+
+
+def shown(page: Page) -> str:
+    """Return the verdict's sentence on the card."""
+    return page.locator(".xops-card .xops-sentence").inner_text()
+
+
+def _number(n: float) -> str:
+    return str(Decimal(n).quantize(Decimal(1 if n == int(n) else "0.1"), ROUND_HALF_UP))
+
+
+def needs_of_the_reference(situation: dict[str, Any]) -> dict[str, str]:
+    """Return what the card must say about each need, by the discipline's name."""
+    said = {}
+    for need in verdict(situation)["needs"]:
+        low, high = _number(need["low"]), _number(need["high"])
+        figure = low if low == high else f"{low}–{high}"
+        said[NAMES[need["discipline"]]] = (
+            "not asked" if not need["asked"] else figure if need["applies"] else "not applicable"
+        )
+    return said
+
+
+def needs_shown(page: Page) -> dict[str, str]:
+    rows = page.locator(".xops-card .xops-needs tbody tr")
+    names = [text.split("\n")[0].strip() for text in rows.locator("th").all_inner_texts()]
+    return dict(zip([n.removesuffix(" (first)") for n in names], rows.locator(".xops-number").all_inner_texts(), strict=True))
+
+
+def break_even_of_the_reference(situation: dict[str, Any]) -> str:
+    """Return the sentence on what a failure would have to cost, or "" where there is none."""
+    found = verdict(situation)
+    if not found["break_even"]:
+        return ""
+    row, leader = found["break_even"][0], found["leader"]
+    low = {n["discipline"]: n["low"] for n in found["needs"]}
+    own = next(q["object"] for q in MODEL["questions"] if q["kind"] == "break" and q["counts"] == leader)
+    (one, _), (single, many) = MODEL["failures"][row["object"]], MODEL["failures"][own]
+    if low[row["discipline"]] == low[leader]:
+        return (
+            f"{NAMES[leader]} and {NAMES[row['discipline']]} are needed equally; "
+            f"a {one} that costs more than a {single} turns it."
+        )
+    times = _number(int(row["times"] * 10 + 0.5) / 10)
+    return f"{NAMES[leader]} leads unless a {one} costs you more than {times} {many}."
+
+
+def kept(page: Page, key: str = KEY) -> dict[str, Any] | None:
+    """Return what this browser keeps at the moment."""
+    return json.loads(page.evaluate("key => localStorage.getItem(key)", key) or "null")
+
+
+def until_kept(page: Page, situation: dict[str, Any], key: str = KEY) -> None:
+    """Wait until this browser keeps exactly this; it is written a moment after the page is drawn."""
+    clean = check_situation(situation, MODEL)
+    page.wait_for_function(
+        """([key, wanted]) => {
+          const sorted = (v) => (v && typeof v === "object" ? Object.keys(v).sort().map((k) => [k, sorted(v[k])]) : v);
+          return JSON.stringify(sorted(JSON.parse(localStorage.getItem(key)))) === JSON.stringify(sorted(wanted));
+        }""",
+        arg=[key, clean],
+    )
+
+
+def in_link(page: Page) -> dict[str, Any] | None:
+    """Return the situation that the address carries at the moment."""
+    return json.loads(
+        page.evaluate(
+            "decodeURIComponent(location.hash.split('&').map((p) => p.split('ops-chooser=')[1]).find(Boolean) ?? 'null')"
+        )
+    )
+
+
+def until_in_link(page: Page, situation: dict[str, Any]) -> None:
+    """Wait until the address carries exactly this; it is written a moment after the page is drawn."""
+    clean = check_situation(situation, MODEL)
+    page.wait_for_function(
+        """(wanted) => {
+          const sorted = (v) => (v && typeof v === "object" ? Object.keys(v).sort().map((k) => [k, sorted(v[k])]) : v);
+          const text = decodeURIComponent(location.hash.split("ops-chooser=")[1] ?? "null");
+          return JSON.stringify(sorted(JSON.parse(text))) === JSON.stringify(sorted(wanted));
+        }""",
+        arg=clean,
+    )
+
+
+def reopen(page: Page, address: str) -> None:
+    """Open an address anew, also when only what follows its # differs from the open one."""
+    page.goto("about:blank")
+    page.goto(address)
+    page.locator(".xops-chooser .xops-card").wait_for()
+
+
+def put(page: Page, text: str, key: str = KEY) -> None:
+    """Let this browser keep a text."""
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [key, text])
