@@ -31,6 +31,7 @@ MAY_IMPORT = {
     "xops_widgets.reference": {
         "xops_widgets.reference",
         "xops_widgets.widgets",
+        "xops_widgets.decide",
         "xops_widgets.knowledge",
     },
     "xops_widgets": {"xops_widgets"},

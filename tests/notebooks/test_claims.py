@@ -78,18 +78,59 @@ def test_the_number_of_flights(page):
 
 
 def test_the_stories_page_says_what_the_comparison_gives():
-    from xops_widgets.decide.compare import compare_stories
+    from xops_widgets.decide.compare import scores
 
-    text = prose("notebooks/11_compare_stories.ipynb")
-    first, second = compare_stories("first"), compare_stories("second").set_index("story")
-    assert (first.agreement == "same").all()
-    assert not first.settled.any()
-    assert "All ten agree, and none is settled" in text
-    assert dict(second.agreement[second.agreement != "same"]) == {
-        "everbright-bank": "held",
-        "sift": "together",
+    text, table = prose("notebooks/11_compare_stories.ipynb"), scores().set_index("way")
+    now = [c for c in table if c.startswith("edition 2")]
+    before = [c for c in table if c.startswith("edition 1")]
+    verdict, rule = table.loc["the verdict"], table.loc["the simple rule"]
+    assert (verdict[now] == 29).all()
+    assert (rule[now] == 27).all()
+    assert "29 times of 30. The one-line rule manages 27" in text
+    assert ((verdict - rule)[before] == 1).all()
+    assert "no better than the rule by more than one story" in text
+    assert (verdict[now] - table.loc["no prerequisite takes the lead"][now] == 2).all()
+    every = table.loc["every missing prerequisite takes the lead"]
+    assert "is worth two stories" in text
+    assert (every <= verdict).all()
+    assert (verdict - every).max() == 1
+    assert "is worth none and costs one" in text
+    assert len(knowledge().stories) == 31
+
+
+def test_the_page_on_the_method_says_what_the_model_holds():
+    from xops_widgets.decide import decision_model, verdict
+    from xops_widgets.decide.compare import other_weights
+
+    text, model = prose("book/method.md"), decision_model()
+    c = model["constants"]
+    assert c["rates"] == [0, 1.5, 3, 13]
+    assert "counts 0, *once or twice* in three months 1.5, *about monthly* 3, *weekly* 13" in text
+    assert (c["condition"], c["further"], c["floor"], c["one_off"]) == ([2, 3], [1, 10], 2, 0.2)
+    assert (c["firm"], c["leaning"], c["cost"]) == (0.95, 0.8, [1, 10])
+    example = {
+        "release-breaks": 2,
+        "data-breaks": 3,
+        "model-breaks": 0,
+        "signal-breaks": 0,
+        "trust-unclear": 3,
+        "delivery-foundation": 2,
     }
-    assert len(knowledge().stories) == 10
+    needs = {
+        n["discipline"]: round(n["low"], 2) for n in verdict({"form": "full", "answers": example})["needs"]
+    }
+    assert (needs["dataops"], needs["devops"]) == (13.87, 3)
+    assert "DataOps: 13 + a tenth of 8.67 = 13.87. DevOps: 3." in text
+    quick = verdict({"answers": {q: a for q, a in example.items() if q != "trust-unclear"}})
+    assert round(quick["break_even"][0]["times"], 1) == 4.3
+    assert "costs you more than 4.3 wrong tables" in text
+    others = other_weights()
+    assert set(others.ways) == {27}
+    now = others[others.edition == 2]
+    assert (now.fewest.min(), now.most.max()) == (28, 29)
+    assert "Under 27 other sets of weights 28 or 29 of the 30 stories stay right" in text
+    leads = {(g["discipline"], g["takes"]) for g in model["gates"]}
+    assert leads == {("aiops", "lead"), ("mlops", "step"), ("dataops", "step")}
 
 
 FOLLOW, FOLLOWED = prose("notebooks/01_follow_one_flight.ipynb"), outputs_of("01_follow_one_flight.ipynb")

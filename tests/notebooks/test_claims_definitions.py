@@ -183,8 +183,10 @@ def test_the_evidence_for_aiops_is_told_as_it_is_on_record():
     assert kb.evidence["weak-noise-share"].verified == "marketing"
     gate = kb.gates["aiops-signal"]
     answers = kb.questions[gate.question].options
-    assert gate.at_least == len(answers) - 1
-    for part in ("objective", "alarm has an owner", "past incidents are on record"):
+    assert (gate.at_least, gate.takes, gate.before) == (2, "lead", "devops")
+    assert "matter, and reach an owner" in answers[gate.at_least]
+    assert "owned alerts that matter" in AIOPS
+    for part in ("objective", "past incidents on record"):
         assert part in answers[-1]
         assert part in AIOPS
     assert "2016" in kb.disciplines["aiops"].origin

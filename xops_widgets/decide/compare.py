@@ -159,6 +159,26 @@ def leave_one_out(reading: Reading = "first", edition: int = 2) -> dict[str, flo
     return {"stories": len(judged), "ways": len(ways), "right": total}
 
 
+#: Other weights a reasonable person might have set: conditions, floor, rates.
+OTHER_WEIGHTS: dict[str, tuple[Any, ...]] = {
+    "condition": ([1, 2], [2, 3], [1, 1]),
+    "floor": (1, 2, 3),
+    "rates": ([0, 1.5, 3, 13], [0, 1, 3, 9], [0, 1, 2, 3]),
+}
+
+
+def other_weights() -> pd.DataFrame:
+    """Return how many stories stay right under 27 other sets of weights. Columns: edition, reading, ways, fewest, most, shipped."""
+    model, rows = decision_model(), []
+    sets = [dict(zip(OTHER_WEIGHTS, values, strict=True)) for values in product(*OTHER_WEIGHTS.values())]
+    models = [prepare({**model, "constants": {**model["constants"], **weights}}) for weights in sets]
+    for edition, reading in product(EDITIONS[::-1], READINGS):
+        judged = _judged(edition, reading)
+        right = [sum(_first(answers, p) == label for label, answers in judged) for p in (*models, shipped())]
+        rows.append((edition, reading, len(models), min(right), max(right), right[-1]))
+    return pd.DataFrame(rows, columns=["edition", "reading", "ways", "fewest", "most", "shipped"])
+
+
 def reader_agreement(edition: int = 2) -> dict[str, int]:
     """Return how far the two readers agree: answers given by either, by both, and by both with the same option."""
     either = both = same = 0

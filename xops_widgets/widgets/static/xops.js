@@ -311,10 +311,11 @@ var encoded = (text) => encodeURIComponent(text.toWellFormed()).replace(/[^A-Za-
 function readHash(kind) {
   const found = location.hash.replace(/^#/, "").split("&").find((part2) => part2.startsWith(`${kind}=`));
   if (found === void 0) return null;
+  const text = found.slice(kind.length + 1).replace(/[).,;:!?'*_~]+$/, "");
   try {
-    return decodeURIComponent(found.slice(kind.length + 1));
+    return decodeURIComponent(text);
   } catch {
-    return found.slice(kind.length + 1);
+    return text;
   }
 }
 function linkTo(kind, text) {
@@ -354,7 +355,7 @@ function mergeTables(base, mine, theirs) {
   }
   return { merged, clashes };
 }
-function keptDraft({ name, read, write, merge, changed }) {
+function keptDraft({ name, read, write, merge, changed, told }) {
   const key = keyOf(name);
   let base = readStore(key), mine = null, waiting = null;
   const reconcile = () => {
@@ -369,10 +370,11 @@ function keptDraft({ name, read, write, merge, changed }) {
     if (waiting === null) return;
     clearTimeout(waiting);
     waiting = null;
-    const before = mine, clashes = reconcile(), text = write(mine);
+    const before = mine, was = draft.stored, clashes = reconcile(), text = write(mine);
     draft.stored = writeStore(key, text);
     if (draft.stored) base = text;
     if (mine !== before || clashes.length) changed(mine, clashes);
+    else if (draft.stored !== was) told();
   };
   const onStorage = (event) => {
     if (event.key !== key || event.newValue === null) return;
@@ -466,7 +468,7 @@ var part = (key) => key.toWellFormed().slice(0, 60);
 function decodeSituation(bytes) {
   if (bytes.byteLength > MAX_BYTES) throw new SituationError([`situation: expected at most ${MAX_BYTES} bytes, got ${bytes.byteLength}`]);
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     throw new SituationError(["situation: expected UTF-8, got other bytes"]);
   }
@@ -622,9 +624,16 @@ var isBlind = (q, answers, p2) => isStep(answers[q]) && answers[q] <= p2.questio
 function blindObjects(q, answers, p2) {
   return isBlind(q, answers, p2) ? p2.hides[q].filter((d2) => [0, UNKNOWN].includes(answers[p2.breaks[d2]])) : [];
 }
-function seeFirst(hidden2, applies, p2) {
-  const [q, whose] = hidden2.reduce((most, h2) => h2[1].length > most[1].length ? h2 : most), by = p2.questions.get(q).raised_by;
-  return [applies(by) ? by : whose[0], q];
+function seeFirst(blind, applying, p2) {
+  let found = null, most = [];
+  for (const q of blind) {
+    const whose = p2.hides[q].filter((d2) => applying.includes(d2)), by = p2.questions.get(q).raised_by;
+    if (whose.length > most.length) {
+      most = whose;
+      found = [applying.includes(by) ? by : whose[0], q];
+    }
+  }
+  return found;
 }
 function choose(needs, answers, floor, p2) {
   let leader = null;
@@ -639,12 +648,10 @@ function choose(needs, answers, floor, p2) {
     }
     return made("start", { first: leader, leader });
   }
-  const hidden2 = p2.blind.map((q) => [q, blindObjects(q, answers, p2)]).filter(([, whose]) => whose.length > 0);
-  if (hidden2.length > 0) {
-    const [first, blind] = seeFirst(hidden2, (d2) => needs[d2] !== null, p2);
-    return made("see-first", { first, blind });
-  }
-  const known = p2.disciplines.some((d2) => needs[d2] !== null && p2.about[d2].some((q) => isStep(answers[q])));
+  const applying = p2.disciplines.filter((d2) => needs[d2] !== null);
+  const seeing = seeFirst(p2.blind.filter((q) => isBlind(q, answers, p2)), applying, p2);
+  if (seeing) return made("see-first", { first: seeing[0], blind: seeing[1] });
+  const known = applying.some((d2) => p2.about[d2].some((q) => isStep(answers[q])));
   return made(known || Object.values(p2.breaks).every((q) => answers[q] === NA) ? "none-yet" : "ask-first");
 }
 
@@ -663,12 +670,12 @@ function below(q, level, answers, p2) {
   for (const [step, chance] of spread(answers[q], p2)) if (step < level) sum += chance;
   return sum;
 }
-function distribution(d2, answers, cost, p2, atBreak = null) {
+function distribution(d2, answers, cost, p2) {
   let states = /* @__PURE__ */ new Map([["0,0", [0, 0, 1]]]);
   for (const q of p2.about[d2]) {
     const a2 = answers[q];
     if (a2 === void 0 || a2 === NA) continue;
-    const own = atBreak === null || q !== p2.breaks[d2] ? spread(a2, p2) : atBreak, points = p2.points[q], after = /* @__PURE__ */ new Map();
+    const own = spread(a2, p2), points = p2.points[q], after = /* @__PURE__ */ new Map();
     for (const [top, total, chance] of states.values()) {
       for (const [step, share] of own) {
         const add = points[step] * cost, high = top >= add ? top : add, key = `${high},${total + add}`, state = after.get(key);
@@ -724,33 +731,24 @@ function orders(answers, applying, p2) {
   return found;
 }
 function quiet(choice, answers, cost, floor, applying, p2) {
-  const silent = {}, spoken = {};
+  let low = 1;
   for (const d2 of applying) {
-    const at = spread(answers[p2.breaks[d2]], p2);
-    for (const [found, zero] of [[silent, true], [spoken, false]]) {
-      let sum = 0;
-      for (const [value, chance] of distribution(d2, answers, cost[d2], p2, at.filter(([step]) => step === 0 === zero))) if (value < floor) sum += chance;
-      found[d2] = sum;
-    }
+    let sum = 0;
+    for (const [value, chance] of distribution(d2, answers, cost[d2], p2)) if (value < floor) sum += chance;
+    low *= sum;
   }
-  const rules = p2.blind.map((q) => [q, below(q, p2.questions.get(q).blind.at_most + 1, answers, p2)]), places = rules.length + applying.length;
+  const blind = p2.blind.map((q) => [q, below(q, p2.questions.get(q).blind.at_most + 1, answers, p2)]);
   let total = 0;
-  for (let way = 0; way < 2 ** places; way++) {
-    const on = (i4) => Boolean(way >> places - 1 - i4 & 1);
+  for (let way = 0; way < 2 ** blind.length; way++) {
+    const isSo = (i4) => Boolean(way >> blind.length - 1 - i4 & 1);
     let chance = 1;
-    rules.forEach(([, likely], i4) => {
-      chance *= on(i4) ? likely : 1 - likely;
+    blind.forEach(([, likely], i4) => {
+      chance *= isSo(i4) ? likely : 1 - likely;
     });
-    applying.forEach((d2, i4) => {
-      chance *= on(rules.length + i4) ? silent[d2] : spoken[d2];
-    });
-    if (chance === 0) continue;
-    const still = applying.filter((_2, i4) => on(rules.length + i4));
-    const hidden2 = rules.filter((_2, i4) => on(i4)).map(([q]) => [q, p2.hides[q].filter((d2) => still.includes(d2))]).filter(([, whose]) => whose.length > 0);
-    const first = hidden2.length ? seeFirst(hidden2, (d2) => applying.includes(d2), p2)[0] : null;
-    if (first === choice.first) total += chance;
+    const seeing = seeFirst(blind.filter((_2, i4) => isSo(i4)).map(([q]) => q), applying, p2);
+    if ((seeing?.[0] ?? null) === choice.first) total += chance;
   }
-  return total;
+  return low * total;
 }
 function shareOf(choice, answers, cost, floor, needs, p2) {
   if (choice.kind === "ask-first") return null;
@@ -1129,7 +1127,7 @@ function opsChooser({ model, el, site }) {
       writeHash(KIND, asText());
     }
     draw();
-  } }) : null;
+  }, told: () => draw() }) : null;
   let writing = null;
   const write = () => {
     clearTimeout(writing);
@@ -1152,12 +1150,12 @@ function opsChooser({ model, el, site }) {
   };
   const change = (part2) => {
     say();
-    apply({ ...current(), ...part2 });
+    apply(checkSituation({ ...current(), ...part2 }, shipped));
     keep();
     draw();
   };
   const replace = (situation, text) => {
-    undo = [...undo.slice(1 - MAX_UNDO), { situation: current(), visiting }];
+    undo = [...undo.slice(1 - MAX_UNDO), { situation: current(), visiting, mine }];
     say(text);
     visiting = null;
     apply(situation);
@@ -1167,9 +1165,10 @@ function opsChooser({ model, el, site }) {
   const onUndo = () => {
     const last = undo.at(-1);
     undo = undo.slice(0, -1);
-    visiting = last.visiting;
+    ({ visiting, mine } = last);
     say("Undone.");
     apply(last.situation);
+    if (visiting) draft.keep(mine);
     keep();
     draw();
   };
@@ -1177,11 +1176,7 @@ function opsChooser({ model, el, site }) {
     visiting = { from };
     apply(situation);
   };
-  const takeOver = () => {
-    const value = current();
-    apply(mine);
-    replace(value, "These are your answers now.");
-  };
+  const takeOver = () => replace(current(), "These are your answers now.");
   const goBack = () => {
     visiting = null;
     say("Back to your own answers.");
@@ -1204,7 +1199,7 @@ function opsChooser({ model, el, site }) {
   const openLink = (text) => {
     const found = understood(() => parseSituation(text), "link");
     if (found === null || same(found, current())) return;
-    if (isEmpty(mine)) {
+    if (isEmpty(mine) && !visiting) {
       apply(found);
       keep();
     } else if (same(found, mine)) {
@@ -1264,7 +1259,7 @@ function opsChooser({ model, el, site }) {
     event.target.value = "";
     if (example) replace({ ...EMPTY, ...example.situation, name: example.label }, `Loaded: ${example.label}.`);
   };
-  const setCost = (object, value) => change({ costs: checkSituation({ costs: { ...model.get("costs"), [object]: value } }, shipped).costs });
+  const setCost = (object, value) => change({ costs: { ...model.get("costs"), [object]: value } });
   const onName = (event) => change({ name: [...event.target.value].filter((c2) => c2.isWellFormed()).slice(0, MAX_NAME2).join("") });
   const asked = () => shipped.questions.filter((q) => model.get("form") === "full" || q.form === "quick");
   const progress = () => {

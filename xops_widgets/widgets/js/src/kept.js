@@ -13,7 +13,8 @@ const encoded = (text) => encodeURIComponent(text.toWellFormed()).replace(/[^A-Z
 export function readHash(kind) {
   const found = location.hash.replace(/^#/, "").split("&").find((part) => part.startsWith(`${kind}=`));
   if (found === undefined) return null;
-  try { return decodeURIComponent(found.slice(kind.length + 1)); } catch { return found.slice(kind.length + 1); }
+  const text = found.slice(kind.length + 1).replace(/[).,;:!?'*_~]+$/, ""); // what a chat tool or Markdown took for a part of the link
+  try { return decodeURIComponent(text); } catch { return text; }
 }
 
 /** The page's address with a widget's text in place of its old one; what other widgets wrote stays. `null` takes it out. */
@@ -55,9 +56,10 @@ export function mergeTables(base, mine, theirs) {
 
 /**
  * One draft in this browser, shared by all tabs. `read(text)` gives its value, `write(value)` its text, `merge(base, mine, theirs)`
- * `{value, clashes}`; `changed(value, clashes)` is called when another tab changed it. Nothing is written over unseen.
+ * `{value, clashes}`; `changed(value, clashes)` is called when another tab changed it, `told()` when `stored` has. Nothing is
+ * written over unseen.
  */
-export function keptDraft({ name, read, write, merge, changed }) {
+export function keptDraft({ name, read, write, merge, changed, told }) {
   const key = keyOf(name);
   let base = readStore(key), mine = null, waiting = null;
   const reconcile = () => {
@@ -71,10 +73,11 @@ export function keptDraft({ name, read, write, merge, changed }) {
   const flush = () => {
     if (waiting === null) return;
     clearTimeout(waiting); waiting = null;
-    const before = mine, clashes = reconcile(), text = write(mine);
+    const before = mine, was = draft.stored, clashes = reconcile(), text = write(mine);
     draft.stored = writeStore(key, text);
     if (draft.stored) base = text;
     if (mine !== before || clashes.length) changed(mine, clashes);
+    else if (draft.stored !== was) told();
   };
   const onStorage = (event) => {
     if (event.key !== key || event.newValue === null) return;

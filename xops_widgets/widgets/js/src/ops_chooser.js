@@ -49,7 +49,7 @@ export function opsChooser({ model, el, site }) {
     notice = clashes.length ? `Another tab changed the same answers (${clashes.join(", ")}); this page keeps its own.` : "Taken over what another tab changed.";
     if (!visiting) { apply(value); writeHash(KIND, asText()); }
     draw();
-  } }) : null;
+  }, told: () => draw() }) : null;
 
   // Writing the address waits until the page is drawn; several changes at once are written once.
   let writing = null;
@@ -60,10 +60,10 @@ export function opsChooser({ model, el, site }) {
     writing ??= setTimeout(write);
   };
   const say = (text = "") => { errors = []; notes = []; notice = text; link = ""; };
-  const change = (part) => { say(); apply({ ...current(), ...part }); keep(); draw(); };
+  const change = (part) => { say(); apply(checkSituation({ ...current(), ...part }, shipped)); keep(); draw(); };
   /** A change that takes much away at once: it can be undone. */
   const replace = (situation, text) => {
-    undo = [...undo.slice(1 - MAX_UNDO), { situation: current(), visiting }];
+    undo = [...undo.slice(1 - MAX_UNDO), { situation: current(), visiting, mine }];
     say(text);
     visiting = null;
     apply(situation);
@@ -72,13 +72,14 @@ export function opsChooser({ model, el, site }) {
   const onUndo = () => {
     const last = undo.at(-1);
     undo = undo.slice(0, -1);
-    visiting = last.visiting;
+    ({ visiting, mine } = last);
     say("Undone.");
     apply(last.situation);
+    if (visiting) draft.keep(mine);
     keep(); draw();
   };
   const visit = (situation, from) => { visiting = { from }; apply(situation); };
-  const takeOver = () => { const value = current(); apply(mine); replace(value, "These are your answers now."); };
+  const takeOver = () => replace(current(), "These are your answers now.");
   const goBack = () => { visiting = null; say("Back to your own answers."); apply(mine); write(); draw(); };
 
   /** Read text from elsewhere, or say what is wrong with it and change nothing. */
@@ -97,7 +98,7 @@ export function opsChooser({ model, el, site }) {
   const openLink = (text) => {
     const found = understood(() => parseSituation(text), "link");
     if (found === null || same(found, current())) return;
-    if (isEmpty(mine)) { apply(found); keep(); }
+    if (isEmpty(mine) && !visiting) { apply(found); keep(); }
     else if (same(found, mine)) { visiting = null; apply(mine); }
     else visit(found, "a link");
   };
@@ -140,7 +141,7 @@ export function opsChooser({ model, el, site }) {
     event.target.value = "";
     if (example) replace({ ...EMPTY, ...example.situation, name: example.label }, `Loaded: ${example.label}.`);
   };
-  const setCost = (object, value) => change({ costs: checkSituation({ costs: { ...model.get("costs"), [object]: value } }, shipped).costs });
+  const setCost = (object, value) => change({ costs: { ...model.get("costs"), [object]: value } });
   const onName = (event) => change({ name: [...event.target.value].filter((c) => c.isWellFormed()).slice(0, MAX_NAME).join("") });
 
   // ---- the page ----

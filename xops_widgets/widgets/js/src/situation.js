@@ -22,7 +22,7 @@ const part = (key) => key.toWellFormed().slice(0, 60);
 /** The text of a file's bytes: UTF-8, with or without a byte order mark. Throws a SituationError. */
 export function decodeSituation(bytes) {
   if (bytes.byteLength > MAX_BYTES) throw new SituationError([`situation: expected at most ${MAX_BYTES} bytes, got ${bytes.byteLength}`]);
-  try { return new TextDecoder("utf-8", { fatal: true }).decode(bytes); } catch { throw new SituationError(["situation: expected UTF-8, got other bytes"]); }
+  try { return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes); } catch { throw new SituationError(["situation: expected UTF-8, got other bytes"]); }
 }
 
 /** Throws for a key that comes twice in one object; JSON.parse keeps the last and says nothing. `text` is sound JSON. */
