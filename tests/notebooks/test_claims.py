@@ -78,7 +78,7 @@ def test_the_number_of_flights(page):
 
 
 def test_the_stories_page_says_what_the_comparison_gives():
-    from xops_widgets.decide.compare import scores
+    from xops_widgets.decide.compare import compare_stories, scores
 
     text, table = prose("notebooks/11_compare_stories.ipynb"), scores().set_index("way")
     now = [c for c in table if c.startswith("edition 2")]
@@ -96,6 +96,8 @@ def test_the_stories_page_says_what_the_comparison_gives():
     assert (verdict - every).max() == 1
     assert "is worth none and costs one" in text
     assert len(knowledge().stories) == 31
+    assert set(compare_stories("first").word) == {"leaning", "open"}
+    assert "None is *firm*" in text
 
 
 def test_the_page_on_the_method_says_what_the_model_holds():

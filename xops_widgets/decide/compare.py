@@ -138,7 +138,7 @@ def scores() -> pd.DataFrame:
         }
         for way, value in column.items():
             ways.setdefault(way, {})[f"edition {edition}, {reading} reader"] = value
-    return pd.DataFrame(ways).T.rename_axis("way").reset_index()
+    return pd.DataFrame(ways, dtype=object).T.rename_axis("way").reset_index()
 
 
 def leave_one_out(reading: Reading = "first", edition: int = 2) -> dict[str, float]:

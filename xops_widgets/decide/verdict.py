@@ -171,7 +171,7 @@ def _rule(choice: Choice, answers: Answers, costs: dict[str, float], p: Prepared
     kinds = {"see-first": "blind", "none-yet": "rare" if says else None, "ask-first": "unknown"}
     if choice.kind in kinds:
         return {"says": says, "reason": kinds[choice.kind]}
-    if choice.kind == "prerequisite-first" and says == [choice.leader]:
+    if says == [choice.leader]:
         return {"says": says, "reason": "owners"}
     return {"says": says, "reason": "tie" if len(says) > 1 else "cost" if costs else "conditions"}
 

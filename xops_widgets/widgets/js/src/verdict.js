@@ -66,7 +66,7 @@ function ruleRow(choice, answers, costs, p) {
   const says = simpleRule(answers, p), kinds = { "see-first": "blind", "none-yet": says.length ? "rare" : null, "ask-first": "unknown" };
   if (choice.kind === "incomplete" || (says.length === 1 && says[0] === choice.first)) return { says, reason: null };
   if (Object.hasOwn(kinds, choice.kind)) return { says, reason: kinds[choice.kind] };
-  if (choice.kind === "prerequisite-first" && says.length === 1 && says[0] === choice.leader) return { says, reason: "owners" };
+  if (says.length === 1 && says[0] === choice.leader) return { says, reason: "owners" };
   return { says, reason: says.length > 1 ? "tie" : Object.keys(costs).length ? "cost" : "conditions" };
 }
 
