@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from playwright.sync_api import Page
 
@@ -36,6 +36,12 @@ LONGEST = {q: max(range(4), key=lambda v, q=q: len(QUESTIONS[q]["options"][v])) 
 def link(situation: dict[str, Any]) -> str:
     """Return the page's address with a situation, as the first edition wrote it too."""
     return f"{PAGE}#ops-chooser={quote(json.dumps(situation, ensure_ascii=False))}"
+
+
+def alive(page: Page) -> Page:
+    """Wait until the page answers, and return it."""
+    page.locator("[data-xops=ops-chooser][data-ready] .xops-card").wait_for()
+    return page
 
 
 def choose(page: Page, question: str, value: int | str) -> None:
@@ -70,7 +76,13 @@ def needs_of_the_reference(situation: dict[str, Any]) -> dict[str, str]:
 def needs_shown(page: Page) -> dict[str, str]:
     rows = page.locator(".xops-card .xops-needs tbody tr")
     names = [text.split("\n")[0].strip() for text in rows.locator("th").all_inner_texts()]
-    return dict(zip([n.removesuffix(" (first)") for n in names], rows.locator(".xops-number").all_inner_texts(), strict=True))
+    return dict(
+        zip(
+            [n.removesuffix(" (first)") for n in names],
+            rows.locator(".xops-number").all_inner_texts(),
+            strict=True,
+        )
+    )
 
 
 def break_even_of_the_reference(situation: dict[str, Any]) -> str:
@@ -98,35 +110,22 @@ def kept(page: Page, key: str = KEY) -> dict[str, Any] | None:
 
 def until_kept(page: Page, situation: dict[str, Any], key: str = KEY) -> None:
     """Wait until this browser keeps exactly this; it is written a moment after the page is drawn."""
-    clean = check_situation(situation, MODEL)
     page.wait_for_function(
-        """([key, wanted]) => {
-          const sorted = (v) => (v && typeof v === "object" ? Object.keys(v).sort().map((k) => [k, sorted(v[k])]) : v);
-          return JSON.stringify(sorted(JSON.parse(localStorage.getItem(key)))) === JSON.stringify(sorted(wanted));
-        }""",
-        arg=[key, clean],
+        "([key, wanted]) => JSON.stringify(JSON.parse(localStorage.getItem(key))) === JSON.stringify(wanted)",
+        arg=[key, check_situation(situation, MODEL)],
     )
 
 
 def in_link(page: Page) -> dict[str, Any] | None:
     """Return the situation that the address carries at the moment."""
-    return json.loads(
-        page.evaluate(
-            "decodeURIComponent(location.hash.split('&').map((p) => p.split('ops-chooser=')[1]).find(Boolean) ?? 'null')"
-        )
-    )
+    return json.loads(unquote(page.evaluate("location.hash.split('ops-chooser=')[1] ?? 'null'")))
 
 
 def until_in_link(page: Page, situation: dict[str, Any]) -> None:
     """Wait until the address carries exactly this; it is written a moment after the page is drawn."""
-    clean = check_situation(situation, MODEL)
     page.wait_for_function(
-        """(wanted) => {
-          const sorted = (v) => (v && typeof v === "object" ? Object.keys(v).sort().map((k) => [k, sorted(v[k])]) : v);
-          const text = decodeURIComponent(location.hash.split("ops-chooser=")[1] ?? "null");
-          return JSON.stringify(sorted(JSON.parse(text))) === JSON.stringify(sorted(wanted));
-        }""",
-        arg=clean,
+        "(wanted) => decodeURIComponent(location.hash.split('ops-chooser=')[1] ?? '') === JSON.stringify(wanted)",
+        arg=check_situation(situation, MODEL),
     )
 
 
@@ -134,7 +133,7 @@ def reopen(page: Page, address: str) -> None:
     """Open an address anew, also when only what follows its # differs from the open one."""
     page.goto("about:blank")
     page.goto(address)
-    page.locator(".xops-chooser .xops-card").wait_for()
+    alive(page)
 
 
 def put(page: Page, text: str, key: str = KEY) -> None:

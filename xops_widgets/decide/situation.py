@@ -8,6 +8,7 @@ from __future__ import annotations
 import difflib
 import json
 import math
+import numbers
 import operator
 from typing import Any
 
@@ -101,15 +102,16 @@ def _step(value: Any, steps: int) -> int | None:
     if _is_true_or_false(value):
         return None
     try:
-        number = int(value) if isinstance(value, float) and value.is_integer() else operator.index(value)
+        number = int(value) if isinstance(value, numbers.Real) and float(value).is_integer() else operator.index(value)
     except (TypeError, OverflowError):
         return None
     return number if 0 <= number <= steps else None
 
 
 def _is_blank(value: Any) -> bool:
-    """Whether pandas or NumPy mean "no value": not asked."""
-    return type(value).__name__ in ("NAType", "NaTType") or (isinstance(value, float) and math.isnan(value))
+    """Whether this is no value, in JSON, pandas or NumPy: not asked."""
+    missing = value is None or type(value).__name__ in ("NAType", "NaTType")
+    return missing or (isinstance(value, numbers.Real) and math.isnan(value))
 
 
 def check_situation(situation: Any, model: dict[str, Any]) -> dict[str, Any]:
@@ -117,7 +119,7 @@ def check_situation(situation: Any, model: dict[str, Any]) -> dict[str, Any]:
 
     Clean form: `{"schema": 2, "name": str, "form": "quick"|"full", "answers": {question id: 0..3|"unknown"|"na"},
     "costs": {object: 1.0..10.0}}`, in the order of the questions; a cost of 1 is not written. A situation of version 1
-    is taken as it is (`changes` says what it means now). Numbers of NumPy and pandas count; their missing values are
+    is taken as it is (`changes` says what it means now). Numbers of NumPy and pandas count; null and missing values are
     questions that were not asked.
     """
     c = model["constants"]
@@ -174,7 +176,7 @@ def _costs(given: Any, model: dict[str, Any], limits: list[int], errors: list[st
     low, high = limits
     found = {}
     for key, value in given.items():
-        number = isinstance(value, int | float) and not _is_true_or_false(value) and low <= value <= high
+        number = isinstance(value, numbers.Real) and not _is_true_or_false(value) and low <= value <= high
         if key not in objects:
             errors.append(
                 f"costs.{_printable(str(key))[:60]}: expected one of {', '.join(objects)}, got an unknown one"
@@ -182,7 +184,7 @@ def _costs(given: Any, model: dict[str, Any], limits: list[int], errors: list[st
         elif not number:
             errors.append(f"costs.{key}: expected a number from {low} to {high}, got {_shown(value)}")
         else:
-            found[key] = math.floor(value * 10 + 0.5) / 10
+            found[key] = math.floor(float(value) * 10 + 0.5) / 10
     return {k: found[k] for k in objects if found.get(k, 1) != 1}
 
 
@@ -198,6 +200,7 @@ def situation_schema(model: dict[str, Any]) -> dict[str, Any]:
         "oneOf": [
             {"type": "integer", "minimum": 0, "maximum": model["constants"]["steps"]},
             {"enum": [UNKNOWN, NOT_APPLICABLE]},
+            {"type": "null"},
         ]
     }
     low, high = model["constants"]["cost"]

@@ -533,6 +533,7 @@ function checkSituation(situation, model, aside = null) {
   const found = {}, worth = {};
   for (const [key, value] of Object.entries(answers)) {
     if (!known.includes(key)) refuse(`answers.${part(key)}`, "the id of a question", value, "an unknown one");
+    else if (value === null) continue;
     else if (WORDS.includes(value)) found[key] = value;
     else if (Number.isInteger(value) && value >= 0 && value <= steps) found[key] = value + 0;
     else refuse(`answers.${key}`, '0, 1, 2, 3, "unknown" or "na"', value);
@@ -928,7 +929,7 @@ function ruleRow(choice, answers, costs, p2) {
   const says = simpleRule(answers, p2), kinds2 = { "see-first": "blind", "none-yet": says.length ? "rare" : null, "ask-first": "unknown" };
   if (choice.kind === "incomplete" || says.length === 1 && says[0] === choice.first) return { says, reason: null };
   if (Object.hasOwn(kinds2, choice.kind)) return { says, reason: kinds2[choice.kind] };
-  if (choice.kind === "prerequisite-first" && says.length === 1 && says[0] === choice.leader) return { says, reason: "owners" };
+  if (says.length === 1 && says[0] === choice.leader) return { says, reason: "owners" };
   return { says, reason: says.length > 1 ? "tie" : Object.keys(costs).length ? "cost" : "conditions" };
 }
 function principles(answers, p2) {
@@ -978,10 +979,10 @@ var reason = (row, model) => {
 var becauseList = ({ result, model }) => b`<ul>${result.because.map((row) => b`<li>${reason(row, model)}</li>`)}</ul>
   ${result.kind === "see-first" ? b`<p>${find(model, result.because[0].question).blind.reason}</p>` : A}
   ${result.prerequisite ? b`<p>${result.prerequisite.reason}</p>` : A}`;
-function place({ result, texts }) {
+function place({ result, texts, site }) {
   const { principle, discipline } = result.step;
   if (!principle) return A;
-  const cell = texts.cells[`${principle}-${discipline}`];
+  const cell = site && texts.cells[`${principle}-${discipline}`];
   return b`<span class="xops-muted">${texts.principles[principle].name} in ${plain(texts.disciplines[discipline].name)}${cell ? b` · <a href=${cell.href}>the chapter</a>` : A}</span>`;
 }
 var goal = ({ result, model }) => result.step.goal && result.step.why !== "break" ? b` Then you can answer: <em>${lower(result.step.goal)}</em>.` : A;
@@ -1035,7 +1036,7 @@ function trade(around) {
 }
 var answered = (row, model) => b`${find(model, row.question).text} <span class="xops-said">${said(find(model, row.question), row.answer)}</span>`;
 function details(around) {
-  const { result, model, texts } = around;
+  const { result, model, texts, site } = around;
   if (result.kind === "incomplete") return A;
   const flips2 = result.confidence.flips, to = (f2) => f2.first ? texts.disciplines[f2.first].name : "no discipline yet";
   return b`<details class="xops-sum"><summary>The sum, all of it</summary>
@@ -1052,7 +1053,7 @@ function details(around) {
     <table><caption class="xops-vh">How far each principle is below its best answer</caption><thead><tr><th scope="col">Principle</th><th scope="col">Steps below the best answer</th></tr></thead>
       <tbody>${result.principles.map((p2) => b`<tr><th scope="row">${texts.principles[p2.principle].name}${p2.question ? b`<br><span class="xops-said">${topic(find(model, p2.question))}</span>` : A}</th>
         <td>${p2.gap === null ? "not asked" : plain(`${p2.gap} of 3`)}</td></tr>`)}</tbody></table>
-    <p>How all this is computed: <a href="../book/method.html">How the verdict is made</a>.</p>
+    ${site ? b`<p>How all this is computed: <a href="../book/method.html">How the verdict is made</a>.</p>` : A}
   </details>`;
 }
 function paper(around) {
@@ -1067,7 +1068,7 @@ function paper(around) {
     <h3>Answers</h3>
     <ul class="xops-given">${given.map((q) => b`<li>${q.text} <strong>${said(q, situation.answers[q.id])}</strong></li>`)}
       ${Object.entries(situation.costs).map(([object, cost]) => b`<li>One ${model.failures[object][0]} costs <strong>${number(cost)}</strong> times the usual</li>`)}</ul>
-    <p class="xops-address">${link}</p></div>`;
+    ${link ? b`<p class="xops-address">${link}</p>` : A}</div>`;
 }
 
 // src/ops_chooser.js
@@ -1260,7 +1261,7 @@ function opsChooser({ model, el, site }) {
     if (example) replace({ ...EMPTY, ...example.situation, name: example.label }, `Loaded: ${example.label}.`);
   };
   const setCost = (object, value) => change({ costs: { ...model.get("costs"), [object]: value } });
-  const onName = (event) => change({ name: [...event.target.value].filter((c2) => c2.isWellFormed()).slice(0, MAX_NAME2).join("") });
+  const onName = (event) => change({ name: event.target.value = [...event.target.value].filter((c2) => c2.isWellFormed()).slice(0, MAX_NAME2).join("") });
   const asked = () => shipped.questions.filter((q) => model.get("form") === "full" || q.form === "quick");
   const progress = () => {
     const given = model.get("answers"), quick = shipped.questions.filter((q) => q.form === "quick");
@@ -1299,7 +1300,7 @@ function opsChooser({ model, el, site }) {
     ${notes.length ? b`<div class="xops-notes" role="note"><p><strong>From the first edition: nothing is lost, and this has changed.</strong></p>
       <ul>${notes.map((line) => b`<li>${line}</li>`)}</ul></div>` : A}`;
   const tools = () => b`<p class="xops-tools">
-      <button type="button" @click=${onCopy}>Copy link</button>
+      ${site ? b`<button type="button" @click=${onCopy}>Copy link</button>` : A}
       <button type="button" @click=${onPrint}>Print one page</button>
       <button type="button" @click=${() => download("xops-situation.json", current())}>Export answers</button>
       <button type="button" @click=${() => download("xops-verdict.json", verdict(current(), shipped))}>Export verdict</button>
@@ -1327,7 +1328,7 @@ function opsChooser({ model, el, site }) {
   let result = box;
   const watch = new IntersectionObserver(([entry]) => box.querySelector(".xops-edge")?.toggleAttribute("data-quiet", entry.isIntersecting && entry.intersectionRect.height > 120), { threshold: [0, 0.1, 0.25, 0.5] });
   const draw = () => {
-    const found = verdict(current(), shipped), full = model.get("form") === "full", at = progress(), around = { result: found, model: shipped, texts, id, progress: at };
+    const found = verdict(current(), shipped), full = model.get("form") === "full", at = progress(), around = { result: found, model: shipped, texts, id, site, progress: at };
     const more = shipped.questions.filter((q) => q.form !== "quick").length;
     paint(b`
       ${beside()}${problems()}
@@ -1335,7 +1336,7 @@ function opsChooser({ model, el, site }) {
         <div class="xops-form">${form()}
           <p class="xops-more"><button type="button" id="${id}-more" class="xops-primary" @click=${() => change({ form: full ? "quick" : "full" })}>
             ${full ? "Show only the first seven" : `Refine: ${more} more questions`}</button></p></div>
-        <div class="xops-side"><section class="xops-card" id="${id}-card" aria-labelledby="${id}-said" tabindex="-1">${card(around)}</section></div>
+        <div class="xops-side"><section class="xops-card" id="${id}-card" aria-labelledby="${id}-said" tabindex="0">${card(around)}</section></div>
         ${trade({ ...around, costs: model.get("costs"), set: setCost })}
       </div>
       <p class="xops-edge"><span aria-hidden="true">${at.open && found.kind === "incomplete" ? `${at.done} of ${at.asked}` : sentenceOf(found, shipped, texts)}</span>
@@ -1345,7 +1346,7 @@ function opsChooser({ model, el, site }) {
     }}>${found.kind === "incomplete" ? "Result" : "Why"}</button></p>
       ${details(around)}
       ${tools()}
-      ${printing ? paper({ ...around, situation: current(), link: linkTo(KIND, asText()) }) : A}`);
+      ${printing ? paper({ ...around, situation: current(), link: site ? linkTo(KIND, asText()) : "" }) : A}`);
     const next = box.querySelector(".xops-card");
     if (next !== result) {
       watch.disconnect();
@@ -1466,9 +1467,9 @@ function parseChoices(text, allowed, left = null) {
 var choicesText = (choices) => Object.entries(choices).filter(([, id]) => id).map(([name, id]) => `${name}:${id}`).join(",");
 function keepChoices({ model, site, kind, allowed, draw }) {
   const names2 = Object.keys(allowed);
-  let errors = [], quiet2 = false, writing = null;
+  let errors = [], partly = false, quiet2 = false, writing = null;
   const choices = () => Object.fromEntries(names2.map((name) => [name, model.get(name)]));
-  const show = () => draw(choices(), errors);
+  const show = () => draw(choices(), errors, partly ? "Not all of it was understood." : "Not opened; nothing was changed.");
   const apply = (next) => {
     quiet2 = true;
     for (const name of names2) model.set(name, next[name]);
@@ -1479,9 +1480,11 @@ function keepChoices({ model, site, kind, allowed, draw }) {
     try {
       apply(parseChoices(text, allowed, left));
       errors = (left ?? []).map((line) => `${place2}: ${line}; the rest is as you left it`);
+      partly = errors.length > 0;
     } catch (error) {
       if (!(error instanceof ChoiceError)) throw error;
       errors = error.errors.map((line) => `${place2}: ${line}`);
+      partly = false;
     }
   };
   const write = () => {
@@ -1555,7 +1558,7 @@ function flowMap({ model, el, site }) {
   const ring = stages.filter((s2) => s2.id !== HUB), n2 = ring.length;
   const names2 = Object.fromEntries([...disciplines, ...principles2, ...roles, ...phases, ...stages].map((part2) => [part2.id, part2.name]));
   const phaseAt = Object.fromEntries(phases.map((p2, i4) => [p2.id, i4 + 1]));
-  let state = {}, errors = [];
+  let state = {}, errors = [], heading = "";
   const box = document.createElement("div");
   box.className = "xops xops-map";
   box.setAttribute("role", "group");
@@ -1629,15 +1632,16 @@ function flowMap({ model, el, site }) {
     <select id="${id}-${name}" @change=${(e4) => choose2({ [name]: e4.target.value })}>
       <option value="" ?selected=${!state[name]}>${all}</option>
       ${list.map((part2) => b`<option value=${part2.id} ?selected=${state[name] === part2.id}>${part2.name}</option>`)}</select></span>`;
-  const draw = (choices, told) => {
+  const draw = (choices, told, title) => {
     state = choices;
     errors = told;
+    heading = title;
     const chosen = tasks.filter((t2) => fits(t2, state)), rubbing = frictions.filter((f2) => rubs(f2, state));
     const here = stages.find((s2) => s2.id === state.stage);
     const listed = here ? chosen.filter((t2) => t2.stage === here.id) : chosen, felt = here ? rubbing.filter((f2) => f2.stages.includes(here.id)) : rubbing;
     const narrowed = state.discipline || state.role || state.principle || here;
     paint(b`
-      <div class="xops-errors" role="alert">${errors.length ? b`<p><strong>Not opened; nothing was changed.</strong></p><ul>${errors.slice(0, 8).map((line) => b`<li>${line}</li>`)}</ul>` : A}</div>
+      <div class="xops-errors" role="alert">${errors.length ? b`<p><strong>${heading}</strong></p><ul>${errors.slice(0, 8).map((line) => b`<li>${line}</li>`)}</ul>` : A}</div>
       <fieldset class="xops-disciplines"><legend class="xops-vh">Discipline</legend>
         ${[{ id: "", name: "All four" }, ...disciplines].map((d2) => b`<span class="xops-${d2.id || "all"}"><input type="radio" id="${id}-d-${d2.id}" name="${id}-d" .checked=${state.discipline === d2.id}
           @change=${() => choose2({ discipline: d2.id })}><label for="${id}-d-${d2.id}">${d2.name}</label></span>`)}</fieldset>
@@ -1718,7 +1722,7 @@ function principleMatrix({ model, el, site }) {
     if (view === "tools") return `${own.tools} tools${own.runs ? `, ${own.runs} run here` : ""}`;
     return own.gist;
   };
-  let state = { cell: "", view: "" }, errors = [];
+  let state = { cell: "", view: "" }, errors = [], heading = "";
   const fetchDetails = async (cell) => {
     if (!cell || opened.get(cell)?.levels) return;
     try {
@@ -1737,10 +1741,11 @@ function principleMatrix({ model, el, site }) {
       below2.hidden = false;
     });
   };
-  const draw = (choices, told) => {
+  const draw = (choices, told, title = heading) => {
     const other2 = choices.cell !== state.cell;
     state = choices;
     errors = told;
+    heading = title;
     paint(page());
     if (other2) showBelow();
     if (choices.cell && !opened.has(choices.cell)) fetchDetails(choices.cell);
@@ -1795,7 +1800,7 @@ function principleMatrix({ model, el, site }) {
     box.querySelector(`[data-cell="${cell}"]`)?.focus();
   };
   const page = () => b`
-    <div class="xops-errors" role="alert">${errors.length ? b`<p><strong>Not opened; nothing was changed.</strong></p><ul>${errors.slice(0, 8).map((line) => b`<li>${line}</li>`)}</ul>` : A}</div>
+    <div class="xops-errors" role="alert">${errors.length ? b`<p><strong>${heading}</strong></p><ul>${errors.slice(0, 8).map((line) => b`<li>${line}</li>`)}</ul>` : A}</div>
     <p class="xops-pick"><label for="${id}-view">Show in each square</label>
       <select id="${id}-view" @change=${(e4) => choose2({ view: e4.target.value })}>
         ${Object.entries(views).map(([view, label]) => b`<option value=${view} ?selected=${view === (state.view || "gist")}>${label}</option>`)}</select></p>
@@ -1899,7 +1904,7 @@ function searchTable({ model, el, site }) {
   const id = uniqueId("xops-search"), source = model.get("source"), table = model.get("table");
   const key = `search-table-${source.split("/").pop()}`, load2 = loader(model, site), at = new Map(table.columns.map(([name], i4) => [name, i4]));
   const label = new Map(table.columns), notice = table.notice ? b`<p class="xops-why">${table.notice}</p>` : A;
-  let rows = null, index = null, loading = false, failed = "", errors = [], limit = STEP, asked = "", quiet2 = false, fallback = null;
+  let rows = null, index = null, loading = false, failed = "", errors = [], limit = STEP, asked = "", quiet2 = false, fallback = null, partly = false;
   const search = () => ({ query: model.get("query"), filters: model.get("filters") });
   const isEmpty2 = ({ query, filters }) => query.trim() === "" && Object.keys(filters).length === 0;
   const apply = ({ query, filters }) => {
@@ -1939,10 +1944,12 @@ function searchTable({ model, el, site }) {
       apply(checkSearch(parseSearch(text), table, left));
       errors = (left ?? []).map((line2) => `${place2}: ${line2}; the rest is as you left it`);
       limit = STEP;
+      partly = errors.length > 0;
       return true;
     } catch (error) {
       if (!(error instanceof SearchError)) throw error;
       errors = error.errors.map((line2) => `${place2}: ${line2}`);
+      partly = false;
       return false;
     }
   };
@@ -1996,7 +2003,7 @@ function searchTable({ model, el, site }) {
   };
   const heads = table.shown.map(([first]) => label.get(first));
   const line = (row) => {
-    const name = table.anchor ? row[at.get(table.anchor)] : A, mark = table.mark ? row[at.get(table.mark)] : "";
+    const name = table.anchor && site ? row[at.get(table.anchor)] : A, mark = table.mark ? row[at.get(table.mark)] : "";
     return b`<tr id=${name}><th scope="row" tabindex="-1">${mark ? b`<b class="xops-mark">${mark}</b> ` : A}${stack(row, table.shown[0], true)}</th>
       ${table.shown.slice(1).map((names2, i4) => b`<td data-label=${heads[i4 + 1]}>${stack(row, names2, false)}</td>`)}</tr>`;
   };
@@ -2026,7 +2033,7 @@ function searchTable({ model, el, site }) {
   el.append(box);
   const paint = painter(box, () => made2.clear());
   const problems = () => b`<div class="xops-errors" role="alert">${errors.length ? b`
-    <p><strong>Not opened; your own search is unchanged.</strong></p><ul>${errors.slice(0, 12).map((told) => b`<li>${told}</li>`)}</ul>
+    <p><strong>${partly ? "Not all of it was understood." : "Not opened; your own search is unchanged."}</strong></p><ul>${errors.slice(0, 12).map((told) => b`<li>${told}</li>`)}</ul>
     ${errors.length > 12 ? b`<p>and ${errors.length - 12} more</p>` : A}` : A}${failed ? b`<p>${failed}</p>` : A}</div>`;
   const size = `(${number2(Math.max(1, Math.round(table.bytes / 1e3)))} KB)`;
   const hint = site && table.whole ? "All of them stand below. To search and narrow them, their rows are fetched once." : "They are fetched when you ask for them; then you can search and narrow them.";
@@ -2122,18 +2129,30 @@ function mount({ model, el, site }) {
     end?.();
   };
 }
+var ENDED = ["restarting", "autorestarting", "terminating", "dead"];
 function watchKernel(model, el) {
-  const sign = document.createElement("p");
+  const sign = document.createElement("p"), kernel = model.widget_manager?.kernel;
   sign.className = "xops-dead";
   sign.setAttribute("role", "status");
   el.prepend(sign);
-  const look = () => setTimeout(() => {
-    const gone = el.closest(".jupyter-widgets-disconnected") !== null;
-    sign.textContent = gone ? "Python no longer hears this widget: its kernel was restarted or has ended. Run the cell again." : "";
-  });
-  model.on("comm_live_update", look);
-  look();
-  return () => model.off("comm_live_update", look);
+  const say = () => {
+    sign.textContent = "Python no longer hears this widget: its kernel was restarted or has ended. Run the cell again.";
+  };
+  const onStatus = (_2, status) => {
+    if (ENDED.includes(status)) say();
+  };
+  const onLive = function() {
+    if (this?.model?.comm_live !== true) say();
+  };
+  model.on("comm_live_update", onLive);
+  kernel?.statusChanged?.connect(onStatus);
+  kernel?.disposed?.connect(say);
+  if (el.closest(".jupyter-widgets-disconnected")) say();
+  return () => {
+    model.off("comm_live_update", onLive);
+    kernel?.statusChanged?.disconnect(onStatus);
+    kernel?.disposed?.disconnect(say);
+  };
 }
 
 // src/widget.entry.js

@@ -40,9 +40,9 @@ export const choicesText = (choices) => Object.entries(choices).filter(([, id]) 
  */
 export function keepChoices({ model, site, kind, allowed, draw }) {
   const names = Object.keys(allowed);
-  let errors = [], quiet = false, writing = null;
+  let errors = [], partly = false, quiet = false, writing = null;
   const choices = () => Object.fromEntries(names.map((name) => [name, model.get(name)]));
-  const show = () => draw(choices(), errors);
+  const show = () => draw(choices(), errors, partly ? "Not all of it was understood." : "Not opened; nothing was changed.");
   const apply = (next) => {
     quiet = true; // several traits, one drawing
     for (const name of names) model.set(name, next[name]);
@@ -53,9 +53,11 @@ export function keepChoices({ model, site, kind, allowed, draw }) {
     try {
       apply(parseChoices(text, allowed, left));
       errors = (left ?? []).map((line) => `${place}: ${line}; the rest is as you left it`);
+      partly = errors.length > 0;
     } catch (error) {
       if (!(error instanceof ChoiceError)) throw error;
       errors = error.errors.map((line) => `${place}: ${line}`);
+      partly = false;
     }
   };
   const write = () => { clearTimeout(writing); writing = null; const text = choicesText(choices()); writeStore(keyOf(kind), text); writeHash(kind, text || null); };

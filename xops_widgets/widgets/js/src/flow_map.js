@@ -32,7 +32,7 @@ export function flowMap({ model, el, site }) {
   const ring = stages.filter((s) => s.id !== HUB), n = ring.length;
   const names = Object.fromEntries([...disciplines, ...principles, ...roles, ...phases, ...stages].map((part) => [part.id, part.name]));
   const phaseAt = Object.fromEntries(phases.map((p, i) => [p.id, i + 1]));
-  let state = {}, errors = [];
+  let state = {}, errors = [], heading = "";
 
   const box = document.createElement("div");
   box.className = "xops xops-map";
@@ -115,14 +115,14 @@ export function flowMap({ model, el, site }) {
       <option value="" ?selected=${!state[name]}>${all}</option>
       ${list.map((part) => html`<option value=${part.id} ?selected=${state[name] === part.id}>${part.name}</option>`)}</select></span>`;
 
-  const draw = (choices, told) => {
-    state = choices; errors = told;
+  const draw = (choices, told, title) => {
+    state = choices; errors = told; heading = title;
     const chosen = tasks.filter((t) => fits(t, state)), rubbing = frictions.filter((f) => rubs(f, state));
     const here = stages.find((s) => s.id === state.stage);
     const listed = here ? chosen.filter((t) => t.stage === here.id) : chosen, felt = here ? rubbing.filter((f) => f.stages.includes(here.id)) : rubbing;
     const narrowed = state.discipline || state.role || state.principle || here;
     paint(html`
-      <div class="xops-errors" role="alert">${errors.length ? html`<p><strong>Not opened; nothing was changed.</strong></p><ul>${errors.slice(0, 8).map((line) => html`<li>${line}</li>`)}</ul>` : nothing}</div>
+      <div class="xops-errors" role="alert">${errors.length ? html`<p><strong>${heading}</strong></p><ul>${errors.slice(0, 8).map((line) => html`<li>${line}</li>`)}</ul>` : nothing}</div>
       <fieldset class="xops-disciplines"><legend class="xops-vh">Discipline</legend>
         ${[{ id: "", name: "All four" }, ...disciplines].map((d) => html`<span class="xops-${d.id || "all"}"><input type="radio" id="${id}-d-${d.id}" name="${id}-d" .checked=${state.discipline === d.id}
           @change=${() => choose({ discipline: d.id })}><label for="${id}-d-${d.id}">${d.name}</label></span>`)}</fieldset>

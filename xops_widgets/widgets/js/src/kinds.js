@@ -14,17 +14,25 @@ export function mount({ model, el, site }) {
   return () => { unwatch?.(); end?.(); };
 }
 
+const ENDED = ["restarting", "autorestarting", "terminating", "dead"]; // what a kernel's status says when its widgets are lost
+
 /** Say it when the kernel behind a view is gone: the view goes on, and Python no longer hears it. */
 function watchKernel(model, el) {
-  const sign = document.createElement("p");
+  const sign = document.createElement("p"), kernel = model.widget_manager?.kernel; // not every host shows its kernel
   sign.className = "xops-dead";
   sign.setAttribute("role", "status");
   el.prepend(sign);
-  const look = () => setTimeout(() => { // the host marks its element in a listener of its own
-    const gone = el.closest(".jupyter-widgets-disconnected") !== null;
-    sign.textContent = gone ? "Python no longer hears this widget: its kernel was restarted or has ended. Run the cell again." : "";
-  });
-  model.on("comm_live_update", look);
-  look();
-  return () => model.off("comm_live_update", look);
+  const say = () => { sign.textContent = "Python no longer hears this widget: its kernel was restarted or has ended. Run the cell again."; };
+  const onStatus = (_, status) => { if (ENDED.includes(status)) say(); };
+  // Called on the host's view. The class that the host gives its element comes only to views made later: anywidget takes its listener away.
+  const onLive = function () { if (this?.model?.comm_live !== true) say(); };
+  model.on("comm_live_update", onLive);
+  kernel?.statusChanged?.connect(onStatus);
+  kernel?.disposed?.connect(say);
+  if (el.closest(".jupyter-widgets-disconnected")) say();
+  return () => {
+    model.off("comm_live_update", onLive);
+    kernel?.statusChanged?.disconnect(onStatus);
+    kernel?.disposed?.disconnect(say);
+  };
 }

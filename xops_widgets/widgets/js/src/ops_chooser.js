@@ -142,7 +142,7 @@ export function opsChooser({ model, el, site }) {
     if (example) replace({ ...EMPTY, ...example.situation, name: example.label }, `Loaded: ${example.label}.`);
   };
   const setCost = (object, value) => change({ costs: { ...model.get("costs"), [object]: value } });
-  const onName = (event) => change({ name: [...event.target.value].filter((c) => c.isWellFormed()).slice(0, MAX_NAME).join("") });
+  const onName = (event) => change({ name: event.target.value = [...event.target.value].filter((c) => c.isWellFormed()).slice(0, MAX_NAME).join("") });
 
   // ---- the page ----
   const asked = () => shipped.questions.filter((q) => model.get("form") === "full" || q.form === "quick");
@@ -180,7 +180,7 @@ export function opsChooser({ model, el, site }) {
     ${notes.length ? html`<div class="xops-notes" role="note"><p><strong>From the first edition: nothing is lost, and this has changed.</strong></p>
       <ul>${notes.map((line) => html`<li>${line}</li>`)}</ul></div>` : nothing}`;
   const tools = () => html`<p class="xops-tools">
-      <button type="button" @click=${onCopy}>Copy link</button>
+      ${site ? html`<button type="button" @click=${onCopy}>Copy link</button>` : nothing}
       <button type="button" @click=${onPrint}>Print one page</button>
       <button type="button" @click=${() => download("xops-situation.json", current())}>Export answers</button>
       <button type="button" @click=${() => download("xops-verdict.json", verdict(current(), shipped))}>Export verdict</button>
@@ -210,7 +210,7 @@ export function opsChooser({ model, el, site }) {
   // The bar at the edge is for a card out of sight.
   const watch = new IntersectionObserver(([entry]) => box.querySelector(".xops-edge")?.toggleAttribute("data-quiet", entry.isIntersecting && entry.intersectionRect.height > 120), { threshold: [0, .1, .25, .5] });
   const draw = () => {
-    const found = verdict(current(), shipped), full = model.get("form") === "full", at = progress(), around = { result: found, model: shipped, texts, id, progress: at };
+    const found = verdict(current(), shipped), full = model.get("form") === "full", at = progress(), around = { result: found, model: shipped, texts, id, site, progress: at };
     const more = shipped.questions.filter((q) => q.form !== "quick").length;
     paint(html`
       ${beside()}${problems()}
@@ -218,14 +218,14 @@ export function opsChooser({ model, el, site }) {
         <div class="xops-form">${form()}
           <p class="xops-more"><button type="button" id="${id}-more" class="xops-primary" @click=${() => change({ form: full ? "quick" : "full" })}>
             ${full ? "Show only the first seven" : `Refine: ${more} more questions`}</button></p></div>
-        <div class="xops-side"><section class="xops-card" id="${id}-card" aria-labelledby="${id}-said" tabindex="-1">${card(around)}</section></div>
+        <div class="xops-side"><section class="xops-card" id="${id}-card" aria-labelledby="${id}-said" tabindex="0">${card(around)}</section></div>
         ${trade({ ...around, costs: model.get("costs"), set: setCost })}
       </div>
       <p class="xops-edge"><span aria-hidden="true">${at.open && found.kind === "incomplete" ? `${at.done} of ${at.asked}` : sentenceOf(found, shipped, texts)}</span>
         <button type="button" @click=${() => { result.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" }); result.focus({ preventScroll: true }); }}>${found.kind === "incomplete" ? "Result" : "Why"}</button></p>
       ${details(around)}
       ${tools()}
-      ${printing ? paper({ ...around, situation: current(), link: linkTo(KIND, asText()) }) : nothing}`);
+      ${printing ? paper({ ...around, situation: current(), link: site ? linkTo(KIND, asText()) : "" }) : nothing}`);
     const next = box.querySelector(".xops-card");
     if (next !== result) { watch.disconnect(); watch.observe(next); result = next; }
   };

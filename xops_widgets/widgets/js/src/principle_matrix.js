@@ -28,7 +28,7 @@ export function principleMatrix({ model, el, site }) {
     return own.gist;
   };
 
-  let state = { cell: "", view: "" }, errors = [];
+  let state = { cell: "", view: "" }, errors = [], heading = "";
   const fetchDetails = async (cell) => {
     if (!cell || opened.get(cell)?.levels) return;
     try { opened.set(cell, await load(`cells/${cell}`)); }
@@ -41,10 +41,11 @@ export function principleMatrix({ model, el, site }) {
     below.hidden = true;
     requestAnimationFrame(() => { below.hidden = false; });
   };
-  const draw = (choices, told) => {
+  const draw = (choices, told, title = heading) => {
     const other = choices.cell !== state.cell;
     state = choices;
     errors = told;
+    heading = title;
     paint(page());
     if (other) showBelow();
     if (choices.cell && !opened.has(choices.cell)) fetchDetails(choices.cell);
@@ -99,7 +100,7 @@ export function principleMatrix({ model, el, site }) {
 
   const close = (cell) => { choose({ cell: "" }); box.querySelector(`[data-cell="${cell}"]`)?.focus(); };
   const page = () => html`
-    <div class="xops-errors" role="alert">${errors.length ? html`<p><strong>Not opened; nothing was changed.</strong></p><ul>${errors.slice(0, 8).map((line) => html`<li>${line}</li>`)}</ul>` : nothing}</div>
+    <div class="xops-errors" role="alert">${errors.length ? html`<p><strong>${heading}</strong></p><ul>${errors.slice(0, 8).map((line) => html`<li>${line}</li>`)}</ul>` : nothing}</div>
     <p class="xops-pick"><label for="${id}-view">Show in each square</label>
       <select id="${id}-view" @change=${(e) => choose({ view: e.target.value })}>
         ${Object.entries(views).map(([view, label]) => html`<option value=${view} ?selected=${view === (state.view || "gist")}>${label}</option>`)}</select></p>

@@ -12,7 +12,7 @@ export function searchTable({ model, el, site }) {
   const id = uniqueId("xops-search"), source = model.get("source"), table = model.get("table");
   const key = `search-table-${source.split("/").pop()}`, load = loader(model, site), at = new Map(table.columns.map(([name], i) => [name, i]));
   const label = new Map(table.columns), notice = table.notice ? html`<p class="xops-why">${table.notice}</p>` : nothing;
-  let rows = null, index = null, loading = false, failed = "", errors = [], limit = STEP, asked = "", quiet = false, fallback = null;
+  let rows = null, index = null, loading = false, failed = "", errors = [], limit = STEP, asked = "", quiet = false, fallback = null, partly = false;
 
   const search = () => ({ query: model.get("query"), filters: model.get("filters") });
   const isEmpty = ({ query, filters }) => query.trim() === "" && Object.keys(filters).length === 0;
@@ -39,10 +39,12 @@ export function searchTable({ model, el, site }) {
     try {
       apply(checkSearch(parseSearch(text), table, left));
       errors = (left ?? []).map((line) => `${place}: ${line}; the rest is as you left it`); limit = STEP;
+      partly = errors.length > 0;
       return true;
     } catch (error) {
       if (!(error instanceof SearchError)) throw error;
       errors = error.errors.map((line) => `${place}: ${line}`);
+      partly = false;
       return false;
     }
   };
@@ -94,7 +96,7 @@ export function searchTable({ model, el, site }) {
   };
   const heads = table.shown.map(([first]) => label.get(first));
   const line = (row) => {
-    const name = table.anchor ? row[at.get(table.anchor)] : nothing, mark = table.mark ? row[at.get(table.mark)] : "";
+    const name = table.anchor && site ? row[at.get(table.anchor)] : nothing, mark = table.mark ? row[at.get(table.mark)] : "";
     return html`<tr id=${name}><th scope="row" tabindex="-1">${mark ? html`<b class="xops-mark">${mark}</b> ` : nothing}${stack(row, table.shown[0], true)}</th>
       ${table.shown.slice(1).map((names, i) => html`<td data-label=${heads[i + 1]}>${stack(row, names, false)}</td>`)}</tr>`;
   };
@@ -126,7 +128,7 @@ export function searchTable({ model, el, site }) {
   el.append(box);
   const paint = painter(box, () => made.clear());
   const problems = () => html`<div class="xops-errors" role="alert">${errors.length ? html`
-    <p><strong>Not opened; your own search is unchanged.</strong></p><ul>${errors.slice(0, 12).map((told) => html`<li>${told}</li>`)}</ul>
+    <p><strong>${partly ? "Not all of it was understood." : "Not opened; your own search is unchanged."}</strong></p><ul>${errors.slice(0, 12).map((told) => html`<li>${told}</li>`)}</ul>
     ${errors.length > 12 ? html`<p>and ${errors.length - 12} more</p>` : nothing}` : nothing}${failed ? html`<p>${failed}</p>` : nothing}</div>`;
   const size = `(${number(Math.max(1, Math.round(table.bytes / 1000)))} KB)`;
   const hint = site && table.whole ? "All of them stand below. To search and narrow them, their rows are fetched once."

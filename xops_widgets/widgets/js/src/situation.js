@@ -79,6 +79,7 @@ export function checkSituation(situation, model, aside = null) {
   const found = {}, worth = {};
   for (const [key, value] of Object.entries(answers)) {
     if (!known.includes(key)) refuse(`answers.${part(key)}`, "the id of a question", value, "an unknown one");
+    else if (value === null) continue; // not asked
     else if (WORDS.includes(value)) found[key] = value;
     else if (Number.isInteger(value) && value >= 0 && value <= steps) found[key] = value + 0;
     else refuse(`answers.${key}`, '0, 1, 2, 3, "unknown" or "na"', value);

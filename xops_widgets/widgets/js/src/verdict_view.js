@@ -36,10 +36,10 @@ const becauseList = ({ result, model }) => html`<ul>${result.because.map((row) =
   ${result.kind === "see-first" ? html`<p>${find(model, result.because[0].question).blind.reason}</p>` : nothing}
   ${result.prerequisite ? html`<p>${result.prerequisite.reason}</p>` : nothing}`;
 
-function place({ result, texts }) {
+function place({ result, texts, site }) {
   const { principle, discipline } = result.step;
   if (!principle) return nothing;
-  const cell = texts.cells[`${principle}-${discipline}`];
+  const cell = site && texts.cells[`${principle}-${discipline}`]; // chapters are only where the book is
   return html`<span class="xops-muted">${texts.principles[principle].name} in ${plain(texts.disciplines[discipline].name)}${cell ? html` · <a href=${cell.href}>the chapter</a>` : nothing}</span>`;
 }
 const goal = ({ result, model }) => (result.step.goal && result.step.why !== "break" ? html` Then you can answer: <em>${lower(result.step.goal)}</em>.` : nothing);
@@ -104,7 +104,7 @@ const answered = (row, model) => html`${find(model, row.question).text} <span cl
 
 /** All of the sum, for who wants it. */
 export function details(around) {
-  const { result, model, texts } = around;
+  const { result, model, texts, site } = around;
   if (result.kind === "incomplete") return nothing;
   const flips = result.confidence.flips, to = (f) => (f.first ? texts.disciplines[f.first].name : "no discipline yet");
   return html`<details class="xops-sum"><summary>The sum, all of it</summary>
@@ -122,7 +122,7 @@ export function details(around) {
     <table><caption class="xops-vh">How far each principle is below its best answer</caption><thead><tr><th scope="col">Principle</th><th scope="col">Steps below the best answer</th></tr></thead>
       <tbody>${result.principles.map((p) => html`<tr><th scope="row">${texts.principles[p.principle].name}${p.question ? html`<br><span class="xops-said">${topic(find(model, p.question))}</span>` : nothing}</th>
         <td>${p.gap === null ? "not asked" : plain(`${p.gap} of 3`)}</td></tr>`)}</tbody></table>
-    <p>How all this is computed: <a href="../book/method.html">How the verdict is made</a>.</p>
+    ${site ? html`<p>How all this is computed: <a href="../book/method.html">How the verdict is made</a>.</p>` : nothing}
   </details>`;
 }
 
@@ -139,5 +139,5 @@ export function paper(around) {
     <h3>Answers</h3>
     <ul class="xops-given">${given.map((q) => html`<li>${q.text} <strong>${said(q, situation.answers[q.id])}</strong></li>`)}
       ${Object.entries(situation.costs).map(([object, cost]) => html`<li>One ${model.failures[object][0]} costs <strong>${number(cost)}</strong> times the usual</li>`)}</ul>
-    <p class="xops-address">${link}</p></div>`;
+    ${link ? html`<p class="xops-address">${link}</p>` : nothing}</div>`;
 }
