@@ -102,10 +102,10 @@ def _step(value: Any, steps: int) -> int | None:
     if _is_true_or_false(value):
         return None
     try:
-        number = int(value) if isinstance(value, numbers.Real) and float(value).is_integer() else operator.index(value)
+        real = float(value) if isinstance(value, numbers.Real) else float(operator.index(value))
     except (TypeError, OverflowError):
         return None
-    return number if 0 <= number <= steps else None
+    return int(real) if real.is_integer() and 0 <= real <= steps else None
 
 
 def _is_blank(value: Any) -> bool:
