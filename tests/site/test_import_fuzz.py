@@ -77,7 +77,7 @@ TAKEN = {
     "separators in a name": '{"name":"a\u2028b\u2029c\u00a0d"}'.encode(), "escaped NUL in a name": rb'{"name":"\u0000"}',
     "as long as may be": sized(MAX_BYTES), "empty object": b"{}", "white space": b"\r\n\t {} \n", "2.0": answer(b"2.0"),
     "-0": answer(b"-0"), "-0.0": answer(b"-0.0"), "3e0": answer(b"3e0"), "costs are rounded": cost(b"1.05"), "small costs": cost(b"1.04"),
-    "most": cost(b"10"), "1e1": cost(b"1e1"), "schema 1.0": b'{"schema":1.0}', "first edition": json.dumps(OLD).encode(),
+    "most": cost(b"10"), "no value": answer(b"null"), "1e1": cost(b"1e1"), "schema 1.0": b'{"schema":1.0}', "first edition": json.dumps(OLD).encode(),
     "first edition with mark": BOM + json.dumps(OLD, ensure_ascii=False).encode(), "first edition, empty": b'{"schema":1}',
     "one key in two tables": b'{"answers":{},"costs":{},"name":"answers"}', "unfinished but escaped": rb'{"name":"\"},{"}',
 }  # fmt: skip
@@ -93,7 +93,7 @@ REFUSED = {
     "5000 digits": answer(b"1" * 5000), "minus 5000 digits": answer(b"-" + b"9" * 5000), "5000 digits as a cost": cost(b"9" * 5000),
     "5000 digits as schema": b'{"schema":' + b"1" * 5000 + b"}", "5000 digits in a key": b'{"' + b"1" * 5000 + b'":1}',
     "1e400": answer(b"1e400"), "almost 2": answer(b"2.0000001"), "NaN": answer(b"NaN"), "Infinity": cost(b"Infinity"),
-    "minus Infinity": cost(b"-Infinity"), "NaN alone": b"NaN", "true": answer(b"true"), "null": answer(b"null"), "a list": answer(b"[3]"),
+    "minus Infinity": cost(b"-Infinity"), "NaN alone": b"NaN", "true": answer(b"true"), "cost null": cost(b"null"), "a list": answer(b"[3]"),
     "text": answer(b'"3"'), "cost in text": cost(b'"2"'), "cost true": cost(b"true"), "cost too low": cost(b"0.99"),
     "cost too high": cost(b"10.01"), "schema true": b'{"schema":true}', "schema in text": b'{"schema":"1"}',
     "schema null": b'{"schema":null}', "no schema yet": b'{"schema":3}', "name null": b'{"name":null}', "form null": b'{"form":null}',

@@ -265,6 +265,7 @@ def test_the_choices_of_a_map_that_are_understood_are_kept(visit, page, kind, st
         v.page.reload()
         v.settle()
         box = v.page.locator(f"[data-xops={kind}] .xops")
+        assert "Not all of it was understood." in box.locator(".xops-errors").inner_text()
         assert "kept in this browser: " in box.locator(".xops-errors").inner_text()
         assert told in box.locator(".xops-errors").inner_text()
         assert box.locator(chosen).count() >= 1

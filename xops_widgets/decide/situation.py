@@ -176,12 +176,12 @@ def _costs(given: Any, model: dict[str, Any], limits: list[int], errors: list[st
     low, high = limits
     found = {}
     for key, value in given.items():
-        number = isinstance(value, numbers.Real) and not _is_true_or_false(value) and low <= value <= high
+        real = isinstance(value, numbers.Real) and not _is_true_or_false(value)
         if key not in objects:
             errors.append(
                 f"costs.{_printable(str(key))[:60]}: expected one of {', '.join(objects)}, got an unknown one"
             )
-        elif not number:
+        elif not (real and low <= float(value) <= high):
             errors.append(f"costs.{key}: expected a number from {low} to {high}, got {_shown(value)}")
         else:
             found[key] = math.floor(float(value) * 10 + 0.5) / 10
