@@ -10,7 +10,7 @@ import json
 import math
 import numbers
 import operator
-from typing import Any
+from typing import Any, cast
 
 UNKNOWN = "unknown"
 NOT_APPLICABLE = "na"
@@ -181,7 +181,7 @@ def _costs(given: Any, model: dict[str, Any], limits: list[int], errors: list[st
             errors.append(
                 f"costs.{_printable(str(key))[:60]}: expected one of {', '.join(objects)}, got an unknown one"
             )
-        elif not (real and low <= float(value) <= high):
+        elif not (real and low <= cast(float, value) <= high):
             errors.append(f"costs.{key}: expected a number from {low} to {high}, got {_shown(value)}")
         else:
             found[key] = math.floor(float(value) * 10 + 0.5) / 10
