@@ -175,10 +175,15 @@ def test_numbers_of_numpy_and_pandas_count():
     )
 
 
-@pytest.mark.parametrize("value", [np.bool_(True), True, np.float64(1.5), np.int64(4), np.inf, "3"])
+@pytest.mark.parametrize("value", [np.bool_(True), True, np.float64(1.5), np.int64(4), np.inf, 10**400, "3"])
 def test_what_is_no_answer_is_refused_whoever_made_it(value):
     with pytest.raises(SituationError, match=r"answers\.data-breaks: expected 0, 1, 2, 3"):
         check_situation({"answers": {"data-breaks": value}}, MODEL)
+
+
+def test_a_cost_of_any_size_is_refused_by_name():
+    with pytest.raises(SituationError, match=r"costs\.data: expected a number from 1 to 10, got 1000"):
+        check_situation({"costs": {"data": 10**400}}, MODEL)
 
 
 def test_all_faults_are_told_together():

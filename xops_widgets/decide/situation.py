@@ -111,7 +111,7 @@ def _step(value: Any, steps: int) -> int | None:
 def _is_blank(value: Any) -> bool:
     """Whether this is no value, in JSON, pandas or NumPy: not asked."""
     missing = value is None or type(value).__name__ in ("NAType", "NaTType")
-    return missing or (isinstance(value, numbers.Real) and math.isnan(value))
+    return missing or (isinstance(value, numbers.Real) and value != value)  # as only "not a number" is
 
 
 def check_situation(situation: Any, model: dict[str, Any]) -> dict[str, Any]:
