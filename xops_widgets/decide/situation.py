@@ -45,7 +45,10 @@ def _printable(text: str) -> str:
 
 
 def _shown(value: Any) -> str:
-    text = _printable(json.dumps(value, ensure_ascii=False, default=str))
+    try:
+        text = _printable(json.dumps(value, ensure_ascii=False, default=str))
+    except RecursionError:
+        text = "something nested too deep to show"
     return text if len(text) <= 60 else text[:57] + "..."
 
 

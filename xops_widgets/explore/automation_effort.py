@@ -169,9 +169,9 @@ def automation_effort_chart() -> alt.LayerChart:
     ]
     one = drawn.transform_filter("datum.month == 0").transform_calculate(
         end=f"datum.last == null ? {MONTHS} : min(datum.last, {MONTHS})",
-        said="'Break-even: ' + (datum.first == null ? 'never' : 'month ' + format(datum.first, '.1f')) + ' at best, ' + "
-        "(datum.last == null ? 'never' : format(datum.last, '.1f')) + ' at worst'",
-        month_saved="'By hand ' + format(datum.low, '.1f') + ' hours a month, ' + format(datum.high, '.1f') + ' with waiting'",
+        said="'Break-even: ' + (datum.first == null ? 'never' : 'month ' + format(datum.first, '.1f')) + "
+        "(datum.first == null ? '' : ' to ' + (datum.last == null ? 'never' : format(datum.last, '.1f')))",
+        month_saved="'By hand: ' + format(datum.low, '.1f') + ' to ' + format(datum.high, '.1f') + ' hours a month'",
     )
     reached = one.transform_filter(f"datum.first != null && datum.first <= {MONTHS}")
     span = reached.mark_rule(color=bands.INK, strokeWidth=6, opacity=0.5).encode(
