@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from xops_widgets.decide import decision_model, verdict
+from xops_widgets.decide.calibrate import TEMPERS
 
 GOLDEN = Path(__file__).parent / "golden.json"
 CASES = 600
-TEMPERS = ((1, 1, 1, 1), (6, 2, 1, 1), (1, 1, 2, 6))
 OBJECTS = ("release", "data", "model", "signal")
 BREAKS = tuple(f"{o}-breaks" for o in OBJECTS)
 KEPT = ("kind", "missing", "first", "leader", "hidden", "simple_rule", "because")

@@ -6,6 +6,8 @@ from typing import Any
 
 from xops_widgets.knowledge import knowledge
 
+from .situation import CHANGED_SINCE_1
+
 #: An answer is a step from 0 to STEPS.
 STEPS = 3
 
@@ -68,7 +70,7 @@ def decision_model() -> dict[str, Any]:
     """Return the decision model of the shipped records as JSON-able data.
 
     Keys: `disciplines`, `principles` (ids, in order), `questions`, `gates` (the prerequisites), `constants`, `wording`,
-    `other_steps`, `failures`, `rule_reasons`.
+    `other_steps`, `failures`, `rule_reasons`, `changed_since_1`.
     """
     kb = knowledge()
     questions = [
@@ -104,6 +106,7 @@ def decision_model() -> dict[str, Any]:
         "other_steps": OTHER_STEPS,
         "failures": FAILURES,
         "rule_reasons": RULE_REASONS,
+        "changed_since_1": list(CHANGED_SINCE_1),
     }
 
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-UNKNOWN, NA = "unknown", "na"
+from .situation import NOT_APPLICABLE as NA
+from .situation import UNKNOWN
+
 #: One failure at usual cost. Costs are counted in tenths, conditions in thirds, further answers in tenths.
 UNIT = 6000
 

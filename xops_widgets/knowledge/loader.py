@@ -123,7 +123,7 @@ class _Load:
             raise RecordErrors([RecordError(place, "file", "a folder 'records'", "nothing")])
         for path in sorted(self.records.iterdir()):
             self.read_entry(path)
-        self.errors += find_reference_errors(self.found, self.present, self.folder / "measured")
+        self.errors += find_reference_errors(self.found, self.present)
         if listed:
             self.errors += find_listed_errors(
                 self.found["lists"], self.present["lists"], self.folder / "listed"

@@ -7,7 +7,6 @@ principle in one discipline; it may be named before, or after, a record describe
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from xops_widgets.knowledge.errors import RecordError
@@ -26,18 +25,17 @@ class Mention(NamedTuple):
     id: str
 
 
-def find_reference_errors(records: Records, present: Present, measured: Path) -> list[RecordError]:
+def find_reference_errors(records: Records, present: Present) -> list[RecordError]:
     """Return dangling and one-sided references.
 
     ``records``: kind -> id -> record; ``present``: kind -> ids of all files, also of those that did not
-    validate, so that one broken file is not reported again by each of its neighbours; ``measured``: folder of
-    the measured tables.
+    validate, so that one broken file is not reported again by each of its neighbours.
     """
     found = []
     for kind, mentions in MENTIONS.items():
         for record in records[kind].values():
             for key, target, name in mentions(record):
-                if not _exists(records, present, measured, target, name):
+                if not _exists(records, present, target, name):
                     expected = f"the id of {ARTICLES[target]}"
                     found.append(RecordError(_place(kind, record.id), key, expected, repr(name)))
     return found + _find_one_sided(records) + _find_gaps(records, present) + _find_backward_tasks(records)
@@ -54,22 +52,19 @@ ARTICLES = {
     "cells or foundations": "a cell, or of a question of the kind 'foundation'",
     "sources": "a source",
     "faults": "a fault",
-    "tables": "a measured table",
     "roles": "a role",
     "phases": "a phase",
     "terms": "a term",
 }
 
 
-def _exists(records: Records, present: Present, measured: Path, target: str, name: str) -> bool:
-    if target == "tables":
-        return (measured / f"{name}.csv").is_file()
+def _exists(records: Records, present: Present, target: str, name: str) -> bool:
     if target == "foundations":
         if name in records["questions"]:
             return records["questions"][name].kind == "foundation"
         return name in present["questions"]
     if target == "cells or foundations":
-        return any(_exists(records, present, measured, kind, name) for kind in ("cells", "foundations"))
+        return any(_exists(records, present, kind, name) for kind in ("cells", "foundations"))
     if target == "cells":
         return name in present["cells"] or name in _places(present)
     return name in present[target]

@@ -36,12 +36,6 @@ def html_table(caption: str, head: Sequence[str], rows: Iterable[Sequence[Any]])
     )
 
 
-def percent_range(low: float, high: float) -> str:
-    """Return a share or a range of shares (0-1) in whole per cent."""
-    a, b = round(100 * low), round(100 * high)
-    return f"{a} %" if a == b else f"{a}–{b} %"
-
-
 class Table:
     """A DataFrame shown as an accessible table: one row a line, texts as they are, nothing where a value is missing.
 

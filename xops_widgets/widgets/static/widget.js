@@ -355,7 +355,7 @@ function mergeTables(base, mine, theirs) {
   }
   return { merged, clashes };
 }
-function keptDraft({ name, read, write, merge, changed, told }) {
+function keptDraft({ name, read, write, merge, changed, storedChanged }) {
   const key = keyOf(name);
   let base = readStore(key), mine = null, waiting = null;
   const reconcile = () => {
@@ -374,7 +374,7 @@ function keptDraft({ name, read, write, merge, changed, told }) {
     draft.stored = writeStore(key, text);
     if (draft.stored) base = text;
     if (mine !== before || clashes.length) changed(mine, clashes);
-    else if (draft.stored !== was) told();
+    else if (draft.stored !== was) storedChanged();
   };
   const onStorage = (event) => {
     if (event.key !== key || event.newValue === null) return;
@@ -449,11 +449,6 @@ var MAX_NAME = 120;
 var KEYS = ["schema", "name", "form", "answers", "costs"];
 var FORMS = ["quick", "full"];
 var WORDS = ["unknown", "na"];
-var CHANGED_SINCE_1 = [
-  "The four questions about what breaks are wider now: a release that waits, a table nobody trusts, a model stuck before users, hours of searching count too. Look at those four answers once more.",
-  "Each answer that is given counts, also in the quick form; the form only says which questions are shown.",
-  "Equal needs are no longer called a tie, and a missing prerequisite is the first step. The verdict may differ."
-];
 var SituationError = class extends Error {
   constructor(errors) {
     super(errors.join("\n"));
@@ -552,7 +547,7 @@ function checkSituation(situation, model, aside = null) {
     costs: Object.fromEntries(objects.filter((k2) => Object.hasOwn(worth, k2) && worth[k2] !== 1).map((k2) => [k2, worth[k2]]))
   };
 }
-var changes = (situation) => isObject(situation) && situation.schema === 1 ? CHANGED_SINCE_1 : [];
+var changes = (situation, model) => isObject(situation) && situation.schema === 1 ? model.changed_since_1 : [];
 
 // src/needs.js
 var UNKNOWN = "unknown";
@@ -1128,7 +1123,7 @@ function opsChooser({ model, el, site }) {
       writeHash(KIND, asText());
     }
     draw();
-  }, told: () => draw() }) : null;
+  }, storedChanged: () => draw() }) : null;
   let writing = null;
   const write = () => {
     clearTimeout(writing);
@@ -1155,8 +1150,11 @@ function opsChooser({ model, el, site }) {
     keep();
     draw();
   };
-  const replace = (situation, text) => {
+  const remember = () => {
     undo = [...undo.slice(1 - MAX_UNDO), { situation: current(), visiting, mine }];
+  };
+  const replace = (situation, text) => {
+    remember();
     say(text);
     visiting = null;
     apply(situation);
@@ -1189,7 +1187,7 @@ function opsChooser({ model, el, site }) {
     try {
       const given = read(), clean = checkSituation(given, shipped);
       errors = [];
-      notes = changes(given);
+      notes = changes(given, shipped);
       return clean;
     } catch (error) {
       if (!(error instanceof SituationError)) throw error;
@@ -1224,9 +1222,9 @@ function opsChooser({ model, el, site }) {
       draw();
       return;
     }
-    const told = notes;
+    const since = notes;
     replace(found, `Opened ${file.name}.`);
-    notes = told;
+    notes = since;
     draw();
   };
   const onCopy = async () => {
@@ -1258,7 +1256,12 @@ function opsChooser({ model, el, site }) {
   const onExample = (event) => {
     const example = texts.examples[event.target.value];
     event.target.value = "";
-    if (example) replace({ ...EMPTY, ...example.situation, name: example.label }, `Loaded: ${example.label}.`);
+    if (!example) return;
+    remember();
+    say(`Loaded: ${example.label}.`);
+    visit({ ...EMPTY, ...example.situation, name: example.label }, "the published stories");
+    keep();
+    draw();
   };
   const setCost = (object, value) => change({ costs: { ...model.get("costs"), [object]: value } });
   const onName = (event) => change({ name: event.target.value = [...event.target.value].filter((c2) => c2.isWellFormed()).slice(0, MAX_NAME2).join("") });
@@ -1369,7 +1372,7 @@ function opsChooser({ model, el, site }) {
       const parts = Object.keys(left);
       if (parts.length) notice = `Not understood of what this browser kept, and set aside: ${parts.slice(0, 5).join(", ")}.`;
       try {
-        notes = changes(parseSituation(draft.text));
+        notes = changes(parseSituation(draft.text), shipped);
       } catch {
       }
     }

@@ -56,10 +56,10 @@ export function mergeTables(base, mine, theirs) {
 
 /**
  * One draft in this browser, shared by all tabs. `read(text)` gives its value, `write(value)` its text, `merge(base, mine, theirs)`
- * `{value, clashes}`; `changed(value, clashes)` is called when another tab changed it, `told()` when `stored` has. Nothing is
+ * `{value, clashes}`; `changed(value, clashes)` is called when another tab changed it, `storedChanged()` when `stored` has. Nothing is
  * written over unseen.
  */
-export function keptDraft({ name, read, write, merge, changed, told }) {
+export function keptDraft({ name, read, write, merge, changed, storedChanged }) {
   const key = keyOf(name);
   let base = readStore(key), mine = null, waiting = null;
   const reconcile = () => {
@@ -77,7 +77,7 @@ export function keptDraft({ name, read, write, merge, changed, told }) {
     draft.stored = writeStore(key, text);
     if (draft.stored) base = text;
     if (mine !== before || clashes.length) changed(mine, clashes);
-    else if (draft.stored !== was) told();
+    else if (draft.stored !== was) storedChanged();
   };
   const onStorage = (event) => {
     if (event.key !== key || event.newValue === null) return;

@@ -49,7 +49,7 @@ export function opsChooser({ model, el, site }) {
     notice = clashes.length ? `Another tab changed the same answers (${clashes.join(", ")}); this page keeps its own.` : "Taken over what another tab changed.";
     if (!visiting) { apply(value); writeHash(KIND, asText()); }
     draw();
-  }, told: () => draw() }) : null;
+  }, storedChanged: () => draw() }) : null;
 
   // Writing the address waits until the page is drawn; several changes at once are written once.
   let writing = null;
@@ -62,8 +62,9 @@ export function opsChooser({ model, el, site }) {
   const say = (text = "") => { errors = []; notes = []; notice = text; link = ""; };
   const change = (part) => { say(); apply(checkSituation({ ...current(), ...part }, shipped)); keep(); draw(); };
   /** A change that takes much away at once: it can be undone. */
+  const remember = () => { undo = [...undo.slice(1 - MAX_UNDO), { situation: current(), visiting, mine }]; };
   const replace = (situation, text) => {
-    undo = [...undo.slice(1 - MAX_UNDO), { situation: current(), visiting, mine }];
+    remember();
     say(text);
     visiting = null;
     apply(situation);
@@ -87,7 +88,7 @@ export function opsChooser({ model, el, site }) {
     try {
       const given = read(), clean = checkSituation(given, shipped);
       errors = [];
-      notes = changes(given);
+      notes = changes(given, shipped);
       return clean;
     } catch (error) {
       if (!(error instanceof SituationError)) throw error;
@@ -115,9 +116,9 @@ export function opsChooser({ model, el, site }) {
     event.target.value = "";
     const bytes = await file.arrayBuffer(), found = understood(() => parseSituation(decodeSituation(bytes)), file.name);
     if (found === null) { notice = ""; draw(); return; }
-    const told = notes;
+    const since = notes;
     replace(found, `Opened ${file.name}.`);
-    notes = told; draw();
+    notes = since; draw();
   };
   const onCopy = async () => {
     const address = linkTo(KIND, asText());
@@ -139,7 +140,11 @@ export function opsChooser({ model, el, site }) {
   const onExample = (event) => {
     const example = texts.examples[event.target.value];
     event.target.value = "";
-    if (example) replace({ ...EMPTY, ...example.situation, name: example.label }, `Loaded: ${example.label}.`);
+    if (!example) return;
+    remember();
+    say(`Loaded: ${example.label}.`);
+    visit({ ...EMPTY, ...example.situation, name: example.label }, "the published stories");
+    keep(); draw();
   };
   const setCost = (object, value) => change({ costs: { ...model.get("costs"), [object]: value } });
   const onName = (event) => change({ name: event.target.value = [...event.target.value].filter((c) => c.isWellFormed()).slice(0, MAX_NAME).join("") });
@@ -238,7 +243,7 @@ export function opsChooser({ model, el, site }) {
       mine = value;
       const parts = Object.keys(left);
       if (parts.length) notice = `Not understood of what this browser kept, and set aside: ${parts.slice(0, 5).join(", ")}.`;
-      try { notes = changes(parseSituation(draft.text)); } catch { /* said above */ }
+      try { notes = changes(parseSituation(draft.text), shipped); } catch { /* said above */ }
     }
     draft.start(mine);
     apply(mine);

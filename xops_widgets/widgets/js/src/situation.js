@@ -2,13 +2,6 @@
 export const MAX_BYTES = 64 * 1024, SCHEMA = 2;
 const MAX_NAME = 120, KEYS = ["schema", "name", "form", "answers", "costs"], FORMS = ["quick", "full"], WORDS = ["unknown", "na"];
 
-/** What a situation of version 1 reads differently now; said when one is opened. */
-export const CHANGED_SINCE_1 = [
-  "The four questions about what breaks are wider now: a release that waits, a table nobody trusts, a model stuck before users, hours of searching count too. Look at those four answers once more.",
-  "Each answer that is given counts, also in the quick form; the form only says which questions are shown.",
-  "Equal needs are no longer called a tie, and a missing prerequisite is the first step. The verdict may differ.",
-];
-
 export class SituationError extends Error {
   constructor(errors) { super(errors.join("\n")); this.errors = errors; }
 }
@@ -96,4 +89,4 @@ export function checkSituation(situation, model, aside = null) {
 }
 
 /** What a checked situation of an older version means differently now; nothing for one of this version. */
-export const changes = (situation) => (isObject(situation) && situation.schema === 1 ? CHANGED_SINCE_1 : []);
+export const changes = (situation, model) => (isObject(situation) && situation.schema === 1 ? model.changed_since_1 : []);
