@@ -46,10 +46,10 @@ def test_a_bad_cell_a_bad_column_and_a_bad_form_are_named():
     )
     with pytest.raises(SituationError) as caught:
         verdicts(frame)
-    told = "\n".join(caught.value.errors)
-    assert "row x, nope: expected the id of a question, got an unknown one" in told
-    assert 'row y, data-breaks: expected 0, 1, 2, 3, "unknown" or "na", got 7' in told
-    assert 'row y, form: expected one of quick, full, got "short"' in told
+    errors = "\n".join(caught.value.errors)
+    assert "row x, nope: expected the id of a question, got an unknown one" in errors
+    assert 'row y, data-breaks: expected 0, 1, 2, 3, "unknown" or "na", got 7' in errors
+    assert 'row y, form: expected one of quick, full, got "short"' in errors
 
 
 def test_many_errors_are_counted():

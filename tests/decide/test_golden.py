@@ -120,6 +120,6 @@ def test_one_answer_makes_another_verdict(pair):
         for which in ("first_answer", "second_answer")
     )
     assert pair["reason"]
-    told = [(v["kind"], v["first"], v["step"]["text"]) for v in (first, second)]
-    assert told[0] != told[1]
+    advice = [(v["kind"], v["first"], v["step"]["text"]) for v in (first, second)]
+    assert advice[0] != advice[1]
     assert [v["first"] for v in (first, second)] == [pair["first_verdict"], pair["second_verdict"]]

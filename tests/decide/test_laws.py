@@ -362,13 +362,13 @@ def test_7_words_follow_from_shares():
 @given(ANSWERS)
 def test_7_every_flip_flips_and_no_other_step_does(answers):
     result = verdict({"form": "full", "answers": answers})
-    told = {(f["question"], f["to"]): f["first"] for f in result["confidence"]["flips"]}
+    reported = {(f["question"], f["to"]): f["first"] for f in result["confidence"]["flips"]}
     found = {}
     for q, a in answers.items():
         for to in (a - 1, a + 1) if isinstance(a, int) else ():
             if 0 <= to <= 3 and (other := first({**answers, q: to})) != result["first"]:
                 found[q, to] = other[0] if other else None
-    assert told == found
+    assert reported == found
 
 
 def test_7_firm_and_leaning_keep_what_they_promise_when_teams_answer_again():

@@ -235,7 +235,7 @@ def test_the_times_told_in_prose_are_those_of_the_pages(book):
              "thirteen", "fourteen", "fifteen")  # fmt: skip
     welcome = (ROOT / "book/welcome.md").read_text("utf-8")
     told = re.findall(r"\*\*(\w+) minutes:\*\* \[[^]]+\]\(\.\./(notebooks/\w+)\.ipynb\)", welcome)
-    assert len(told) == 1  # the ninety seconds of the chooser are counted in words and clicks, by a test of its own
+    assert len(told) == 1  # the chooser's ninety seconds have a test of their own
     for word, name in told:
         html = (book / f"{name}.html").read_text("utf-8")
         assert abs(int(reading.SHOWN_MINUTES.search(html)[1]) - spelt.index(word.lower())) <= 1, name
