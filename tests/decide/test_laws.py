@@ -274,10 +274,11 @@ def test_4_a_regulator_moves_the_principle_and_not_the_discipline():
     assert (free["step"]["principle"], bound["step"]["principle"]) == ("reproducibility", "compliance")
 
 
-def test_5_where_nothing_leads_the_decisive_question_is_found_by_trying():
-    empty = [(a, r) for a, r in full_verdicts() if not r["first"] and "unknown" in a.values()]
+def test_5_the_decisive_question_is_found_by_trying():
+    gaps = [(a, r) for a, r in full_verdicts() if "unknown" in a.values()]
+    empty = [(a, r) for a, r in gaps if not r["first"]]
     assert len(empty) >= 10
-    for answers, result in empty:
+    for answers, result in [*empty, *gaps[::200]]:
         tried = {}
         for q in QUESTIONS:
             counts = P.questions[q]["counts"]
