@@ -125,7 +125,7 @@ def test_the_page_on_the_method_says_what_the_model_holds():
     assert "DataOps: 13 + a tenth of 8.67 = 13.87. DevOps: 3." in text
     quick = verdict({"answers": {q: a for q, a in example.items() if q != "trust-unclear"}})
     assert round(quick["break_even"][0]["times"], 1) == 4.3
-    assert "costs you more than 4.3 wrong tables" in text
+    assert "costs you less than 4.3 wrong tables" in text
     others = other_weights()
     assert set(others.ways) == {26}
     now = others[others.edition == 2]

@@ -58,7 +58,8 @@ def shown(page: Page) -> str:
 
 
 def _number(n: float) -> str:
-    return str(Decimal(n).quantize(Decimal(1 if n == int(n) else "0.1"), ROUND_HALF_UP))
+    """One digit after the point, and none that is 0; halves go up whatever the last bit of the float."""
+    return str(Decimal(f"{n:.6f}").quantize(Decimal("0.1"), ROUND_HALF_UP)).removesuffix(".0")
 
 
 def needs_of_the_reference(situation: dict[str, Any]) -> dict[str, str]:
@@ -90,17 +91,27 @@ def break_even_of_the_reference(situation: dict[str, Any]) -> str:
     found = verdict(situation)
     if not found["break_even"]:
         return ""
-    row, leader = found["break_even"][0], found["leader"]
+    rows, leader = found["break_even"], found["leader"]
     low = {n["discipline"]: n["low"] for n in found["needs"]}
     own = next(q["object"] for q in MODEL["questions"] if q["kind"] == "break" and q["counts"] == leader)
-    (one, _), (single, many) = MODEL["failures"][row["object"]], MODEL["failures"][own]
-    if low[row["discipline"]] == low[leader]:
-        return (
-            f"{NAMES[leader]} and {NAMES[row['discipline']]} are needed equally; "
-            f"a {one} that costs more than a {single} turns it."
-        )
-    times = _number(int(row["times"] * 10 + 0.5) / 10)
-    return f"{NAMES[leader]} leads unless a {one} costs you more than {times} {many}."
+    tied = [NAMES[d] for d in (leader, *(r["discipline"] for r in rows)) if low[d] == low[leader]]
+    if len(tied) > 1:
+        return f"{_listed(tied)} are needed equally; whose failure costs you more comes first."
+    single, many = MODEL["failures"][own]
+
+    def clause(row: dict[str, Any], before: dict[str, Any] | None) -> str:
+        one, ones = MODEL["failures"][row["object"]]
+        if row["times"] < 1:
+            return f"a {single} costs you more than {_number(1 / row['times'])} {ones}"
+        if before and before["times"] >= 1:
+            return f"a {one} less than {_number(row['times'])}"
+        return f"a {one} costs you less than {_number(row['times'])} {many}"
+
+    return f"{NAMES[leader]} is needed most while {_listed([clause(*pair) for pair in zip(rows, [None, *rows], strict=False)])}."
+
+
+def _listed(parts: list[str]) -> str:
+    return " and ".join([*([", ".join(parts[:-1])] if parts[1:] else []), parts[-1]])
 
 
 def kept(page: Page, key: str = KEY) -> dict[str, Any] | None:

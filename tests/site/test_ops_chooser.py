@@ -373,6 +373,7 @@ def test_several_steps_can_be_undone_one_by_one(visit):
         assert (shown(page), needs_shown(page)) == second
         page.get_by_role("button", name="Undo").click()
         assert needs_shown(page) == needs_of_the_reference(TEAM)
+        assert page.evaluate("document.activeElement.textContent") == "Clear"  # its own button is gone
         until_kept(page, TEAM)
 
 

@@ -29,14 +29,15 @@ CONSTANTS: dict[str, Any] = {
     "leaning": 0.8,
 }
 
-#: One sentence for each kind of verdict. {first}, {leader}, {missing} are filled in.
+#: One sentence for each kind of verdict. {first}, {leader}, {missing}, {rests_on} are filled in.
 WORDING = {
     "incomplete": "Answer the first four questions: {missing} to go.",
     "start": "Start with {first}.",
-    "start-with-prerequisite": "Start with {first}, and there with what it rests on.",
-    "prerequisite-first": "Start with {first}: {leader} is needed most, but what it rests on is missing.",
+    "start-with-prerequisite": "Start with {first}, and there with what it rests on: {rests_on}.",
+    "prerequisite-first": "Start with {first}: {leader} is needed most, but rests on {rests_on}.",
     "see-first": "Start with {first}: learn to see first. Users would notice a failure before you.",
     "none-yet": "None of the four yet: nothing known fails often enough for a programme of its own.",
+    "nothing-applies": "None of the four: none of what they look after exists here.",
     "ask-first": "No verdict yet: nothing is known about what fails.",
 }
 
@@ -61,8 +62,8 @@ RULE_REASONS = {
 FAILURES = {
     "release": ["bad release", "bad releases"],
     "data": ["wrong table", "wrong tables"],
-    "model": ["bad model answer", "bad model answers"],
-    "signal": ["lost hour on call", "lost hours on call"],
+    "model": ["model failure", "model failures"],
+    "signal": ["bad shift on call", "bad shifts on call"],
 }
 
 
@@ -93,7 +94,10 @@ def decision_model() -> dict[str, Any]:
     ]
     place = {q["id"]: i for i, q in enumerate(questions)}
     gates = [
-        {k: getattr(g, k) for k in ("id", "discipline", "question", "at_least", "before", "takes", "reason")}
+        {
+            k: getattr(g, k)
+            for k in ("id", "discipline", "question", "at_least", "before", "takes", "rests_on", "reason")
+        }
         for g in sorted(kb.gates.values(), key=lambda g: (place[g.question], g.id))
     ]
     return {

@@ -10,8 +10,12 @@ from xops_widgets.knowledge import knowledge
 def sentence(result: dict[str, Any], model: dict[str, Any]) -> str:
     """Return the verdict `result` of `verdict()` as one sentence."""
     names = {d.id: d.name for d in knowledge().disciplines.values()}
-    return model["wording"][result["kind"]].format(
+    kind = result["kind"]
+    if kind == "none-yet" and not any(n["applies"] for n in result["needs"]):
+        kind = "nothing-applies"
+    return model["wording"][kind].format(
         first="".join(names[d] for d in result["first"]),
         leader=names.get(result["leader"], ""),
         missing=len(result["missing"]),
+        rests_on=(result["prerequisite"] or {}).get("rests_on"),
     )

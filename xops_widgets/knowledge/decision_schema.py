@@ -107,7 +107,7 @@ class Gate(Based):
     """A prerequisite: ``discipline`` rests on the foundation ``question`` at ``at_least`` (1 to 3).
 
     Below that the verdict starts with it: ``takes: lead``, then ``before`` comes first; ``takes: step``, then it is the
-    first step within the discipline itself.
+    first step within the discipline itself. ``rests_on``: what must stand, as it ends a sentence.
     """
 
     id: Id
@@ -116,6 +116,7 @@ class Gate(Based):
     at_least: Annotated[int, between(1, STEPS)]
     before: Id
     takes: Literal["lead", "step"]
+    rests_on: Text
 
     @model_validator(mode="after")
     def _another_comes_before(self) -> Gate:

@@ -944,20 +944,20 @@ var notCounted = (answers, have, p2) => p2.disciplines.filter((d2) => answers[p2
 // src/verdict_view.js
 var SHORT = 90;
 var plain = (text) => b`<span translate="no">${text}</span>`;
-var number = (n2) => Number.isInteger(n2) ? String(n2) : n2.toFixed(1);
-var range = ({ low, high }) => number(low) === number(high) ? number(low) : `${number(low)}–${number(high)}`;
+var number = (n2, digits = 1) => String(Math.round(n2 * 10 ** digits + 1e-6) / 10 ** digits);
+var range = ({ low, high }, digits = 1) => [...new Set([low, high].map((n2) => number(n2, digits)))].join("–");
 var lower = (text) => text[0].toLowerCase() + text.slice(1);
 var find = (model, id) => model.questions.find((q) => q.id === id);
 var said = (q, answer) => answer === "na" ? "Not applicable" : q.options[answer] ?? "Don’t know";
 var topic = (q) => q.kind === "break" ? q.text.split(":")[0] : q.text.length > SHORT ? `${q.text.slice(0, SHORT)}…` : q.text;
 function sentenceOf(result, model, texts) {
-  const name = (d2) => texts.disciplines[d2]?.name ?? "", parts = { first: result.first.map(name).join(""), leader: name(result.leader), missing: result.missing.length };
-  return model.wording[result.kind].replace(/\{(\w+)\}/g, (_2, key) => parts[key]);
+  const name = (d2) => texts.disciplines[d2]?.name ?? "", parts = { first: result.first.map(name).join(""), leader: name(result.leader), missing: result.missing.length, rests_on: result.prerequisite?.rests_on };
+  return model.wording[result.kind === "none-yet" && !result.needs.some((n2) => n2.applies) ? "nothing-applies" : result.kind].replace(/\{(\w+)\}/g, (_2, key) => parts[key]);
 }
 var bar = (need2, most) => b`<span class="xops-bar" aria-hidden="true"><i class="xops-high" style="width:${100 * need2.high / most}%"></i><i class="xops-low" style="width:${100 * need2.low / most}%"></i></span>`;
 function picture({ result, model, texts }) {
   const most = Math.max(13, ...result.needs.map((n2) => n2.high));
-  return b`<table class="xops-needs"><caption>Failures in three months${Object.keys(result.costs).length ? " × cost" : ""}</caption>
+  return b`<table class="xops-needs"><caption>Need, from failures in three months${Object.keys(result.costs).length ? " × cost" : ""}</caption>
     <thead class="xops-vh"><tr><th scope="col">Discipline</th><th scope="col">Bar</th><th scope="col">Need</th></tr></thead>
     <tbody>${model.disciplines.map((d2) => {
     const need2 = result.needs.find((n2) => n2.discipline === d2), first = result.first.includes(d2);
@@ -974,23 +974,24 @@ var reason = (row, model) => {
 var becauseList = ({ result, model }) => b`<ul>${result.because.map((row) => b`<li>${reason(row, model)}</li>`)}</ul>
   ${result.kind === "see-first" ? b`<p>${find(model, result.because[0].question).blind.reason}</p>` : A}
   ${result.prerequisite ? b`<p>${result.prerequisite.reason}</p>` : A}`;
-function place({ result, texts, site }) {
-  const { principle, discipline } = result.step;
+function place({ result, model, texts, site }) {
+  const { principle, discipline, question: q, level } = result.step;
   if (!principle) return A;
+  const from = result.because.some((row) => row.question === q) ? null : find(model, q);
   const cell = site && texts.cells[`${principle}-${discipline}`];
-  return b`<span class="xops-muted">${texts.principles[principle].name} in ${plain(texts.disciplines[discipline].name)}${cell ? b` · <a href=${cell.href}>the chapter</a>` : A}</span>`;
+  return b`<span class="xops-muted">${from ? b`From your answer “${topic(from)}”: <em>${lower(said(from, level))}</em>. ` : A}${texts.principles[principle].name} in ${plain(texts.disciplines[discipline].name)}${cell ? b` · <a href=${cell.href}>the chapter</a>` : A}</span>`;
 }
-var goal = ({ result, model }) => result.step.goal && result.step.why !== "break" ? b` Then you can answer: <em>${lower(result.step.goal)}</em>.` : A;
+var goal = ({ result, model }) => result.step.goal && find(model, result.step.question).kind === "foundation" ? b` Then you can answer: <em>${lower(result.step.goal)}</em>.` : A;
 function turn({ result, model, texts }) {
   const kinds2 = ["break", "condition", "foundation"], flips2 = [...result.confidence.flips];
   const [flip] = flips2.sort((a2, b2) => kinds2.indexOf(find(model, a2.question).kind) - kinds2.indexOf(find(model, b2.question).kind));
-  if (!flip) return "No single answer, one step off, would change it.";
+  if (!flip) return "No single step of a given answer would change it.";
   const q = find(model, flip.question), to = flip.first ? plain(texts.disciplines[flip.first].name) : "no discipline yet";
   return b`It turns to ${to} if the answer to “${topic(q)}” is <em>${lower(q.options[flip.to])}</em>.`;
 }
 function sure(around) {
   const { result, model } = around, { word: word2, share } = result.confidence;
-  return b`<p><strong>${word2[0].toUpperCase() + word2.slice(1)}.</strong> ${share === null ? A : b`${plain(`${Math.round(100 * share)} %`)} of neighbouring answers agree. ${turn(around)}`}
+  return b`<p><strong>${word2[0].toUpperCase() + word2.slice(1)}.</strong> ${share === null ? A : b`With answers a step off here and there, and anything for those you do not know, ${result.first.length ? "the same comes first" : "the result is the same"} in ${plain(`${Math.round(100 * share)} %`)} of cases. ${turn(around)}`}
     ${result.ask ? b` Worth finding out: <em>${topic(find(model, result.ask.question))}</em>` : A}</p>`;
 }
 var names = (ids, texts) => ids.map((d2) => texts.disciplines[d2].name).join(" or ");
@@ -998,13 +999,19 @@ function rule({ result, model, texts }) {
   const { says, reason: why } = result.simple_rule;
   return b`<p>${says.length ? b`${plain(names(says, texts))}.` : "Nothing."} ${why === null ? "The same." : model.rule_reasons[why]}</p>`;
 }
+var listed = (parts) => parts.flatMap((part2, i4) => i4 === 0 ? [part2] : [i4 === parts.length - 1 ? " and " : ", ", part2]);
 function breakEven2({ result, model, texts }) {
-  const [row] = result.break_even;
-  if (!row) return A;
-  const own = model.questions.find((q) => q.kind === "break" && q.counts === result.leader).object;
-  const [one] = model.failures[row.object], [single, many] = model.failures[own], times = number(Math.round(row.times * 10) / 10);
-  const low = (d2) => result.needs.find((n2) => n2.discipline === d2).low;
-  return low(row.discipline) === low(result.leader) ? b`${plain(texts.disciplines[result.leader].name)} and ${plain(texts.disciplines[row.discipline].name)} are needed equally; a ${one} that costs more than a ${single} turns it.` : b`${plain(texts.disciplines[result.leader].name)} leads unless a ${one} costs you more than ${plain(times)} ${many}.`;
+  if (!result.break_even.length) return A;
+  const name = (d2) => plain(texts.disciplines[d2].name), low = (d2) => result.needs.find((n2) => n2.discipline === d2).low;
+  const tied = result.break_even.filter((row) => low(row.discipline) === low(result.leader)).map((row) => name(row.discipline));
+  if (tied.length) return b`${listed([name(result.leader), ...tied])} are needed equally; whose failure costs you more comes first.`;
+  const own = model.questions.find((q) => q.kind === "break" && q.counts === result.leader).object, [single, many] = model.failures[own];
+  const clause = ({ object, times }, i4, rows) => {
+    const [one, ones] = model.failures[object];
+    if (times < 1) return b`a ${single} costs you more than ${plain(number(1 / times))} ${ones}`;
+    return i4 > 0 && rows[i4 - 1].times >= 1 ? b`a ${one} less than ${plain(number(times))}` : b`a ${one} costs you less than ${plain(number(times))} ${many}`;
+  };
+  return b`${name(result.leader)} is needed most while ${listed(result.break_even.map(clause))}.`;
 }
 function card(around) {
   const { result, model, texts, id, progress } = around, waiting = result.kind === "incomplete";
@@ -1013,7 +1020,7 @@ function card(around) {
       <span>${plain(`${progress.done} / ${progress.asked}`)}</span>${waiting ? A : b`<strong class="xops-word">${result.confidence.word}</strong>`}</p>
     ${picture(around)}
     ${waiting ? A : b`
-      <h3 class="xops-label">Because</h3>${becauseList(around)}
+      ${result.because.length ? b`<h3 class="xops-label">Because</h3>${becauseList(around)}` : A}
       <h3 class="xops-label">On Monday</h3><p class="xops-step">${result.step.text}${goal(around)}</p><p>${place(around)}</p>
       <h3 class="xops-label">How sure</h3>${sure(around)}<p>${breakEven2(around)}</p>
       <h3 class="xops-label">The simple rule says</h3>${rule(around)}`}`;
@@ -1026,7 +1033,7 @@ function trade(around) {
     const value = costs[q.object] ?? 1, name = model.failures[q.object][0];
     return b`<p class="xops-slider xops-${q.counts}"><label for="${id}-cost-${q.object}">One ${name}</label>
         <input type="range" id="${id}-cost-${q.object}" min=${low} max=${high} step="0.1" .value=${String(value)}
-          aria-valuetext="${number(value)} times the usual" @input=${(e4) => set(q.object, Number(e4.target.value))}><output for="${id}-cost-${q.object}">${plain(`× ${number(value)}`)}</output></p>`;
+          aria-valuetext="${number(value)} on a scale from ${low} to ${high}" @input=${(e4) => set(q.object, Number(e4.target.value))}><output for="${id}-cost-${q.object}">${plain(`× ${number(value)}`)}</output></p>`;
   })}</section>`;
 }
 var answered = (row, model) => b`${find(model, row.question).text} <span class="xops-said">${said(find(model, row.question), row.answer)}</span>`;
@@ -1035,7 +1042,7 @@ function details(around) {
   if (result.kind === "incomplete") return A;
   const flips2 = result.confidence.flips, to = (f2) => f2.first ? texts.disciplines[f2.first].name : "no discipline yet";
   return b`<details class="xops-sum"><summary>The sum, all of it</summary>
-    ${result.needs.filter((n2) => n2.applies).map((need2) => b`<section class="xops-reason xops-${need2.discipline}"><h3>${plain(texts.disciplines[need2.discipline].name)}: ${plain(range(need2))}</h3>
+    ${result.needs.filter((n2) => n2.applies).map((need2) => b`<section class="xops-reason xops-${need2.discipline}"><h3>${plain(texts.disciplines[need2.discipline].name)}: ${plain(range(need2, 2))}</h3>
       ${need2.contributions.length ? b`<table><caption class="xops-vh">What adds up to the need</caption><thead><tr><th scope="col">Answer</th><th scope="col">Counts</th></tr></thead>
         <tbody>${need2.contributions.map((c2) => b`<tr><th scope="row">${answered(c2, model)}</th><td class="xops-number">${plain(c2.points.toFixed(2))}</td></tr>`)}</tbody></table>` : b`<p>Nothing known about it.</p>`}</section>`)}
     <p>A need of ${plain(number(result.floor))} is the least that is worth a programme. The strongest answer counts in full, each further one a tenth.</p>
@@ -1043,7 +1050,7 @@ function details(around) {
     ${result.not_counted.length ? b`<p>Not counted, since the whole object is not applicable: ${result.not_counted.map((q) => find(model, q).text).join(" ")}</p>` : A}
     <h3>What would change it</h3>
     ${flips2.length ? b`<ul>${flips2.map((f2) => b`<li>${topic(find(model, f2.question))}: <em>${find(model, f2.question).options[f2.to]}</em> → ${to(f2)}</li>`)}</ul>` : b`<p>No single answer, one step off.</p>`}
-    ${result.break_even.length ? b`<h3>What a failure would have to cost</h3><ul>${result.break_even.map((row) => b`<li>${plain(texts.disciplines[row.discipline].name)} leads from ${plain(row.times.toFixed(1))} times the cost of one failure of the leader’s kind.</li>`)}</ul>` : A}
+    ${result.break_even.length ? b`<h3>What a failure would have to cost</h3><ul>${result.break_even.map((row) => b`<li>${plain(texts.disciplines[row.discipline].name)} leads from ${plain(number(row.times, 2))} times the cost of one failure of the leader’s kind.</li>`)}</ul>` : A}
     <h3>Principles</h3>
     <table><caption class="xops-vh">How far each principle is below its best answer</caption><thead><tr><th scope="col">Principle</th><th scope="col">Steps below the best answer</th></tr></thead>
       <tbody>${result.principles.map((p2) => b`<tr><th scope="row">${texts.principles[p2.principle].name}${p2.question ? b`<br><span class="xops-said">${topic(find(model, p2.question))}</span>` : A}</th>
@@ -1058,11 +1065,11 @@ function paper(around) {
     <p>${day} · X-Ops kit</p>
     <p class="xops-sentence">${sentenceOf(result, model, texts)}</p>
     ${picture(around)}
-    ${result.kind === "incomplete" ? A : b`<div class="xops-columns"><div><h3>Because</h3>${becauseList(around)}<h3>How sure</h3>${sure(around)}<p>${breakEven2(around)}</p></div>
+    ${result.kind === "incomplete" ? A : b`<div class="xops-columns"><div>${result.because.length ? b`<h3>Because</h3>${becauseList(around)}` : A}<h3>How sure</h3>${sure(around)}<p>${breakEven2(around)}</p></div>
       <div><h3>On Monday</h3><p>${result.step.text}${goal(around)}</p><h3>The simple rule says</h3>${rule(around)}</div></div>`}
     <h3>Answers</h3>
     <ul class="xops-given">${given.map((q) => b`<li>${q.text} <strong>${said(q, situation.answers[q.id])}</strong></li>`)}
-      ${Object.entries(situation.costs).map(([object, cost]) => b`<li>One ${model.failures[object][0]} costs <strong>${number(cost)}</strong> times the usual</li>`)}</ul>
+      ${Object.entries(situation.costs).map(([object, cost]) => b`<li>One ${model.failures[object][0]} costs <strong>× ${number(cost)}</strong></li>`)}</ul>
     ${link ? b`<p class="xops-address">${link}</p>` : A}</div>`;
 }
 
@@ -1170,6 +1177,7 @@ function opsChooser({ model, el, site }) {
     if (visiting) draft.keep(mine);
     keep();
     draw();
+    if (!undo.length) box.querySelector(`#${id}-clear`).focus();
   };
   const visit = (situation, from) => {
     visiting = { from };
@@ -1292,9 +1300,9 @@ function opsChooser({ model, el, site }) {
     ${asked().filter((q) => q.section === s2).map((q) => i3([model.get("answers")[q.id]], () => question(q)))}</section>`);
   const beside = () => {
     if (!visiting) return A;
-    const given = Object.keys(mine.answers).length, name = (s2) => s2.name || "without a name";
-    return b`<div class="xops-beside" role="note"><p><strong>From ${visiting.from}: ${name(current())}.</strong>
-      Your own answers (${name(mine)}, ${given} given) are kept and unchanged.</p>
+    const given = Object.keys(mine.answers).length, from = current().name ? `${visiting.from}: ${current().name}` : visiting.from;
+    return b`<div class="xops-beside" role="note"><p><strong>From ${from}.</strong>
+      Your own answers (${mine.name ? `${mine.name}, ` : ""}${given} given) are kept and unchanged.</p>
       <p><button type="button" id="${id}-take" @click=${takeOver}>Make these mine</button> <button type="button" id="${id}-back" @click=${goBack}>Back to mine</button></p></div>`;
   };
   const problems = () => b`<div class="xops-errors" role="alert">${errors.length ? b`<p><strong>Not opened; your answers are unchanged.</strong></p>
@@ -1342,13 +1350,13 @@ function opsChooser({ model, el, site }) {
         <div class="xops-side"><section class="xops-card" id="${id}-card" aria-labelledby="${id}-said" tabindex="0">${card(around)}</section></div>
         ${trade({ ...around, costs: model.get("costs"), set: setCost })}
       </div>
+      ${details(around)}
+      ${tools()}
       <p class="xops-edge"><span aria-hidden="true">${at.open && found.kind === "incomplete" ? `${at.done} of ${at.asked}` : sentenceOf(found, shipped, texts)}</span>
         <button type="button" @click=${() => {
       result.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
       result.focus({ preventScroll: true });
     }}>${found.kind === "incomplete" ? "Result" : "Why"}</button></p>
-      ${details(around)}
-      ${tools()}
       ${printing ? paper({ ...around, situation: current(), link: site ? linkTo(KIND, asText()) : "" }) : A}`);
     const next = box.querySelector(".xops-card");
     if (next !== result) {
@@ -1641,7 +1649,7 @@ function flowMap({ model, el, site }) {
     heading = title;
     const chosen = tasks.filter((t2) => fits(t2, state)), rubbing = frictions.filter((f2) => rubs(f2, state));
     const here = stages.find((s2) => s2.id === state.stage);
-    const listed = here ? chosen.filter((t2) => t2.stage === here.id) : chosen, felt = here ? rubbing.filter((f2) => f2.stages.includes(here.id)) : rubbing;
+    const listed2 = here ? chosen.filter((t2) => t2.stage === here.id) : chosen, felt = here ? rubbing.filter((f2) => f2.stages.includes(here.id)) : rubbing;
     const narrowed = state.discipline || state.role || state.principle || here;
     paint(b`
       <div class="xops-errors" role="alert">${errors.length ? b`<p><strong>${heading}</strong></p><ul>${errors.slice(0, 8).map((line) => b`<li>${line}</li>`)}</ul>` : A}</div>
@@ -1655,7 +1663,7 @@ function flowMap({ model, el, site }) {
       <p class="xops-muted xops-key"><span>A coloured line: a discipline has work there; thick, where it adds most. </span>Choose a stage to read its tasks.</p>
       <section class="xops-listed" aria-label="Tasks and frictions">
         ${here ? b`<h2>${here.name}</h2><p>${here.what} <span class="xops-muted">${here.who}. In this kit: ${here.part}.</span></p>` : A}
-        <details ?open=${Boolean(narrowed)}><summary>${plural(listed.length, "task")}${here ? "" : narrowed ? " at all stages" : ""}</summary><ul class="xops-tasks">${listed.map(task)}</ul></details>
+        <details ?open=${Boolean(narrowed)}><summary>${plural(listed2.length, "task")}${here ? "" : narrowed ? " at all stages" : ""}</summary><ul class="xops-tasks">${listed2.map(task)}</ul></details>
         <details ?open=${Boolean(here)}><summary>${plural(felt.length, "friction")}</summary><ul class="xops-tasks">${felt.map(friction)}</ul></details>
       </section>
       ${timeline(chosen)}`);

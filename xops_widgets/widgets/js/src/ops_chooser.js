@@ -78,6 +78,7 @@ export function opsChooser({ model, el, site }) {
     apply(last.situation);
     if (visiting) draft.keep(mine);
     keep(); draw();
+    if (!undo.length) box.querySelector(`#${id}-clear`).focus(); // the button that had it is gone
   };
   const visit = (situation, from) => { visiting = { from }; apply(situation); };
   const takeOver = () => replace(current(), "These are your answers now.");
@@ -174,9 +175,9 @@ export function opsChooser({ model, el, site }) {
     ${asked().filter((q) => q.section === s).map((q) => guard([model.get("answers")[q.id]], () => question(q)))}</section>`);
   const beside = () => {
     if (!visiting) return nothing;
-    const given = Object.keys(mine.answers).length, name = (s) => s.name || "without a name";
-    return html`<div class="xops-beside" role="note"><p><strong>From ${visiting.from}: ${name(current())}.</strong>
-      Your own answers (${name(mine)}, ${given} given) are kept and unchanged.</p>
+    const given = Object.keys(mine.answers).length, from = current().name ? `${visiting.from}: ${current().name}` : visiting.from;
+    return html`<div class="xops-beside" role="note"><p><strong>From ${from}.</strong>
+      Your own answers (${mine.name ? `${mine.name}, ` : ""}${given} given) are kept and unchanged.</p>
       <p><button type="button" id="${id}-take" @click=${takeOver}>Make these mine</button> <button type="button" id="${id}-back" @click=${goBack}>Back to mine</button></p></div>`;
   };
   const problems = () => html`<div class="xops-errors" role="alert">${errors.length ? html`<p><strong>Not opened; your answers are unchanged.</strong></p>
@@ -226,10 +227,10 @@ export function opsChooser({ model, el, site }) {
         <div class="xops-side"><section class="xops-card" id="${id}-card" aria-labelledby="${id}-said" tabindex="0">${card(around)}</section></div>
         ${trade({ ...around, costs: model.get("costs"), set: setCost })}
       </div>
-      <p class="xops-edge"><span aria-hidden="true">${at.open && found.kind === "incomplete" ? `${at.done} of ${at.asked}` : sentenceOf(found, shipped, texts)}</span>
-        <button type="button" @click=${() => { result.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" }); result.focus({ preventScroll: true }); }}>${found.kind === "incomplete" ? "Result" : "Why"}</button></p>
       ${details(around)}
       ${tools()}
+      <p class="xops-edge"><span aria-hidden="true">${at.open && found.kind === "incomplete" ? `${at.done} of ${at.asked}` : sentenceOf(found, shipped, texts)}</span>
+        <button type="button" @click=${() => { result.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" }); result.focus({ preventScroll: true }); }}>${found.kind === "incomplete" ? "Result" : "Why"}</button></p>
       ${printing ? paper({ ...around, situation: current(), link: site ? linkTo(KIND, asText()) : "" }) : nothing}`);
     const next = box.querySelector(".xops-card");
     if (next !== result) { watch.disconnect(); watch.observe(next); result = next; }

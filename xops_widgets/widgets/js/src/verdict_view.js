@@ -3,16 +3,17 @@ import { html, nothing } from "lit-html";
 
 const SHORT = 90; // characters of a question that a reason quotes
 const plain = (text) => html`<span translate="no">${text}</span>`;
-const number = (n) => (Number.isInteger(n) ? String(n) : n.toFixed(1));
-const range = ({ low, high }) => (number(low) === number(high) ? number(low) : `${number(low)}–${number(high)}`);
+/** One digit after the point, or `digits`, and none that is 0; 2.55 as 2.6 whatever its last bit. */
+const number = (n, digits = 1) => String(Math.round(n * 10 ** digits + 1e-6) / 10 ** digits);
+const range = ({ low, high }, digits = 1) => [...new Set([low, high].map((n) => number(n, digits)))].join("–");
 const lower = (text) => text[0].toLowerCase() + text.slice(1);
 const find = (model, id) => model.questions.find((q) => q.id === id);
 const said = (q, answer) => (answer === "na" ? "Not applicable" : q.options[answer] ?? "Don’t know");
 const topic = (q) => (q.kind === "break" ? q.text.split(":")[0] : q.text.length > SHORT ? `${q.text.slice(0, SHORT)}…` : q.text);
 
 export function sentenceOf(result, model, texts) {
-  const name = (d) => texts.disciplines[d]?.name ?? "", parts = { first: result.first.map(name).join(""), leader: name(result.leader), missing: result.missing.length };
-  return model.wording[result.kind].replace(/\{(\w+)\}/g, (_, key) => parts[key]);
+  const name = (d) => texts.disciplines[d]?.name ?? "", parts = { first: result.first.map(name).join(""), leader: name(result.leader), missing: result.missing.length, rests_on: result.prerequisite?.rests_on };
+  return model.wording[result.kind === "none-yet" && !result.needs.some((n) => n.applies) ? "nothing-applies" : result.kind].replace(/\{(\w+)\}/g, (_, key) => parts[key]);
 }
 
 /** One need as a bar: solid up to what the answers show, hatched up to what the unknown ones could add. */
@@ -20,7 +21,7 @@ const bar = (need, most) => html`<span class="xops-bar" aria-hidden="true"><i cl
 
 function picture({ result, model, texts }) {
   const most = Math.max(13, ...result.needs.map((n) => n.high));
-  return html`<table class="xops-needs"><caption>Failures in three months${Object.keys(result.costs).length ? " × cost" : ""}</caption>
+  return html`<table class="xops-needs"><caption>Need, from failures in three months${Object.keys(result.costs).length ? " × cost" : ""}</caption>
     <thead class="xops-vh"><tr><th scope="col">Discipline</th><th scope="col">Bar</th><th scope="col">Need</th></tr></thead>
     <tbody>${model.disciplines.map((d) => {
       const need = result.needs.find((n) => n.discipline === d), first = result.first.includes(d);
@@ -36,25 +37,28 @@ const becauseList = ({ result, model }) => html`<ul>${result.because.map((row) =
   ${result.kind === "see-first" ? html`<p>${find(model, result.because[0].question).blind.reason}</p>` : nothing}
   ${result.prerequisite ? html`<p>${result.prerequisite.reason}</p>` : nothing}`;
 
-function place({ result, texts, site }) {
-  const { principle, discipline } = result.step;
+/** Which answer the step improves, and which cell it belongs to. */
+function place({ result, model, texts, site }) {
+  const { principle, discipline, question: q, level } = result.step;
   if (!principle) return nothing;
+  const from = result.because.some((row) => row.question === q) ? null : find(model, q); // said once
   const cell = site && texts.cells[`${principle}-${discipline}`]; // chapters are only where the book is
-  return html`<span class="xops-muted">${texts.principles[principle].name} in ${plain(texts.disciplines[discipline].name)}${cell ? html` · <a href=${cell.href}>the chapter</a>` : nothing}</span>`;
+  return html`<span class="xops-muted">${from ? html`From your answer “${topic(from)}”: <em>${lower(said(from, level))}</em>. ` : nothing}${texts.principles[principle].name} in ${plain(texts.disciplines[discipline].name)}${cell ? html` · <a href=${cell.href}>the chapter</a>` : nothing}</span>`;
 }
-const goal = ({ result, model }) => (result.step.goal && result.step.why !== "break" ? html` Then you can answer: <em>${lower(result.step.goal)}</em>.` : nothing);
+/** What a foundation will be; the lesser pain of another answer is no goal. */
+const goal = ({ result, model }) => (result.step.goal && find(model, result.step.question).kind === "foundation" ? html` Then you can answer: <em>${lower(result.step.goal)}</em>.` : nothing);
 
 /** The single step that changes most: one that many would see, so a what-breaks answer before another. */
 function turn({ result, model, texts }) {
   const kinds = ["break", "condition", "foundation"], flips = [...result.confidence.flips];
   const [flip] = flips.sort((a, b) => kinds.indexOf(find(model, a.question).kind) - kinds.indexOf(find(model, b.question).kind));
-  if (!flip) return "No single answer, one step off, would change it.";
+  if (!flip) return "No single step of a given answer would change it.";
   const q = find(model, flip.question), to = flip.first ? plain(texts.disciplines[flip.first].name) : "no discipline yet";
   return html`It turns to ${to} if the answer to “${topic(q)}” is <em>${lower(q.options[flip.to])}</em>.`;
 }
 function sure(around) {
   const { result, model } = around, { word, share } = result.confidence;
-  return html`<p><strong>${word[0].toUpperCase() + word.slice(1)}.</strong> ${share === null ? nothing : html`${plain(`${Math.round(100 * share)} %`)} of neighbouring answers agree. ${turn(around)}`}
+  return html`<p><strong>${word[0].toUpperCase() + word.slice(1)}.</strong> ${share === null ? nothing : html`With answers a step off here and there, and anything for those you do not know, ${result.first.length ? "the same comes first" : "the result is the same"} in ${plain(`${Math.round(100 * share)} %`)} of cases. ${turn(around)}`}
     ${result.ask ? html` Worth finding out: <em>${topic(find(model, result.ask.question))}</em>` : nothing}</p>`;
 }
 
@@ -64,14 +68,21 @@ function rule({ result, model, texts }) {
   return html`<p>${says.length ? html`${plain(names(says, texts))}.` : "Nothing."} ${why === null ? "The same." : model.rule_reasons[why]}</p>`;
 }
 
+const listed = (parts) => parts.flatMap((part, i) => (i === 0 ? [part] : [i === parts.length - 1 ? " and " : ", ", part]));
+
+/** The costs at which the leader stays the one needed most: every clause together. */
 function breakEven({ result, model, texts }) {
-  const [row] = result.break_even;
-  if (!row) return nothing;
-  const own = model.questions.find((q) => q.kind === "break" && q.counts === result.leader).object;
-  const [one] = model.failures[row.object], [single, many] = model.failures[own], times = number(Math.round(row.times * 10) / 10);
-  const low = (d) => result.needs.find((n) => n.discipline === d).low;
-  return low(row.discipline) === low(result.leader) ? html`${plain(texts.disciplines[result.leader].name)} and ${plain(texts.disciplines[row.discipline].name)} are needed equally; a ${one} that costs more than a ${single} turns it.`
-    : html`${plain(texts.disciplines[result.leader].name)} leads unless a ${one} costs you more than ${plain(times)} ${many}.`;
+  if (!result.break_even.length) return nothing;
+  const name = (d) => plain(texts.disciplines[d].name), low = (d) => result.needs.find((n) => n.discipline === d).low;
+  const tied = result.break_even.filter((row) => low(row.discipline) === low(result.leader)).map((row) => name(row.discipline));
+  if (tied.length) return html`${listed([name(result.leader), ...tied])} are needed equally; whose failure costs you more comes first.`;
+  const own = model.questions.find((q) => q.kind === "break" && q.counts === result.leader).object, [single, many] = model.failures[own];
+  const clause = ({ object, times }, i, rows) => {
+    const [one, ones] = model.failures[object];
+    if (times < 1) return html`a ${single} costs you more than ${plain(number(1 / times))} ${ones}`;
+    return i > 0 && rows[i - 1].times >= 1 ? html`a ${one} less than ${plain(number(times))}` : html`a ${one} costs you less than ${plain(number(times))} ${many}`;
+  };
+  return html`${name(result.leader)} is needed most while ${listed(result.break_even.map(clause))}.`;
 }
 
 export function card(around) {
@@ -81,7 +92,7 @@ export function card(around) {
       <span>${plain(`${progress.done} / ${progress.asked}`)}</span>${waiting ? nothing : html`<strong class="xops-word">${result.confidence.word}</strong>`}</p>
     ${picture(around)}
     ${waiting ? nothing : html`
-      <h3 class="xops-label">Because</h3>${becauseList(around)}
+      ${result.because.length ? html`<h3 class="xops-label">Because</h3>${becauseList(around)}` : nothing}
       <h3 class="xops-label">On Monday</h3><p class="xops-step">${result.step.text}${goal(around)}</p><p>${place(around)}</p>
       <h3 class="xops-label">How sure</h3>${sure(around)}<p>${breakEven(around)}</p>
       <h3 class="xops-label">The simple rule says</h3>${rule(around)}`}`;
@@ -96,7 +107,7 @@ export function trade(around) {
       const value = costs[q.object] ?? 1, name = model.failures[q.object][0];
       return html`<p class="xops-slider xops-${q.counts}"><label for="${id}-cost-${q.object}">One ${name}</label>
         <input type="range" id="${id}-cost-${q.object}" min=${low} max=${high} step="0.1" .value=${String(value)}
-          aria-valuetext="${number(value)} times the usual" @input=${(e) => set(q.object, Number(e.target.value))}><output for="${id}-cost-${q.object}">${plain(`× ${number(value)}`)}</output></p>`;
+          aria-valuetext="${number(value)} on a scale from ${low} to ${high}" @input=${(e) => set(q.object, Number(e.target.value))}><output for="${id}-cost-${q.object}">${plain(`× ${number(value)}`)}</output></p>`;
     })}</section>`;
 }
 
@@ -108,7 +119,7 @@ export function details(around) {
   if (result.kind === "incomplete") return nothing;
   const flips = result.confidence.flips, to = (f) => (f.first ? texts.disciplines[f.first].name : "no discipline yet");
   return html`<details class="xops-sum"><summary>The sum, all of it</summary>
-    ${result.needs.filter((n) => n.applies).map((need) => html`<section class="xops-reason xops-${need.discipline}"><h3>${plain(texts.disciplines[need.discipline].name)}: ${plain(range(need))}</h3>
+    ${result.needs.filter((n) => n.applies).map((need) => html`<section class="xops-reason xops-${need.discipline}"><h3>${plain(texts.disciplines[need.discipline].name)}: ${plain(range(need, 2))}</h3>
       ${need.contributions.length ? html`<table><caption class="xops-vh">What adds up to the need</caption><thead><tr><th scope="col">Answer</th><th scope="col">Counts</th></tr></thead>
         <tbody>${need.contributions.map((c) => html`<tr><th scope="row">${answered(c, model)}</th><td class="xops-number">${plain(c.points.toFixed(2))}</td></tr>`)}</tbody></table>`
         : html`<p>Nothing known about it.</p>`}</section>`)}
@@ -117,7 +128,7 @@ export function details(around) {
     ${result.not_counted.length ? html`<p>Not counted, since the whole object is not applicable: ${result.not_counted.map((q) => find(model, q).text).join(" ")}</p>` : nothing}
     <h3>What would change it</h3>
     ${flips.length ? html`<ul>${flips.map((f) => html`<li>${topic(find(model, f.question))}: <em>${find(model, f.question).options[f.to]}</em> → ${to(f)}</li>`)}</ul>` : html`<p>No single answer, one step off.</p>`}
-    ${result.break_even.length ? html`<h3>What a failure would have to cost</h3><ul>${result.break_even.map((row) => html`<li>${plain(texts.disciplines[row.discipline].name)} leads from ${plain(row.times.toFixed(1))} times the cost of one failure of the leader’s kind.</li>`)}</ul>` : nothing}
+    ${result.break_even.length ? html`<h3>What a failure would have to cost</h3><ul>${result.break_even.map((row) => html`<li>${plain(texts.disciplines[row.discipline].name)} leads from ${plain(number(row.times, 2))} times the cost of one failure of the leader’s kind.</li>`)}</ul>` : nothing}
     <h3>Principles</h3>
     <table><caption class="xops-vh">How far each principle is below its best answer</caption><thead><tr><th scope="col">Principle</th><th scope="col">Steps below the best answer</th></tr></thead>
       <tbody>${result.principles.map((p) => html`<tr><th scope="row">${texts.principles[p.principle].name}${p.question ? html`<br><span class="xops-said">${topic(find(model, p.question))}</span>` : nothing}</th>
@@ -134,10 +145,10 @@ export function paper(around) {
     <p>${day} · X-Ops kit</p>
     <p class="xops-sentence">${sentenceOf(result, model, texts)}</p>
     ${picture(around)}
-    ${result.kind === "incomplete" ? nothing : html`<div class="xops-columns"><div><h3>Because</h3>${becauseList(around)}<h3>How sure</h3>${sure(around)}<p>${breakEven(around)}</p></div>
+    ${result.kind === "incomplete" ? nothing : html`<div class="xops-columns"><div>${result.because.length ? html`<h3>Because</h3>${becauseList(around)}` : nothing}<h3>How sure</h3>${sure(around)}<p>${breakEven(around)}</p></div>
       <div><h3>On Monday</h3><p>${result.step.text}${goal(around)}</p><h3>The simple rule says</h3>${rule(around)}</div></div>`}
     <h3>Answers</h3>
     <ul class="xops-given">${given.map((q) => html`<li>${q.text} <strong>${said(q, situation.answers[q.id])}</strong></li>`)}
-      ${Object.entries(situation.costs).map(([object, cost]) => html`<li>One ${model.failures[object][0]} costs <strong>${number(cost)}</strong> times the usual</li>`)}</ul>
+      ${Object.entries(situation.costs).map(([object, cost]) => html`<li>One ${model.failures[object][0]} costs <strong>× ${number(cost)}</strong></li>`)}</ul>
     ${link ? html`<p class="xops-address">${link}</p>` : nothing}</div>`;
 }
