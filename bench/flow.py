@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from tests.report import table
-from xops_lab.flow import app_db, ask, flights, lake, replay
+from xops_lab.flow import app_db, event_source, flights, lake, replay
 from xops_lab.flow.extract import extract
 from xops_lab.flow.state import State
-from xops_lab.progress import finish
+from xops_lab.runtime.progress import finish
 
 DAYS = [flights.FIRST_DAY + n * replay.ONE_DAY for n in range(365)]
 MARKS = (30, 90, 365)
@@ -115,7 +115,7 @@ def fill(state: State) -> None:
     engine = app_db.open_app_db(state.app_url)
     with engine.begin() as connection:
         for name, rows in app_db.EXTRACTED.items():
-            sent = getattr(ask.world(), name)
+            sent = getattr(event_source.world(), name)
             app_db.add(connection, rows, sent[sent["day"] <= DAYS[-1].isoformat()])
     engine.dispose()
 
@@ -126,7 +126,7 @@ def agreed(ways: dict[str, list[dict[str, Any]]]) -> tuple[int, int]:
     The published file also knows the flights that landed after the year's last midnight; the flow does not yet.
     Raises RuntimeError when they differ.
     """
-    outcomes = ask.world().outcomes
+    outcomes = event_source.world().outcomes
     still = outcomes[(outcomes["day"] > DAYS[-1].isoformat()) & (outcomes["arr_delay"] >= lake.LATE_MINUTES)]
     counted = {
         (found["rows"], found["late"] - (len(still) if name == "by hand" else 0))

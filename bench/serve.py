@@ -16,13 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from tests.report import table
-from xops_lab.demos.process import end_group
 from xops_lab.flow import app_db, replay
 from xops_lab.flow.state import State
 from xops_lab.operate import releases, store
 from xops_lab.operate.load import put_load, questions_of
 from xops_lab.operate.stack import Stack, answers, free_port
-from xops_lab.progress import finish
+from xops_lab.runtime.process import end_group
+from xops_lab.runtime.progress import finish
 
 RATE, SECONDS, P99_MS = 200, 60, 50
 REPLAYED = 17  # days, the last with a model

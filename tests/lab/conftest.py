@@ -56,7 +56,7 @@ def replay_13(tmp_path_factory):
     from tests.lab.flow_state import FIRST
     from xops_lab.flow import replay
     from xops_lab.flow.state import State
-    from xops_lab.progress import finish
+    from xops_lab.runtime.progress import finish
 
     state = State(tmp_path_factory.mktemp("flow") / "thirteen")
     finish(replay.run(state, FIRST, 13))
@@ -68,7 +68,7 @@ def replay_17(replay_13, tmp_path_factory):
     """Seventeen days, with the first model. Copy it; do not work on it."""
     from tests.lab.flow_state import copied
     from xops_lab.flow import replay
-    from xops_lab.progress import finish
+    from xops_lab.runtime.progress import finish
 
     state = copied(replay_13, tmp_path_factory.mktemp("flow") / "seventeen")
     finish(replay.run(state, "2013-01-14", 4))

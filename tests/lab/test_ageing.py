@@ -13,12 +13,24 @@ import pandas as pd
 import pytest
 from sklearn.metrics import brier_score_loss
 
-from xops_lab.flow import ageing, flights, lake, measure_ageing, train, upkeep
+from xops_lab.flow import flights, lake, train
 from xops_lab.flow.delay_model import FEATURES, evaluate, to_features
 from xops_lab.flow.predict import predict
 from xops_lab.flow.registry import Registry, promotion
-from xops_lab.flow.upkeep import EACH, GATED, KEPT, LIMITED, MONTHS, MOVED, ONCE, POLICIES, USED
-from xops_lab.progress import finish
+from xops_lab.runtime.progress import finish
+from xops_lab.studies.retraining import ageing, measure
+from xops_lab.studies.retraining import policies as upkeep
+from xops_lab.studies.retraining.policies import (
+    EACH,
+    GATED,
+    KEPT,
+    LIMITED,
+    MONTHS,
+    MOVED,
+    ONCE,
+    POLICIES,
+    USED,
+)
 from xops_widgets.knowledge import measured, measured_provenance
 
 pytestmark = pytest.mark.xdist_group("ageing")
@@ -32,7 +44,7 @@ def each():
 
 @pytest.fixture(scope="module")
 def table():
-    return measured(measure_ageing.NAME)
+    return measured(measure.NAME)
 
 
 @pytest.fixture
@@ -331,7 +343,7 @@ def test_the_measured_table_is_what_a_run_gives(table, each, policy):
 def test_the_measured_table_is_whole(table):
     policies = len(POLICIES) + 2
     assert table.groupby(["seed", "newest_days"]).size().tolist() == [policies, policies - 1] * 5
-    note = measured_provenance(measure_ageing.NAME)
+    note = measured_provenance(measure.NAME)
     assert note["seeds"] == sorted(table["seed"].unique())
     assert note["limit"] == upkeep.LIMIT == 0.05
     assert note["answers"] == int((upkeep.year_table()["day"] >= pd.Timestamp(APRIL)).sum())
@@ -353,28 +365,28 @@ def test_doing_without_a_model_by_hand(table):
 
 
 def test_the_table_shown_counts_seeds_with_a_clear_difference(table):
-    shown = measure_ageing.policy_table(KEPT).set_index("policy")
+    shown = measure.policy_table(KEPT).set_index("policy")
     assert shown["seeds with a clear difference"].to_dict() == {
         ONCE: "", **dict.fromkeys([EACH, GATED, LIMITED, MOVED], "0 of 5"),
-        measure_ageing.FIXED: "5 of 5", measure_ageing.RECENT: "5 of 5",
+        measure.FIXED: "5 of 5", measure.RECENT: "5 of 5",
     }  # fmt: skip
     part = table.query("newest_days == @KEPT and policy == @EACH")
     assert (
         f"{np.median(part['difference']):+.4f} ({min(part['difference']):+.4f}"
         in shown.loc[EACH, "against trained once"]
     )
-    assert GATED not in measure_ageing.policy_table(USED)["policy"].tolist()
+    assert GATED not in measure.policy_table(USED)["policy"].tolist()
 
 
 def test_the_command_writes_table_and_note(tmp_path, monkeypatch, capsys):
     row = {"seed": 0, "newest_days": KEPT, "policy": ONCE, "brier": 0.12345678}
-    monkeypatch.setattr(measure_ageing, "rows_of", lambda seed, newest: iter([row]))
-    assert measure_ageing.main(["--seeds", "1", "--out", str(tmp_path)]) == 0
+    monkeypatch.setattr(measure, "rows_of", lambda seed, newest: iter([row]))
+    assert measure.main(["--seeds", "1", "--out", str(tmp_path)]) == 0
     assert "2 rows, 1 seeds" in capsys.readouterr().out
     assert "0.123457" in (tmp_path / "ageing_policies.csv").read_text()
     assert json.loads((tmp_path / "ageing_policies.json").read_text())["seeds"] == [0]
     with pytest.raises(SystemExit):
-        measure_ageing.main(["--seeds", "0"])
+        measure.main(["--seeds", "0"])
 
 
 def test_no_feature_tells_the_month():

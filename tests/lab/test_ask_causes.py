@@ -5,7 +5,7 @@ import pytest
 from xops_lab.operate.ask_causes import ask_causes, incident_names
 from xops_lab.petshop.incidents import incident_names as shop_names
 from xops_lab.petshop.methods import METHODS
-from xops_lab.progress import finish
+from xops_lab.runtime.progress import finish
 from xops_widgets.knowledge import measured
 
 

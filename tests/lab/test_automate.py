@@ -21,8 +21,8 @@ from xops_lab.automate.act import Actions, Limits
 from xops_lab.checks.releases import released_text
 from xops_lab.flow import replay
 from xops_lab.flow.state import FlowError, State
-from xops_lab.measured import MEASURED
-from xops_lab.progress import finish
+from xops_lab.runtime.measured_table import MEASURED
+from xops_lab.runtime.progress import finish
 
 GOOD, BAD = "tidied weekday", "fixed offset"
 
@@ -225,13 +225,14 @@ def test_a_bound_holds_back_what_the_limit_starts():
 
 
 def test_the_first_look_agrees_with_the_flows_own_measure():
-    from xops_lab.flow import train, upkeep
+    from xops_lab.flow import train
     from xops_lab.flow.delay_model import to_features
+    from xops_lab.studies.retraining import policies
 
     may = datetime.date(2013, 5, 1)
-    april = upkeep.MONTHS[0]
+    april = policies.MONTHS[0]
     model = watcher.made(april)
-    rows = upkeep.flights_of(april)
+    rows = policies.flights_of(april)
     rows = rows[rows["known_utc"] <= train.cutoff_utc(may)]
     scores, _ = train.evaluate(model.classifier, to_features(rows), rows["late"], model.late_share)
     assert watcher.off_by(may, ((april, april),)) == pytest.approx(scores["calibration_error"], abs=1e-12)

@@ -20,7 +20,7 @@ from xops_lab.checks.measure_batches import SIZES, STARTS, drawn, measure_list, 
 from xops_lab.checks.releases import CHANGED, RELEASES
 from xops_lab.checks.show_batches import release_in_batches, search_table
 from xops_lab.faults.safeguards import SAFEGUARDS
-from xops_lab.measured import MEASURED
+from xops_lab.runtime.measured_table import MEASURED
 
 START = STARTS[0]
 

@@ -12,7 +12,7 @@ from xops_lab.checks import check_release as checks
 from xops_lab.checks.check_release import DAYS, check_release, differences, prepared, release_table, rows_of
 from xops_lab.checks.releases import RELEASES, released
 from xops_lab.flow import flights, lake
-from xops_lab.progress import finish
+from xops_lab.runtime.progress import finish
 
 JULY, MARCH, LAST, SILENT = DAYS
 HOUR = pd.Timedelta(hours=1)

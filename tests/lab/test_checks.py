@@ -6,10 +6,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from xops_lab.checks import check_batch, finish, measure_strictness, suite
+from xops_lab.checks import measure_strictness, suite
+from xops_lab.checks.check_batch import check_batch
+from xops_lab.runtime.progress import finish
 from xops_lab.faults import inject
 from xops_lab.flow import flights
-from xops_lab.measured import MEASURED
+from xops_lab.runtime.measured_table import MEASURED
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from xops_lab.compliance import reasons
 from xops_lab.compliance.audit_trail import BEGIN, broken_at, chain, hash_of, look_up
 from xops_lab.demos import demo
 from xops_lab.flow.state import FlowError, State
-from xops_lab.progress import finish
+from xops_lab.runtime.progress import finish
 
 ACTS = [{"act": "promote", "version": n} for n in range(4)]
 

@@ -15,7 +15,7 @@ import pytest
 from tests.lab.processes import died, is_alive, said, wait_until
 from xops_lab.demos import DemoFailed, NotRunHere, demo, environment
 from xops_lab.demos.record import record
-from xops_lab.measured import write_together
+from xops_lab.runtime.measured_table import write_together
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="process groups, /dev/full and tmpfs of Linux")
 ROOT = Path(__file__).parents[2]

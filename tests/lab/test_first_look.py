@@ -22,7 +22,7 @@ from xops_lab.petshop.first_look import (
     scores,
 )
 from xops_lab.petshop.incidents import DATA, LEVELS, incident_names, read_incident
-from xops_lab.progress import finish
+from xops_lab.runtime.progress import finish
 
 CAUSE = "PetSearch_AWS::ECS::Fargate"
 

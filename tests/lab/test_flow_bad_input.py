@@ -14,7 +14,7 @@ from xops_lab.flow import flights, replay
 from xops_lab.flow.lineage import explain
 from xops_lab.flow.state import FlowError, State
 from xops_lab.flow.status import ask
-from xops_lab.progress import finish
+from xops_lab.runtime.progress import finish
 
 HUGE = "A" * 100_000
 SQL = "x'; DROP TABLE answers; --"

@@ -17,7 +17,7 @@ from tests.lab.flow_state import FIRST, command, copied, dump, told
 from xops_lab.flow import flights, lake, replay
 from xops_lab.flow.state import State
 from xops_lab.flow.status import status
-from xops_lab.progress import finish
+from xops_lab.runtime.progress import finish
 
 REST = ("run", "--from", "2013-01-14", "--days", "4")
 TORN = datetime.date(2013, 1, 12)

@@ -14,7 +14,7 @@ from xops_lab.flow import app_db, lake, replay, versions
 from xops_lab.flow.lineage import explain
 from xops_lab.flow.replay import Flow
 from xops_lab.flow.state import FlowError
-from xops_lab.progress import finish
+from xops_lab.runtime.progress import finish
 
 
 def answer_ids(state, where="1 = 1"):

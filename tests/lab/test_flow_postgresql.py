@@ -15,7 +15,7 @@ from xops_lab.flow import app_db, lake, replay
 from xops_lab.flow.lineage import explain
 from xops_lab.flow.state import FlowError, State
 from xops_lab.flow.status import status
-from xops_lab.progress import finish
+from xops_lab.runtime.progress import finish
 
 VERSION = re.compile(r"'[0-9a-f]{16}'")
 

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from tests.lab.flow_state import copied, dump
-from xops_lab.flow import app_db, ask, data_definitions, flights, lake
+from xops_lab.flow import app_db, data_definitions, event_source, flights, lake
 from xops_lab.flow.extract import extract
 from xops_lab.flow.replay import Flow
 from xops_lab.flow.state import State
@@ -35,7 +35,7 @@ def built(flow, day, change=None):
         if change is None:
             flow.deliver(each)
         else:
-            events = ask.events_of(each)
+            events = event_source.events_of(each)
             with flow.engine.begin() as connection:
                 for name, table in app_db.EXTRACTED.items():
                     app_db.add(connection, table, change(name, getattr(events, name)))
@@ -44,17 +44,17 @@ def built(flow, day, change=None):
 
 
 def test_the_world_sends_every_flight_reading_and_outcome_once():
-    world = ask.world()
+    world = event_source.world()
     assert len(world.questions) == world.questions["question_id"].nunique() == 336_776
     assert set(world.outcomes["question_id"]) == set(world.questions["question_id"])
     assert len(world.outcomes) == 336_776
     assert len(world.weather) == len(flights.read_weather())
-    sent = [ask.events_of(flights.FIRST_DAY + n * ONE_DAY) for n in range(365)]
+    sent = [event_source.events_of(flights.FIRST_DAY + n * ONE_DAY) for n in range(365)]
     assert sum(len(events.questions) for events in sent) == 336_776
 
 
 def test_nothing_is_known_before_it_can_be():
-    world = ask.world()
+    world = event_source.world()
     asked = world.questions.set_index("question_id")["asked_utc"]
     scheduled = world.questions.set_index("question_id")["scheduled_utc"]
     assert (scheduled - asked == pd.Timedelta(hours=2)).all()

@@ -6,11 +6,12 @@ import pandas as pd
 import pytest
 
 from tests.lab.flow_state import copied
-from xops_lab.flow import ask, flights, follow
+from xops_lab.flow import event_source, flights
 from xops_lab.flow.answer import WARN_FROM
-from xops_lab.flow.defects import asked_after, defects, unjudged
 from xops_lab.flow.state import FlowError
-from xops_lab.progress import finish
+from xops_lab.runtime.progress import finish
+from xops_lab.studies.follow_flight import follow
+from xops_lab.studies.published_defects.defects import asked_after, defects, unjudged
 
 DAY = "2013-01-16"
 
@@ -110,7 +111,7 @@ def test_answers_that_no_outcome_judges_are_counted(own):
     today = published[(published["month"] == 1) & (published["day"] == 16)]
     assert table.loc[day, "answered"] == len(today)
     assert table.loc[day, "never_arrived"] == today["arr_delay"].isna().sum()
-    delay = ask.world().outcomes.set_index("question_id")["arr_delay"]
+    delay = event_source.world().outcomes.set_index("question_id")["arr_delay"]
     low = given[(given["day"] == day) & given["question_id"].map(delay).isna() & (given["risk"] < WARN_FROM)]
     assert table.loc[day, "unwarned"] == len(low)
 

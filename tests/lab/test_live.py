@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from xops_lab.flow import app_db, lake, live
+from xops_lab.flow import app_db, lake, online_features
 from xops_lab.flow.delay_model import FEATURES
 from xops_lab.flow.flights import WEATHER
 
@@ -34,9 +34,9 @@ def test_a_question_has_live_the_features_that_the_lake_has_of_it(replay_17):
         asked = {row.question_id: dict(row._mapping) for row in db.execute(sa.select(app_db.questions))}
         differing = []
         for _, row in rows.iloc[::7].iterrows():
-            found = live.features_of(db, asked[row["question_id"]])
+            found = online_features.features_of(db, asked[row["question_id"]])
             stored = plain(row)
-            same_version = live.row_version(found) == live.row_version(stored)
+            same_version = online_features.row_version(found) == online_features.row_version(stored)
             if found != stored or not same_version:
                 differing.append((row["question_id"], found, stored))
     engine.dispose()
@@ -96,13 +96,15 @@ def test_whatever_readings_are_missing_both_find_the_same_one(world):
         if readings:
             db.execute(app_db.weather.insert(), readings)
         for question in questions:
-            found = live.features_of(db, question)
+            found = online_features.features_of(db, question)
             assert found == plain(stored.loc[question["question_id"]]), question
 
 
 def test_the_version_of_a_row_moves_with_every_input():
     row = dict.fromkeys(FEATURES, 1.0) | {"carrier": "UA", "origin": "EWR"}
-    versions = {live.row_version(row)} | {live.row_version(row | {name: None}) for name in FEATURES}
+    versions = {online_features.row_version(row)} | {
+        online_features.row_version(row | {name: None}) for name in FEATURES
+    }
     assert len(versions) == len(FEATURES) + 1
     with pytest.raises(ValueError, match="not JSON compliant"):
-        live.row_version(row | {"temp": float("nan")})
+        online_features.row_version(row | {"temp": float("nan")})

@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 
 from xops_lab.checks import measure_psi
-from xops_lab.flow import ask, flights
-from xops_lab.measured import MEASURED
+from xops_lab.flow import event_source, flights
+from xops_lab.runtime.measured_table import MEASURED
 from xops_widgets.explore.canary import LANDING_S
 
 
@@ -127,5 +127,5 @@ def test_the_wait_for_the_landing_is_that_of_the_flights():
     """What the canary explorer waits for an outcome: the median from question to landing, in hours to one decimal."""
     published = flights.read_flights()
     asked = published["scheduled_utc"] - pd.Timedelta(hours=flights.ASKED_BEFORE_DEPARTURE_H)
-    hours = (ask.landing(published) - asked).dt.total_seconds() / 3600
+    hours = (event_source.landing(published) - asked).dt.total_seconds() / 3600
     assert round(float(hours.median()), 1) == pytest.approx(LANDING_S / 3600)

@@ -13,7 +13,7 @@ import yaml
 
 from xops_lab.operate import probe
 from xops_lab.operate.show import NotRunHere
-from xops_lab.progress import finish
+from xops_lab.runtime.progress import finish
 
 pytestmark = pytest.mark.xdist_group("operate")
 

@@ -7,9 +7,9 @@ import json
 import pandas as pd
 import pytest
 
-from xops_lab.progress import finish
 from xops_lab.reproduce import lost, measure_snapshots, stage, stages
 from xops_lab.reproduce.measure_snapshots import COPY, DVC
+from xops_lab.runtime.progress import finish
 
 
 @pytest.fixture(scope="module")

@@ -31,7 +31,7 @@ from xops_lab.petshop.scoreboard import (
     summary,
 )
 from xops_lab.petshop.track_record import track_record
-from xops_lab.progress import finish
+from xops_lab.runtime.progress import finish
 from xops_widgets.knowledge import measured, measured_provenance
 
 CAUSE = "PetSearch_AWS::ECS::Fargate"

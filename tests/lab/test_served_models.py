@@ -16,9 +16,10 @@ from tests.notebooks.stored import prose
 from xops_lab.demos import environment, served
 from xops_lab.demos.run import demo, read_recording
 from xops_lab.exercises import serving
-from xops_lab.flow import delay_model, flights, triggers
-from xops_lab.measured import MEASURED
-from xops_lab.progress import finish
+from xops_lab.flow import delay_model, flights
+from xops_lab.runtime.measured_table import MEASURED
+from xops_lab.runtime.progress import finish
+from xops_lab.studies.retraining import triggers
 from xops_widgets.knowledge import knowledge, measured_provenance
 
 BLOCK = re.compile(r"(?ms)^# --- shared: model$.*?^# --- end of shared$")

@@ -12,7 +12,7 @@ from xops_lab.checks import lime_agreement as lime
 from xops_lab.exercises import testing_models
 from xops_lab.exercises.testing_models import BREAKING, EXERCISES, check
 from xops_lab.flow import flights
-from xops_lab.progress import finish
+from xops_lab.runtime.progress import finish
 
 NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "39_test_models.ipynb"
 SHAPES = {

@@ -21,7 +21,7 @@ from xops_lab.petshop.track_record import (
     scenarios,
     track_record,
 )
-from xops_lab.progress import finish
+from xops_lab.runtime.progress import finish
 
 CAUSE = "PetSearch_AWS::ECS::Fargate"
 

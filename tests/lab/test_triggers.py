@@ -8,8 +8,8 @@ import itertools
 import pytest
 
 from tests.notebooks.stored import prose
-from xops_lab.flow import triggers, upkeep
-from xops_lab.progress import finish
+from xops_lab.runtime.progress import finish
+from xops_lab.studies.retraining import policies, triggers
 from xops_widgets.knowledge import measured
 
 pytestmark = pytest.mark.xdist_group("ageing")
@@ -24,7 +24,9 @@ def found():
 def test_the_scores_are_those_of_the_measured_policies(found):
     """`measure_ageing` came to them by another way; its rows are rounded to six decimals."""
     table = measured("ageing_policies").query("seed == 0 and newest_days == @upkeep.KEPT").set_index("policy")
-    for trigger, policy in zip(triggers.TRIGGERS, (upkeep.ONCE, upkeep.EACH, upkeep.LIMITED), strict=True):
+    for trigger, policy in zip(
+        triggers.TRIGGERS, (policies.ONCE, policies.EACH, policies.LIMITED), strict=True
+    ):
         score, row = found.scores[trigger], table.loc[policy]
         assert score.trainings == row["trainings"]
         assert score.brier == pytest.approx(row["brier"], abs=1e-6)
@@ -40,18 +42,21 @@ def test_every_version_is_linked_to_its_parent_data_and_code(found):
             assert before.cutoff < after.cutoff
         assert {v.code for v in versions} == {triggers.code_digest()}
         assert len({v.data for v in versions}) == len(versions)
-        assert [m for v in versions for m in v.answered] == [f"{m:%B}" for m in upkeep.MONTHS]
+        assert [m for v in versions for m in v.answered] == [f"{m:%B}" for m in policies.MONTHS]
         assert len(found.lineage(trigger)) == len(versions)
     same = {v.cutoff: v.data for v in found.versions["calendar"]}
     assert all(same[v.cutoff] == v.data for v in found.versions["threshold"])
 
 
 def test_the_data_link_changes_with_one_row(found, monkeypatch):
-    cutoff = upkeep.MONTHS[0]
-    table = upkeep.known_before(cutoff)
+    cutoff = policies.MONTHS[0]
+    table = policies.known_before(cutoff)
     changed = table.copy()
     trained = changed["day"].isin(
-        [datetime.datetime.combine(d, datetime.time()) for d in upkeep.version(cutoff, 0, upkeep.KEPT).days]
+        [
+            datetime.datetime.combine(d, datetime.time())
+            for d in policies.version(cutoff, 0, policies.KEPT).days
+        ]
     )
     row = changed.index[trained][7]
     changed.loc[row, "late"] = not changed.loc[row, "late"]
@@ -102,5 +107,5 @@ def test_what_the_page_says_of_the_triggers(found):
     assert ((kept["low"] < 0) & (kept["high"] > 0)).all()
     assert "In all five seeds" in PAGE
     assert "The calendar trains four models more than the threshold" in PAGE
-    assert upkeep.LIMIT == 0.05
+    assert policies.LIMIT == 0.05
     assert "five points between promised and true share" in PAGE

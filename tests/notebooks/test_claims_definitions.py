@@ -17,7 +17,7 @@ DEVOPS, DEVOPS_SHOWN = prose("notebooks/21_define_devops.ipynb"), outputs_of("21
 def test_the_releases_in_the_devops_chapter():
     from xops_lab.checks.check_release import DAYS, check_release, release_table
     from xops_lab.checks.releases import RELEASES
-    from xops_lab.progress import finish
+    from xops_lab.runtime.progress import finish
 
     july, march, last, silent = DAYS
     found = {(name, day): finish(check_release(name, day)) for name in RELEASES for day in DAYS}
@@ -75,7 +75,7 @@ AIOPS, AIOPS_SHOWN = prose("notebooks/24_define_aiops.ipynb"), outputs_of("24_de
 def test_the_first_incident_of_the_aiops_chapter():
     from xops_lab.petshop.first_look import LIMIT, first_look
     from xops_lab.petshop.incidents import incident_names
-    from xops_lab.progress import finish
+    from xops_lab.runtime.progress import finish
 
     look = finish(first_look(incident_names()[0]))
     assert "This is the first incident of the list" in AIOPS
@@ -100,7 +100,7 @@ def test_the_first_incident_of_the_aiops_chapter():
 
 def test_the_record_of_the_plain_rule_is_told_as_it_came_out():
     from xops_lab.petshop.track_record import interval, track_record
-    from xops_lab.progress import finish
+    from xops_lab.runtime.progress import finish
 
     record = finish(track_record())
     table = record.table

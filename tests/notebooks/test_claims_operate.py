@@ -8,7 +8,7 @@ from functools import partial
 
 from tests.notebooks import stored
 from tests.notebooks.stored import prose
-from xops_lab.flow.ask import events_of
+from xops_lab.flow.event_source import events_of
 from xops_lab.operate.experiment import operational_faults
 from xops_lab.operate.measure import RECORDED, SCENARIO
 from xops_lab.operate.releases import CANARY, Releases, Served

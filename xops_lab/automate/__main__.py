@@ -8,7 +8,7 @@ from pathlib import Path
 
 from xops_lab.automate.measure import TABLES, measure
 from xops_lab.flow.__main__ import bar
-from xops_lab.measured import MEASURED
+from xops_lab.runtime.measured_table import MEASURED
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -27,7 +27,7 @@ from typing import Any
 
 from xops_lab.checks.releases import CHANGED
 from xops_lab.flow.state import FlowError
-from xops_lab.measured import write_whole
+from xops_lab.runtime.measured_table import write_whole
 
 FILE = "lake.py"
 BRANCH = "refs/heads/main"
@@ -206,7 +206,7 @@ def start_push(depot: Depot, more: Mapping[str, str] | None = None) -> subproces
 
 def end(process: subprocess.Popen[str]) -> None:
     """End a push and all that it started."""
-    from xops_lab.demos.process import end_group
+    from xops_lab.runtime.process import end_group
 
     end_group(process)
     for pipe in (process.stdout, process.stderr):

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 from xops_lab.flow import lake, replay
 from xops_lab.flow.answer import ANSWERED
 from xops_lab.flow.state import FlowError, State
-from xops_lab.progress import Steps, finish
+from xops_lab.runtime.progress import Steps, finish
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING, Any
 
 from xops_lab.automate import delivery, hands, receive, watcher
 from xops_lab.checks.releases import released_text
-from xops_lab.measured import write_whole
-from xops_lab.progress import Steps
+from xops_lab.runtime.measured_table import write_whole
+from xops_lab.runtime.progress import Steps
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -183,7 +183,7 @@ def describe(name: str) -> dict[str, Any]:
 
 def measure(name: str, out: Path, tell: Callable[[float, str], None]) -> pd.DataFrame:
     """Make a table and write it with its note. Raises KeyError for another name."""
-    from xops_lab.progress import finish
+    from xops_lab.runtime.progress import finish
 
     table = finish(TABLES[name][0](), tell)
     write_whole(out / f"automation_{name}.csv", table.to_csv(index=False, lineterminator="\n"))

@@ -15,11 +15,11 @@ from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
 
-from xops_lab.demos.process import end_group
 from xops_lab.flow.state import State
-from xops_lab.measured import write_whole
 from xops_lab.operate.releases import Releases, Served, place_of
 from xops_lab.operate.stack import die_with_starter, free_port
+from xops_lab.runtime.measured_table import write_whole
+from xops_lab.runtime.process import end_group
 
 READY_S = 60.0
 
@@ -28,12 +28,12 @@ def put_model(folder: Path) -> State:
     """A state that serves the model trained before April; the released file, and nothing else of a replay."""
     import skops.io
 
-    from xops_lab.flow import upkeep
+    from xops_lab.studies.retraining import policies
 
     state = State(folder)
     place = folder / "model"
     place.mkdir(parents=True)
-    skops.io.dump(upkeep.version(upkeep.MONTHS[0], 0, upkeep.KEPT).classifier, place / "model.skops")
+    skops.io.dump(policies.version(policies.MONTHS[0], 0, policies.KEPT).classifier, place / "model.skops")
     release(state, place)
     return state
 

@@ -95,10 +95,10 @@ def check_apart(depot: Depot, text: str) -> tuple[bool, str]:
 def check(text: str, day: str = DAY) -> dict[str, Any]:
     """Run a text of `flow/lake.py` on one real day and compare every value with the second implementation."""
     from xops_lab.checks.check_release import DAYS, differences, rows_of, second_implementation
-    from xops_lab.flow import ask
+    from xops_lab.flow import event_source
 
     about = DAYS[day]
-    today, eve = ask.events_of(about.day), ask.events_of(eve_of(about.day))
+    today, eve = event_source.events_of(about.day), event_source.events_of(eve_of(about.day))
     import pandas as pd
 
     weather = pd.concat([eve.weather, today.weather], ignore_index=True)

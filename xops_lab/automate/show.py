@@ -13,7 +13,7 @@ from xops_lab.automate import delivery, receive, watcher
 from xops_lab.automate.act import Actions, Limits
 from xops_lab.checks.releases import RELEASES, diff_of, released_text
 from xops_lab.flow.state import State
-from xops_lab.progress import Steps
+from xops_lab.runtime.progress import Steps
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -19,19 +19,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xops_lab.flow import train, upkeep
+from xops_lab.flow import train
 from xops_lab.flow.predict import predict
 from xops_lab.flow.registry import ModelVersion, Registry, promotion
 from xops_lab.flow.state import State
 from xops_lab.flow.versions import code_version
-from xops_lab.progress import Steps
+from xops_lab.runtime.progress import Steps
+from xops_lab.studies.retraining import policies
 
 if TYPE_CHECKING:
     import pandas as pd
 
 WATCHED_DAYS = 30
 FIRST, LAST = datetime.date(2013, 5, 1), datetime.date(2013, 12, 31)
-LIMIT = upkeep.LIMIT
+LIMIT = policies.LIMIT
 BOUNDS = {"none": 0, "30 days between trainings": 30}  # name -> days from one training to the next
 SEED = 0
 ONE_DAY = datetime.timedelta(days=1)
@@ -57,13 +58,13 @@ def risks(cutoff: datetime.date, month: int) -> pd.Series:
     """Risks 0-1 of a month's flights by the version trained before `cutoff`; index of `upkeep.year_table`."""
     import pandas as pd
 
-    rows = upkeep.flights_of(datetime.date(2013, month, 1))
+    rows = policies.flights_of(datetime.date(2013, month, 1))
     return pd.Series(predict(made(cutoff).classifier, rows), rows.index)
 
 
 @functools.cache
 def made(cutoff: datetime.date) -> train.Training:
-    return upkeep.version(cutoff, SEED, upkeep.KEPT)
+    return policies.version(cutoff, SEED, policies.KEPT)
 
 
 def off_by(day: datetime.date, served: tuple[tuple[datetime.date, datetime.date], ...]) -> float:
@@ -71,7 +72,7 @@ def off_by(day: datetime.date, served: tuple[tuple[datetime.date, datetime.date]
     import numpy as np
     import pandas as pd
 
-    year = upkeep.year_table()
+    year = policies.year_table()
     first = day - WATCHED_DAYS * ONE_DAY
     inside = year["day"].between(pd.Timestamp(first), pd.Timestamp(day), inclusive="left")
     rows = year[inside & (year["known_utc"] <= train.cutoff_utc(day))]
@@ -88,7 +89,7 @@ def off_by(day: datetime.date, served: tuple[tuple[datetime.date, datetime.date]
 
 def later_brier(cutoff: datetime.date, day: datetime.date) -> float:
     """Brier score of the version in service on the days that a training before `day` is judged by."""
-    table = upkeep.known_before(day)
+    table = policies.known_before(day)
     later = table[train.later_days(table)]
     return float(((predict(made(cutoff).classifier, later) - later["late"]) ** 2).mean())
 
@@ -122,7 +123,7 @@ def watch(
 def _watch(
     may: May, first: datetime.date, last: datetime.date, most: int | None, registry: Registry | None
 ) -> Steps[list[Look]]:
-    april = upkeep.MONTHS[0]
+    april = policies.MONTHS[0]
     yield 0.0, "training before April"
     made(april)
     if registry is not None and not registry.versions():
@@ -157,7 +158,7 @@ def table_version(cutoff: datetime.date) -> str:
     """The first 12 digits of a SHA-256 over the rows that a training before this day may use."""
     import pandas as pd
 
-    rows = pd.util.hash_pandas_object(upkeep.known_before(cutoff), index=False).to_numpy()
+    rows = pd.util.hash_pandas_object(policies.known_before(cutoff), index=False).to_numpy()
     return f"rows-{hashlib.sha256(rows.tobytes()).hexdigest()[:12]}"
 
 

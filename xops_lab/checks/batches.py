@@ -33,7 +33,7 @@ from xops_lab.checks.check_release import DAYS, check_rows, features_of, model, 
 from xops_lab.faults.episode import EPISODE_DAYS as RUN_DAYS
 from xops_lab.faults.safeguard import HISTORY_DAYS, DayRecord, View
 from xops_lab.faults.safeguards import SAFEGUARDS
-from xops_lab.flow import ask, lake
+from xops_lab.flow import event_source, lake
 from xops_lab.flow.registry import ModelVersion
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def events(day: datetime.date) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame
     """Questions of a day, weather of the day and its eve, and outcomes known on the day (question_id, late)."""
     import pandas as pd
 
-    today, eve = ask.events_of(day), ask.events_of(day - ONE_DAY)
+    today, eve = event_source.events_of(day), event_source.events_of(day - ONE_DAY)
     delay = today.outcomes["arr_delay"].astype("float64")
     late = (delay >= lake.LATE_MINUTES).astype("boolean").mask(delay.isna())
     outcomes = today.outcomes[["question_id"]].assign(late=late)

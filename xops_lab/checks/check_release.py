@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING
 
 from xops_lab.checks.releases import RELEASES, diff_of, released
 from xops_lab.faults.injected.silent_station import SILENT_STATION
-from xops_lab.flow import ask, delay_model, flights, lake
+from xops_lab.flow import delay_model, event_source, flights, lake
 from xops_lab.flow.answer import WARN_FROM
 from xops_lab.flow.data_definitions import data_definitions
-from xops_lab.progress import Steps
+from xops_lab.runtime.progress import Steps
 
 if TYPE_CHECKING:
     import duckdb
@@ -168,7 +168,8 @@ def second_implementation(day: Day) -> pd.DataFrame:
     readings = flights.read_weather()
     batch = flights.day_batch(day.day, readings[sent(readings, day)])
     rows = batch.assign(
-        question_id=ask.question_ids(batch), scheduled_utc=batch["scheduled_utc"].dt.tz_localize(None)
+        question_id=event_source.question_ids(batch),
+        scheduled_utc=batch["scheduled_utc"].dt.tz_localize(None),
     ).sort_values("question_id", ignore_index=True)
     return rows.assign(place=range(len(rows)))
 
@@ -199,7 +200,7 @@ def prepared(name: str) -> Prepared:
     import pandas as pd
 
     day = DAYS[name]
-    events, eve = (ask.events_of(day.day - datetime.timedelta(days=back)) for back in (0, 1))
+    events, eve = (event_source.events_of(day.day - datetime.timedelta(days=back)) for back in (0, 1))
     weather = pd.concat([eve.weather, events.weather], ignore_index=True)
     weather = weather[sent(weather, day)]
     want = second_implementation(day)
@@ -296,7 +297,7 @@ def release_table() -> pd.DataFrame:
     """
     import pandas as pd
 
-    from xops_lab.progress import finish
+    from xops_lab.runtime.progress import finish
 
     found = {(name, day): finish(check_release(name, day)) for name in RELEASES for day in DAYS}
     rows = []

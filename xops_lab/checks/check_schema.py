@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from xops_lab.checks import suite
 from xops_lab.flow import delay_model, flights
-from xops_lab.progress import Steps
+from xops_lab.runtime.progress import Steps
 
 if TYPE_CHECKING:
     import pandas as pd

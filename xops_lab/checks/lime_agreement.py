@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from xops_lab.checks.explain import attributions
 from xops_lab.flow import delay_model, flights
-from xops_lab.progress import Steps
+from xops_lab.runtime.progress import Steps
 
 if TYPE_CHECKING:
     import numpy as np

@@ -33,7 +33,7 @@ from xops_lab.checks.changes import CHANGES
 from xops_lab.checks.check_release import DAYS, check_rows
 from xops_lab.faults.experiment import ONSETS
 from xops_lab.flow.versions import code_version
-from xops_lab.measured import MEASURED, write_whole
+from xops_lab.runtime.measured_table import MEASURED, write_whole
 
 if TYPE_CHECKING:
     import pandas as pd

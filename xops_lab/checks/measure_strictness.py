@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING, Any
 from xops_lab.checks import suite
 from xops_lab.faults import FAULTS, inject
 from xops_lab.flow import delay_model, flights
-from xops_lab.measured import MEASURED, write_whole
+from xops_lab.runtime.measured_table import MEASURED, write_whole
 
 if TYPE_CHECKING:
     import pandas as pd

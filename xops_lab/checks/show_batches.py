@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from xops_lab.checks import batches
 from xops_lab.checks.changes import CHANGES
 from xops_lab.checks.measure_batches import STARTS, drawn, row_of
-from xops_lab.progress import Steps
+from xops_lab.runtime.progress import Steps
 
 if TYPE_CHECKING:
     import pandas as pd

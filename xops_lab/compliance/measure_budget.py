@@ -25,7 +25,7 @@ from statistics import median
 from typing import Any
 
 from xops_lab.demos import demo
-from xops_lab.measured import MEASURED, write_whole
+from xops_lab.runtime.measured_table import MEASURED, write_whole
 
 SPANS = {
     "one day": ("2013-07-10", 1, 3),

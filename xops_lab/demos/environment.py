@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from xops_lab.demos.process import DemoFailed, run_group
+from xops_lab.runtime.process import DemoFailed, run_group
 
 SCRIPTS = Path(__file__).parent / "scripts"
 MADE = "made.json"

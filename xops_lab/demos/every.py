@@ -11,9 +11,9 @@ from typing import Any
 
 from xops_lab.demos import environment
 from xops_lab.demos.environment import NotRunHere
-from xops_lab.demos.process import DemoFailed
 from xops_lab.demos.record import COSTS, differences, record
 from xops_lab.demos.run import RECORDED, demo, read_recording
+from xops_lab.runtime.process import DemoFailed
 
 BUDGET_MIN = 30  # all of them, from empty caches, on two cores
 WRONG = (NotRunHere, DemoFailed, ValueError, OSError)

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from xops_lab.demos import environment
-from xops_lab.demos.process import DemoFailed, run_group
 from xops_lab.demos.run import RECORDED, parse_answer, read_recording, run_live, told
-from xops_lab.measured import MEASURED, write_together
-from xops_lab.progress import finish
+from xops_lab.runtime.measured_table import MEASURED, write_together
+from xops_lab.runtime.process import DemoFailed, run_group
+from xops_lab.runtime.progress import finish
 
 COSTS = MEASURED / "tool_costs.csv"
 COST_COLUMNS = [

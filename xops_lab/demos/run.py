@@ -12,8 +12,8 @@ from typing import Any
 
 from xops_lab.demos import environment
 from xops_lab.demos.environment import NotRunHere, Script
-from xops_lab.demos.process import DemoFailed, run_group
-from xops_lab.progress import Steps, finish
+from xops_lab.runtime.process import DemoFailed, run_group
+from xops_lab.runtime.progress import Steps, finish
 
 RECORDED = Path(__file__).parent / "recorded"
 

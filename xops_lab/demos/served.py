@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from xops_lab.demos.run import RECORDED, read_recording
-from xops_lab.measured import MEASURED, write_whole
+from xops_lab.runtime.measured_table import MEASURED, write_whole
 
 NAME = "served_models"
 SERVERS = {  # recording -> whose product, and the server that ran

@@ -38,7 +38,7 @@ def check(exercise: str, answer: Any = None) -> Feedback:
 @functools.cache
 def identifiers() -> tuple[str, ...]:
     """Ids of questions, and tail numbers, of one day of the flow: no personal data, though full of digits."""
-    from xops_lab.flow.ask import question_ids
+    from xops_lab.flow.event_source import question_ids
     from xops_lab.flow.flights import read_flights
 
     flights = read_flights()

@@ -20,7 +20,7 @@ import sqlalchemy as sa
 from xops_lab.exercises import Feedback
 from xops_lab.flow import app_db
 from xops_lab.flow.answer import ANSWERED
-from xops_lab.flow.ask import question_ids
+from xops_lab.flow.event_source import question_ids
 from xops_lab.flow.flights import FIRST_DAY, day_batch
 from xops_lab.operate.releases import CANARY, CHAMPION, Releases, Served
 

@@ -17,7 +17,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from xops_lab.exercises import Feedback
-from xops_lab.flow.ask import question_ids
+from xops_lab.flow.event_source import question_ids
 from xops_lab.flow.flights import read_flights
 from xops_lab.operate.releases import CANARY, CHAMPION
 

@@ -33,7 +33,7 @@ from xops_lab.faults.injected import ALL_FAULTS
 from xops_lab.faults.safeguards import SAFEGUARDS
 from xops_lab.flow.state import State
 from xops_lab.flow.versions import code_version
-from xops_lab.measured import MEASURED, write_whole
+from xops_lab.runtime.measured_table import MEASURED, write_whole
 
 if TYPE_CHECKING:
     import numpy as np

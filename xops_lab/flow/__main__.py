@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from xops_lab.flow.state import FlowError, State, default_folder
-from xops_lab.progress import finish
+from xops_lab.runtime.progress import finish
 
 
 def whole_number(text: str) -> int:

@@ -17,7 +17,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from xops_lab.flow import app_db, lake, live, train, versions
+from xops_lab.flow import app_db, lake, online_features, train, versions
 from xops_lab.flow.data_definitions import data_definitions
 from xops_lab.flow.delay_model import FEATURES
 from xops_lab.flow.flights import WEATHER
@@ -167,14 +167,14 @@ def _rows(state: State, answer_id: str) -> tuple[dict[str, Any], dict[str, Any]]
 
 def _same_row(connection: Any, question_id: str, version: str) -> Callable[[Path], bool] | None:
     """For an answer that was given live: whether a file of features holds the very inputs that it was made from."""
-    if not version.startswith(live.ROW):
+    if not version.startswith(online_features.ROW):
         return None
 
     def fits(features: Path) -> bool:
         row = lake.select(connection, f"FROM {lake.scan([features])} WHERE question_id = ?", [question_id])
         return (
             len(row) == 1
-            and live.row_version({name: _plain(row.iloc[0][name]) for name in FEATURES}) == version
+            and online_features.row_version({name: _plain(row.iloc[0][name]) for name in FEATURES}) == version
         )
 
     return fits

@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xops_lab.flow import lake
-from xops_lab.flow.ask import HOME
 from xops_lab.flow.data_definitions import data_definitions
 from xops_lab.flow.delay_model import drawn_days, fit, to_features
+from xops_lab.flow.event_source import HOME
 
 if TYPE_CHECKING:
     import duckdb

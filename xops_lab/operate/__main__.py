@@ -16,7 +16,7 @@ from xops_lab.flow.__main__ import bar, whole_number
 from xops_lab.flow.state import FlowError, State, default_folder
 from xops_lab.operate.observe import NotInstalled
 from xops_lab.operate.stack import Stack, StackError
-from xops_lab.progress import finish
+from xops_lab.runtime.progress import finish
 
 
 def parser() -> argparse.ArgumentParser:

@@ -23,7 +23,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from xops_lab.flow.answer import ANSWERED, WARN_FROM
 from xops_lab.flow.delay_model import FEATURES
 from xops_lab.flow.flights import ORIGINS
-from xops_lab.flow.live import row_version
+from xops_lab.flow.online_features import row_version
 from xops_lab.flow.versions import code_version
 from xops_lab.operate import errors, store
 from xops_lab.operate.inject import Injected

@@ -16,7 +16,7 @@ from xops_lab.petshop.incidents import DATA, Target
 from xops_lab.petshop.methods import METHODS
 from xops_lab.petshop.root_causes import rank_root_causes
 from xops_lab.petshop.scenario import Scenario, read_scenario
-from xops_lab.progress import Steps
+from xops_lab.runtime.progress import Steps
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -29,7 +29,7 @@ from xops_lab.operate.load import Load, put_load, questions_of
 from xops_lab.operate.log_templates import read_lines
 from xops_lab.operate.releases import publish, serve_version
 from xops_lab.operate.stack import Stack
-from xops_lab.progress import Steps, finish
+from xops_lab.runtime.progress import Steps, finish
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import aiohttp
 
-from xops_lab.flow.ask import events_of
+from xops_lab.flow.event_source import events_of
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -17,11 +17,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from xops_lab.measured import MEASURED, write_whole
 from xops_lab.operate import afterwards, experiment, observe
 from xops_lab.operate.experiment import Episode
 from xops_lab.petshop.methods import METHODS
-from xops_lab.progress import Steps
+from xops_lab.runtime.measured_table import MEASURED, write_whole
+from xops_lab.runtime.progress import Steps
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -23,12 +23,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from xops_lab.demos.process import end_group
 from xops_lab.operate import observe
 from xops_lab.operate.observe import NotInstalled, promql, write_yaml
 from xops_lab.operate.show import NotRunHere, own_copy
 from xops_lab.operate.stack import Stack, StackError, answers, die_with_starter, free_port
-from xops_lab.progress import Steps
+from xops_lab.runtime.process import end_group
+from xops_lab.runtime.progress import Steps
 
 PROGRAM = "prometheus-blackbox-exporter"
 PROBED = "/ready"

@@ -24,7 +24,7 @@ from xops_lab.operate import experiment, observe, releases
 from xops_lab.operate.experiment import OperationalFault, operational_faults
 from xops_lab.operate.load import Load, put_load, questions_of
 from xops_lab.operate.stack import Stack
-from xops_lab.progress import Steps
+from xops_lab.runtime.progress import Steps
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -20,13 +20,13 @@ import urllib.request
 from dataclasses import dataclass, field
 from types import TracebackType
 
-from xops_lab.demos.process import end_group
 from xops_lab.flow import app_db
 from xops_lab.flow.state import State
 from xops_lab.operate import observe as observation
 from xops_lab.operate import store
 from xops_lab.operate.inject import Faults, write_faults
 from xops_lab.operate.releases import place_of, publish
+from xops_lab.runtime.process import end_group
 
 READY_S = 60.0
 LOOK_EVERY_S = 0.05

@@ -19,7 +19,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from xops_lab.flow import app_db
-from xops_lab.flow.live import features_of
+from xops_lab.flow.online_features import features_of
 
 BATCH = 64  # requests in one transaction at most
 
@@ -159,7 +159,7 @@ def prepare(engine: sa.Engine, days: Sequence[datetime.date]) -> int:
 
     Which readings a question may use is decided when it is asked. Returns how many flights the timetable has. May be repeated.
     """
-    from xops_lab.flow.ask import events_of
+    from xops_lab.flow.event_source import events_of
 
     with app_db.readable_errors():
         metadata.create_all(engine)

@@ -18,7 +18,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from xops_lab.petshop.incidents import METRICS, Target, read_incident, read_normal
-from xops_lab.progress import Steps
+from xops_lab.runtime.progress import Steps
 
 if TYPE_CHECKING:
     import pandas as pd

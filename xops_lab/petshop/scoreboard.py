@@ -34,7 +34,6 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from xops_lab.measured import MEASURED, write_whole
 from xops_lab.petshop.incidents import DATA, Incident
 from xops_lab.petshop.methods import METHODS, PUBLISHED, SIMPLE
 from xops_lab.petshop.methods.normal import Normal
@@ -42,7 +41,8 @@ from xops_lab.petshop.quiet_hours import Quiet, ask_in_quiet, kinds_of
 from xops_lab.petshop.root_causes import rank_root_causes
 from xops_lab.petshop.scenario import Scenario, read_scenarios
 from xops_lab.petshop.track_record import interval
-from xops_lab.progress import Steps, finish
+from xops_lab.runtime.measured_table import MEASURED, write_whole
+from xops_lab.runtime.progress import Steps, finish
 
 if TYPE_CHECKING:
     import pandas as pd

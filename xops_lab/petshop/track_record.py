@@ -22,7 +22,7 @@ from xops_lab.petshop.first_look import (
     scores,
 )
 from xops_lab.petshop.incidents import Incident, incident_names, read_incident, read_normal
-from xops_lab.progress import Steps
+from xops_lab.runtime.progress import Steps
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -11,9 +11,9 @@ from xops_lab.flow import lake, train
 from xops_lab.flow.predict import predict
 from xops_lab.flow.registry import Registry
 from xops_lab.flow.state import FlowError, State
-from xops_lab.progress import finish
 from xops_lab.reproduce.lost import lake_places, table_of
 from xops_lab.reproduce.replayed import replayed
+from xops_lab.runtime.progress import finish
 
 if TYPE_CHECKING:
     import pandas as pd

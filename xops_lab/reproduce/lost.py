@@ -19,8 +19,8 @@ from xops_lab.flow.extract import Extract, extract
 from xops_lab.flow.predict import predict
 from xops_lab.flow.registry import ModelVersion
 from xops_lab.flow.state import State
-from xops_lab.progress import Steps
 from xops_lab.reproduce.replayed import DAY, answered, features, model_of, replayed
+from xops_lab.runtime.progress import Steps
 
 if TYPE_CHECKING:
     import numpy as np

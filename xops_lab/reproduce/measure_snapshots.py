@@ -33,7 +33,7 @@ from xops_lab.flow import lake, versions
 from xops_lab.flow.flights import FIRST_DAY
 from xops_lab.flow.replay import ONE_DAY, Flow
 from xops_lab.flow.state import State
-from xops_lab.measured import MEASURED, write_whole
+from xops_lab.runtime.measured_table import MEASURED, write_whole
 
 if TYPE_CHECKING:
     import pandas as pd

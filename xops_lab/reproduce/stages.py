@@ -20,10 +20,10 @@ import yaml
 
 from xops_lab.flow.state import FlowError, State
 from xops_lab.flow.versions import CONFIG, code_version
-from xops_lab.progress import Steps
 from xops_lab.reproduce import stage
 from xops_lab.reproduce.lost import overwrite, overwritten_day
 from xops_lab.reproduce.replayed import DAY, answered, features, model_of, replayed
+from xops_lab.runtime.progress import Steps
 
 NONE, SEED, DATA, CODE = CHANGES = (
     "nothing",

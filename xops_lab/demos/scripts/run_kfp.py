@@ -141,11 +141,11 @@ def compile_pipeline(source, image, path):
 def fill_app_database(source, url, days):
     """What reached the app in these days, stored by the flow's own stages 1 and 2: they stay outside of the pipeline."""
     sys.path.insert(0, str(source))
-    from xops_lab.flow import app_db, ask
+    from xops_lab.flow import app_db, event_source
 
     engine = app_db.open_app_db(url)
     for day in days:
-        events = ask.events_of(day)
+        events = event_source.events_of(day)
         with engine.begin() as connection:
             for name, table in app_db.EXTRACTED.items():
                 app_db.add(connection, table, getattr(events, name))

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xops_lab.flow import ask, flights
-from xops_lab.flow.clocks import impossible_times
+from xops_lab.flow import event_source, flights
 from xops_lab.flow.data_definitions import data_definitions
 from xops_lab.flow.lake import LATE_MINUTES
-from xops_lab.progress import Steps, finish
+from xops_lab.flow.time_zones import impossible_times
+from xops_lab.runtime.progress import Steps, finish
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -151,7 +151,7 @@ def unjudged(state_answers: pd.DataFrame) -> pd.DataFrame:
     """
     from xops_lab.flow.answer import WARN_FROM
 
-    delay = ask.world().outcomes.set_index("question_id")["arr_delay"]
+    delay = event_source.world().outcomes.set_index("question_id")["arr_delay"]
     given = state_answers.dropna(subset=["risk"])
     never = given["question_id"].map(delay).isna()
     return (

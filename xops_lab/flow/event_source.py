@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xops_lab.flow import flights
-from xops_lab.flow.clocks import clock_minutes, zone_offsets
 from xops_lab.flow.data_definitions import data_definitions
+from xops_lab.flow.time_zones import clock_minutes, zone_offsets
 
 if TYPE_CHECKING:
     import pandas as pd

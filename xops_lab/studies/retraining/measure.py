@@ -1,6 +1,6 @@
 """Measure every policy with five seeds, with the newest days kept to judge by and with them trained on.
 
-    python -m xops_lab.flow.measure_ageing
+    python -m xops_lab.studies.retraining.measure
 
 It writes ageing_policies.csv and a note on it (.json). It takes three to eight minutes.
 """
@@ -17,10 +17,10 @@ from importlib.metadata import version as version_of
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from xops_lab.flow import upkeep
-from xops_lab.flow.ageing import REDRAWS, age, score
-from xops_lab.measured import MEASURED, write_whole
-from xops_lab.progress import finish
+from xops_lab.runtime.measured_table import MEASURED, write_whole
+from xops_lab.runtime.progress import finish
+from xops_lab.studies.retraining import policies
+from xops_lab.studies.retraining.ageing import REDRAWS, age, score
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,29 +35,29 @@ def rows_of(seed: int, newest_days: str) -> Iterator[dict[str, Any]]:
     """One row a policy, and one for each way to do without a model."""
     import pandas as pd
 
-    first = upkeep.MONTHS[0]
-    once = pd.concat([upkeep.answers_of(month, first, seed, newest_days) for month in upkeep.MONTHS])
+    first = policies.MONTHS[0]
+    once = pd.concat([policies.answers_of(month, first, seed, newest_days) for month in policies.MONTHS])
     about: dict[str, Any] = {"seed": seed, "newest_days": newest_days}
-    for policy in upkeep.POLICIES:
-        if policy == upkeep.GATED and newest_days == upkeep.USED:
+    for policy in policies.POLICIES:
+        if policy == policies.GATED and newest_days == policies.USED:
             continue
         found = finish(age(policy, newest_days, seed))
         risk = pd.concat(
             [
-                upkeep.moved(upkeep.answers_of(s.month, s.cutoff, seed, newest_days), s.level)
+                policies.moved(policies.answers_of(s.month, s.cutoff, seed, newest_days), s.level)
                 for s in found.served
             ]
         )
-        drifted = {"drifted": " ".join(found.drifted) if policy == upkeep.ONCE else ""}
+        drifted = {"drifted": " ".join(found.drifted) if policy == policies.ONCE else ""}
         answered = {"versions": " ".join(str(s.cutoff.month) for s in found.served)}
         yield {**about, "policy": policy, **vars(found.score), **halves(risk, once), **answered, **drifted}
-    recent = {month: upkeep.known_before(month)["late"].mean() for month in upkeep.MONTHS}
+    recent = {month: policies.known_before(month)["late"].mean() for month in policies.MONTHS}
     shares = {
-        FIXED: dict.fromkeys(upkeep.MONTHS, upkeep.version(first, seed, newest_days).late_share),
+        FIXED: dict.fromkeys(policies.MONTHS, policies.version(first, seed, newest_days).late_share),
         RECENT: recent,
     }
     for policy, share in shares.items():
-        risk = pd.concat([once.loc[upkeep.flights_of(m).index] * 0 + share[m] for m in upkeep.MONTHS])
+        risk = pd.concat([once.loc[policies.flights_of(m).index] * 0 + share[m] for m in policies.MONTHS])
         yield {
             **about,
             "policy": policy,
@@ -70,7 +70,7 @@ def rows_of(seed: int, newest_days: str) -> Iterator[dict[str, Any]]:
 
 def halves(risk: pd.Series, once: pd.Series) -> dict[str, float]:
     """Difference of the Brier scores in May to August and in September to December: looked at after the results."""
-    rows = upkeep.year_table().loc[risk.index]
+    rows = policies.year_table().loc[risk.index]
     worse = (risk - rows["late"]) ** 2 - (once - rows["late"]) ** 2
     month = rows["day"].dt.month
     return {
@@ -85,7 +85,7 @@ def measure(seeds: Iterable[int]) -> pd.DataFrame:
 
     rows = []
     for seed in seeds:
-        for newest_days in upkeep.NEWEST:
+        for newest_days in policies.NEWEST:
             print(f"seed {seed}, newest days {newest_days}", file=sys.stderr, flush=True)
             rows += list(rows_of(seed, newest_days))
     return pd.DataFrame(rows).round(6)
@@ -93,21 +93,21 @@ def measure(seeds: Iterable[int]) -> pd.DataFrame:
 
 def describe(seeds: list[int]) -> dict[str, Any]:
     return {
-        "command": "python -m xops_lab.flow.measure_ageing",
+        "command": "python -m xops_lab.studies.retraining.measure",
         "date": datetime.date.today().isoformat(),
         "python": platform.python_version(),
         "versions": {name: version_of(name) for name in PACKAGES},
         "seeds": seeds,
-        "answers": sum(len(upkeep.flights_of(month)) for month in upkeep.MONTHS),
+        "answers": sum(len(policies.flights_of(month)) for month in policies.MONTHS),
         "difference": "Brier score minus that of the model trained once with the same seed and use of the newest days",
         "low, high": f"middle 95 % of the difference over {REDRAWS:,} redraws of whole weeks",
         "off": "distance between promised and true share of a month, mean of April to December",
         "versions answered": "month before which the version was trained that answered, April to December",
-        "limit": upkeep.LIMIT,
+        "limit": policies.LIMIT,
     }
 
 
-def policy_table(newest_days: str = upkeep.KEPT) -> pd.DataFrame:
+def policy_table(newest_days: str = policies.KEPT) -> pd.DataFrame:
     """What the measured table says of each policy: medians and ranges over the seeds, as text."""
     import pandas as pd
 
@@ -120,7 +120,7 @@ def policy_table(newest_days: str = upkeep.KEPT) -> pd.DataFrame:
         apart = ((part["low"] > 0) | (part["high"] < 0)).sum()
         trained = sorted(part["trainings"].unique())
         change = part["difference"]
-        reference = policy == upkeep.ONCE
+        reference = policy == policies.ONCE
         rows.append(
             (
                 policy,
@@ -143,7 +143,9 @@ def policy_table(newest_days: str = upkeep.KEPT) -> pd.DataFrame:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m xops_lab.flow.measure_ageing", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m xops_lab.studies.retraining.measure", description=__doc__
+    )
     parser.add_argument(
         "--seeds", type=int, default=len(SEEDS), help=f"how many seeds (default {len(SEEDS)})"
     )

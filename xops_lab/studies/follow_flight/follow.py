@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from xops_lab.flow import answer, ask, lake, replay
+from xops_lab.flow import answer, event_source, lake, replay
 from xops_lab.flow.data_definitions import data_definitions
 from xops_lab.flow.delay_model import FEATURES, to_features
 from xops_lab.flow.extract import extract
@@ -22,7 +22,7 @@ from xops_lab.flow.predict import predict, risk_of
 from xops_lab.flow.registry import ModelVersion, Registry
 from xops_lab.flow.state import FlowError, State
 from xops_lab.flow.status import ask as answers_to
-from xops_lab.progress import Steps
+from xops_lab.runtime.progress import Steps
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -149,7 +149,7 @@ def _follow(flight: str, origin: str, day: datetime.date) -> Steps[Journey]:
     shown = answers_to(state, day, origin, flight)[0]
     told = explain(state, shown["answer_id"])
     q = told.question
-    world = ask.world()
+    world = event_source.world()
     outcome = world.outcomes.set_index("question_id").loc[q["question_id"]]
     connection = lake.open_duckdb()
     try:
@@ -244,7 +244,7 @@ def struck_by(journey: Journey, **bad: float) -> pd.DataFrame:
     model = registry.load(registry.version(journey.explanation.model_version or 0))
     ((name, bound),) = bad.items()
     hit = rows[rows[name] > bound]
-    delay = ask.world().outcomes.set_index("question_id")["arr_delay"]
+    delay = event_source.world().outcomes.set_index("question_id")["arr_delay"]
     return hit[["question_id"]].assign(
         risk=predict(model, hit),
         risk_if_empty=predict(model, hit.assign(**{name: float("nan")})),

@@ -53,13 +53,13 @@ def year_table() -> pd.DataFrame:
     """
     import pandas as pd
 
-    from xops_lab.flow import ask, flights
+    from xops_lab.flow import event_source, flights
 
     published = flights.read_flights()
     table = flights.batch_of(published).assign(
-        question_id=ask.question_ids(published),
-        day=pd.to_datetime(ask.local_day(published["scheduled_utc"])),
-        known_utc=ask.landing(published).dt.tz_localize(None),
+        question_id=event_source.question_ids(published),
+        day=pd.to_datetime(event_source.local_day(published["scheduled_utc"])),
+        known_utc=event_source.landing(published).dt.tz_localize(None),
         late=flights.outcomes(published.index),
     )
     arrived = table[table["late"].notna()]

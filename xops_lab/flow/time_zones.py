@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from xops_lab.flow import flights
-from xops_lab.progress import Steps
+from xops_lab.runtime.progress import Steps
 
 DEFINITIONS = ("fixed offset", "zone name")
 NEW_YORK = "America/New_York"

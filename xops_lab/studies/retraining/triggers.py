@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xops_lab.flow import delay_model, train
-from xops_lab.flow.ageing import Score, as_html, score
-from xops_lab.flow.upkeep import (
+from xops_lab.runtime.progress import Steps
+from xops_lab.studies.retraining.ageing import Score, as_html, score
+from xops_lab.studies.retraining.policies import (
     EACH,
     KEPT,
     LIMIT,
@@ -29,7 +30,6 @@ from xops_lab.flow.upkeep import (
     known_before,
     version,
 )
-from xops_lab.progress import Steps
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -17,7 +17,8 @@ from xops_lab.flow import train
 from xops_lab.flow.answer import WARN_FROM
 from xops_lab.flow.flights import LAST_DAY, to_day
 from xops_lab.flow.predict import predict
-from xops_lab.flow.upkeep import (
+from xops_lab.runtime.progress import Steps
+from xops_lab.studies.retraining.policies import (
     EACH,
     GATED,
     KEPT,
@@ -36,7 +37,6 @@ from xops_lab.flow.upkeep import (
     version,
     year_table,
 )
-from xops_lab.progress import Steps
 
 if TYPE_CHECKING:
     import numpy as np
