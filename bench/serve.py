@@ -18,11 +18,11 @@ from typing import Any
 from tests.report import table
 from xops_lab.flow import app_db, replay
 from xops_lab.flow.state import State
-from xops_lab.operate import releases, store
-from xops_lab.operate.load import put_load, questions_of
-from xops_lab.operate.stack import Stack, answers, free_port
 from xops_lab.runtime.process import end_group
 from xops_lab.runtime.progress import finish
+from xops_lab.service import store, traffic_split
+from xops_lab.service.load import put_load, questions_of
+from xops_lab.service.stack import Stack, answers, free_port
 
 RATE, SECONDS, P99_MS = 200, 60, 50
 REPLAYED = 17  # days, the last with a model
@@ -142,7 +142,7 @@ def run() -> str:
         engine = app_db.open_app_db(state.app_url)
         store.prepare(engine, SERVED)
         engine.dispose()
-        releases.publish(state)
+        traffic_split.publish(state)
         bodies = questions_of(SERVED)
         first = int(RATE * SECONDS)
         with Stack(state) as stack:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from xops_widgets.knowledge import knowledge
-from xops_widgets.knowledge.searchable import catalogue_table
 from xops_widgets.knowledge.tool_costs import demo_costs, script_name
+from xops_widgets.widgets.searchable import catalogue_table
 
 ROOT = Path(__file__).parents[2]
 KB = knowledge()

@@ -12,7 +12,7 @@ from xops_widgets.knowledge import RecordErrors, knowledge, load
 from xops_widgets.knowledge.__main__ import main
 from xops_widgets.knowledge.listed import FIELD_CHARACTERS, TABLE_LIMIT_BYTES, read_listed
 from xops_widgets.knowledge.loader import FOLDER
-from xops_widgets.knowledge.published import published, published_names
+from xops_widgets.widgets.published import published, published_names
 
 SHARED = Path(os.environ.get("XOPS_SHARED", Path(__file__).parents[3] / "shared"))
 LIST = "awesome-production-machine-learning"

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from xops_lab.operate.anomalies import DETECTORS, Anomaly, first_anomaly
+from xops_lab.studies.operational_faults.anomalies import DETECTORS, Anomaly, first_anomaly
 
 
 def noise(rows=60, columns=4, seed=0):

@@ -2,10 +2,10 @@
 
 import pytest
 
-from xops_lab.operate.ask_causes import ask_causes, incident_names
-from xops_lab.petshop.incidents import incident_names as shop_names
-from xops_lab.petshop.methods import METHODS
+from xops_lab.root_causes.incidents import incident_names as shop_names
+from xops_lab.root_causes.methods import METHODS
 from xops_lab.runtime.progress import finish
+from xops_lab.studies.operational_faults.ask_causes import ask_causes, incident_names
 from xops_widgets.knowledge import measured
 
 

@@ -16,13 +16,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from xops_lab.automate import delivery, hands, measure, receive, show, watcher
-from xops_lab.automate.act import Actions, Limits
-from xops_lab.checks.releases import released_text
 from xops_lab.flow import replay
 from xops_lab.flow.state import FlowError, State
 from xops_lab.runtime.measured_table import MEASURED
 from xops_lab.runtime.progress import finish
+from xops_lab.studies.automation import delivery, manual_run, measure, post_receive, show, watcher
+from xops_lab.studies.automation.bounded_remediation import Actions, Limits
+from xops_lab.studies.release_check.code_patches import released_text
 
 GOOD, BAD = "tidied weekday", "fixed offset"
 
@@ -49,7 +49,7 @@ def depot(tmp_path):
 def quick(monkeypatch):
     """A check that takes no time: what it says can be set."""
     said = {"verdict": (True, "no row differs")}
-    monkeypatch.setattr(receive, "check_apart", lambda depot, text: said["verdict"])
+    monkeypatch.setattr(post_receive, "check_apart", lambda depot, text: said["verdict"])
     return said
 
 
@@ -64,7 +64,7 @@ def test_git_starts_the_hook_and_the_hook_refuses_a_bad_release(depot):
 
 
 def test_the_check_passes_what_changes_nothing_and_names_what_does_not_run():
-    assert receive.check(released_text(GOOD)) == {
+    assert post_receive.check(released_text(GOOD)) == {
         "passes": True,
         "found": "no row differs, of 1,004 questions of 2013-07-10",
     }
@@ -73,14 +73,14 @@ def test_the_check_passes_what_changes_nothing_and_names_what_does_not_run():
         ("x = 1\n", "AttributeError"),
         ("1 / 0\n", "ZeroDivisionError"),
     ):
-        told = receive.check(text)
+        told = post_receive.check(text)
         assert told["passes"] is False
         assert part in told["found"]
 
 
 def test_a_check_without_an_end_is_ended(depot, monkeypatch):
-    monkeypatch.setattr(receive, "CHECK_S", 3.0)
-    passes, found = receive.check_apart(depot, "while True:\n    pass\n")
+    monkeypatch.setattr(post_receive, "CHECK_S", 3.0)
+    passes, found = post_receive.check_apart(depot, "while True:\n    pass\n")
     assert (passes, found[:40]) == (False, "the check gave no verdict within 3 s (ex")
     assert alive(depot.folder) == []
 
@@ -89,10 +89,10 @@ def test_twice_is_once_and_the_newest_wins(depot, quick):
     delivery.commit(depot, "one = 1\n", "first")
     newest = delivery.commit(depot, "two = 2\n", "second")
     delivery.git(depot.repository, "fetch", "--quiet", str(depot.work), "main:main")
-    assert receive.deliver(depot) == "released: no row differs"
+    assert post_receive.deliver(depot) == "released: no row differs"
     assert (depot.served(), depot.served_text()) == (newest, "two = 2\n")
     lines = depot.events()
-    assert receive.deliver(depot) == "in service already"
+    assert post_receive.deliver(depot) == "in service already"
     assert depot.events() == lines
 
 
@@ -100,9 +100,9 @@ def test_a_refused_commit_stays_refused(depot, quick):
     quick["verdict"] = (False, "it differs")
     delivery.commit(depot, "one = 1\n", "first")
     delivery.git(depot.repository, "fetch", "--quiet", str(depot.work), "main:main")
-    assert receive.deliver(depot) == "refused: it differs"
+    assert post_receive.deliver(depot) == "refused: it differs"
     quick["verdict"] = (True, "chance")
-    assert receive.deliver(depot) == "refused before: it differs"
+    assert post_receive.deliver(depot) == "refused before: it differs"
 
 
 def test_a_torn_line_of_the_log_is_not_read_and_the_next_one_is_whole(depot):
@@ -121,12 +121,12 @@ def test_what_is_served_is_named_when_it_is_missing(depot):
 @pytest.mark.parametrize("at", ["started", "checked", "stored"])
 def test_a_kill_at_a_step_leaves_the_old_release_whole_and_resume_ends_it(depot, monkeypatch, at):
     if at != "stored":  # the real check, once
-        monkeypatch.setattr(receive, "check_apart", lambda depot, text: (True, "no row differs"))
+        monkeypatch.setattr(post_receive, "check_apart", lambda depot, text: (True, "no row differs"))
     before = depot.served()
     new = delivery.commit(depot, released_text(GOOD), "good")
     delivery.git(depot.repository, "fetch", "--quiet", str(depot.work), "main:main")
     code = (
-        "import sys; from pathlib import Path; from xops_lab.automate import receive, delivery; "
+        "import sys; from pathlib import Path; from xops_lab.studies.automation import receive, delivery; "
         "receive.check_apart = lambda d, t: (True, 'no row differs'); receive.deliver(delivery.Depot(Path(sys.argv[1])))"
     )
     done = subprocess.run(
@@ -135,7 +135,7 @@ def test_a_kill_at_a_step_leaves_the_old_release_whole_and_resume_ends_it(depot,
     assert done.returncode == -signal.SIGKILL
     assert depot.served() == before
     assert "def features_sql" in depot.served_text()
-    assert receive.deliver(depot).startswith("released: no row differs")
+    assert post_receive.deliver(depot).startswith("released: no row differs")
     assert depot.served() == new
     assert not list(depot.service.rglob("*.part"))
 
@@ -155,7 +155,7 @@ def test_a_push_killed_at_any_moment_leaves_no_process_and_nothing_half(depot):
         assert alive(depot.folder) == []
         assert "def features_sql" in depot.served_text()
     delivery.push(depot)
-    assert receive.deliver(depot) in (
+    assert post_receive.deliver(depot) in (
         "in service already",
         "released: no row differs, of 1,004 questions of 2013-07-10",
     )
@@ -240,8 +240,8 @@ def test_the_first_look_agrees_with_the_flows_own_measure():
 
 
 def test_every_order_is_tried_and_the_automated_comes_first():
-    found = hands.orders()
-    assert found[0] == hands.STEPS
+    found = manual_run.orders()
+    assert found[0] == manual_run.STEPS
     assert len(found) == len(set(found)) == 28
     kept = pd.read_csv(MEASURED / "automation_orders.csv", keep_default_na=False)
     assert [tuple(o.split()) for o in kept["order"]] == found
@@ -251,13 +251,13 @@ def test_every_order_is_tried_and_the_automated_comes_first():
 def test_the_step_that_answers_marks_the_day_as_done_whatever_it_had(tmp_path):
     kept = pd.read_csv(MEASURED / "automation_orders.csv", keep_default_na=False)
     silent = kept[(kept["answered"] == 0) & (kept["told"] == "")]["order"]
-    base = hands.base_state(tmp_path / "base")
+    base = manual_run.base_state(tmp_path / "base")
     marked = {}
     for n, order in enumerate(silent):
         state = State(shutil.copytree(base.folder, tmp_path / f"day-{n}"))
-        assert hands.do_day(state, order.split()) == ""
+        assert manual_run.do_day(state, order.split()) == ""
         flow = replay.Flow(state)
-        marked[order] = hands.DAY in flow.replayed()
+        marked[order] = manual_run.DAY in flow.replayed()
         flow.close()
     assert marked == {order: "answer" in order for order in silent}
     assert (sum(marked.values()), len(marked)) == (11, 12)
@@ -278,7 +278,7 @@ def test_bad_input_is_named():
 @pytest.mark.parametrize("name", measure.TABLES)
 def test_a_measured_table_has_its_note(name):
     note = json.loads((MEASURED / f"automation_{name}.json").read_text("utf-8"))
-    assert note["command"] == f"python -m xops_lab.automate measure {name}"
+    assert note["command"] == f"python -m xops_lab.studies.automation measure {name}"
     assert {"date", "python", "versions"} <= set(note)
     assert all(note[key] == value for key, value in measure.TABLES[name][1].items())
 
@@ -286,6 +286,6 @@ def test_a_measured_table_has_its_note(name):
 @pytest.mark.long
 def test_an_order_measured_again_gives_the_kept_row():
     kept = pd.read_csv(MEASURED / "automation_orders.csv", keep_default_na=False)
-    rows = finish(hands.try_orders([hands.STEPS, ("deliver", "answer", "train", "build")]))
+    rows = finish(manual_run.try_orders([manual_run.STEPS, ("deliver", "answer", "train", "build")]))
     want = kept[kept["order"].isin(rows["order"])].reset_index(drop=True)
     pd.testing.assert_frame_equal(rows, want)

@@ -12,15 +12,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from xops_lab.checks import batches, measure_batches
-from xops_lab.checks.batches import WATCHING, Run, Search, find_guilty, replay
-from xops_lab.checks.changes import CHANGES, HARMFUL, HARMLESS, changed, changed_text
-from xops_lab.checks.check_release import DAYS, check_rows
-from xops_lab.checks.measure_batches import SIZES, STARTS, drawn, measure_list, row_of
-from xops_lab.checks.releases import CHANGED, RELEASES
-from xops_lab.checks.show_batches import release_in_batches, search_table
 from xops_lab.faults.safeguards import SAFEGUARDS
 from xops_lab.runtime.measured_table import MEASURED
+from xops_lab.studies.batch_size import batches, measure
+from xops_lab.studies.batch_size.batches import WATCHING, Run, Search, find_guilty, replay
+from xops_lab.studies.batch_size.measure import SIZES, STARTS, drawn, measure_list, row_of
+from xops_lab.studies.batch_size.show import release_in_batches, search_table
+from xops_lab.studies.release_check.changes import CHANGES, HARMFUL, HARMLESS, changed, changed_text
+from xops_lab.studies.release_check.check_release import DAYS, check_rows
+from xops_lab.studies.release_check.code_patches import CHANGED, RELEASES
 
 START = STARTS[0]
 
@@ -150,11 +150,11 @@ def kept() -> pd.DataFrame:
 
 def test_the_measurement_is_complete_and_noted(kept):
     note = json.loads((MEASURED / "batch_runs.json").read_text("utf-8"))
-    assert note["command"] == "python -m xops_lab.checks.measure_batches"
+    assert note["command"] == "python -m xops_lab.studies.batch_size.measure"
     assert note["starts"] == [start.isoformat() for start in STARTS]
     assert note["run_days"] == batches.RUN_DAYS
     assert not kept.duplicated(["start", "harmful", "gate", "size"]).any()
-    assert len(kept) == len(STARTS) * len(measure_batches.HARMFUL) * 2 * len(SIZES)
+    assert len(kept) == len(STARTS) * len(measure.HARMFUL) * 2 * len(SIZES)
     alone = pd.read_csv(MEASURED / "batch_changes.csv")
     assert alone["change"].tolist() == list(CHANGES)
     assert (alone["starts"] == len(STARTS)).all()

@@ -5,17 +5,17 @@ import re
 
 import pytest
 
-from xops_lab.demos import carry
+from xops_lab.demos import vendor_source
 from xops_lab.demos.run import read_recording
 
 
 def test_the_script_carries_the_flows_present_source():
-    """Red? The flow has changed: python -m xops_lab.demos.carry, and record kfp again."""
-    assert carry.carried() == carry.sources()
+    """Red? The flow has changed: python -m xops_lab.demos.vendor_source, and record kfp again."""
+    assert vendor_source.carried() == vendor_source.sources()
 
 
 def test_what_is_carried_imports_nothing_that_is_not():
-    files = carry.sources()
+    files = vendor_source.sources()
     there = {name.removesuffix(".py").removesuffix("/__init__").replace("/", ".") for name in files}
     for name, content in files.items():
         if not name.endswith(".py"):
@@ -28,9 +28,9 @@ def test_what_is_carried_imports_nothing_that_is_not():
 
 
 def test_the_script_imports_of_ours_only_what_it_carries():
-    there = {name.removesuffix(".py").replace("/", ".") for name in carry.sources()}
+    there = {name.removesuffix(".py").replace("/", ".") for name in vendor_source.sources()}
     taken = set()
-    for node in ast.walk(ast.parse(carry.SCRIPT.read_text("utf-8"))):
+    for node in ast.walk(ast.parse(vendor_source.SCRIPT.read_text("utf-8"))):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("xops"):
             taken |= {node.module if node.module in there else f"{node.module}.{a.name}" for a in node.names}
     assert len(taken) >= 6
@@ -39,28 +39,28 @@ def test_the_script_imports_of_ours_only_what_it_carries():
 
 def test_writing_is_repeatable_and_seen(tmp_path):
     script = tmp_path / "run_kfp.py"
-    script.write_bytes(carry.SCRIPT.read_bytes())
-    assert carry.carry(script) is False
+    script.write_bytes(vendor_source.SCRIPT.read_bytes())
+    assert vendor_source.carry(script) is False
     package = tmp_path / "xops_lab"
-    for name in carry.CARRIED:
+    for name in vendor_source.CARRIED:
         (package / name).parent.mkdir(parents=True, exist_ok=True)
-        (package / name).write_bytes((carry.PACKAGE / name).read_bytes())
+        (package / name).write_bytes((vendor_source.PACKAGE / name).read_bytes())
     with (package / "flow/train.py").open("a") as file:
         file.write("# changed\n")
-    assert carry.carry(script, package) is True
-    assert carry.carried(script)["xops_lab/flow/train.py"].endswith(b"# changed\n")
-    assert carry.carry(script) is True
-    assert carry.carried(script) == carry.sources()
+    assert vendor_source.carry(script, package) is True
+    assert vendor_source.carried(script)["xops_lab/flow/train.py"].endswith(b"# changed\n")
+    assert vendor_source.carry(script) is True
+    assert vendor_source.carried(script) == vendor_source.sources()
     script.write_text("nothing\n")
     with pytest.raises(
         ValueError, match=r"run_kfp\.py: expected a constant FLOW with the flow's source, got none"
     ):
-        carry.carried(script)
+        vendor_source.carried(script)
 
 
 def test_the_steps_call_the_flow_and_fit_nothing_themselves():
     """Not one of them fits, splits or scores by itself: scikit-learn is named nowhere in the script's own code."""
-    own = carry.BLOCK.sub("", carry.SCRIPT.read_text("utf-8"))
+    own = vendor_source.BLOCK.sub("", vendor_source.SCRIPT.read_text("utf-8"))
     code = own[own.index("import argparse") :]
     assert "sklearn" not in code
     assert ".fit(" not in code
@@ -75,7 +75,7 @@ def test_the_steps_call_the_flow_and_fit_nothing_themselves():
 
 @pytest.mark.long
 def test_the_recorded_pipeline_is_equal_to_the_flows_own_run():
-    from xops_lab.reproduce.compare import beside_own
+    from xops_lab.studies.reproducibility.compare import beside_own
 
     table = beside_own(read_recording("kfp"))
     assert len(table) == 8
@@ -112,11 +112,14 @@ def test_kfp_cannot_live_beside_the_flow():
     """What the page says of the two locks: older requests, urllib3, protobuf; the same versions of everything that computes."""
     kit = dict(
         re.findall(
-            r"(?m)^([\w.-]+)==([\w.]+)", (carry.PACKAGE.parent / "requirements.txt").read_text("utf-8")
+            r"(?m)^([\w.-]+)==([\w.]+)",
+            (vendor_source.PACKAGE.parent / "requirements.txt").read_text("utf-8"),
         )
     )
     theirs = dict(
-        re.findall(r"(?m)^([\w.-]+)==([\w.]+)", carry.SCRIPT.with_name("run_kfp.lock.txt").read_text("utf-8"))
+        re.findall(
+            r"(?m)^([\w.-]+)==([\w.]+)", vendor_source.SCRIPT.with_name("run_kfp.lock.txt").read_text("utf-8")
+        )
     )
 
     def number(text):

@@ -8,11 +8,18 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from xops_lab.checks import check_release as checks
-from xops_lab.checks.check_release import DAYS, check_release, differences, prepared, release_table, rows_of
-from xops_lab.checks.releases import RELEASES, released
 from xops_lab.flow import flights, lake
 from xops_lab.runtime.progress import finish
+from xops_lab.studies.release_check import check_release as checks
+from xops_lab.studies.release_check.check_release import (
+    DAYS,
+    check_release,
+    differences,
+    prepared,
+    release_table,
+    rows_of,
+)
+from xops_lab.studies.release_check.code_patches import RELEASES, released
 
 JULY, MARCH, LAST, SILENT = DAYS
 HOUR = pd.Timedelta(hours=1)

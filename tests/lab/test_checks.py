@@ -6,12 +6,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from xops_lab.checks import measure_strictness, suite
-from xops_lab.checks.check_batch import check_batch
-from xops_lab.runtime.progress import finish
 from xops_lab.faults import inject
+from xops_lab.faults.safeguards import expectation_suite
 from xops_lab.flow import flights
 from xops_lab.runtime.measured_table import MEASURED
+from xops_lab.runtime.progress import finish
+from xops_lab.studies.check_strictness import measure
+from xops_lab.studies.check_strictness.check_batch import check_batch
 
 
 @pytest.fixture(scope="module")
@@ -26,20 +27,20 @@ def bounds():
 
 def test_the_rule_is_median_and_mad_with_a_floor_of_one_per_cent():
     history = pd.DataFrame({"a": [10.0, 12.0, 20.0, 11.0, 13.0], "b": [100.0] * 5})
-    scales = suite.scale_of(history)
+    scales = expectation_suite.scale_of(history)
     assert scales.loc["a"].tolist() == [12.0, 1.0]
     assert scales.loc["b"].tolist() == [100.0, 1.0]
-    assert suite.bounds_at(scales, 3).loc["a"].tolist() == [9.0, 15.0]
+    assert expectation_suite.bounds_at(scales, 3).loc["a"].tolist() == [9.0, 15.0]
 
 
 def test_the_bounds_never_see_the_day_itself():
-    days = suite.history_of("2013-07-10")
+    days = expectation_suite.history_of("2013-07-10")
     assert (days[0], days[-1], len(days)) == (datetime.date(2013, 6, 12), datetime.date(2013, 7, 9), 28)
 
 
 def test_a_count_is_not_cut_to_a_whole_number():
-    check = next(check for check in suite.LEARNED if check.id == "carriers")
-    assert suite.limits_of(check, 14.85, 15.15) == {"min_value": 15, "max_value": 15}
+    check = next(check for check in expectation_suite.LEARNED if check.id == "carriers")
+    assert expectation_suite.limits_of(check, 14.85, 15.15) == {"min_value": 15, "max_value": 15}
 
 
 def test_the_real_broken_batch_fails_without_any_fault_of_ours():
@@ -68,7 +69,7 @@ def test_a_report_is_told_step_by_step_and_shown_with_all_its_checks():
     fractions = [fraction for fraction, _ in told]
     assert fractions == sorted(fractions)
     assert (fractions[0], fractions[-1]) == (0.0, 1.0)
-    assert len(report.table) == len(suite.LEARNED) + len(suite.fixed_checks())
+    assert len(report.table) == len(expectation_suite.LEARNED) + len(expectation_suite.fixed_checks())
     assert report.table.set_index("check").loc["Mean departure hour"].tolist() == [
         "12.1 to 14.2 h",
         "14.3",
@@ -107,20 +108,18 @@ def test_the_tool_agrees_with_the_measured_numbers(batches, bounds):
         row = batches.iloc[i]
         scales = bounds[bounds["day"] == row["day"]].set_index("check")[["median", "scale"]]
         day = datetime.date.fromisoformat(row["day"])
-        batch = inject(
-            flights.day_batch(day), row["fault"], float(row["strength"]), measure_strictness.seed_of(day)
-        )
+        batch = inject(flights.day_batch(day), row["fault"], float(row["strength"]), measure.seed_of(day))
         for k in (2.5, 7.5, row["k_star"] * 0.99, row["k_star"] * 1.01):
-            found = suite.observe(batch, suite.bounds_at(scales, k))
-            learned = all(found.passed[check.id] for check in suite.LEARNED)
+            found = expectation_suite.observe(batch, expectation_suite.bounds_at(scales, k))
+            learned = all(found.passed[check.id] for check in expectation_suite.LEARNED)
             assert learned == (row["k_star"] <= k), (row["day"], row["fault"], k)
         assert " ".join(found.always) == ("" if pd.isna(row["always"]) else row["always"])
-        for check in suite.LEARNED:
+        for check in expectation_suite.LEARNED:
             assert found.observed[check.id] == pytest.approx(row[check.id], rel=1e-5)
 
 
 def test_k_star_follows_from_the_observed_numbers_and_the_bounds(batches, bounds):
-    names = [check.id for check in suite.LEARNED]
+    names = [check.id for check in expectation_suite.LEARNED]
     table = bounds.pivot_table(index="day", columns="check", values=["median", "scale"]).loc[batches["day"]]
     median, scale = (table[part][names].to_numpy() for part in ("median", "scale"))
     away = np.abs(batches[names].to_numpy() - median) / scale
@@ -143,8 +142,10 @@ def test_the_measurement_is_complete_and_noted(batches):
 
 def test_measuring_again_gives_the_same_rows(batches):
     day = datetime.date(2013, 3, 3)
-    history = pd.DataFrame({d: suite.observe_clean_day(d).observed for d in suite.history_of(day)}).T
-    rows = measure_strictness.measure_day(day, suite.scale_of(history))
+    history = pd.DataFrame(
+        {d: expectation_suite.observe_clean_day(d).observed for d in expectation_suite.history_of(day)}
+    ).T
+    rows = measure.measure_day(day, expectation_suite.scale_of(history))
     again = pd.DataFrame(rows).replace({"always": {"": None}})
     kept = batches[batches["day"] == str(day)].reset_index(drop=True)
     assert (again["always"].isna() == kept["always"].isna()).all()

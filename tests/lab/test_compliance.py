@@ -5,11 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from xops_lab.compliance import reasons
-from xops_lab.compliance.audit_trail import BEGIN, broken_at, chain, hash_of, look_up
 from xops_lab.demos import demo
 from xops_lab.flow.state import FlowError, State
 from xops_lab.runtime.progress import finish
+from xops_lab.studies.compliance.audit_trail import BEGIN, broken_at, chain, hash_of, look_up
+from xops_lab.studies.explanations import reasons
 
 ACTS = [{"act": "promote", "version": n} for n in range(4)]
 
@@ -67,7 +67,7 @@ def test_an_empty_registry_has_nothing_to_look_up(tmp_path):
 @pytest.mark.long
 def test_what_the_flow_keeps_of_its_own_acts(tmp_path):
     from xops_lab.flow.registry import Registry
-    from xops_lab.operate.experiment import lab_state
+    from xops_lab.studies.operational_faults.experiment import lab_state
 
     state = lab_state(tmp_path / "flow")
     before = next(v.version for v in Registry(state).versions() if "champion" in v.aliases)

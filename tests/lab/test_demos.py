@@ -10,9 +10,9 @@ import pytest
 from tests.lab.processes import died
 from xops_lab.demos import DemoFailed, NotRunHere, demo, demo_steps, environment
 from xops_lab.demos.__main__ import main
-from xops_lab.demos.every import to_arguments
 from xops_lab.demos.record import differences, record
 from xops_lab.demos.run import RECORDED, read_recording
+from xops_lab.demos.run_all import to_arguments
 from xops_widgets.knowledge import knowledge
 
 CARRY_THE_FLOW = ("kfp",)  # the flow's own source is inside the script: tests/lab/test_carry.py

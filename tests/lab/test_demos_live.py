@@ -15,9 +15,9 @@ from packaging.utils import canonicalize_name
 from tests.lab import demo_choice
 from tests.lab.processes import wait_until
 from xops_lab.demos import NotRunHere, demo, environment
-from xops_lab.demos.every import recorded_options
 from xops_lab.demos.record import differences
 from xops_lab.demos.run import read_recording
+from xops_lab.demos.run_all import recorded_options
 
 TAKEN, LEFT = demo_choice.chosen()
 RUN_S = 600

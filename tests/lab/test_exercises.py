@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from xops_lab.checks.exercises import EXERCISES, check
+from xops_lab.exercises.testing import EXERCISES, check
 
 NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "34_apply_testing.ipynb"
 

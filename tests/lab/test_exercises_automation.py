@@ -2,11 +2,11 @@
 
 import pytest
 
-from xops_lab.automate.act import Limits, refusal
-from xops_lab.automate.receive import wanted
 from xops_lab.exercises.automation import EXERCISES, check
 from xops_lab.exercises.may_restart import ALLOWED, situations
 from xops_lab.exercises.pushed_refs import PUSHES, written
+from xops_lab.studies.automation.bounded_remediation import Limits, refusal
+from xops_lab.studies.automation.post_receive import wanted
 
 
 def starts_release(lines):

@@ -20,7 +20,7 @@ from xops_lab.exercises.canary_size import BAD_SHARE, BASE_SHARE, RATE_PER_S, WA
 from xops_lab.exercises.release_order import ASKED, KNOWS, STEPS, Service, carry_out, more, table
 from xops_lab.exercises.stable_share import ask_elsewhere, week
 from xops_lab.flow import app_db
-from xops_lab.operate.releases import Releases, Served
+from xops_lab.service.traffic_split import Releases, Served
 from xops_widgets.explore import alerting, canary
 from xops_widgets.explore.psi_trap import expected_share
 from xops_widgets.knowledge import measured
@@ -239,7 +239,7 @@ def test_no_two_misreadings_give_the_same_number_nor_the_right_one():
 
 
 def test_the_share_wanted_is_the_complement_of_the_rule_that_pages():
-    from xops_lab.operate.observe import RULES
+    from xops_lab.service.observe import RULES
 
     assert route(BAD, FAIR, "5s") in RULES.read_text("utf-8")
     failing = SITUATIONS[FAILS]

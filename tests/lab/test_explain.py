@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
+from xops_lab.checks import explain_shift, finish
 
-from xops_lab.checks import explain, explain_shift, finish
 from xops_lab.flow import delay_model, flights
+from xops_lab.studies.explanations import explain
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from xops_lab.petshop.first_look import (
+from xops_lab.root_causes.first_look import (
     MIN_WINDOWS,
     baseline,
     first_look,
@@ -21,7 +21,7 @@ from xops_lab.petshop.first_look import (
     rank_services,
     scores,
 )
-from xops_lab.petshop.incidents import DATA, LEVELS, incident_names, read_incident
+from xops_lab.root_causes.incidents import DATA, LEVELS, incident_names, read_incident
 from xops_lab.runtime.progress import finish
 
 CAUSE = "PetSearch_AWS::ECS::Fargate"

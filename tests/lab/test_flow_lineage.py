@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import datetime
 import json
 import shutil
@@ -129,7 +130,7 @@ def test_a_model_that_is_gone_is_named(replay_17, tmp_path):
 
 
 def test_the_code_version_is_a_hash_of_the_sources(tmp_path):
-    for path in versions.SOURCES.glob("*.*"):
+    for path in versions.FOLDER.glob("*.*"):
         shutil.copy(path, tmp_path / path.name)
     versions.code_version.cache_clear()
     assert versions.code_version(tmp_path) == versions.code_version()
@@ -138,6 +139,26 @@ def test_the_code_version_is_a_hash_of_the_sources(tmp_path):
     )
     versions.code_version.cache_clear()
     assert versions.code_version(tmp_path) != versions.code_version()
+
+
+def test_only_the_stages_make_the_code_version(tmp_path):
+    for path in versions.FOLDER.glob("*.*"):
+        shutil.copy(path, tmp_path / path.name)
+    (tmp_path / "status.py").write_text("# another\n", "utf-8")
+    versions.code_version.cache_clear()
+    assert versions.code_version(tmp_path) == versions.code_version()
+
+
+def test_what_a_stage_imports_of_the_flow_is_a_stage():
+    around = {"state", "versions", "registry"}  # where files lie, this very hash, and which model serves: no figures
+    for name in versions.STAGE_FILES:
+        if name.endswith(".py"):
+            tree = ast.parse((versions.FOLDER / name).read_text("utf-8"))
+            for node in ast.walk(tree):
+                if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("xops_lab.flow"):
+                    below = node.module.removeprefix("xops_lab.flow").strip(".")
+                    for stem in [below] if below else [alias.name for alias in node.names]:
+                        assert f"{stem}.py" in versions.STAGE_FILES or stem in around, (name, stem)
 
 
 def test_each_run_leaves_a_snapshot_that_holds_the_lake(replay_13, tmp_path):

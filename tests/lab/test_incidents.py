@@ -11,8 +11,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from xops_lab.petshop import incidents
-from xops_lab.petshop.incidents import (
+from xops_lab.root_causes import incidents
+from xops_lab.root_causes.incidents import (
     DATA,
     PetShopError,
     incident_names,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xops_lab.operate.log_templates import read_lines, template, templates
+from xops_lab.studies.operational_faults.log_templates import read_lines, template, templates
 
 
 def line(time=0.0, service="app", level="info", event="request answered", **more):

@@ -7,9 +7,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from xops_lab.checks import measure_psi
 from xops_lab.flow import event_source, flights
 from xops_lab.runtime.measured_table import MEASURED
+from xops_lab.studies.psi import measure
 from xops_widgets.explore.canary import LANDING_S
 
 
@@ -21,15 +21,15 @@ def kept():
 def test_psi_worked_by_hand():
     before, now = np.array([50, 50]), np.array([25, 75])
     want = 0.25 * np.log(2) + 0.25 * np.log(1.5)
-    assert measure_psi.psi(before, now) == pytest.approx(want)
-    assert measure_psi.psi(now, before) == pytest.approx(want)
-    assert measure_psi.psi(before, 3 * before) == 0
-    empty = measure_psi.psi(np.array([10, 0]), np.array([5, 5]))
+    assert measure.psi(before, now) == pytest.approx(want)
+    assert measure.psi(now, before) == pytest.approx(want)
+    assert measure.psi(before, 3 * before) == 0
+    empty = measure.psi(np.array([10, 0]), np.array([5, 5]))
     assert empty == pytest.approx(0.5 * np.log(2) + 0.4999 * np.log(0.5 / 0.0001))
 
 
 def test_measuring_one_cell_again_gives_the_same_rows(kept):
-    again = pd.DataFrame(measure_psi.measure_cell("humid", 100))
+    again = pd.DataFrame(measure.measure_cell("humid", 100))
     same = kept[(kept["column"] == "humid") & (kept["rows"] == 100)].reset_index(drop=True)
     assert len(same) == 3
     pd.testing.assert_frame_equal(again, same, check_dtype=False, rtol=1e-9)
@@ -37,14 +37,14 @@ def test_measuring_one_cell_again_gives_the_same_rows(kept):
 
 def test_the_measurement_is_complete_and_noted(kept):
     note = json.loads((MEASURED / "psi_trap.json").read_text("utf-8"))
-    assert note["command"] == "python -m xops_lab.checks.measure_psi"
-    assert (note["seed"], note["runs"]) == (measure_psi.SEED, measure_psi.RUNS)
+    assert note["command"] == "python -m xops_lab.studies.psi.measure"
+    assert (note["seed"], note["runs"]) == (measure.SEED, measure.RUNS)
     assert not kept.duplicated(["column", "rows", "bins"]).any()
-    assert set(kept["column"]) == set(measure_psi.COLUMNS)
-    assert sorted(set(kept["rows"])) == list(measure_psi.ROWS)
-    assert sorted(set(kept["bins"])) == list(measure_psi.BINS)
+    assert set(kept["column"]) == set(measure.COLUMNS)
+    assert sorted(set(kept["rows"])) == list(measure.ROWS)
+    assert sorted(set(kept["bins"])) == list(measure.BINS)
     assert len(kept) == 3 * 9 * 3
-    assert (kept["runs"] == measure_psi.RUNS).all()
+    assert (kept["runs"] == measure.RUNS).all()
 
 
 def test_the_columns_are_all_that_fill_twenty_bins_in_every_period():
@@ -61,18 +61,18 @@ def test_the_columns_are_all_that_fill_twenty_bins_in_every_period():
         ]
         if min(filled) == 20 and min(map(len, parts)) >= 20_000:
             fit.append(column)
-    assert fit == list(measure_psi.COLUMNS)
+    assert fit == list(measure.COLUMNS)
 
 
 def test_both_samples_come_from_one_period_and_share_no_row(monkeypatch):
     """Values are replaced by row numbers: every number of a run is seen once, and all in the run's own period."""
-    monkeypatch.setattr(measure_psi, "values_of", lambda column, first, days=28: first + np.arange(280) / 10)
-    monkeypatch.setattr(measure_psi, "BINS", (280,))
+    monkeypatch.setattr(measure, "values_of", lambda column, first, days=28: first + np.arange(280) / 10)
+    monkeypatch.setattr(measure, "BINS", (280,))
     seen = []
     monkeypatch.setattr(
-        measure_psi, "psi", lambda before, now: seen.append((before, now)) or np.zeros(len(before))
+        measure, "psi", lambda before, now: seen.append((before, now)) or np.zeros(len(before))
     )
-    measure_psi.measure_cell("distance", 100, runs=26)
+    measure.measure_cell("distance", 100, runs=26)
     ((before, now),) = seen
     assert before.shape == now.shape == (26, 280)
     assert (before.sum(axis=1) == 100).all()
@@ -81,14 +81,14 @@ def test_both_samples_come_from_one_period_and_share_no_row(monkeypatch):
 
 
 def test_too_many_bins_are_refused():
-    assert measure_psi.edges_of(np.array([1.0, 2, 3, 4, 5, 6]), 3).tolist() == pytest.approx([8 / 3, 13 / 3])
+    assert measure.edges_of(np.array([1.0, 2, 3, 4, 5, 6]), 3).tolist() == pytest.approx([8 / 3, 13 / 3])
     with pytest.raises(ValueError, match="bins: expected values that fill 4, got values that fill 2"):
-        measure_psi.edges_of(np.array([1.0, 1, 1, 1, 5, 5, 5, 5]), 4)
+        measure.edges_of(np.array([1.0, 1, 1, 1, 5, 5, 5, 5]), 4)
 
 
 def test_days_are_compared_with_the_28_before_them():
     kept = pd.read_csv(MEASURED / "psi_days.csv")
-    again = measure_psi.measure_days(100, 101)
+    again = measure.measure_days(100, 101)
     days = {str(datetime.date(2013, 1, 1) + datetime.timedelta(days=n)) for n in (100, 101)}
     same = kept[kept["day"].isin(days)].reset_index(drop=True)
     assert len(same) == 6
@@ -109,17 +109,17 @@ def test_days_are_compared_with_the_28_before_them():
 
 
 def test_the_command_writes_both_tables_with_their_notes(tmp_path, monkeypatch, capsys):
-    whole = measure_psi.measure
-    monkeypatch.setattr(measure_psi, "measure", lambda runs: whole(["distance"], [50], runs))
-    one_day = measure_psi.measure_days(50, 50)
-    monkeypatch.setattr(measure_psi, "measure_days", lambda: one_day)
-    assert measure_psi.main(["--runs", "13", "--out", str(tmp_path)]) == 0
+    whole = measure.measure
+    monkeypatch.setattr(measure, "measure", lambda runs: whole(["distance"], [50], runs))
+    one_day = measure.measure_days(50, 50)
+    monkeypatch.setattr(measure, "measure_days", lambda: one_day)
+    assert measure.main(["--runs", "13", "--out", str(tmp_path)]) == 0
     assert sorted(p.name for p in tmp_path.iterdir()) == [
         "psi_days.csv", "psi_days.json", "psi_trap.csv", "psi_trap.json"]  # fmt: skip
     assert json.loads((tmp_path / "psi_trap.json").read_text())["command"].endswith("measure_psi --runs 13")
     assert pd.read_csv(tmp_path / "psi_trap.csv")["runs"].tolist() == [13, 13, 13]
     with pytest.raises(SystemExit):
-        measure_psi.main(["--runs", "0"])
+        measure.main(["--runs", "0"])
     assert "--runs: expected a whole number from 1 on, got 0" in capsys.readouterr().err
 
 

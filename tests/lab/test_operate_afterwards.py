@@ -6,14 +6,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from xops_lab.operate import afterwards, anomalies, experiment
-from xops_lab.operate.experiment import CLEAN, Episode, Phase, _phase, operational_faults
-from xops_lab.operate.load import Load
-from xops_lab.operate.measure import RECORDED, SCENARIO
-from xops_lab.petshop.incidents import LEVELS
-from xops_lab.petshop.methods import METHODS
-from xops_lab.petshop.root_causes import rank_root_causes
-from xops_lab.petshop.scenario import read_scenario
+from xops_lab.root_causes.incidents import LEVELS
+from xops_lab.root_causes.methods import METHODS
+from xops_lab.root_causes.rank import rank_root_causes
+from xops_lab.root_causes.scenario import read_scenario
+from xops_lab.service.load import Load
+from xops_lab.studies.operational_faults import anomalies, experiment, incident_analysis
+from xops_lab.studies.operational_faults.experiment import CLEAN, Episode, Phase, _phase, operational_faults
+from xops_lab.studies.operational_faults.measure import RECORDED, SCENARIO
 from xops_widgets.knowledge import measured
 
 START, ONSET, HEALED, END = 999_970, 1_000_030, 1_000_070, 1_000_090
@@ -83,17 +83,21 @@ def test_the_table_says_who_told_first_and_how_many_answers_changed():
 
 
 def test_an_episode_becomes_an_incident_where_a_traveller_felt_it():
-    found = afterwards.incident(episode("error-burst", app_availability=40.0, model_availability=20.0))
+    found = incident_analysis.incident(episode("error-burst", app_availability=40.0, model_availability=20.0))
     assert (found.target.node, found.target.metric) == ("app", "availability")
     assert found.target.cause == "model"
     assert ONSET - 5 < found.target.timestamp <= ONSET + 5
-    felt_as_delay = afterwards.incident(episode("slow-database", app_latency=0.6, database_latency=0.3))
+    felt_as_delay = incident_analysis.incident(
+        episode("slow-database", app_latency=0.6, database_latency=0.3)
+    )
     assert felt_as_delay.target.metric == "latency"
-    assert afterwards.incident(episode("wrong-version")) is None
+    assert incident_analysis.incident(episode("wrong-version")) is None
 
 
 def test_anomalies_are_told_by_delay_and_quiet_stays_quiet():
-    told = afterwards.told_by_anomaly([episode("none"), episode("slow-database", database_latency=0.3)])
+    told = incident_analysis.told_by_anomaly(
+        [episode("none"), episode("slow-database", database_latency=0.3)]
+    )
     robust = told[told["detector"] == "robust z"].set_index("fault")
     assert np.isnan(robust.loc["none", "delay_s"])
     assert robust.loc["slow-database", "delay_s"] == 15.0  # the third window of five seconds
@@ -105,7 +109,7 @@ def test_log_kinds_carry_their_fault():
         return {"time": time, "service": "app", "level": "info", "event": event}
 
     lines = [line(START + n, "usual") for n in range(120)] + [line(ONSET + 3, "out of the blue")]
-    told = afterwards.told_by_logs([episode("log-flood", lines=lines)])
+    told = incident_analysis.told_by_logs([episode("log-flood", lines=lines)])
     assert told[["fault", "template", "kind", "first_s"]].values.tolist() == [
         ["log-flood", "app info out of the blue", "new", 3.0]
     ]
@@ -116,11 +120,13 @@ def test_each_felt_episode_is_written_as_an_incident_and_its_cause_ranked(tmp_pa
     clean = episode("none")
     slow = episode("slow-database", app_latency=0.6, database_latency=0.3)
     quiet = episode("wrong-version")
-    assert afterwards.write_incidents(tmp_path / "flow", [clean, slow, quiet]) == ["flow/slow-database"]
+    assert incident_analysis.write_incidents(tmp_path / "flow", [clean, slow, quiet]) == [
+        "flow/slow-database"
+    ]
     scenario = read_scenario(tmp_path / "flow")
     assert set(scenario.graph.edges) == {("app", "model"), ("app", "database")}
     assert [one.target.cause for one in scenario.incidents] == ["database"]
-    told = afterwards.causes([clean, slow, quiet], tuple(METHODS)).set_index("method")
+    told = incident_analysis.causes([clean, slow, quiet], tuple(METHODS)).set_index("method")
     assert set(told["fault"]) == {"slow-database"}
     assert told.loc["latency-z", "first"] in ("app", "database")
     assert set(told.index) == set(METHODS)
@@ -164,7 +170,7 @@ def test_the_measured_tables_agree_with_each_other():
 
 def test_the_time_before_a_fault_is_long_enough_for_the_detectors():
     """Ten whole windows between the settled start and the onset, wherever in a window it falls."""
-    settled = experiment.BEFORE_S - afterwards.SETTLE_S
+    settled = experiment.BEFORE_S - incident_analysis.SETTLE_S
     assert settled / experiment.WINDOW_S - 2 >= 10
 
 

@@ -23,9 +23,9 @@ from xops_lab.flow.predict import predict
 from xops_lab.flow.registry import Registry
 from xops_lab.flow.replay import Flow
 from xops_lab.flow.state import FlowError
-from xops_lab.operate import releases, store
-from xops_lab.operate.load import put_load, questions_of
-from xops_lab.operate.telemetry import FIELDS
+from xops_lab.service import store, traffic_split
+from xops_lab.service.load import put_load, questions_of
+from xops_lab.service.telemetry import FIELDS
 
 pytestmark = pytest.mark.xdist_group("operate")
 DAY = datetime.date(2013, 1, 18)
@@ -279,7 +279,7 @@ def test_a_canary_takes_its_share_and_a_rollback_takes_it_back(stack, served_sta
     second = second_version(served_state)
     assert not second.promoted
     try:
-        published = releases.publish(served_state, second.version, 0.3)
+        published = traffic_split.publish(served_state, second.version, 0.3)
         wait_for_release(stack, "canary", second.version)
         bodies = questions_of([DAY])[1::10][:80]
         found = settled(stack, bodies, 20)
@@ -292,7 +292,7 @@ def test_a_canary_takes_its_share_and_a_rollback_takes_it_back(stack, served_sta
             assert all(published.of(a.removeprefix("A-")) == name for a in by_version[version])
         assert 0.15 < len(by_version[second.version]) / len(bodies) < 0.45
     finally:
-        releases.publish(served_state)
+        traffic_split.publish(served_state)
     wait_for_release(stack, "canary", None)
     again = settled(stack, questions_of([DAY])[2::10][:40], 20)
     assert {told["model_version"] for told in again.values()} == {1}
@@ -313,13 +313,13 @@ def test_a_rollback_moves_the_alias_and_stays(replay_17, tmp_path):
     state = copied(replay_17, tmp_path / "rolled")
     registry = Registry(state)
     with pytest.raises(FlowError, match="expected a promoted version before the champion, got 1 in all"):
-        releases.roll_back(state, "test")
+        traffic_split.roll_back(state, "test")
     newest = second_version(state)
     with registry.client() as client:
         client.set_model_version_tag("delay", str(newest.version), "promoted", "true")
     registry.settle()
-    assert releases.publish(state).champion.version == newest.version
-    rolled = releases.roll_back(state, "worse on Saturdays")
+    assert traffic_split.publish(state).champion.version == newest.version
+    rolled = traffic_split.roll_back(state, "worse on Saturdays")
     registry.settle()
     assert rolled.champion.version == registry.champion().version == 1
     assert "worse on Saturdays" in registry.version(newest.version).reason
@@ -330,7 +330,7 @@ def test_a_rollback_moves_the_alias_and_stays(replay_17, tmp_path):
     [(None, 0.5, "canary"), (1, 0.0, "canary"), (1, 1.5, "share"), (1, True, "share"), (99, 0.5, "99")],
 )
 def test_a_senseless_release_is_refused_and_the_one_before_stays(served_state, canary, share, named):
-    before = releases.place_of(served_state).read_text("utf-8")
+    before = traffic_split.place_of(served_state).read_text("utf-8")
     with pytest.raises(FlowError, match=named):
-        releases.publish(served_state, canary, share)
-    assert releases.place_of(served_state).read_text("utf-8") == before
+        traffic_split.publish(served_state, canary, share)
+    assert traffic_split.place_of(served_state).read_text("utf-8") == before

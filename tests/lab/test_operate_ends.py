@@ -18,9 +18,9 @@ import sqlalchemy as sa
 
 from tests.lab.flow_state import copied
 from xops_lab.flow import app_db
-from xops_lab.operate import releases, store
-from xops_lab.operate.load import put_load, questions_of
-from xops_lab.operate.stack import Stack
+from xops_lab.service import store, traffic_split
+from xops_lab.service.load import put_load, questions_of
+from xops_lab.service.stack import Stack
 
 pytestmark = pytest.mark.xdist_group("operate")
 DAYS = [datetime.date(2013, 1, 18), datetime.date(2013, 1, 19)]
@@ -36,7 +36,7 @@ def fresh(served_base, tmp_path):
         db.execute(sa.delete(app_db.answers).where(app_db.answers.c.day >= DAYS[0]))
         db.execute(sa.delete(store.accepted))
     engine.dispose()
-    releases.publish(state)
+    traffic_split.publish(state)
     return state
 
 
@@ -131,7 +131,7 @@ STARTER = """
 import signal, sys
 from pathlib import Path
 from xops_lab.flow.state import State
-from xops_lab.operate.stack import Stack
+from xops_lab.service.stack import Stack
 import time
 signal.signal(signal.SIGINT, signal.default_int_handler)  # what a shell starts in the background ignores it
 with Stack(State(Path(sys.argv[1]))) as stack:

@@ -8,10 +8,10 @@ import time
 
 import pytest
 
-from xops_lab.operate import experiment
-from xops_lab.operate.inject import Faults, read_faults, write_faults
-from xops_lab.operate.load import put_load, questions_of
-from xops_lab.operate.observe import fetch
+from xops_lab.service.inject import Faults, read_faults, write_faults
+from xops_lab.service.load import put_load, questions_of
+from xops_lab.service.observe import fetch
+from xops_lab.studies.operational_faults import experiment
 
 pytestmark = pytest.mark.xdist_group("operate")
 DAY = datetime.date(2013, 1, 19)

@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from xops_lab.operate.load import put_load
+from xops_lab.service.load import put_load
 
 
 @contextlib.contextmanager

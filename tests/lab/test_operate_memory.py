@@ -6,12 +6,12 @@ import sys
 
 import pytest
 
-from xops_lab.operate import experiment, show
-from xops_lab.operate.experiment import operational_faults
+from xops_lab.studies.operational_faults import experiment, show
+from xops_lab.studies.operational_faults.experiment import operational_faults
 
 HOLD = """
 import mmap, sys, time
-from xops_lab.operate.serve import limit_memory
+from xops_lab.service.serve import limit_memory
 limit_memory(60)
 reserved = mmap.mmap(-1, 2**30)  # a gigabyte of addresses, never written
 time.sleep(0.5)

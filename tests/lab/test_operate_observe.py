@@ -12,9 +12,9 @@ import urllib.error
 import pytest
 import yaml
 
-from xops_lab.operate import observe
-from xops_lab.operate.load import put_load, questions_of
-from xops_lab.operate.stack import Stack
+from xops_lab.service import observe
+from xops_lab.service.load import put_load, questions_of
+from xops_lab.service.stack import Stack
 
 pytestmark = pytest.mark.xdist_group("operate")
 
@@ -36,10 +36,10 @@ def test_prometheus_itself_agrees_with_the_rules():
 def test_errors_are_scraped_fire_a_page_and_a_ticket_and_come_in_groups(served_base, tmp_path):
     """Half of the model calls fail for a while: the objective's alert fires, and the cause's; PromQL tells the share."""
     from tests.lab.flow_state import copied
-    from xops_lab.operate import releases
+    from xops_lab.service import traffic_split
 
     state = copied(served_base, tmp_path / "observed")
-    releases.publish(state)
+    traffic_split.publish(state)
     bodies = questions_of([datetime.date(2013, 1, 19)])
     with Stack(state, observe=True, faults=True) as stack:
         prometheus = stack.urls["prometheus"]

@@ -6,9 +6,9 @@ import asyncio
 import logging
 from types import SimpleNamespace
 
-from xops_lab.operate.app import Desk, ModelUnreachable
-from xops_lab.operate.store import Accepted
-from xops_lab.operate.telemetry import Metrics
+from xops_lab.service.app import Desk, ModelUnreachable
+from xops_lab.service.store import Accepted
+from xops_lab.service.telemetry import Metrics
 
 
 def test_a_release_that_refuses_keeps_only_its_own_questions_waiting():

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from xops_lab.petshop.export import write_scenario
-from xops_lab.petshop.incidents import (
+from xops_lab.root_causes.export import write_scenario
+from xops_lab.root_causes.incidents import (
     DATA,
     LEVELS,
     METRICS,
@@ -22,8 +22,8 @@ from xops_lab.petshop.incidents import (
     read_issue,
     read_metrics,
 )
-from xops_lab.petshop.root_causes import rank_folder
-from xops_lab.petshop.scenario import read_scenario, read_scenarios
+from xops_lab.root_causes.rank import rank_folder
+from xops_lab.root_causes.scenario import read_scenario, read_scenarios
 
 KNOWN = [(metric, statistic) for metric, (statistics, _) in METRICS.items() for statistic in statistics]
 NAMES = st.text(min_size=1, max_size=8).filter(lambda name: name.splitlines() == [name])

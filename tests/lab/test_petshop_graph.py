@@ -8,8 +8,8 @@ import networkx as nx
 import pandas as pd
 import pytest
 
-from xops_lab.petshop.graph import bridged, in_order, read_graph
-from xops_lab.petshop.incidents import DATA, PetShopError, incident_names, read_incident, read_normal
+from xops_lab.root_causes.graph import bridged, in_order, read_graph
+from xops_lab.root_causes.incidents import DATA, PetShopError, incident_names, read_incident, read_normal
 
 SCENARIOS = ("high_traffic", "low_traffic")
 SOUND = ",a,b,c\na,0,1,0\nb,0.0,0.0,1.0\nc,0,0,0\n"

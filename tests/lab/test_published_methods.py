@@ -10,8 +10,8 @@ from scipy.stats import median_abs_deviation, pearsonr
 from sklearn.linear_model import LinearRegression
 from sklearn.preprocessing import RobustScaler, StandardScaler
 
-from xops_lab.petshop.incidents import DATA, incident_names, read_incident
-from xops_lab.petshop.root_causes import rank_folder
+from xops_lab.root_causes.incidents import DATA, incident_names, read_incident
+from xops_lab.root_causes.rank import rank_folder
 
 EPS = np.finfo(float).eps
 

@@ -7,9 +7,9 @@ import difflib
 
 import pytest
 
-from xops_lab.checks import releases
-from xops_lab.checks.releases import CHANGED, RELEASES, diff_of, released, released_text
 from xops_lab.flow import lake
+from xops_lab.studies.release_check import code_patches
+from xops_lab.studies.release_check.code_patches import CHANGED, RELEASES, diff_of, released, released_text
 
 
 @pytest.mark.parametrize("name", RELEASES)
@@ -47,7 +47,7 @@ def test_an_unknown_release_is_refused():
 @pytest.mark.parametrize(("old", "found"), [("w.hour_utc <<= q.asked_utc", 0), ("q.asked_utc", 3)])
 def test_a_text_that_does_not_stand_there_once_is_named(monkeypatch, old, found):
     stale = dataclasses.replace(RELEASES["newest reading"], old=old)
-    monkeypatch.setitem(releases.RELEASES, "newest reading", stale)
+    monkeypatch.setitem(code_patches.RELEASES, "newest reading", stale)
     assert CHANGED.read_text("utf-8").count(old) == found
     expected = f"release 'newest reading': expected '{old}' once in lake.py, got {found} times"
     with pytest.raises(ValueError, match=expected.replace(".", r"\.")):

@@ -7,68 +7,60 @@ import json
 import pandas as pd
 import pytest
 
-from xops_lab.reproduce import lost, measure_snapshots, stage, stages
-from xops_lab.reproduce.measure_snapshots import COPY, DVC
 from xops_lab.runtime.progress import finish
+from xops_lab.studies.reproducibility import ablation, measure, stage, stages
+from xops_lab.studies.reproducibility.measure import COPY, DVC
 
 
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory):
-    return measure_snapshots.load(tmp_path_factory.mktemp("snapshots") / "loaded", 3)
+    return measure.load(tmp_path_factory.mktemp("snapshots") / "loaded", 3)
 
 
 def test_days_come_back_equal_and_copies_take_more(loaded, tmp_path):
-    rows = measure_snapshots.measure_interval(loaded, 2, [1, 3], tmp_path)
+    rows = measure.measure_interval(loaded, 2, [1, 3], tmp_path)
     found = {row["way"]: row for row in rows}
     assert set(found) == {DVC, COPY}
     for row in rows:
         assert (row["every_days"], row["snapshots"], row["rebuilt"], row["equal"]) == (2, 1, 2, 2)
         assert row["slowest_s"] >= row["rebuild_s"] >= row["restore_s"] > 0
-    two_days = [p for day in loaded.days[:2] for p in measure_snapshots.files_of(loaded.state.lake, day)]
+    two_days = [p for day in loaded.days[:2] for p in measure.files_of(loaded.state.lake, day)]
     size = sum(p.stat().st_size for p in two_days)
     assert found[COPY]["bytes"] == size
     assert size <= found[DVC]["bytes"] < size + 10_000, "the files, and DVC's list of them"
 
 
 def test_a_day_that_is_not_what_it_was_does_not_count_as_equal(loaded, tmp_path):
-    kept, _ = measure_snapshots.take(loaded, tmp_path / "taken", 3)
+    kept, _ = measure.take(loaded, tmp_path / "taken", 3)
     copy = kept[COPY][3]
     (copy / "days" / f"{loaded.days[0]}.json").write_text("{}")
-    assert (
-        measure_snapshots.bring_back(loaded, COPY, kept[COPY], tmp_path / "taken", 3, tmp_path / "a")[2]
-        is False
-    )
-    assert (
-        measure_snapshots.bring_back(loaded, DVC, kept[DVC], tmp_path / "taken", 3, tmp_path / "b")[2] is True
-    )
+    assert measure.bring_back(loaded, COPY, kept[COPY], tmp_path / "taken", 3, tmp_path / "a")[2] is False
+    assert measure.bring_back(loaded, DVC, kept[DVC], tmp_path / "taken", 3, tmp_path / "b")[2] is True
     (copy / "days" / f"{loaded.days[0]}.json").unlink()
-    assert (
-        measure_snapshots.bring_back(loaded, COPY, kept[COPY], tmp_path / "taken", 3, tmp_path / "c")[2]
-        is False
-    )
+    assert measure.bring_back(loaded, COPY, kept[COPY], tmp_path / "taken", 3, tmp_path / "c")[2] is False
 
 
 def test_the_command_writes_table_and_note(tmp_path, monkeypatch, capsys):
     row = {"way": DVC, "every_days": 1, "rebuilt": 2, "equal": 2}
-    monkeypatch.setattr(measure_snapshots, "measure", lambda days: (pd.DataFrame([row]), {"lake_bytes": 7}))
-    assert measure_snapshots.main(["--days", "9", "--out", str(tmp_path)]) == 0
+    monkeypatch.setattr(measure, "measure", lambda days: (pd.DataFrame([row]), {"lake_bytes": 7}))
+    assert measure.main(["--days", "9", "--out", str(tmp_path)]) == 0
     note = json.loads((tmp_path / "snapshots.json").read_text())
     assert note["command"].endswith("measure_snapshots --days 9")
     assert note["lake_bytes"] == 7
     assert "2 of 2 days came back equal" in capsys.readouterr().out
     with pytest.raises(SystemExit):
-        measure_snapshots.main(["--days", "3"])
+        measure.main(["--days", "3"])
     assert "--days: expected a whole number from 8 to 365, got 3" in capsys.readouterr().err
 
 
 def test_the_drawn_days_are_the_same_each_time():
-    note = json.loads((measure_snapshots.MEASURED / "snapshots.json").read_text("utf-8"))
-    assert measure_snapshots.targets(note["days"], measure_snapshots.TARGETS) == note["targets"]
+    note = json.loads((measure.MEASURED / "snapshots.json").read_text("utf-8"))
+    assert measure.targets(note["days"], measure.TARGETS) == note["targets"]
 
 
 def test_bad_input_is_named(capsys):
     with pytest.raises(ValueError, match=r"lost: expected one of nothing: .+, got 'all'"):
-        lost.lose("all")
+        ablation.lose("all")
     with pytest.raises(ValueError, match=r"change: expected one of nothing, .+, got 'all'"):
         stages.reproduce("all")
     assert stage.main(["all"]) == 2
@@ -92,12 +84,12 @@ def test_outputs_that_differ_are_said_to_differ():
 
 @pytest.mark.long
 def test_what_is_lost_cannot_be_rebuilt_and_what_is_kept_can():
-    found = {what: finish(lost.lose(what)) for what in lost.LOST}
-    for what in (lost.NOTHING, lost.KEPT):
+    found = {what: finish(ablation.lose(what)) for what in ablation.LOST}
+    for what in (ablation.NOTHING, ablation.KEPT):
         assert found[what].equal == found[what].answers > 800
-    for what in (lost.SEED, lost.DATA):
+    for what in (ablation.SEED, ablation.DATA):
         assert found[what].equal < 0.01 * found[what].answers
-    assert found[lost.DATA].rows_overwritten == found[lost.KEPT].rows_overwritten > 0
+    assert found[ablation.DATA].rows_overwritten == found[ablation.KEPT].rows_overwritten > 0
 
 
 @pytest.mark.long

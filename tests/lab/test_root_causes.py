@@ -11,11 +11,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from xops_lab.petshop.graph import read_graph
-from xops_lab.petshop.incidents import DATA, LEVELS, PetShopError, Target, read_incident, read_normal
-from xops_lab.petshop.methods import METHODS, PUBLISHED, SIMPLE, Method
-from xops_lab.petshop.methods.normal import Normal, looked_at, ordered
-from xops_lab.petshop.root_causes import Ranking, rank_folder, rank_root_causes
+from xops_lab.root_causes.graph import read_graph
+from xops_lab.root_causes.incidents import DATA, LEVELS, PetShopError, Target, read_incident, read_normal
+from xops_lab.root_causes.methods import METHODS, PUBLISHED, SIMPLE, Method
+from xops_lab.root_causes.methods.normal import Normal, looked_at, ordered
+from xops_lab.root_causes.rank import Ranking, rank_folder, rank_root_causes
 
 SD = 1.4826  # of the spread: MAD to standard deviation
 STEP = 60
@@ -153,7 +153,7 @@ def test_in_the_incidents_it_starts_with_the_third_window_as_in_the_publishers_c
 
 def test_two_steps_of_the_walk_by_hand(monkeypatch):
     """db moves a little, exactly as search does: it draws with 1, and keeps whoever comes, for it calls nobody."""
-    monkeypatch.setattr("xops_lab.petshop.methods.monitor_rank.STEPS", 2)
+    monkeypatch.setattr("xops_lab.root_causes.methods.monitor_rank.STEPS", 2)
     graph = nx.DiGraph([("web", "search"), ("search", "db")])
     seen = {"db": [10, 12, 12], "search": [15, 65, 65], "web": [35, 85, 85]}
     usual = frame({name: USUAL[name] for name in seen}, -STEP * WINDOWS)

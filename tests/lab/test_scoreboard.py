@@ -10,14 +10,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from xops_lab.petshop import scoreboard
-from xops_lab.petshop.export import write_scenario
-from xops_lab.petshop.incidents import DATA, LEVELS, Incident, Target, incident_names, read_incident
-from xops_lab.petshop.methods import METHODS, PUBLISHED, SIMPLE, Method
-from xops_lab.petshop.methods.normal import ordered
-from xops_lab.petshop.quiet_hours import Quiet, ask_in_quiet, kinds_of, quiet_asks
-from xops_lab.petshop.scenario import read_scenario
-from xops_lab.petshop.scoreboard import (
+from xops_lab.root_causes import scoreboard
+from xops_lab.root_causes.export import write_scenario
+from xops_lab.root_causes.incidents import DATA, LEVELS, Incident, Target, incident_names, read_incident
+from xops_lab.root_causes.methods import METHODS, PUBLISHED, SIMPLE, Method
+from xops_lab.root_causes.methods.normal import ordered
+from xops_lab.root_causes.quiet_hours import Quiet, ask_in_quiet, kinds_of, quiet_asks
+from xops_lab.root_causes.scenario import read_scenario
+from xops_lab.root_causes.scoreboard import (
     ALL,
     CHANCE,
     NAME,
@@ -30,7 +30,7 @@ from xops_lab.petshop.scoreboard import (
     sign_p,
     summary,
 )
-from xops_lab.petshop.track_record import track_record
+from xops_lab.root_causes.track_record import track_record
 from xops_lab.runtime.progress import finish
 from xops_widgets.knowledge import measured, measured_provenance
 
@@ -87,7 +87,7 @@ def test_the_recorded_tables_are_made_again_to_the_letter():
 def test_the_notes_say_what_the_tables_cannot_show():
     for name in (NAME, PLACES):
         note = measured_provenance(name)
-        assert note["command"] == "python -m xops_lab.petshop"
+        assert note["command"] == "python -m xops_lab.root_causes"
         assert note["caution"] == (
             f"All 16 incidents have the same cause, {CAUSE}: no score here proves that a method finds causes. "
             "Always naming the most frequent cause of the other incidents is right in 16 of 16."

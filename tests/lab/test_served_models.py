@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.notebooks.stored import prose
-from xops_lab.demos import environment, served
+from xops_lab.demos import environment, serving_comparison
 from xops_lab.demos.run import demo, read_recording
 from xops_lab.exercises import serving
 from xops_lab.flow import delay_model, flights
@@ -23,7 +23,7 @@ from xops_lab.studies.retraining import triggers
 from xops_widgets.knowledge import knowledge, measured_provenance
 
 BLOCK = re.compile(r"(?ms)^# --- shared: model$.*?^# --- end of shared$")
-RECORDINGS = {name: read_recording(name) for name in served.SERVERS}
+RECORDINGS = {name: read_recording(name) for name in serving_comparison.SERVERS}
 
 
 def block(name: str) -> str:
@@ -33,7 +33,7 @@ def block(name: str) -> str:
 
 
 def test_the_shared_block_is_the_same_in_every_script():
-    first, *others = served.SERVERS
+    first, *others = serving_comparison.SERVERS
     assert "def model_and_questions" in block(first)
     for name in others:
         assert block(name) == block(first), f"{name}: its shared block differs from that of {first}"
@@ -53,7 +53,7 @@ def test_every_recording_holds_the_answers_of_the_kits_own_model():
         assert figures["questions"] == len(own) == figures["asked_alone_and_equal"] - 220
         for answer, expected in zip(figures["first_ten_answers"], own, strict=False):
             assert abs(answer - expected) < 1e-9, name
-        assert figures["largest_difference"] <= served.AGREED
+        assert figures["largest_difference"] <= serving_comparison.AGREED
         assert figures["digest_without_a_server"] == digest(own)
     assert serving.own_answers(0) == tuple(own[:10])
 
@@ -65,12 +65,12 @@ def digest(answers: list[float]) -> str:
 
 
 def test_the_table_is_made_of_the_recordings(tmp_path):
-    assert served.main(["--out", str(tmp_path)]) == 0
-    for name in (f"{served.NAME}.csv", f"{served.NAME}.json"):
+    assert serving_comparison.main(["--out", str(tmp_path)]) == 0
+    for name in (f"{serving_comparison.NAME}.csv", f"{serving_comparison.NAME}.json"):
         assert (tmp_path / name).read_text("utf-8") == (MEASURED / name).read_text("utf-8")
-    with open(tmp_path / f"{served.NAME}.csv", encoding="utf-8", newline="") as file:
+    with open(tmp_path / f"{serving_comparison.NAME}.csv", encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert [row["demo"] for row in rows] == list(served.SERVERS)
+    assert [row["demo"] for row in rows] == list(serving_comparison.SERVERS)
     assert all(float(row["p99_ms"]) >= float(row["p50_ms"]) > 0 < float(row["start_s"]) for row in rows)
 
 
@@ -87,14 +87,16 @@ def test_recordings_that_do_not_belong_together_are_refused(place, name, value, 
     broken = copy.deepcopy(RECORDINGS)
     broken["kserve"][place][name] = value
     with pytest.raises(ValueError, match=said):
-        served.collate(broken)
+        serving_comparison.collate(broken)
 
 
 def test_all_that_is_missing_is_named_at_once():
     with pytest.raises(
         ValueError, match=r"azure_ml: expected a recording, got none; datarobot: expected a rec"
     ):
-        served.collate({k: v for k, v in RECORDINGS.items() if k not in ("azure_ml", "datarobot")})
+        serving_comparison.collate(
+            {k: v for k, v in RECORDINGS.items() if k not in ("azure_ml", "datarobot")}
+        )
 
 
 @pytest.mark.parametrize(
@@ -150,8 +152,8 @@ def test_what_the_page_says_of_the_servers():
         assert times["p50_ms"] > times["no_server_p50_ms"]
         assert times["requests"] == 300
     assert "then 300 one by one" in PAGE
-    note = measured_provenance(served.NAME)
-    assert note["command"] == "python -m xops_lab.demos.served"
+    note = measured_provenance(serving_comparison.NAME)
+    assert note["command"] == "python -m xops_lab.demos.serving_comparison"
     assert "{note['date']}, {note['command']}" in source("measured(")
     assert not any("load" in part for r in RECORDINGS.values() for part in (*r["times"], *r["environment"]))
     assert "The times are from one run each, the load not noted" in PAGE
@@ -227,6 +229,6 @@ def test_another_day_changes_the_answers_and_a_day_outside_is_named():
     assert json.dumps(other["figures"]["first_ten_answers"]) != json.dumps(
         RECORDINGS["seldon"]["figures"]["first_ten_answers"]
     )
-    assert other["figures"]["largest_difference"] <= served.AGREED
+    assert other["figures"]["largest_difference"] <= serving_comparison.AGREED
     with pytest.raises(DemoFailed, match=r"--day: expected 2013-01-01 to 2013-12-31, got 2014-01-01"):
         demo("seldon", live=True, day="2014-01-01")

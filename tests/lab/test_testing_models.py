@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from xops_lab.checks import check_schema as schema
-from xops_lab.checks import lime_agreement as lime
 from xops_lab.exercises import testing_models
 from xops_lab.exercises.testing_models import BREAKING, EXERCISES, check
 from xops_lab.flow import flights
 from xops_lab.runtime.progress import finish
+from xops_lab.studies.explanations import check_schema as schema
+from xops_lab.studies.explanations import lime_agreement as lime
 
 NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "39_test_models.ipynb"
 SHAPES = {

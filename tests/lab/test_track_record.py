@@ -12,8 +12,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from xops_lab.petshop.incidents import DATA, incident_names, read_incident
-from xops_lab.petshop.track_record import (
+from xops_lab.root_causes.incidents import DATA, incident_names, read_incident
+from xops_lab.root_causes.track_record import (
     Quiet,
     interval,
     other_rules,

@@ -8,10 +8,10 @@ from functools import partial
 
 from tests.notebooks import stored
 from tests.notebooks.stored import prose
-from xops_lab.automate import receive, watcher
-from xops_lab.automate.delivery import Depot, hang_hook
-from xops_lab.automate.show import LIMITS
 from xops_lab.exercises import minutes_saved
+from xops_lab.studies.automation import post_receive, watcher
+from xops_lab.studies.automation.delivery import Depot, hang_hook
+from xops_lab.studies.automation.show import LIMITS
 from xops_widgets.explore.automation_effort import OVERRUN, START, break_even
 from xops_widgets.knowledge import knowledge, measured
 from xops_widgets.knowledge.tables import FOLDER
@@ -66,7 +66,7 @@ def test_the_hook_and_its_limit(tmp_path):
     lines = (depot.repository / "hooks" / "post-receive").read_text("utf-8").splitlines()
     assert len(lines) - 1 == 3
     assert "three lines of shell" in TEXT
-    assert f"a limit of {receive.CHECK_S:.0f} seconds" in TEXT
+    assert f"a limit of {post_receive.CHECK_S:.0f} seconds" in TEXT
     refused = shown("LiveDemo(try_push")
     assert "the new release the old release refused: 1,004 rows differ" in refused
     killed = shown("BEFORE_SWITCH))")

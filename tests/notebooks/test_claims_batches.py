@@ -9,11 +9,11 @@ import pytest
 
 from tests.notebooks import stored
 from tests.notebooks.stored import prose
-from xops_lab.checks.batches import RUN_DAYS, WATCHING, WRITTEN
-from xops_lab.checks.changes import CHANGES, changed
-from xops_lab.checks.check_release import check_rows
-from xops_lab.checks.measure_batches import HARMFUL, STARTS, drawn
 from xops_lab.faults.safeguards import SAFEGUARDS
+from xops_lab.studies.batch_size.batches import RUN_DAYS, WATCHING, WRITTEN
+from xops_lab.studies.batch_size.measure import HARMFUL, STARTS, drawn
+from xops_lab.studies.release_check.changes import CHANGES, changed
+from xops_lab.studies.release_check.check_release import check_rows
 from xops_widgets.explore.batch_size import batch_sizes, hours
 from xops_widgets.knowledge import knowledge, measured, measured_provenance
 

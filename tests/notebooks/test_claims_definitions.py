@@ -15,9 +15,9 @@ DEVOPS, DEVOPS_SHOWN = prose("notebooks/21_define_devops.ipynb"), outputs_of("21
 
 
 def test_the_releases_in_the_devops_chapter():
-    from xops_lab.checks.check_release import DAYS, check_release, release_table
-    from xops_lab.checks.releases import RELEASES
     from xops_lab.runtime.progress import finish
+    from xops_lab.studies.release_check.check_release import DAYS, check_release, release_table
+    from xops_lab.studies.release_check.code_patches import RELEASES
 
     july, march, last, silent = DAYS
     found = {(name, day): finish(check_release(name, day)) for name in RELEASES for day in DAYS}
@@ -73,8 +73,8 @@ AIOPS, AIOPS_SHOWN = prose("notebooks/24_define_aiops.ipynb"), outputs_of("24_de
 
 
 def test_the_first_incident_of_the_aiops_chapter():
-    from xops_lab.petshop.first_look import LIMIT, first_look
-    from xops_lab.petshop.incidents import incident_names
+    from xops_lab.root_causes.first_look import LIMIT, first_look
+    from xops_lab.root_causes.incidents import incident_names
     from xops_lab.runtime.progress import finish
 
     look = finish(first_look(incident_names()[0]))
@@ -99,7 +99,7 @@ def test_the_first_incident_of_the_aiops_chapter():
 
 
 def test_the_record_of_the_plain_rule_is_told_as_it_came_out():
-    from xops_lab.petshop.track_record import interval, track_record
+    from xops_lab.root_causes.track_record import interval, track_record
     from xops_lab.runtime.progress import finish
 
     record = finish(track_record())
@@ -136,7 +136,7 @@ def test_the_record_of_the_plain_rule_is_told_as_it_came_out():
 
 
 def test_what_a_free_hand_could_have_chosen():
-    from xops_lab.petshop.track_record import OFTEN, other_rules
+    from xops_lab.root_causes.track_record import OFTEN, other_rules
 
     table = other_rules().set_index("rule")
     assert table.loc["largest z of latency, p50", "all"] == "0 of 16"
@@ -152,8 +152,8 @@ def test_what_a_free_hand_could_have_chosen():
 
 
 def test_the_limits_of_the_petshop_data_are_those_of_its_files():
-    from xops_lab.petshop.first_look import normal_baseline, rank_services, scores
-    from xops_lab.petshop.incidents import incident_names, read_incident, read_normal
+    from xops_lab.root_causes.first_look import normal_baseline, rank_services, scores
+    from xops_lab.root_causes.incidents import incident_names, read_incident, read_normal
 
     names = incident_names()
     assert len(names) == 16

@@ -9,12 +9,12 @@ from functools import partial
 from tests.notebooks import stored
 from tests.notebooks.stored import prose
 from xops_lab.flow.event_source import events_of
-from xops_lab.operate.experiment import operational_faults
-from xops_lab.operate.measure import RECORDED, SCENARIO
-from xops_lab.operate.releases import CANARY, Releases, Served
-from xops_lab.petshop.incidents import DATA
-from xops_lab.petshop.methods import METHODS, SIMPLE
-from xops_lab.petshop.scenario import read_scenario
+from xops_lab.root_causes.incidents import DATA
+from xops_lab.root_causes.methods import METHODS, SIMPLE
+from xops_lab.root_causes.scenario import read_scenario
+from xops_lab.service.traffic_split import CANARY, Releases, Served
+from xops_lab.studies.operational_faults.experiment import operational_faults
+from xops_lab.studies.operational_faults.measure import RECORDED, SCENARIO
 from xops_widgets.explore import alerting
 from xops_widgets.explore.canary import LANDING_S, canary_plan, wrong_answers
 from xops_widgets.knowledge import measured

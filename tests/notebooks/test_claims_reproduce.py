@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.notebooks import stored
 from tests.notebooks.stored import prose
 from xops_lab.demos.run import read_recording
-from xops_lab.reproduce.lost import CORRECTED_MIN
+from xops_lab.studies.reproducibility.ablation import CORRECTED_MIN
 from xops_widgets.knowledge import knowledge, measured, measured_provenance
 
 NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "33_reproduce_results.ipynb"

@@ -14,9 +14,9 @@ from tests.node import node
 from tests.widgets.test_ops_chooser import Twin
 from xops_widgets import SearchTable
 from xops_widgets.knowledge import knowledge
-from xops_widgets.knowledge.published import published
-from xops_widgets.knowledge.searchable import searchable, searchable_names
+from xops_widgets.widgets.published import published
 from xops_widgets.widgets.search_table import MAX_QUERY, SearchError, check_search, describe, find, texts
+from xops_widgets.widgets.searchable import searchable, searchable_names
 
 SOURCE = Path(__file__).parents[2] / "xops_widgets" / "widgets" / "js" / "src" / "search.js"
 LIST = "awesome-machine-learning"

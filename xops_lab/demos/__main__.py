@@ -18,9 +18,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from xops_lab.demos import environment
-from xops_lab.demos.every import WRONG, Outcome, record_every, run_every, summary, to_arguments
 from xops_lab.demos.record import COSTS, record
 from xops_lab.demos.run import RECORDED, demo
+from xops_lab.demos.run_all import WRONG, Outcome, record_every, run_every, summary, to_arguments
 
 ALL = "all"
 STOPPED = 130

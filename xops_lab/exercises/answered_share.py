@@ -18,8 +18,8 @@ from typing import Any
 
 from xops_lab.exercises import Feedback
 from xops_lab.exercises.promtool import DIGITS, STEP_S, Labels, Told, try_expression
-from xops_lab.operate.observe import NotInstalled
-from xops_lab.operate.telemetry import Metrics
+from xops_lab.service.observe import NotInstalled
+from xops_lab.service.telemetry import Metrics
 
 APP, QUESTIONS = "app", "/questions"
 WINDOW_S, AT_S = 300, 3740

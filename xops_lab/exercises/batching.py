@@ -7,9 +7,9 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from xops_lab.checks.changes import CHANGES, changed
-from xops_lab.checks.check_release import check_rows
 from xops_lab.exercises import Exercises, Feedback, check_answer
+from xops_lab.studies.release_check.changes import CHANGES, changed
+from xops_lab.studies.release_check.check_release import check_rows
 
 DAY = "2013-07-10"
 HARMLESS = tuple(name for name, change in CHANGES.items() if change.good)

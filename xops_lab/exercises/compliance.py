@@ -6,8 +6,8 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
-from xops_lab.compliance.audit_trail import BEGIN, chain, hash_of
 from xops_lab.exercises import Exercises, Feedback, check_answer
+from xops_lab.studies.compliance.audit_trail import BEGIN, chain, hash_of
 
 SPAN, UNIT, NEEDED = "one day", "plane", 4
 DAY = 1  # of January 2013

@@ -23,12 +23,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from xops_lab.exercises import Feedback
-from xops_lab.petshop.incidents import DATA, Target
-from xops_lab.petshop.methods import PUBLISHED
-from xops_lab.petshop.methods.normal import Normal
-from xops_lab.petshop.quiet_hours import kinds_of, quiet_asks
-from xops_lab.petshop.scenario import read_scenarios
-from xops_lab.petshop.scoreboard import ALL, NAME
+from xops_lab.root_causes.incidents import DATA, Target
+from xops_lab.root_causes.methods import PUBLISHED
+from xops_lab.root_causes.methods.normal import Normal
+from xops_lab.root_causes.quiet_hours import kinds_of, quiet_asks
+from xops_lab.root_causes.scenario import read_scenarios
+from xops_lab.root_causes.scoreboard import ALL, NAME
 from xops_widgets.knowledge import measured
 
 if TYPE_CHECKING:

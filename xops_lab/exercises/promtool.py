@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from xops_lab.operate.observe import NotInstalled, write_yaml
+from xops_lab.service.observe import NotInstalled, write_yaml
 
 RECORDED = "flow:tried"  # name under which the rule records the expression
 STEP_S = 15  # between two values of a counter

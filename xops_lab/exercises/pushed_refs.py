@@ -11,8 +11,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from xops_lab.automate.delivery import git
 from xops_lab.exercises import Feedback
+from xops_lab.studies.automation.delivery import git
 
 # what is pushed -> the arguments, and whether a release starts
 PUSHES = {

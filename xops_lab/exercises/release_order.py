@@ -22,7 +22,7 @@ from xops_lab.flow import app_db
 from xops_lab.flow.answer import ANSWERED
 from xops_lab.flow.event_source import question_ids
 from xops_lab.flow.flights import FIRST_DAY, day_batch
-from xops_lab.operate.releases import CANARY, CHAMPION, Releases, Served
+from xops_lab.service.traffic_split import CANARY, CHAMPION, Releases, Served
 
 OLD, NEW = "risk", "late_risk"
 CANARY_SHARE = 0.2

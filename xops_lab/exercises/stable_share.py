@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from xops_lab.exercises import Feedback
 from xops_lab.flow.event_source import question_ids
 from xops_lab.flow.flights import read_flights
-from xops_lab.operate.releases import CANARY, CHAMPION
+from xops_lab.service.traffic_split import CANARY, CHAMPION
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -32,7 +32,7 @@ from xops_lab.faults.harm import UNITS
 from xops_lab.faults.injected import ALL_FAULTS
 from xops_lab.faults.safeguards import SAFEGUARDS
 from xops_lab.flow.state import State
-from xops_lab.flow.versions import code_version
+from xops_lab.runtime.content_hash import hash_of_sources
 from xops_lab.runtime.measured_table import MEASURED, write_whole
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def plan_acting() -> list[dict[str, Any]]:
 
 def key_of(task: dict[str, Any]) -> str:
     """Name of an episode: what is played, by which code."""
-    code = [code_version(SOURCES / folder) for folder in (".", "injected", "safeguards", "../flow")]
+    code = [hash_of_sources(SOURCES / folder) for folder in (".", "injected", "safeguards", "../flow")]
     told = {name: task.get(name) for name in ("fault", "onset", "safeguards", "response", "twin_rings")}
     rings = {number: sorted(names) for number, names in (told["twin_rings"] or {}).items()}
     text = json.dumps([{**told, "twin_rings": rings}, code, EPISODE_DAYS], default=str, sort_keys=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-MEASURED = Path(__file__).parents[1] / "xops_widgets" / "knowledge" / "measured"
+MEASURED = Path(__file__).parents[2] / "xops_widgets" / "knowledge" / "measured"
 
 
 def write_whole(path: Path, text: str) -> None:

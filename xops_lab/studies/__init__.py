@@ -1,1 +1,1 @@
-"""What chapters tell about the flow, one folder a study. No study imports another, but for the few that tests/test_house.py lists with their reason."""
+"""What chapters tell about the flow, one folder a study; a study imports another only where tests/test_house.py says why."""

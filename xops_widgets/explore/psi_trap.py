@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from xops_widgets.explore import bands, inputs
+from xops_widgets.explore import chart_panels, inputs
 
 if TYPE_CHECKING:
     import altair as alt
@@ -165,7 +165,7 @@ def psi_trap_chart(
             raise ValueError(f"{name}: expected one of {choices[name]}, got {value!r}")
     asked = {"bins": "Bins ", "column": "Column ", "rows": "Rows in each sample "}
     params = [
-        bands.select(f"{name}_at", asked[name], [title_of(v) for v in values], title_of(chosen[name]))
+        chart_panels.select(f"{name}_at", asked[name], [title_of(v) for v in values], title_of(chosen[name]))
         for name, values in choices.items()
     ]
     points = [
@@ -205,15 +205,15 @@ def psi_trap_chart(
     )
 
     def y(field: str) -> alt.Y:
-        scale = alt.Scale(domain=[0, 1], range=[HEIGHT_PX, bands.HEAD_PX])
+        scale = alt.Scale(domain=[0, 1], range=[HEIGHT_PX, chart_panels.HEAD_PX])
         return alt.Y(
             f"{field}:Q", scale=scale, axis=alt.Axis(title=None, format="%", grid=False, tickCount=4)
         )
 
     layers = [
         here.transform_filter(f"datum.limit == {min(LIMITS)}")
-        .mark_rule(color=bands.INK, opacity=0.5)
-        .encode(x=x, y=alt.value(bands.HEAD_PX), y2=alt.value(HEIGHT_PX))
+        .mark_rule(color=chart_panels.INK, opacity=0.5)
+        .encode(x=x, y=alt.value(chart_panels.HEAD_PX), y2=alt.value(HEIGHT_PX))
     ]
     for limit, look in LOOKS.items():
         only = f"datum.limit == {limit}"
@@ -234,8 +234,10 @@ def psi_trap_chart(
             .encode(x=x, y=y("expected")),
             measured_at.transform_filter(only).mark_point(**dot).encode(x=x, y=y("measured")),
             told.mark_point(**dot).encode(x=alt.value(5), y=alt.value(look.head_px)),
-            told.mark_text(align="left", color=bands.INK).encode(
+            told.mark_text(align="left", color=chart_panels.INK).encode(
                 x=alt.value(16), y=alt.value(look.head_px), text="said:N"
             ),
         ]
-    return bands.fitted(alt.layer(*layers), params, {"measured": points, "expected": curves}, HEIGHT_PX)
+    return chart_panels.fitted(
+        alt.layer(*layers), params, {"measured": points, "expected": curves}, HEIGHT_PX
+    )

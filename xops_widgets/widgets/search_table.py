@@ -11,7 +11,7 @@ from typing import Any
 import traitlets
 
 from xops_widgets.knowledge import Knowledge, knowledge
-from xops_widgets.knowledge.searchable import Field, Item, Searchable, searchable, searchable_names
+from xops_widgets.widgets.searchable import Field, Item, Searchable, searchable, searchable_names
 
 from .serving import ServingWidget
 
