@@ -67,7 +67,7 @@ def test_an_empty_registry_has_nothing_to_look_up(tmp_path):
 @pytest.mark.long
 def test_what_the_flow_keeps_of_its_own_acts(tmp_path):
     from xops_lab.flow.registry import Registry
-    from xops_lab.studies.operational_faults.experiment import lab_state
+    from xops_lab.service.lab_state import lab_state
 
     state = lab_state(tmp_path / "flow")
     before = next(v.version for v in Registry(state).versions() if "champion" in v.aliases)

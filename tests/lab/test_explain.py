@@ -2,10 +2,11 @@
 
 import numpy as np
 import pytest
-from xops_lab.checks import explain_shift, finish
 
 from xops_lab.flow import delay_model, flights
+from xops_lab.runtime.progress import finish
 from xops_lab.studies.explanations import explain
+from xops_lab.studies.explanations.explain import explain_shift
 
 
 @pytest.fixture(scope="module")

@@ -150,7 +150,11 @@ def test_only_the_stages_make_the_code_version(tmp_path):
 
 
 def test_what_a_stage_imports_of_the_flow_is_a_stage():
-    around = {"state", "versions", "registry"}  # where files lie, this very hash, and which model serves: no figures
+    around = {
+        "state",
+        "versions",
+        "registry",
+    }  # where files lie, this very hash, and which model serves: no figures
     for name in versions.STAGE_FILES:
         if name.endswith(".py"):
             tree = ast.parse((versions.FOLDER / name).read_text("utf-8"))

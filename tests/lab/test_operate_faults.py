@@ -8,6 +8,7 @@ import time
 
 import pytest
 
+from xops_lab.service import lab_state
 from xops_lab.service.inject import Faults, read_faults, write_faults
 from xops_lab.service.load import put_load, questions_of
 from xops_lab.service.observe import fetch
@@ -118,7 +119,7 @@ def test_a_bad_canary_and_a_wrong_version_are_made_of_real_versions(tmp_path, mo
 
     state = copied(replay_17, tmp_path / "bad")
     monkeypatch.setattr(experiment, "REPLAYED", 17)
-    experiment.make_bad_version(state)
+    lab_state.make_bad_version(state)
     newest = Registry(state).versions()[-1]
     assert not newest.promoted
     assert newest.version == 2

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from xops_lab.studies.operational_faults import experiment, show
+from xops_lab.studies.operational_faults import experiment, watch_fault
 from xops_lab.studies.operational_faults.experiment import operational_faults
 
 HOLD = """
@@ -42,9 +42,9 @@ def test_a_process_under_its_limit_lives():
 
 @pytest.mark.parametrize("name", operational_faults())
 def test_the_page_s_leak_is_as_fast_as_the_measured_one_and_other_faults_are_the_same(name):
-    measured, shown = operational_faults()[name], show.at_our_rate(operational_faults()[name])
+    measured, shown = operational_faults()[name], watch_fault.at_our_rate(operational_faults()[name])
     leak = "memory_leak_mb"
-    assert show.RATE * shown.inject.get(leak, 0) == pytest.approx(
+    assert watch_fault.RATE * shown.inject.get(leak, 0) == pytest.approx(
         experiment.RATE * measured.inject.get(leak, 0)
     )
     assert {**shown.inject, leak: 0} == {**measured.inject, leak: 0}

@@ -11,8 +11,8 @@ import urllib.request
 import pytest
 import yaml
 
+from xops_lab.runtime.not_run import NotRun
 from xops_lab.runtime.progress import finish
-from xops_lab.studies.operational_faults.show import NotRunHere
 from xops_lab.studies.outside_probe import blackbox_probe
 
 pytestmark = pytest.mark.xdist_group("operate")
@@ -68,7 +68,7 @@ def test_outside_is_asked_through_the_prober_and_inside_directly(tmp_path):
 def test_without_the_prober_one_line_says_what_is_missing(monkeypatch):
     monkeypatch.setattr(blackbox_probe.shutil, "which", lambda name: None)
     found = finish(blackbox_probe.probe_outside())
-    assert isinstance(found, NotRunHere)
+    assert isinstance(found, NotRun)
     assert "expected prometheus-blackbox-exporter on PATH, got none" in found._repr_html_()
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
+import functools
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -64,3 +68,11 @@ def only_one(state: State) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+@functools.cache
+def own_state() -> State:
+    """A replay of this process alone; it is gone when the process ends."""
+    folder = Path(tempfile.mkdtemp(prefix="xops-flow-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return State(folder)

@@ -130,7 +130,7 @@ def look_up_table() -> pd.DataFrame:
     """As `look_up`, on a replay of 32 days of its own: columns entry, promotion, roll back."""
     import pandas as pd
 
-    from xops_lab.studies.operational_faults.show import own_copy
+    from xops_lab.service.lab_state import own_copy
 
     found = look_up(own_copy("audited"))
     rows = [(entry.wanted, entry.promotion, entry.roll_back) for entry in found]

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import atexit
 import datetime
-import functools
 import html
-import shutil
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xops_lab.flow import answer, event_source, lake, replay
@@ -20,7 +15,7 @@ from xops_lab.flow.flights import FIRST_DAY, WEATHER, to_day
 from xops_lab.flow.lineage import Explanation, explain
 from xops_lab.flow.predict import predict, risk_of
 from xops_lab.flow.registry import ModelVersion, Registry
-from xops_lab.flow.state import FlowError, State
+from xops_lab.flow.state import FlowError, own_state
 from xops_lab.flow.status import ask as answers_to
 from xops_lab.runtime.progress import Steps
 
@@ -29,14 +24,6 @@ if TYPE_CHECKING:
 
 DAY = datetime.date(2013, 2, 12)
 STAGES = ("ask", "app database", "extract", "lake", "train", "predict", "answer")
-
-
-@functools.cache
-def own_state() -> State:
-    """A replay of this process alone; it is gone when the process ends."""
-    folder = Path(tempfile.mkdtemp(prefix="xops-flow-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return State(folder)
 
 
 @dataclass(frozen=True)

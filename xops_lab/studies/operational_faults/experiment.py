@@ -7,25 +7,21 @@ itself: share answered at once, time to answer, answers that differ from the cle
 
 from __future__ import annotations
 
-import datetime
 import shutil
 import threading
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import sqlalchemy as sa
 import yaml
 
-from xops_lab.flow import app_db
 from xops_lab.flow.registry import Registry
-from xops_lab.flow.replay import ONE_DAY, Flow, run
 from xops_lab.flow.state import State
-from xops_lab.runtime.progress import Steps, finish
-from xops_lab.service import observe, store
+from xops_lab.runtime.progress import Steps
+from xops_lab.service import lab_state, observe
 from xops_lab.service.load import Load, put_load, questions_of
 from xops_lab.service.stack import Stack
 from xops_lab.service.traffic_split import publish, serve_version
@@ -35,8 +31,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 RECORDS = Path(__file__).parent / "faults.yaml"
-FIRST, REPLAYED = datetime.date(2013, 1, 1), 32  # the second model is trained on 1 February
-SERVED_DAYS = 6
 RATE = 40.0
 BEFORE_S, DURING_S, AFTER_S = 90.0, 40.0, 20.0
 MEMORY_MB = 400
@@ -100,47 +94,6 @@ class Episode:
     lines: list[dict[str, Any]] = field(repr=False)
 
 
-def lab_state(folder: Path) -> State:
-    """A replayed state with three model versions: the champion, one that the rule refused, one that refuses questions."""
-    state = State(folder)
-    if not folder.exists():
-        finish(run(state, FIRST, REPLAYED))
-        make_bad_version(state)
-        engine = app_db.open_app_db(state.app_url)
-        store.prepare(engine, served_days())
-        engine.dispose()
-        publish(state)
-    return state
-
-
-def served_days() -> list[datetime.date]:
-    return [FIRST + (REPLAYED + n) * ONE_DAY for n in range(SERVED_DAYS)]
-
-
-def make_bad_version(state: State) -> None:
-    """Register a version that was trained without the pressure: it refuses what the app sends."""
-    from xops_lab.flow import train
-    from xops_lab.flow.delay_model import fit, to_features
-
-    flow = Flow(state)
-    try:
-        day = FIRST + REPLAYED * ONE_DAY
-        table = flow.training_table(day, flow.replayed())
-        whole = train.train(table, day)
-        inputs = to_features(table).drop(columns="pressure")
-        classifier = fit(inputs, table["late"].astype(bool), train.SEED)
-        # scored as unfit, so that the rule cannot promote it
-        metrics = {**whole.metrics, "later_brier": whole.metrics["later_base_brier"]}
-        flow.registry.register(
-            replace(whole, classifier=classifier, example=inputs.head(5), metrics=metrics),
-            "none",
-            "lab",
-            None,
-        )
-    finally:
-        flow.close()
-
-
 def strike(stack: Stack, fault: OperationalFault) -> None:
     """From now on the fault is there."""
     newest = len(Registry(stack.state).versions())
@@ -191,8 +144,8 @@ def measure(
     Raises observe.NotInstalled without Prometheus, StackError when the stack does not start.
     """
     shutil.rmtree(folder, ignore_errors=True)
-    state = moved_copy(base, folder)
-    bodies = questions_of(served_days())
+    state = lab_state.moved_copy(base, folder)
+    bodies = questions_of(lab_state.served_days())
     before, during, after = seconds
     try:
         with Stack(state, observe=True, faults=True, memory_mb=MEMORY_MB) as stack:
@@ -210,7 +163,7 @@ def measure(
             watch.join()
             lines = read_lines(sorted(stack.logs.glob("*.jsonl")))
             restarts = sum(process.starts - 1 for process in stack.processes.values())
-            wait_for_sweep(state)
+            lab_state.wait_for_sweep(state)
         onset = struck[0]
         fired: dict[str, float] = {}
         for at, name in watch.seen:
@@ -220,7 +173,7 @@ def measure(
         groups = [(dict(labels), sorted(names)) for labels, names in sorted(watch.groups.items())]
         cuts = {"before": (0.0, before), "during": (before, before + during), "after": (before + during, 1e9)}
         phases = {name: _phase(load, *cut) for name, cut in cuts.items()}
-        lost, risks = kept_answers(state)
+        lost, risks = lab_state.kept_answers(state)
         return Episode(
             fault.id if fault else CLEAN, phases, fired, early, groups, restarts, lost, load, risks,
             before,
@@ -252,35 +205,6 @@ def _phase(load: Load, start: float, end: float) -> Phase:
         len(part), float((part["status"] == 200).mean()), float(ms.quantile(0.5)), float(ms.quantile(0.99)),
         float((ms > 250).mean()),
     )  # fmt: skip
-
-
-def moved_copy(base: State, folder: Path) -> State:
-    """A copy of a state whose release file points into the copy."""
-    shutil.copytree(base.folder, folder, ignore=shutil.ignore_patterns("operate", "*.lock"))
-    state = State(folder)
-    text = (folder / "releases.json").read_text("utf-8")
-    (folder / "releases.json").write_text(text.replace(str(base.folder), str(folder)), "utf-8")
-    return state
-
-
-def wait_for_sweep(state: State, wait_s: float = 15.0) -> None:
-    """Give what was accepted the time to be answered."""
-    until = time.monotonic() + wait_s
-    while time.monotonic() < until and kept_answers(state)[0]:
-        time.sleep(0.5)
-
-
-def kept_answers(state: State) -> tuple[int, dict[str, float | None]]:
-    """(accepted questions without an answer, answer id -> risk)."""
-    engine = app_db.open_existing(state.app_url)
-    try:
-        with engine.connect() as db:
-            lost = len(db.execute(store.PENDING).all())
-            query = sa.select(app_db.answers.c.answer_id, app_db.answers.c.risk)
-            served = query.where(app_db.answers.c.day >= served_days()[0])
-            return lost, {row.answer_id: row.risk for row in db.execute(served)}
-    finally:
-        engine.dispose()
 
 
 # service -> (time to answer: name of its histogram and filter, requests, failed requests), as PromQL
@@ -337,7 +261,7 @@ def measure_all(
 def _measure_all(work: Path, rate: float, seconds: Sequence[float]) -> Steps[list[Episode]]:
     todo: list[OperationalFault | None] = [None, *operational_faults().values()]
     yield 0.0, "replaying 32 days"
-    base = lab_state(work / "base")
+    base = lab_state.lab_state(work / "base")
     episodes = []
     for n, fault in enumerate(todo):
         yield n / len(todo), fault.title if fault else "clean twin"

@@ -23,12 +23,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
+from xops_lab.runtime.not_run import NotRun
 from xops_lab.runtime.process import end_group
 from xops_lab.runtime.progress import Steps
 from xops_lab.service import observe
+from xops_lab.service.lab_state import own_copy
 from xops_lab.service.observe import NotInstalled, promql, write_yaml
 from xops_lab.service.stack import Stack, StackError, answers, die_with_starter, free_port
-from xops_lab.studies.operational_faults.show import NotRunHere, own_copy
 
 PROGRAM = "prometheus-blackbox-exporter"
 PROBED = "/ready"
@@ -276,7 +277,7 @@ def wait_for_probe(prometheus: str, success: bool, wait_s: float = WAIT_S) -> No
     raise StackError(f"probe: expected success {int(success)} within {wait_s:g} s, got none")
 
 
-def probe_outside(fault: str = "door-shut") -> Steps[Probed | NotRunHere]:
+def probe_outside(fault: str = "door-shut") -> Steps[Probed | NotRun]:
     """Start the flow and its prober, put the fault in, take it out; yields (fraction, text).
 
     Raises ValueError for an unknown fault.
@@ -286,11 +287,11 @@ def probe_outside(fault: str = "door-shut") -> Steps[Probed | NotRunHere]:
     return _probe(fault)
 
 
-def _probe(fault: str) -> Steps[Probed | NotRunHere]:
+def _probe(fault: str) -> Steps[Probed | NotRun]:
     try:
         installed()
     except NotInstalled as problem:
-        return NotRunHere(str(problem))
+        return NotRun(str(problem))
     yield 0.0, "replaying 32 days"
     state = own_copy("probed")
     yield 0.4, "starting app, model server, prober, Prometheus"

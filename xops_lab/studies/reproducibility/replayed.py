@@ -11,9 +11,8 @@ import sqlalchemy as sa
 from xops_lab.flow import app_db, lake, replay
 from xops_lab.flow.flights import FIRST_DAY
 from xops_lab.flow.registry import ModelVersion, Registry
-from xops_lab.flow.state import State
+from xops_lab.flow.state import State, own_state
 from xops_lab.runtime.progress import Steps
-from xops_lab.studies.follow_flight.follow import own_state
 
 if TYPE_CHECKING:
     import pandas as pd
