@@ -375,11 +375,8 @@ def parser() -> argparse.ArgumentParser:
     add_module(
         "flow", "run, read and question the flow: run, status, ask, explain", "xops_lab.flow", "status"
     )
-    add_module("operate", "the flow as processes, observed: up, measure", "xops_lab.service", "up")
-    add_module("faults", "measure faults and safeguards again, about half an hour", "xops_lab.faults")
-    add_module(
-        "strictness", "measure the strictness of checks again", "xops_lab.studies.check_strictness.measure"
-    )
+    add_module("operate", "the flow as processes, observed", "xops_lab.service", "up")
+    add_module("measure", "remake measured tables by name; without a name, list them", "tools.measure")
     add("lock", lock, "compile the two requirement files").add_argument("--upgrade", action="store_true")
     one = add("bundle", bundle, "rebuild the widgets' JavaScript")
     one.add_argument("--install", action="store_true", help="fetch its packages again")

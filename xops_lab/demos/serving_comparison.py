@@ -1,22 +1,17 @@
 """Put the recordings of one model behind five servers beside each other, and refuse when they do not belong together.
 
-    python -m xops_lab.demos.serving_comparison
+    python kit.py measure served_models
 
 It writes served_models.csv and a note on it (.json): what each server answered, what it took, what its environment holds.
 """
 
 from __future__ import annotations
 
-import argparse
-import csv
-import io
-import json
-import sys
-from pathlib import Path
 from typing import Any
 
 from xops_lab.demos.run import RECORDED, read_recording
-from xops_lab.runtime.measured_table import MEASURED, write_whole
+from xops_lab.runtime.measured_table import MeasuredTable
+from xops_lab.runtime.progress import Steps
 
 NAME = "served_models"
 SERVERS = {  # recording -> whose product, and the server that ran
@@ -78,11 +73,14 @@ def collate(recordings: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
     return [row_of(demo, recording) for demo, recording in known.items()]
 
 
-def describe(rows: list[dict[str, Any]]) -> dict[str, Any]:
-    return {
-        "command": "python -m xops_lab.demos.serving_comparison",
-        "date": max(row["date"] for row in rows),
-        "versions": {row["demo"]: row["package"] for row in rows},
+def tables() -> Steps[dict[str, MeasuredTable]]:
+    """Return the table, made of the recordings. Raises ValueError where they are not of one model."""
+    import pandas as pd
+
+    yield 0.0, "recordings"
+    found = {demo: read_recording(demo) for demo in SERVERS if (RECORDED / f"{demo}.json").is_file()}
+    rows = collate(found)
+    about = {
         "largest_difference": "between a server's answers and the same model's without a server, 0-1",
         "start_s": "from starting the server to its first answer, seconds; SageMaker: import of its SDK, build and deploy",
         "p50_ms, p99_ms": "one question a request, one after the other, each on a new connection, 300 of them",
@@ -91,28 +89,6 @@ def describe(rows: list[dict[str, Any]]) -> dict[str, Any]:
         "server_mb": "resident memory of the server and its children; SageMaker's server is the client's own process",
         "size_mb, packages": "of the environment that was installed; Azure ML's holds the SDK too",
     }
-
-
-def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m xops_lab.demos.serving_comparison", description=__doc__)
-    parser.add_argument("--out", type=Path, default=MEASURED, help="folder to write to")
-    given = parser.parse_args(arguments)
-    try:
-        rows = collate(
-            {demo: read_recording(demo) for demo in SERVERS if (RECORDED / f"{demo}.json").is_file()}
-        )
-    except ValueError as error:
-        print(error, file=sys.stderr)
-        return 1
-    text = io.StringIO()
-    writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    write_whole(given.out / f"{NAME}.csv", text.getvalue())
-    write_whole(given.out / f"{NAME}.json", json.dumps(describe(rows), indent=2) + "\n")
-    print(f"{len(rows)} servers, one model")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    versions = {row["demo"]: row["package"] for row in rows}
+    date = max(row["date"] for row in rows)
+    return {NAME: MeasuredTable(pd.DataFrame(rows), about, versions=versions, date=date)}

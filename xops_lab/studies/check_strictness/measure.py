@@ -1,6 +1,6 @@
 """Measure what strictness costs: every day, clean and under every fault, through Great Expectations.
 
-    python -m xops_lab.studies.check_strictness.measure
+    python kit.py measure testing_batches
 
 For each day from 2013-02-01 on (28 days lie before it) and each fault at two strengths, the numbers that
 Great Expectations returned are recorded, with the smallest k at which all learned checks pass (k_star), the
@@ -14,23 +14,19 @@ It takes six to fifteen minutes on two cores.
 
 from __future__ import annotations
 
-import argparse
 import datetime
 import functools
-import json
-import platform
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from importlib.metadata import version
 from multiprocessing import get_context
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xops_lab.faults import FAULTS, inject
 from xops_lab.faults.safeguards import expectation_suite
 from xops_lab.flow import delay_model, flights
-from xops_lab.runtime.measured_table import MEASURED, write_whole
+from xops_lab.runtime.measured_table import MeasuredTable
+from xops_lab.runtime.progress import Steps
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -160,14 +156,20 @@ def measure(days: list[datetime.date], processes: int) -> tuple[pd.DataFrame, pd
     return batches, bounds, (sum(made for made, _ in compared), sum(agreed for _, agreed in compared))
 
 
-def describe(
-    days: list[datetime.date], batches: pd.DataFrame, compared: tuple[int, int], command: str
-) -> dict:
-    return {
-        "command": command,
-        "date": datetime.date.today().isoformat(),
-        "python": platform.python_version(),
-        "versions": {name: version(name) for name in PACKAGES},
+def tables(step: int = 1, processes: int = 2) -> Steps[dict[str, MeasuredTable]]:
+    """Return both tables, of every `step`-th day; yields (fraction, text).
+
+    Raises ValueError for a step or number of processes below one, RuntimeError where arithmetic and tool disagree.
+    """
+    for name, value in (("step", step), ("processes", processes)):
+        if value < 1:
+            raise ValueError(f"{name}: expected a whole number from 1 on, got {value}")
+    days = days_from(FIRST_MEASURED, step)
+    yield 0.0, f"{len(days)} days"
+    batches, bounds, (made, agreed) = measure(days, processes)
+    if agreed != made:
+        raise RuntimeError(f"arithmetic against tool: expected {made} agreements, got {agreed}")
+    about = {
         "days": {"first": str(days[0]), "last": str(days[-1]), "count": len(days)},
         "batches": len(batches),
         "strengths": list(STRENGTHS),
@@ -180,35 +182,7 @@ def describe(
         "moved_points": "mean absolute change of the model's risk against the clean batch, percentage points",
         "checks": {check.id: check.title for check in expectation_suite.LEARNED},
         "faults": {fault.id: fault.title for fault in FAULTS.values()},
-        "compared_with_tool": {"k": list(COMPARED_AT), "comparisons": compared[0], "agreed": compared[1]},
+        "compared_with_tool": {"k": list(COMPARED_AT), "comparisons": made, "agreed": agreed},
     }
-
-
-def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(
-        prog="python -m xops_lab.studies.check_strictness.measure", description=__doc__
-    )
-    parser.add_argument("--step", type=int, default=1, help="measure every n-th day (default 1)")
-    parser.add_argument("--processes", type=int, default=2, help="processes at work (default 2)")
-    parser.add_argument("--out", type=Path, default=MEASURED, help="folder to write to")
-    given = parser.parse_args(arguments)
-    for name in ("step", "processes"):
-        if getattr(given, name) < 1:
-            parser.error(f"--{name}: expected a whole number from 1 on, got {getattr(given, name)}")
-    days = days_from(FIRST_MEASURED, given.step)
-    batches, bounds, compared = measure(days, given.processes)
-    command = "python -m xops_lab.studies.check_strictness.measure" + (
-        f" --step {given.step}" if given.step > 1 else ""
-    )
-    write_whole(given.out / "testing_batches.csv", batches.to_csv(index=False, lineterminator="\n"))
-    write_whole(given.out / "testing_bounds.csv", bounds.to_csv(index=False, lineterminator="\n"))
-    about = describe(days, batches, compared, command)
-    for name in ("testing_batches", "testing_bounds"):
-        write_whole(given.out / f"{name}.json", json.dumps(about, indent=2) + "\n")
-    made, agreed = compared
-    print(f"{len(batches)} batches of {len(days)} days; the tool agreed in {agreed} of {made} comparisons")
-    return 0 if agreed == made else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    found = {"testing_batches": batches, "testing_bounds": bounds}
+    return {name: MeasuredTable(table, about, PACKAGES) for name, table in found.items()}

@@ -1,6 +1,6 @@
 """Measure what a privacy budget costs: OpenDP's noise on counts of late flights, drawn many times, beside SynDiffix's tables.
 
-    python -m xops_lab.studies.compliance.measure
+    python kit.py measure privacy_budget
 
 The rules, written down before a figure was seen. Question: how many flights to each destination of the year arrived 15 minutes
 late or more? Spans: one day (10 July 2013, the day of the demos) and the 28 days from 1 July. Units hidden: one flight, or one
@@ -15,17 +15,13 @@ salts: the middle, lowest and highest figure are kept. It writes privacy_budget.
 
 from __future__ import annotations
 
-import argparse
-import datetime
-import json
-import platform
 import sys
-from pathlib import Path
 from statistics import median
 from typing import Any
 
 from xops_lab.demos import demo
-from xops_lab.runtime.measured_table import MEASURED, write_whole
+from xops_lab.runtime.measured_table import MeasuredTable
+from xops_lab.runtime.progress import Steps
 
 SPANS = {
     "one day": ("2013-07-10", 1, 3),
@@ -69,64 +65,37 @@ def measure_tables() -> tuple[list[dict[str, Any]], str]:
     return found, version
 
 
-def describe(command: str, versions: dict[str, str]) -> dict[str, Any]:
-    return {
-        "command": command,
-        "date": datetime.date.today().isoformat(),
-        "python": platform.python_version(),
-        "versions": versions,
+def tables(runs: int = RUNS) -> Steps[dict[str, MeasuredTable]]:
+    """Return both tables, with so many tables drawn for each budget; yields (fraction, text).
+
+    Raises ValueError for a number of runs that is out of range, and what `demo` raises.
+    """
+    import pandas as pd
+
+    if not 1 <= runs <= 5000:
+        raise ValueError(f"runs: expected 1 to 5000, got {runs}")
+    yield 0.0, "OpenDP"
+    noise, opendp = measure_noise(runs)
+    yield 0.5, "SynDiffix"
+    anonymised, syndiffix = measure_tables()
+    common = {
         "spans": {span: f"{days} days from {day}" for span, (day, days, _) in SPANS.items()},
         "question": "flights to each destination of 2013 that arrived at least 15 minutes late",
         "mean_error": "mean of |answer - truth| over all destinations, flights",
         "top_named": "of the five destinations that the answer puts first, how many are among the true first five",
     }
-
-
-def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(
-        prog="python -m xops_lab.studies.compliance.measure",
-        description=__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument(
-        "--runs", type=int, default=RUNS, help=f"tables drawn for each budget (default {RUNS})"
-    )
-    parser.add_argument(
-        "--only", choices=("noise", "tables"), help="measure OpenDP alone, or SynDiffix alone"
-    )
-    parser.add_argument("--out", type=Path, default=MEASURED, help="folder to write to")
-    given = parser.parse_args(arguments)
-    if not 1 <= given.runs <= 5000:
-        parser.error(f"--runs: expected 1 to 5000, got {given.runs}")
-    command = "python -m xops_lab.studies.compliance.measure"
-    command += f" --runs {given.runs}" if given.runs != RUNS else ""
-    command += f" --only {given.only}" if given.only else ""
-    if given.only != "tables":
-        noise, version = measure_noise(given.runs)
-        note = describe(command, {"opendp": version}) | {
-            "most": {span: most for span, (_, _, most) in SPANS.items()},
-            "expected_error": "mean of |noise| by the law of the discrete Laplace distribution",
-            "guessed_right": "share of guesses, present or absent, that were right; promise: the most that epsilon allows",
-        }
-        write(given.out / "privacy_budget", noise, note)
-    if given.only != "noise":
-        tables, version = measure_tables()
-        note = describe(command, {"syndiffix": version}) | {
-            "tables": "narrow: destination, late; wide: airport, destination, hour, delay, late; unit hidden: one plane",
-            "salts": "each figure is the middle one of so many published salts; low and high are the ends",
-        }
-        write(given.out / "anonymised_tables", tables, note)
-    return 0
-
-
-def write(stem: Path, rows: list[dict[str, Any]], note: dict[str, Any]) -> None:
-    """Write a table and its note."""
-    import pandas as pd
-
-    write_whole(stem.with_suffix(".csv"), pd.DataFrame(rows).to_csv(index=False, lineterminator="\n"))
-    write_whole(stem.with_suffix(".json"), json.dumps(note, indent=2) + "\n")
-    print(f"{stem.name}: {len(rows)} rows")
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    about_noise = common | {
+        "most": {span: most for span, (_, _, most) in SPANS.items()},
+        "expected_error": "mean of |noise| by the law of the discrete Laplace distribution",
+        "guessed_right": "share of guesses, present or absent, that were right; promise: the most that epsilon allows",
+    }
+    about_tables = common | {
+        "tables": "narrow: destination, late; wide: airport, destination, hour, delay, late; unit hidden: one plane",
+        "salts": "each figure is the middle one of so many published salts; low and high are the ends",
+    }
+    return {
+        "privacy_budget": MeasuredTable(pd.DataFrame(noise), about_noise, versions={"opendp": opendp}),
+        "anonymised_tables": MeasuredTable(
+            pd.DataFrame(anonymised), about_tables, versions={"syndiffix": syndiffix}
+        ),
+    }

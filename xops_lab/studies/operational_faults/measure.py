@@ -1,4 +1,4 @@
-"""Measure the operational faults and keep what came of it: `python -m xops_lab.service measure`, about twenty minutes.
+"""Measure the operational faults and keep what came of it: `python kit.py measure operational_faults`, about twenty minutes.
 
 Tables go to the measured tables of the book; the telemetry of the episodes, as a scenario in PetShop's format, to
 `recorded/`. The tables of causes are made from the recording alone, so anybody can make them again.
@@ -6,19 +6,15 @@ Tables go to the measured tables of the book; the telemetry of the episodes, as 
 
 from __future__ import annotations
 
-import datetime
-import importlib.metadata
-import json
 import os
-import platform
 import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from xops_lab.root_causes.methods import METHODS
-from xops_lab.runtime.measured_table import MEASURED, write_whole
+from xops_lab.runtime.measured_table import MeasuredTable
 from xops_lab.runtime.progress import Steps
 from xops_lab.service import observe
 from xops_lab.studies.operational_faults import experiment, incident_analysis
@@ -29,32 +25,40 @@ if TYPE_CHECKING:
 
 RECORDED = Path(__file__).parent / "recorded"
 SCENARIO = "flow"
-VERSIONS = ("fastapi", "uvicorn", "aiohttp", "prometheus-client", "scikit-learn", "sqlalchemy")
+PACKAGES = ("fastapi", "uvicorn", "aiohttp", "prometheus-client", "scikit-learn", "sqlalchemy")
 
 
-def measure(out: Path = MEASURED, recorded: Path = RECORDED) -> Steps[dict[str, pd.DataFrame]]:
-    """Run all episodes and write tables and recording; yields (fraction, text), returns the tables by name.
+def tables(recorded: Path = RECORDED) -> Steps[dict[str, MeasuredTable]]:
+    """Run all episodes, write their recording, and return the tables by name; yields (fraction, text).
 
     Raises observe.NotInstalled without Prometheus and Alertmanager; nothing is written then.
     """
-    programs = observe.installed()
+    programs = {program: observe.version_of(path) for program, path in observe.installed().items()}
     with tempfile.TemporaryDirectory(prefix="xops-measure-") as work:
         episodes = yield from experiment.measure_all(Path(work))
         yield 1.0, "writing"
-        found = tables(episodes)
         draft = Path(work) / SCENARIO
         incident_analysis.write_incidents(draft, episodes)
         shutil.rmtree(recorded / SCENARIO, ignore_errors=True)
         recorded.mkdir(parents=True, exist_ok=True)
         shutil.copytree(draft, recorded / SCENARIO)
-    for name, table in found.items():
-        write_whole(out / f"{name}.csv", table.to_csv(index=False, lineterminator="\n"))
-        write_whole(out / f"{name}.json", json.dumps(note(name, len(table), programs), indent=2) + "\n")
-    return found
+    common = {
+        "cores": os.cpu_count(),
+        "questions_a_second": experiment.RATE,
+        "seconds": {
+            "before": experiment.BEFORE_S,
+            "during": experiment.DURING_S,
+            "after": experiment.AFTER_S,
+        },
+    }
+    return {
+        name: MeasuredTable(rows, {"rows": len(rows), **common, "units": UNITS[name]}, PACKAGES, programs)
+        for name, rows in rows_of(episodes).items()
+    }
 
 
-def tables(episodes: Sequence[Episode]) -> dict[str, pd.DataFrame]:
-    """The measured tables by name."""
+def rows_of(episodes: Sequence[Episode]) -> dict[str, pd.DataFrame]:
+    """Return the measured tables by name, from the episodes."""
     return {
         "operational_faults": experiment.as_table(episodes),
         "operational_alerts": alerts_of(episodes),
@@ -102,23 +106,3 @@ UNITS = {
         "place": "of the true cause in the method's ranking of three services; ties count against it"
     },
 }
-
-
-def note(name: str, rows: int, programs: dict[str, str]) -> dict[str, Any]:
-    """Where a table comes from."""
-    return {
-        "command": "python -m xops_lab.service measure",
-        "date": datetime.date.today().isoformat(),
-        "python": platform.python_version(),
-        "versions": {package: importlib.metadata.version(package) for package in VERSIONS}
-        | {program: observe.version_of(path) for program, path in programs.items()},
-        "cores": os.cpu_count(),
-        "rows": rows,
-        "questions_a_second": experiment.RATE,
-        "seconds": {
-            "before": experiment.BEFORE_S,
-            "during": experiment.DURING_S,
-            "after": experiment.AFTER_S,
-        },
-        "units": UNITS[name],
-    }

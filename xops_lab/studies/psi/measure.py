@@ -1,6 +1,6 @@
 """Measure PSI where nothing drifted: two samples of the same 28 days of flights, drawn at random and apart.
 
-    python -m xops_lab.studies.psi.measure
+    python kit.py measure psi_trap
 
 The rules, written down before a figure was seen. Columns: the inputs of the model that fill 20 bins in every period.
 Periods: 13 of 28 days, from 1 January on, in turn. Bins: equal shares of the whole period. A run draws twice as many
@@ -14,19 +14,15 @@ It writes psi_trap.csv, psi_days.csv and a note on each (.json). It takes less t
 
 from __future__ import annotations
 
-import argparse
 import datetime
 import functools
-import json
-import platform
 import sys
 from collections.abc import Iterable
-from importlib.metadata import version
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xops_lab.flow import flights
-from xops_lab.runtime.measured_table import MEASURED, write_whole
+from xops_lab.runtime.measured_table import MeasuredTable
+from xops_lab.runtime.progress import Steps
 
 if TYPE_CHECKING:
     import numpy as np
@@ -158,51 +154,31 @@ def measure_days(first_day: int = PERIOD_DAYS, last_day: int | None = None) -> p
     return pd.DataFrame(found, columns=["day", "column", "rows", "psi"])
 
 
-def describe(command: str, runs: int) -> dict[str, Any]:
+def tables(runs: int = RUNS) -> Steps[dict[str, MeasuredTable]]:
+    """Return both tables; yields (fraction, text). Raises ValueError for fewer runs than one."""
+    if runs < 1:
+        raise ValueError(f"runs: expected a whole number from 1 on, got {runs}")
+    yield 0.0, f"{runs} runs of each cell"
+    trap = measure(runs=runs)
+    yield 0.9, "days"
+    days = measure_days()
     common = {
-        "command": command,
-        "date": datetime.date.today().isoformat(),
-        "python": platform.python_version(),
-        "versions": {name: version(name) for name in PACKAGES},
         "columns": {name: flights.COLUMNS[name] for name in COLUMNS},
         "empty_bin": f"{EMPTY} stands for the share of an empty bin",
     }
-    return {
-        "psi_trap": {
-            **common,
-            "seed": SEED,
-            "runs": runs,
-            "periods": f"{PERIODS} of {PERIOD_DAYS} days from {flights.FIRST_DAY}, in turn",
-            "rule": "both samples from one period, without replacement; bins are equal shares of the whole period",
-            "rows": "rows in each of the two samples",
-            "above_0_1, above_0_25": "share of the runs with a larger PSI",
-            "empty": "share of the runs with an empty bin in either sample",
-        },
-        "psi_days": {
-            **common,
-            "rule": f"a day against the {PERIOD_DAYS} days before it; {DAY_BINS} bins, equal shares of these",
-        },
+    about_trap = common | {
+        "seed": SEED,
+        "runs": runs,
+        "periods": f"{PERIODS} of {PERIOD_DAYS} days from {flights.FIRST_DAY}, in turn",
+        "rule": "both samples from one period, without replacement; bins are equal shares of the whole period",
+        "rows": "rows in each of the two samples",
+        "above_0_1, above_0_25": "share of the runs with a larger PSI",
+        "empty": "share of the runs with an empty bin in either sample",
     }
-
-
-def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m xops_lab.studies.psi.measure", description=__doc__)
-    parser.add_argument("--runs", type=int, default=RUNS, help=f"runs of each cell (default {RUNS})")
-    parser.add_argument("--out", type=Path, default=MEASURED, help="folder to write to")
-    given = parser.parse_args(arguments)
-    if given.runs < 1:
-        parser.error(f"--runs: expected a whole number from 1 on, got {given.runs}")
-    tables = {"psi_trap": measure(runs=given.runs), "psi_days": measure_days()}
-    command = "python -m xops_lab.studies.psi.measure" + (
-        f" --runs {given.runs}" if given.runs != RUNS else ""
-    )
-    notes = describe(command, given.runs)
-    for name, table in tables.items():
-        write_whole(given.out / f"{name}.csv", table.to_csv(index=False, lineterminator="\n"))
-        write_whole(given.out / f"{name}.json", json.dumps(notes[name], indent=2) + "\n")
-    print(f"{len(tables['psi_trap'])} cells of {given.runs} runs, {len(tables['psi_days'])} days and columns")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    about_days = common | {
+        "rule": f"a day against the {PERIOD_DAYS} days before it; {DAY_BINS} bins, equal shares of these",
+    }
+    return {
+        "psi_trap": MeasuredTable(trap, about_trap, PACKAGES),
+        "psi_days": MeasuredTable(days, about_days, PACKAGES),
+    }

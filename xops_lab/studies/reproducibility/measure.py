@@ -1,6 +1,6 @@
 """Measure what snapshots of the lake cost, and how soon a past day is back, by how often they are taken.
 
-    python -m xops_lab.studies.reproducibility.measure
+    python kit.py measure snapshots
 
 The rules, written down before a figure was seen. The flow loads DAYS days. Every k days, for each k of EVERY, a snapshot of the
 whole lake is taken in two ways: by DVC, as the flow does (each file kept once), and as a full copy (what a backup is). Then
@@ -13,11 +13,8 @@ It writes snapshots.csv and a note on it (.json). It takes about five minutes.
 
 from __future__ import annotations
 
-import argparse
 import datetime
-import json
 import os
-import platform
 import shutil
 import statistics
 import sys
@@ -25,7 +22,6 @@ import tempfile
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +29,8 @@ from xops_lab.flow import lake, versions
 from xops_lab.flow.flights import FIRST_DAY
 from xops_lab.flow.replay import ONE_DAY, Flow
 from xops_lab.flow.state import State
-from xops_lab.runtime.measured_table import MEASURED, write_whole
+from xops_lab.runtime.measured_table import MeasuredTable
+from xops_lab.runtime.progress import Steps
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -213,16 +210,16 @@ def measure(
     return pd.DataFrame(rows), about
 
 
-def describe(days: int, about: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "command": "python -m xops_lab.studies.reproducibility.measure"
-        + (f" --days {days}" if days != DAYS else ""),
-        "date": datetime.date.today().isoformat(),
-        "python": platform.python_version(),
-        "versions": {name: version(name) for name in PACKAGES},
+def tables(days: int = DAYS) -> Steps[dict[str, MeasuredTable]]:
+    """Return the table; yields (fraction, text). Raises ValueError for a number of days that is out of range."""
+    if not max(2, TARGETS) <= days <= 365:
+        raise ValueError(f"days: expected a whole number from {TARGETS} to 365, got {days}")
+    yield 0.0, f"loading {days} days"
+    table, measured_about = measure(days)
+    about = {
         "days": days,
         "seed": SEED,
-        **about,
+        **measured_about,
         "every_days": "days between two snapshots",
         "bytes": "of all snapshots together: DVC's cache, or the copies; without the lake itself",
         "snapshot_s, restore_s, rebuild_s": "mean seconds to take one, to restore one, and until the day is back",
@@ -230,22 +227,4 @@ def describe(days: int, about: dict[str, Any]) -> dict[str, Any]:
         "equal": "days whose whole lake came back with the bytes that it had, of those rebuilt",
         "load_s": "median seconds to load one day from the app database; lake_bytes: the lake after the last day",
     }
-
-
-def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m xops_lab.studies.reproducibility.measure", description=__doc__,
-                                     formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
-    parser.add_argument("--days", type=int, default=DAYS, help=f"days to load (default {DAYS})")
-    parser.add_argument("--out", type=Path, default=MEASURED, help="folder to write to")
-    given = parser.parse_args(arguments)
-    if not max(2, TARGETS) <= given.days <= 365:
-        parser.error(f"--days: expected a whole number from {TARGETS} to 365, got {given.days}")
-    table, about = measure(given.days)
-    write_whole(given.out / f"{NAME}.csv", table.to_csv(index=False, lineterminator="\n"))
-    write_whole(given.out / f"{NAME}.json", json.dumps(describe(given.days, about), indent=2) + "\n")
-    print(f"{len(table)} rows, {table['equal'].sum()} of {table['rebuilt'].sum()} days came back equal")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    return {NAME: MeasuredTable(table, about, PACKAGES)}

@@ -1,24 +1,17 @@
 """Measure every policy with five seeds, with the newest days kept to judge by and with them trained on.
 
-    python -m xops_lab.studies.retraining.measure
+    python kit.py measure ageing_policies
 
 It writes ageing_policies.csv and a note on it (.json). It takes three to eight minutes.
 """
 
 from __future__ import annotations
 
-import argparse
-import datetime
-import json
-import platform
-import sys
-from collections.abc import Iterable, Iterator
-from importlib.metadata import version as version_of
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from xops_lab.runtime.measured_table import MEASURED, write_whole
-from xops_lab.runtime.progress import finish
+from xops_lab.runtime.measured_table import MeasuredTable
+from xops_lab.runtime.progress import Steps, finish
 from xops_lab.studies.retraining import policies
 from xops_lab.studies.retraining.ageing import REDRAWS, age, score
 
@@ -79,25 +72,20 @@ def halves(risk: pd.Series, once: pd.Series) -> dict[str, float]:
     }
 
 
-def measure(seeds: Iterable[int]) -> pd.DataFrame:
-    """One row a seed, use of the newest days and policy; shares and scores rounded to six decimals."""
+def tables(seeds: Sequence[int] = SEEDS) -> Steps[dict[str, MeasuredTable]]:
+    """Return the table: one row a seed, use of the newest days and policy; shares and scores rounded to six decimals.
+
+    Yields (fraction, text).
+    """
     import pandas as pd
 
-    rows = []
-    for seed in seeds:
-        for newest_days in policies.NEWEST:
-            print(f"seed {seed}, newest days {newest_days}", file=sys.stderr, flush=True)
-            rows += list(rows_of(seed, newest_days))
-    return pd.DataFrame(rows).round(6)
-
-
-def describe(seeds: list[int]) -> dict[str, Any]:
-    return {
-        "command": "python -m xops_lab.studies.retraining.measure",
-        "date": datetime.date.today().isoformat(),
-        "python": platform.python_version(),
-        "versions": {name: version_of(name) for name in PACKAGES},
-        "seeds": seeds,
+    rows: list[dict[str, Any]] = []
+    pairs = [(seed, newest_days) for seed in seeds for newest_days in policies.NEWEST]
+    for n, (seed, newest_days) in enumerate(pairs):
+        yield n / len(pairs), f"seed {seed}, newest days {newest_days}"
+        rows += list(rows_of(seed, newest_days))
+    about = {
+        "seeds": list(seeds),
         "answers": sum(len(policies.flights_of(month)) for month in policies.MONTHS),
         "difference": "Brier score minus that of the model trained once with the same seed and use of the newest days",
         "low, high": f"middle 95 % of the difference over {REDRAWS:,} redraws of whole weeks",
@@ -105,6 +93,7 @@ def describe(seeds: list[int]) -> dict[str, Any]:
         "versions answered": "month before which the version was trained that answered, April to December",
         "limit": policies.LIMIT,
     }
+    return {NAME: MeasuredTable(pd.DataFrame(rows).round(6), about, PACKAGES)}
 
 
 def policy_table(newest_days: str = policies.KEPT) -> pd.DataFrame:
@@ -140,26 +129,3 @@ def policy_table(newest_days: str = policies.KEPT) -> pd.DataFrame:
         "off in a month, points",
     ]
     return pd.DataFrame(rows, columns=columns)
-
-
-def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(
-        prog="python -m xops_lab.studies.retraining.measure", description=__doc__
-    )
-    parser.add_argument(
-        "--seeds", type=int, default=len(SEEDS), help=f"how many seeds (default {len(SEEDS)})"
-    )
-    parser.add_argument("--out", type=Path, default=MEASURED, help="folder to write to")
-    given = parser.parse_args(arguments)
-    if given.seeds < 1:
-        parser.error(f"--seeds: expected a whole number from 1 on, got {given.seeds}")
-    seeds = list(range(given.seeds))
-    table = measure(seeds)
-    write_whole(given.out / f"{NAME}.csv", table.to_csv(index=False, lineterminator="\n"))
-    write_whole(given.out / f"{NAME}.json", json.dumps(describe(seeds), indent=2) + "\n")
-    print(f"{len(table)} rows, {len(seeds)} seeds")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
