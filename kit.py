@@ -220,7 +220,8 @@ def build() -> None:
     log = ROOT / "_build" / "build.log"
     log.parent.mkdir()
     with log.open("w", encoding="utf-8") as out:
-        command = [in_venv("jupyter-book"), "build", ".", "-W", "-n", "--keep-going"]
+        start = "from jupyter_book.cli.main import main; main()"  # this folder is first on the path then
+        command = [in_venv("python"), "-c", start, "build", ".", "-W", "-n", "--keep-going"]
         done = subprocess.run(
             command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, env={**os.environ, "NO_COLOR": "1"}
         )
@@ -276,7 +277,7 @@ def test(args: argparse.Namespace) -> None:
     run(
         in_venv("python"),
         "-m",
-        "tests.run",
+        "tools.test",
         *args.only,
         problem="some checks failed: the summary above names them",
     )
@@ -287,7 +288,7 @@ def prove(args: argparse.Namespace) -> None:
     run(
         in_venv("python"),
         "-m",
-        "tests.prove",
+        "tools.prove",
         problem="the proof failed: its report under reports/ names the step",
     )
 
@@ -370,7 +371,7 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("only", nargs="*", help="names of steps to run (default: all)")
     add("prove", prove, "everything of test plus the long checks, three Pythons, a dated report")
     add("bench", bench, "times and bytes against a named peer, a dated report")
-    add_module("execute", "run notebooks again and store their outputs", "xops_widgets.execute")
+    add_module("execute", "run notebooks again and store their outputs", "tools.notebooks")
     add_module("demos", "run every tool demo live and compare with its recording", "xops_lab.demos", "all")
     add_module(
         "flow", "run, read and question the flow: run, status, ask, explain", "xops_lab.flow", "status"

@@ -6,7 +6,7 @@ import importlib
 import importlib.util
 import sys
 
-from tests import report
+from tools import report
 
 BENCHES = {
     "pages": "bytes and readiness of a page with a widget",

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.report import table
+from tools.report import table
 from xops_lab.flow import app_db, event_source, flights, lake, replay
 from xops_lab.flow.extract import extract
 from xops_lab.flow.state import State

@@ -23,9 +23,9 @@ from nbclient import NotebookClient
 from playwright.sync_api import Browser, sync_playwright
 
 from book.serve import open_server
-from tests import report
 from tests.node import node, npm
 from tests.site.visit import QUIET, browser_path, visiting
+from tools import report
 from xops_widgets.widgets.strip_on_save import WIDGET_VIEW, strip
 
 ROOT = Path(__file__).parents[1]

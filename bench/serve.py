@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tests.report import table
+from tools.report import table
 from xops_lab.flow import app_db, replay
 from xops_lab.flow.state import State
 from xops_lab.runtime.process import end_group

@@ -35,7 +35,7 @@ def test_the_table_has_a_row_for_each_measured_one(kept):
 
 def test_the_measurement_is_whole_and_noted(kept):
     note = json.loads((FOLDER / "snapshots.json").read_text("utf-8"))
-    assert note["command"] == "python -m xops_lab.studies.reproducibility.measure"
+    assert note["command"] == "python kit.py measure snapshots"
     assert (kept["equal"] == kept["rebuilt"]).all()
     assert not kept.duplicated(["way", "every_days"]).any()
     for row in kept.itertuples():

@@ -38,7 +38,7 @@ def test_the_orders_by_hand():
     assert f"Of the {len(wrong)} wrong ways {told} stop with an error" in TEXT
     silent = wrong[wrong["told"] == ""]
     assert len(silent) == 12
-    # `answer` marks the day, whatever it had: tests/lab/test_automate.py
+    # `answer` marks the day, whatever it had: tests/lab/studies/test_automation.py
     assert silent["order"].str.contains("answer").sum() == 11
     assert "Twelve go through without a word: no model, no features, and in eleven the day is marked" in TEXT
     assert 0.45 < len(silent) / len(wrong) < 0.5

@@ -11,7 +11,7 @@ import pytest
 
 from tests.notebooks.changed_digit import code_cells, differences, read
 from tests.notebooks.nbval import RULES
-from xops_widgets.execute import renumber_ids
+from tools.notebooks import renumber_ids
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted(ROOT.glob("notebooks/*.ipynb"))

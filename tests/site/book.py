@@ -23,7 +23,7 @@ MADE_OF = (
     "notebooks/*.ipynb",
     "xops_widgets/widgets/static/*",
     "xops_widgets/knowledge/**/*",
-    "xops_widgets/reference/*.py",
+    "book/reference/*.py",
     "xops_widgets/widgets/*.py",
     "xops_lab/demos/scripts/run_*",
 )

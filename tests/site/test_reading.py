@@ -171,7 +171,7 @@ def test_sphinx_calls_the_checks(tmp_path, text, told):
 def test_the_day_survives_saving_and_running(tmp_path):
     import nbformat
 
-    from xops_widgets.execute import execute
+    from tools.notebooks import execute
 
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1 + 1")])
     notebook.metadata["xops"] = {"checked": TODAY}

@@ -1,6 +1,6 @@
 """What each isolated demo costs: the table `tool_costs`, one row a recording.
 
-    python kit.py demos record all --empty-cache   measures them; python kit.py measure tool_costs collects them
+python kit.py demos record all --empty-cache   measures them; python kit.py measure tool_costs collects them
 """
 
 from __future__ import annotations
@@ -50,4 +50,6 @@ def table_of(recorded: Mapping[str, Mapping[str, Any]]) -> MeasuredTable:
     }
     versions = {row["tool"]: row["version"] for row in rows}
     date = max(row["date"] for row in rows)
-    return MeasuredTable(pd.DataFrame(rows, columns=COLUMNS), about, versions=versions, date=date)
+    return MeasuredTable(
+        pd.DataFrame(rows, columns=COLUMNS, dtype=object), about, versions=versions, date=date
+    )

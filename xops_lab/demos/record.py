@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from xops_lab.demos import environment
-from xops_lab.demos.run import RECORDED, parse_answer, read_recording, run_live, told
 from xops_lab.demos.costs import NAME, recordings, table_of
+from xops_lab.demos.run import RECORDED, parse_answer, read_recording, run_live, told
 from xops_lab.runtime.measured_table import MEASURED, texts_of, write_together
 from xops_lab.runtime.process import DemoFailed, run_group
 from xops_lab.runtime.progress import finish

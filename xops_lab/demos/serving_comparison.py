@@ -91,4 +91,4 @@ def tables() -> Steps[dict[str, MeasuredTable]]:
     }
     versions = {row["demo"]: row["package"] for row in rows}
     date = max(row["date"] for row in rows)
-    return {NAME: MeasuredTable(pd.DataFrame(rows), about, versions=versions, date=date)}
+    return {NAME: MeasuredTable(pd.DataFrame(rows, dtype=object), about, versions=versions, date=date)}

@@ -1,6 +1,6 @@
 """The operational faults as they were measured, put beside each other: what travellers met, and what the tools told of it.
 
-Source: the measured tables `operational_*`, made by `python -m xops_lab.service measure`.
+Source: the measured tables `operational_*`, made by `python kit.py measure operational_faults`.
 """
 
 from __future__ import annotations

@@ -6,7 +6,6 @@ import dataclasses
 import datetime
 import functools
 import itertools
-import json
 
 import numpy as np
 import pandas as pd
@@ -378,15 +377,12 @@ def test_the_table_shown_counts_seeds_with_a_clear_difference(table):
     assert GATED not in measure.policy_table(USED)["policy"].tolist()
 
 
-def test_the_command_writes_table_and_note(tmp_path, monkeypatch, capsys):
+def test_the_table_is_made_with_what_its_note_says(monkeypatch):
     row = {"seed": 0, "newest_days": KEPT, "policy": ONCE, "brier": 0.12345678}
     monkeypatch.setattr(measure, "rows_of", lambda seed, newest: iter([row]))
-    assert measure.main(["--seeds", "1", "--out", str(tmp_path)]) == 0
-    assert "2 rows, 1 seeds" in capsys.readouterr().out
-    assert "0.123457" in (tmp_path / "ageing_policies.csv").read_text()
-    assert json.loads((tmp_path / "ageing_policies.json").read_text())["seeds"] == [0]
-    with pytest.raises(SystemExit):
-        measure.main(["--seeds", "0"])
+    (table,) = finish(measure.tables([0])).values()
+    assert table.rows["brier"].tolist() == [0.123457, 0.123457]
+    assert table.about["seeds"] == [0]
 
 
 def test_no_feature_tells_the_month():

@@ -9,7 +9,7 @@ import pytest
 
 from xops_lab.exercises.testing import EXERCISES, check
 
-NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "34_apply_testing.ipynb"
+NOTEBOOK = Path(__file__).parents[3] / "notebooks" / "34_apply_testing.ipynb"
 
 
 def solutions() -> dict[str, object]:

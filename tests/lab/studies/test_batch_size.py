@@ -150,7 +150,7 @@ def kept() -> pd.DataFrame:
 
 def test_the_measurement_is_complete_and_noted(kept):
     note = json.loads((MEASURED / "batch_runs.json").read_text("utf-8"))
-    assert note["command"] == "python -m xops_lab.studies.batch_size.measure"
+    assert note["command"] == "python kit.py measure batch_runs"
     assert note["starts"] == [start.isoformat() for start in STARTS]
     assert note["run_days"] == batches.RUN_DAYS
     assert not kept.duplicated(["start", "harmful", "gate", "size"]).any()

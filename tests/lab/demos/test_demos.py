@@ -15,7 +15,7 @@ from xops_lab.demos.run import RECORDED, read_recording
 from xops_lab.demos.run_all import to_arguments
 from xops_widgets.knowledge import knowledge
 
-CARRY_THE_FLOW = ("kfp",)  # the flow's own source is inside the script: tests/lab/test_carry.py
+CARRY_THE_FLOW = ("kfp",)  # the flow's own source is inside the script: tests/lab/demos/test_vendor_source.py
 
 
 def record_fake(home, **arguments):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import html
 
+from book.reference.markup import heading, link, paragraph, raw
 from xops_widgets.knowledge import Knowledge
-from xops_widgets.reference.markup import heading, link, paragraph, raw
 from xops_widgets.widgets import SearchTable
 
 

@@ -14,7 +14,7 @@ from xops_lab.runtime.progress import finish
 from xops_lab.studies.explanations import check_schema as schema
 from xops_lab.studies.explanations import lime_agreement as lime
 
-NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "39_test_models.ipynb"
+NOTEBOOK = Path(__file__).parents[3] / "notebooks" / "39_test_models.ipynb"
 SHAPES = {
     "none": [],
     "column-renamed": ["the columns"],

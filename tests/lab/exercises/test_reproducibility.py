@@ -15,7 +15,7 @@ from xops_lab.exercises.training_record import CUTOFF, january
 from xops_lab.flow import flights
 from xops_widgets.knowledge import measured
 
-NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "33_reproduce_results.ipynb"
+NOTEBOOK = Path(__file__).parents[3] / "notebooks" / "33_reproduce_results.ipynb"
 
 
 def told(name, answer):

@@ -1,4 +1,4 @@
-"""What `kit.py test` runs: every step to its end, then one summary. ``python -m tests.run [step ...]``"""
+"""What `kit.py test` runs: every step to its end, then one summary. ``python -m tools.test [step ...]``"""
 
 from __future__ import annotations
 

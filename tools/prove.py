@@ -16,10 +16,10 @@ from functools import partial
 from pathlib import Path
 
 import kit
-from tests import report
 from tests.notebooks.changed_digit import differences
 from tests.notebooks.nbval import TWO_AT_ONCE, elsewhere
-from tests.run import STEPS, WORKERS, nbval
+from tools import report
+from tools.test import STEPS, WORKERS, nbval
 
 ROOT = kit.ROOT
 NOTEBOOKS = sorted(ROOT.glob("notebooks/*.ipynb"))
@@ -77,7 +77,7 @@ def set_up(version: str) -> bool:
 
 def units(version: str) -> bool:
     """The tests without browser, notebooks, isolated demos and long ones; all four have steps of their own."""
-    apart = ("--ignore", "tests/notebooks", "--ignore", "tests/lab/test_demos_live.py")
+    apart = ("--ignore", "tests/notebooks", "--ignore", "tests/lab/demos/test_demos_live.py")
     marks = ("-m", "not browser and not long", *apart)
     options = ("-q", "-n", WORKERS, "--dist", "loadgroup", *marks, "-p", "no:cacheprovider")
     return call(python_of(version), "-m", "pytest", *options, "tests", KIT_VENV=str(ENVIRONMENTS / version))
@@ -85,7 +85,7 @@ def units(version: str) -> bool:
 
 def same_bytes(version: str, away: bool) -> bool:
     """Every notebook, executed here or in another folder, time zone and locale, gives the stored bytes."""
-    command = [python_of(version), "-m", "xops_widgets.execute", "--check"]
+    command = [python_of(version), "-m", "tools.notebooks", "--check"]
     with tempfile.TemporaryDirectory(prefix="another place ") as folder:
         notebooks = [str(path) for path in NOTEBOOKS]
         cwd, env = (folder, elsewhere()) if away else (str(ROOT), None)

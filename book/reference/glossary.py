@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from book.reference.markup import heading, link, raw, source_links
 from xops_widgets.knowledge import Knowledge
-from xops_widgets.reference.markup import heading, link, raw, source_links
 
 
 @dataclass(frozen=True)

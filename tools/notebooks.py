@@ -1,6 +1,6 @@
 """Run notebooks and store their outputs so that the same run gives the same bytes.
 
-``python -m xops_widgets.execute [notebook ...] [--check]``; without a name, every notebook of ``notebooks/``.
+``python -m tools.notebooks [notebook ...] [--check]``; without a name, every notebook of ``notebooks/``.
 Needs ``nbclient``, which comes with the notebooks' requirements.
 """
 
@@ -64,7 +64,7 @@ def write_whole(path: Path, text: str) -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
-        prog="xops_widgets.execute", description="Run notebooks, store their outputs."
+        prog="tools.notebooks", description="Run notebooks, store their outputs."
     )
     parser.add_argument("notebooks", nargs="*", type=Path)
     parser.add_argument("--check", action="store_true", help="write nothing; fail when a file would change")

@@ -18,7 +18,7 @@ def test_a_demos_own_files_name_it_and_no_others():
         "xops_lab/demos/recorded/evidently.json",
         "xops_lab/demos/run.py",
         "xops_lab/demos/scripts/notes.txt",
-        "tests/lab/test_demos.py",
+        "tests/lab/demos/test_demos.py",
     ]
     assert demos_of(files) == {"kfp", "azure_ml", "evidently"}
 

@@ -9,6 +9,7 @@ import pytest
 
 from xops_lab.flow import event_source, flights
 from xops_lab.runtime.measured_table import MEASURED
+from xops_lab.runtime.progress import finish
 from xops_lab.studies.psi import measure
 from xops_widgets.explore.canary import LANDING_S
 
@@ -37,7 +38,7 @@ def test_measuring_one_cell_again_gives_the_same_rows(kept):
 
 def test_the_measurement_is_complete_and_noted(kept):
     note = json.loads((MEASURED / "psi_trap.json").read_text("utf-8"))
-    assert note["command"] == "python -m xops_lab.studies.psi.measure"
+    assert note["command"] == "python kit.py measure psi_trap"
     assert (note["seed"], note["runs"]) == (measure.SEED, measure.RUNS)
     assert not kept.duplicated(["column", "rows", "bins"]).any()
     assert set(kept["column"]) == set(measure.COLUMNS)
@@ -108,19 +109,18 @@ def test_days_are_compared_with_the_28_before_them():
     assert (row["rows"], row["psi"]) == (len(batch), pytest.approx(want, abs=1e-4))
 
 
-def test_the_command_writes_both_tables_with_their_notes(tmp_path, monkeypatch, capsys):
+def test_both_tables_are_made_with_what_their_notes_say(monkeypatch):
     whole = measure.measure
     monkeypatch.setattr(measure, "measure", lambda runs: whole(["distance"], [50], runs))
     one_day = measure.measure_days(50, 50)
     monkeypatch.setattr(measure, "measure_days", lambda: one_day)
-    assert measure.main(["--runs", "13", "--out", str(tmp_path)]) == 0
-    assert sorted(p.name for p in tmp_path.iterdir()) == [
-        "psi_days.csv", "psi_days.json", "psi_trap.csv", "psi_trap.json"]  # fmt: skip
-    assert json.loads((tmp_path / "psi_trap.json").read_text())["command"].endswith("measure_psi --runs 13")
-    assert pd.read_csv(tmp_path / "psi_trap.csv")["runs"].tolist() == [13, 13, 13]
-    with pytest.raises(SystemExit):
-        measure.main(["--runs", "0"])
-    assert "--runs: expected a whole number from 1 on, got 0" in capsys.readouterr().err
+    made = finish(measure.tables(13))
+    assert list(made) == ["psi_trap", "psi_days"]
+    assert made["psi_trap"].about["runs"] == 13
+    assert made["psi_trap"].rows["runs"].tolist() == [13, 13, 13]
+    assert made["psi_days"].rows.equals(one_day)
+    with pytest.raises(ValueError, match="runs: expected a whole number from 1 on, got 0"):
+        finish(measure.tables(0))
 
 
 def test_the_wait_for_the_landing_is_that_of_the_flights():

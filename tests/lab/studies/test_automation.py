@@ -275,12 +275,12 @@ def test_bad_input_is_named():
             call()
 
 
-@pytest.mark.parametrize("name", measure.TABLES)
+@pytest.mark.parametrize("name", measure.ABOUT)
 def test_a_measured_table_has_its_note(name):
-    note = json.loads((MEASURED / f"automation_{name}.json").read_text("utf-8"))
-    assert note["command"] == f"python -m xops_lab.studies.automation measure {name}"
+    note = json.loads((MEASURED / f"{name}.json").read_text("utf-8"))
+    assert note["command"] == f"python kit.py measure {name}"
     assert {"date", "python", "versions"} <= set(note)
-    assert all(note[key] == value for key, value in measure.TABLES[name][1].items())
+    assert all(note[key] == value for key, value in measure.ABOUT[name].items())
 
 
 @pytest.mark.long

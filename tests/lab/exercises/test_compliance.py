@@ -12,7 +12,7 @@ from xops_lab.exercises import compliance
 from xops_lab.studies.compliance.audit_trail import BEGIN, broken_at, hash_of
 from xops_widgets.knowledge import measured
 
-NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "31_prove_compliance.ipynb"
+NOTEBOOK = Path(__file__).parents[3] / "notebooks" / "31_prove_compliance.ipynb"
 
 
 def solutions() -> dict[str, object]:

@@ -7,6 +7,7 @@ import json
 import pandas as pd
 import pytest
 
+from xops_lab.runtime.measured_table import MEASURED
 from xops_lab.runtime.progress import finish
 from xops_lab.studies.reproducibility import ablation, measure, stage, stages
 from xops_lab.studies.reproducibility.measure import COPY, DVC
@@ -40,21 +41,18 @@ def test_a_day_that_is_not_what_it_was_does_not_count_as_equal(loaded, tmp_path)
     assert measure.bring_back(loaded, COPY, kept[COPY], tmp_path / "taken", 3, tmp_path / "c")[2] is False
 
 
-def test_the_command_writes_table_and_note(tmp_path, monkeypatch, capsys):
+def test_the_table_is_made_with_what_its_note_says(monkeypatch):
     row = {"way": DVC, "every_days": 1, "rebuilt": 2, "equal": 2}
     monkeypatch.setattr(measure, "measure", lambda days: (pd.DataFrame([row]), {"lake_bytes": 7}))
-    assert measure.main(["--days", "9", "--out", str(tmp_path)]) == 0
-    note = json.loads((tmp_path / "snapshots.json").read_text())
-    assert note["command"].endswith("measure_snapshots --days 9")
-    assert note["lake_bytes"] == 7
-    assert "2 of 2 days came back equal" in capsys.readouterr().out
-    with pytest.raises(SystemExit):
-        measure.main(["--days", "3"])
-    assert "--days: expected a whole number from 8 to 365, got 3" in capsys.readouterr().err
+    (table,) = finish(measure.tables(9)).values()
+    assert (table.about["days"], table.about["lake_bytes"]) == (9, 7)
+    assert table.rows["equal"].tolist() == [2]
+    with pytest.raises(ValueError, match="days: expected a whole number from 8 to 365, got 3"):
+        finish(measure.tables(3))
 
 
 def test_the_drawn_days_are_the_same_each_time():
-    note = json.loads((measure.MEASURED / "snapshots.json").read_text("utf-8"))
+    note = json.loads((MEASURED / "snapshots.json").read_text("utf-8"))
     assert measure.targets(note["days"], measure.TARGETS) == note["targets"]
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from xops_lab.exercises.batching import EXERCISES, check, hours_by_size
 
-NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "32_release_small.ipynb"
+NOTEBOOK = Path(__file__).parents[3] / "notebooks" / "32_release_small.ipynb"
 
 
 def solutions() -> dict[str, object]:

@@ -18,7 +18,7 @@ from xops_lab.demos.record import record
 from xops_lab.runtime.measured_table import write_together
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="process groups, /dev/full and tmpfs of Linux")
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 STOPPED = "stopped; no process is left, and nothing half-written"
 
 SERVER = """# /// script

@@ -22,7 +22,7 @@ from xops_lab.root_causes.incidents import (
     read_target,
 )
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 NAMES = incident_names()
 ISSUE = DATA / "low_traffic/train/issue_0"
 

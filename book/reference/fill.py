@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from book.reference.cells import cells_page
+from book.reference.decided import calibration_table, influence_line, left_out, stories_table
+from book.reference.evidence import evidence_page
+from book.reference.glossary import glossary_page
+from book.reference.searched import catalogue_page, lists_page
 from xops_widgets.knowledge import Knowledge
-from xops_widgets.reference.cells import cells_page
-from xops_widgets.reference.decided import calibration_table, influence_line, left_out, stories_table
-from xops_widgets.reference.evidence import evidence_page
-from xops_widgets.reference.glossary import glossary_page
-from xops_widgets.reference.searched import catalogue_page, lists_page
 
 PLACE = re.compile(r"^<!-- records: (.*?) -->$", re.MULTILINE)
 PAGES: dict[str, Callable[[Knowledge], str]] = {
