@@ -12,8 +12,8 @@ from tests.notebooks.stored import prose
 from xops_lab.faults.safeguards import SAFEGUARDS
 from xops_lab.studies.batch_size.batches import RUN_DAYS, WATCHING, WRITTEN
 from xops_lab.studies.batch_size.measure import HARMFUL, STARTS, drawn
-from xops_lab.studies.release_check.changes import CHANGES, changed
 from xops_lab.studies.release_check.check_release import check_rows
+from xops_lab.studies.release_check.code_patches import CHANGES, changed_query
 from xops_widgets.explore.batch_size import batch_sizes, hours
 from xops_widgets.knowledge import knowledge, measured, measured_provenance
 
@@ -62,7 +62,9 @@ def test_what_stops_and_what_is_noticed():
     assert "the change that alters most answers rings on the first evening of one start in five" in TEXT
     assert bad.loc["station excluded", "starts_noticed"] == 0
     on_july = sum(
-        check_rows("2013-07-10", changed(frozenset([n])))[1] == 0 for n in CHANGES if not CHANGES[n].good
+        check_rows("2013-07-10", changed_query(frozenset([n])))[1] == 0
+        for n in CHANGES
+        if not CHANGES[n].good
     )
     assert on_july == 2
     assert "on 10 July alone it lets two pass" in TEXT

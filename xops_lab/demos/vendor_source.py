@@ -23,7 +23,7 @@ CARRIED = (  # what extract, train and evaluate of the flow import, and what the
     *(f"flow/{name}.py" for name in (
         "app_db", "data_definitions", "delay_model", "event_source", "extract", "flights", "lake", "predict", "state", "time_zones", "train",
     )),
-    "flow/data_definitions.yaml",
+    "flow/data_definitions.yaml", "flow/features.sql",
 )  # fmt: skip
 BLOCK = re.compile(r'(?ms)^FLOW = """\\\n(.*?)\n"""$')
 WIDTH = 140

@@ -18,9 +18,16 @@ from xops_lab.studies.batch_size import batches, measure
 from xops_lab.studies.batch_size.batches import WATCHING, Run, Search, find_guilty, replay
 from xops_lab.studies.batch_size.measure import SIZES, STARTS, drawn, measure_list, row_of
 from xops_lab.studies.batch_size.show import release_in_batches, search_table
-from xops_lab.studies.release_check.changes import CHANGES, HARMFUL, HARMLESS, changed, changed_text
 from xops_lab.studies.release_check.check_release import DAYS, check_rows
-from xops_lab.studies.release_check.code_patches import CHANGED, RELEASES
+from xops_lab.studies.release_check.code_patches import (
+    CHANGED,
+    CHANGES,
+    HARMFUL,
+    HARMLESS,
+    RELEASES,
+    changed_query,
+    changed_text,
+)
 
 START = STARTS[0]
 
@@ -45,7 +52,7 @@ def test_unknown_changes_are_refused():
 @pytest.mark.parametrize("name", CHANGES)
 def test_the_comparison_tells_the_harmful_from_the_harmless(name):
     """What the list says of a change is what running it says."""
-    stopped = [check_rows(day, changed(frozenset([name])))[1] > 0 for day in DAYS]
+    stopped = [check_rows(day, changed_query(frozenset([name])))[1] > 0 for day in DAYS]
     assert any(stopped) is not CHANGES[name].good
 
 
@@ -174,7 +181,7 @@ def test_the_rows_keep_the_rules(kept):
 
 def test_a_change_alone_is_measured_again_alike():
     row = pd.read_csv(MEASURED / "batch_changes.csv").set_index("change").loc["feed moved a day"]
-    reports = [check_rows(day, changed(frozenset(["feed moved a day"]))) for day in DAYS]
+    reports = [check_rows(day, changed_query(frozenset(["feed moved a day"]))) for day in DAYS]
     assert row["smoke_stops"] == sum(not passes for passes, _ in reports)
     assert row["comparison_stops"] == sum(differ > 0 for _, differ in reports)
 

@@ -19,7 +19,7 @@ from xops_lab.studies.release_check.check_release import (
     release_table,
     rows_of,
 )
-from xops_lab.studies.release_check.code_patches import RELEASES, released
+from xops_lab.studies.release_check.code_patches import CHANGES, RELEASES, changed_query
 
 JULY, MARCH, LAST, SILENT = DAYS
 HOUR = pd.Timedelta(hours=1)
@@ -36,7 +36,7 @@ def report(release, day):
 
 def got(release, day):
     known = prepared(day)
-    return rows_of(released(release).features_sql, known.questions, known.weather)
+    return rows_of(changed_query(frozenset([release])), known.questions, known.weather)
 
 
 @pytest.mark.parametrize("day", DAYS)
@@ -153,10 +153,9 @@ def test_one_value_one_row_or_one_place_is_a_difference():
 
 
 def test_a_query_that_does_not_run_is_stopped_by_the_smoke_test(monkeypatch):
-    misspelt = dataclasses.replace(
-        RELEASES["newest reading"], old="q.distance, {columns}", new="q.distanse, {columns}"
-    )
+    misspelt = dataclasses.replace(RELEASES["newest reading"], old="q.distance,", new="q.distanse,")
     monkeypatch.setitem(RELEASES, "misspelt", misspelt)
+    monkeypatch.setitem(CHANGES, "misspelt", misspelt)
     found = report("misspelt", JULY)
     assert 'does not have a column named "distanse"' in found.error
     assert (found.smoke_passes, found.passes) == (False, False)

@@ -1,6 +1,6 @@
 """A commit that starts its own way to service: a bare git repository, its `post-receive` hook, and the file of what is served.
 
-A push to `main` starts the hook. It checks the pushed text of `flow/lake.py` on one real day, against a second
+A push to `main` starts the hook. It checks the pushed text of `flow/features.sql` on one real day, against a second
 implementation, and releases it only when no row differs. git has taken the commit by then: a commit is in the history,
 a release is in service, and a refusal leaves the two apart.
 
@@ -29,7 +29,7 @@ from xops_lab.flow.state import FlowError
 from xops_lab.runtime.measured_table import write_whole
 from xops_lab.studies.release_check.code_patches import CHANGED
 
-FILE = "lake.py"
+FILE = CHANGED.name
 BRANCH = "refs/heads/main"
 WAIT_S = 120.0  # a push may take so long, its check included
 ROOT = Path(__file__).parents[3]

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from xops_lab.runtime.measured_table import MeasuredTable
 from xops_lab.runtime.progress import Steps
 from xops_lab.studies.automation import delivery, manual_run, post_receive, watcher
-from xops_lab.studies.release_check.code_patches import released_text
+from xops_lab.studies.release_check.code_patches import changed_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,10 +43,10 @@ def times(runs: int = RUNS) -> Steps[pd.DataFrame]:
             depot = delivery.create(Path(folder) / f"depot{run}")
             hook = depot.repository / "hooks" / "post-receive"
             hook.rename(hook.with_suffix(".off"))
-            commit = delivery.commit(depot, released_text(RELEASE), "by hand")
+            commit = delivery.commit(depot, changed_text([RELEASE]), "by hand")
             rows += [(BY_HAND, name, run, seconds) for name, seconds in _by_hand(depot, commit)]
             hook.with_suffix(".off").rename(hook)
-            commit = delivery.commit(depot, released_text(RELEASE) + "# again\n", "automated")
+            commit = delivery.commit(depot, changed_text([RELEASE]) + "-- again\n", "automated")
             seconds = timed(lambda depot=depot: delivery.push(depot))  # type: ignore[misc]
             if depot.served() != commit:
                 raise RuntimeError(f"push: expected {commit} in service, got {depot.served()}")

@@ -4,12 +4,13 @@
     python -m xops_lab.studies.automation.post_receive FOLDER --resume   finish what a killed run left
     python -m xops_lab.studies.automation.post_receive --check FILE      only the check, as JSON
 
-The check runs the pushed code, so it is a process of its own: it ends with its starter, and after CHECK_S at the latest.
+The check runs the pushed query, so it is a process of its own: it ends with its starter, and after CHECK_S at the latest.
 """
 
 from __future__ import annotations
 
 import argparse
+import functools
 import json
 import os
 import subprocess
@@ -17,7 +18,6 @@ import sys
 import threading
 from collections.abc import Iterable
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from xops_lab.studies.automation.delivery import BRANCH, FILE, ROOT, Depot, git, step
@@ -65,7 +65,7 @@ def deliver(depot: Depot) -> str:
 
 def check_apart(depot: Depot, text: str) -> tuple[bool, str]:
     """Check a text in a process of its own: (whether it may be released, what was found)."""
-    candidate = depot.service / "candidate.py"
+    candidate = depot.service / "candidate.sql"
     candidate.write_text(text, "utf-8", newline="\n")
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     command = [sys.executable, "-m", "xops_lab.studies.automation.post_receive", "--check", str(candidate)]
@@ -93,8 +93,8 @@ def check_apart(depot: Depot, text: str) -> tuple[bool, str]:
 
 
 def check(text: str, day: str = DAY) -> dict[str, Any]:
-    """Run a text of `flow/lake.py` on one real day and compare every value with the second implementation."""
-    from xops_lab.flow import event_source
+    """Run a text of `flow/features.sql` on one real day and compare every value with the second implementation."""
+    from xops_lab.flow import event_source, lake
     from xops_lab.studies.release_check.check_release import DAYS, differences, rows_of, second_implementation
 
     about = DAYS[day]
@@ -103,11 +103,8 @@ def check(text: str, day: str = DAY) -> dict[str, Any]:
 
     weather = pd.concat([eve.weather, today.weather], ignore_index=True)
     want = second_implementation(about)
-    module = ModuleType("candidate")
-    module.__file__ = str(Path(__file__).parents[2] / "flow" / FILE)
     try:
-        exec(compile(text, FILE, "exec"), module.__dict__)  # noqa: S102  running what was pushed is the point
-        got = rows_of(module.features_sql, today.questions, weather)
+        got = rows_of(functools.partial(lake.features_sql, text=text), today.questions, weather)
         differ = differences(want, got)
     except Exception as problem:
         return {"passes": False, "found": f"{type(problem).__name__}: {str(problem).splitlines()[0][:200]}"}
@@ -135,7 +132,7 @@ def main(arguments: list[str] | None = None) -> int:
         from xops_lab.service.serve import end_with_starter
 
         end_with_starter()
-        said, sys.stdout = sys.stdout, sys.stderr  # what the pushed code prints is not the verdict
+        said, sys.stdout = sys.stdout, sys.stderr  # what libraries print is not the verdict
         said.write(json.dumps(check(given.check.read_text("utf-8"))))
         said.flush()
         os._exit(0)

@@ -13,7 +13,7 @@ from xops_lab.flow.state import State
 from xops_lab.runtime.progress import Steps
 from xops_lab.studies.automation import delivery, post_receive, watcher
 from xops_lab.studies.automation.bounded_remediation import Actions, Limits
-from xops_lab.studies.release_check.code_patches import RELEASES, diff_of, released_text
+from xops_lab.studies.release_check.code_patches import RELEASES, changed_text, diff_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -61,7 +61,7 @@ def _push(release: str, ending: str) -> Steps[Told]:
         yield 0.0, "making the repository"
         depot = delivery.create(Path(folder) / "depot")
         before = depot.served()
-        new = delivery.commit(depot, released_text(release), RELEASES[release].message)
+        new = delivery.commit(depot, changed_text([release]), RELEASES[release].message)
         yield 0.1, "pushing; the hook checks"
         said = delivery.push(depot, more={"XOPS_KILL_AT": KILLS[ending]})
         rows = [("the push", *seen(depot, before, new, said))]
@@ -82,7 +82,8 @@ def _push(release: str, ending: str) -> Steps[Told]:
 def seen(depot: delivery.Depot, before: str, new: str, said: list[str]) -> tuple[str, str, str]:
     """What lies in the history, what is in service (and is whole), what was said."""
     names = {before: "the old release", new: "the new release"}
-    compile(depot.served_text(), delivery.FILE, "exec")
+    if depot.served_text() != delivery.git(depot.repository, "show", f"{depot.served()}:{delivery.FILE}"):
+        raise RuntimeError(f"{depot.served()}: expected the committed text in service, got another")
     return names[depot.tip()], names[depot.served()], " ".join(said) or "nothing"
 
 

@@ -33,8 +33,8 @@ from xops_lab.faults.safeguard import HISTORY_DAYS, DayRecord, View
 from xops_lab.faults.safeguards import SAFEGUARDS
 from xops_lab.flow import event_source, lake
 from xops_lab.flow.registry import ModelVersion
-from xops_lab.studies.release_check.changes import CHANGES, changed
 from xops_lab.studies.release_check.check_release import DAYS, check_rows, features_of, model, risk_of, tables
+from xops_lab.studies.release_check.code_patches import CHANGES, changed_query
 
 if TYPE_CHECKING:
     import duckdb
@@ -99,7 +99,7 @@ def find_guilty(passes: Passes, good: Sequence[str], suspects: Sequence[str]) ->
 def comparison_passes(names: Names) -> bool:
     """Whether a release of these changes makes the features of the second implementation on each of DAYS."""
     start = time.perf_counter()
-    if any(check_rows(day, changed(names))[1] for day in DAYS):
+    if any(check_rows(day, changed_query(names))[1] for day in DAYS):
         return False
     SECONDS.add("comparison", start)  # of one that passes: all days were compared
     return True
@@ -141,7 +141,7 @@ def features(names: Names, day: datetime.date) -> pd.DataFrame | None:
 
     start = time.perf_counter()
     try:
-        found = features_of(changed(names).features_sql, day_tables(day))
+        found = features_of(changed_query(names), day_tables(day))
     except duckdb.Error:
         return None
     SECONDS.add("smoke test", start)

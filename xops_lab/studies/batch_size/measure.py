@@ -30,8 +30,8 @@ from xops_lab.runtime.content_hash import hash_of_sources
 from xops_lab.runtime.measured_table import MeasuredTable, write_whole
 from xops_lab.runtime.progress import Steps
 from xops_lab.studies.batch_size import batches
-from xops_lab.studies.release_check.changes import CHANGES
 from xops_lab.studies.release_check.check_release import DAYS, check_rows
+from xops_lab.studies.release_check.code_patches import CHANGES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -136,9 +136,9 @@ def measure_changes(
             rung[name].append(batches.rings_today(today, before) - twin)
     rows = []
     for name in changes:
-        module = batches.changed(frozenset([name]))
+        query = batches.changed_query(frozenset([name]))
         began = time.perf_counter()
-        reports = [check_rows(day, module) for day in DAYS]
+        reports = [check_rows(day, query) for day in DAYS]
         batches.SECONDS.add("comparison on four days", began)
         rows.append(
             {

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from xops_lab.runtime.progress import Steps
 from xops_lab.studies.batch_size import batches
 from xops_lab.studies.batch_size.measure import STARTS, drawn, row_of
-from xops_lab.studies.release_check.changes import CHANGES
+from xops_lab.studies.release_check.code_patches import CHANGES
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -10,9 +10,7 @@ from __future__ import annotations
 import datetime
 import functools
 import html
-from collections.abc import Callable
 from dataclasses import dataclass
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 from xops_lab.faults.injected.silent_station import SILENT_STATION
@@ -20,13 +18,11 @@ from xops_lab.flow import delay_model, event_source, flights, lake
 from xops_lab.flow.answer import WARN_FROM
 from xops_lab.flow.data_definitions import data_definitions
 from xops_lab.runtime.progress import Steps
-from xops_lab.studies.release_check.code_patches import RELEASES, diff_of, released
+from xops_lab.studies.release_check.code_patches import RELEASES, Query, changed_query, diff_of
 
 if TYPE_CHECKING:
     import duckdb
     import pandas as pd
-
-Query = Callable[[str, str], str]
 
 
 @dataclass(frozen=True)
@@ -233,13 +229,13 @@ def differences(want: pd.DataFrame, got: pd.DataFrame) -> Differences:
     )
 
 
-def check_rows(day: str, module: ModuleType) -> tuple[bool, int]:
-    """Whether the smoke test lets a module's query pass on a day of DAYS, and in how many rows it differs from the second implementation."""
+def check_rows(day: str, query: Query) -> tuple[bool, int]:
+    """Whether the smoke test lets a query pass on a day of DAYS, and in how many rows it differs from the second implementation."""
     import duckdb
 
     known = prepared(day)
     try:
-        got = features_of(module.features_sql, kept_tables(day))
+        got = features_of(query, kept_tables(day))
     except duckdb.Error:
         return False, len(known.want)
     return len(got) == len(known.questions), differences(known.want, got).rows
@@ -280,7 +276,7 @@ def _check(release: str, day: str) -> Steps[ReleaseReport]:
     yield 0.9, "running the released query"
     error = ""
     try:
-        got = rows_of(released(release).features_sql, known.questions, known.weather)
+        got = rows_of(changed_query(frozenset([release])), known.questions, known.weather)
     except duckdb.Error as problem:
         got, error = known.want.head(0), str(problem).splitlines()[0]
     service, second = (differences(rows, got) for rows in (known.service, known.want))
