@@ -210,7 +210,7 @@ def test_the_bundle_is_current(tmp_path):
         env=environment,
     )
     built = sorted(p.name for p in (tmp_path / "static").iterdir())
-    assert built == ["widget.js", "xops.css", "xops.js"]
+    assert built == ["xops.css", "xops.js"]
     for name in built:
         assert (tmp_path / "static" / name).read_bytes() == (WIDGETS / "static" / name).read_bytes(), (
             f"{name}: run `python kit.py bundle`"

@@ -2191,7 +2191,8 @@ var PageModel = class {
   }
 };
 
-// src/site.entry.js
+// src/xops.entry.js
+var xops_entry_default = { render: ({ model, el }) => mount({ model, el, site: false }) };
 function hydrate(host) {
   const box = document.createElement("div");
   box.className = "xops-live";
@@ -2205,15 +2206,19 @@ function hydrate(host) {
   host.dataset.ready = "";
   performance.mark("xops-ready");
 }
-for (const host of document.querySelectorAll("div[data-xops][data-state]")) hydrate(host);
-for (const button of document.querySelectorAll("[data-xops-click]")) {
-  button.addEventListener("click", () => {
-    if (button.dataset.xopsClick === "print") window.print();
-    else globalThis.toggleFullScreen?.();
-  });
+function startPage() {
+  for (const host of document.querySelectorAll("div[data-xops][data-state]")) hydrate(host);
+  for (const button of document.querySelectorAll("[data-xops-click]")) {
+    button.addEventListener("click", () => {
+      if (button.dataset.xopsClick === "print") window.print();
+      else globalThis.toggleFullScreen?.();
+    });
+  }
 }
+if ([...document.scripts].some((script) => script.type === "module" && script.src === import.meta.url)) startPage();
 export {
   checkSituation,
+  xops_entry_default as default,
   parseSituation,
   verdict
 };
