@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import collections
 import functools
 import json
 import re
@@ -146,6 +147,15 @@ def test_modules_stay_small():
         if (n := len(p.read_text("utf-8").splitlines())) > 400
     }
     assert long == {}
+
+
+def test_a_class_name_stands_for_one_thing():
+    places = collections.defaultdict(list)
+    for path in [p for p in MODULES if SCRIPTS not in p.parents]:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                places[node.name].append(module_name(path))
+    assert {name: found for name, found in places.items() if len(found) > 1} == {}
 
 
 def code_cells(path: Path) -> list[dict]:

@@ -12,7 +12,7 @@ from xops_widgets.knowledge import Knowledge
 
 
 @dataclass(frozen=True)
-class Entry:
+class GlossaryEntry:
     """One name. ``kind`` and ``id`` make its anchor; ``meaning``, ``also``: text; ``more``: HTML after the meaning."""
 
     kind: str
@@ -27,30 +27,32 @@ class Entry:
         return f"{self.kind}-{self.id}"
 
 
-def entries(kb: Knowledge) -> Iterator[Entry]:
+def entries(kb: Knowledge) -> Iterator[GlossaryEntry]:
     """Yield all entries, kind by kind."""
     for term in kb.terms.values():
         see = ", ".join(link(kb.terms[t].name, f"#term-{t}") for t in term.see)
         read = source_links(term.sources, kb)
         more = (f" See {see}." if see else "") + (f" <small>{read}.</small>" if read else "")
-        yield Entry("term", term.id, term.name, term.meaning, term.also, more)
+        yield GlossaryEntry("term", term.id, term.name, term.meaning, term.also, more)
     for discipline in kb.disciplines.values():
-        yield Entry("discipline", discipline.id, discipline.name, discipline.definition)
+        yield GlossaryEntry("discipline", discipline.id, discipline.name, discipline.definition)
     for principle in kb.principles.values():
         see = f" See {link('its cells', f'../book/cells.html#principle-{principle.id}')}."
         here = any(cell.principle == principle.id for cell in kb.cells.values())
-        yield Entry("principle", principle.id, principle.name, principle.meaning, more=see if here else "")
+        yield GlossaryEntry(
+            "principle", principle.id, principle.name, principle.meaning, more=see if here else ""
+        )
     for stage in kb.stages:
-        yield Entry("stage", stage.id, stage.name, stage.what)
+        yield GlossaryEntry("stage", stage.id, stage.name, stage.what)
     for role in kb.roles.values():
-        yield Entry("role", role.id, role.name, role.does, role.also)
+        yield GlossaryEntry("role", role.id, role.name, role.does, role.also)
     for tool in kb.tools.values():
         see = f" See {link('the catalogue', f'../book/catalogue.html#{tool.id}')}."
-        yield Entry("tool", tool.id, tool.name, first_sentence(tool.summary), more=see)
+        yield GlossaryEntry("tool", tool.id, tool.name, first_sentence(tool.summary), more=see)
     for fault in kb.faults.values():
-        yield Entry("fault", fault.id, fault.title, fault.what_happens)
+        yield GlossaryEntry("fault", fault.id, fault.title, fault.what_happens)
     for safeguard in kb.safeguards.values():
-        yield Entry("safeguard", safeguard.id, safeguard.title, safeguard.watches)
+        yield GlossaryEntry("safeguard", safeguard.id, safeguard.title, safeguard.watches)
 
 
 def first_sentence(text: str) -> str:
@@ -69,7 +71,7 @@ def letter(name: str) -> str:
 
 def glossary_page(kb: Knowledge) -> str:
     """Return a row of letters to jump to, and under each letter its entries in alphabetical order."""
-    by_letter: dict[str, list[Entry]] = {}
+    by_letter: dict[str, list[GlossaryEntry]] = {}
     for entry in sorted(entries(kb), key=lambda e: (letter(e.name), e.name.casefold(), e.kind)):
         by_letter.setdefault(letter(entry.name), []).append(entry)
     jumps = " ".join(f'<a href="#{_target(sign)}">{html.escape(sign)}</a>' for sign in by_letter)
@@ -86,7 +88,7 @@ def _target(sign: str) -> str:
     return f"letter-{sign.lower() if sign.isalpha() else 'none'}"
 
 
-def _entry(entry: Entry) -> str:
+def _entry(entry: GlossaryEntry) -> str:
     also = f" <i>(also {html.escape(', '.join(entry.also))})</i>" if entry.also else ""
     return (
         f'<dt id="{html.escape(entry.anchor)}">{html.escape(entry.name)}{also} <span>{html.escape(entry.kind)}</span></dt>'

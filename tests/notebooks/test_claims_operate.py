@@ -12,7 +12,7 @@ from xops_lab.flow.event_source import events_of
 from xops_lab.root_causes.incidents import DATA
 from xops_lab.root_causes.methods import METHODS, SIMPLE
 from xops_lab.root_causes.scenario import read_scenario
-from xops_lab.service.traffic_split import CANARY, Releases, Served
+from xops_lab.service.traffic_split import CANARY, Releases, ServedVersion
 from xops_lab.studies.operational_faults.experiment import operational_faults
 from xops_lab.studies.operational_faults.measure import RECORDED, SCENARIO
 from xops_widgets.explore import alerting
@@ -67,7 +67,7 @@ def test_what_a_late_fault_exposes():
 
 def test_the_same_question_meets_the_same_release():
     """What the page says of the routing: the same for whoever asks again, and a larger share keeps who was in."""
-    served = Served(1, "")
+    served = ServedVersion(1, "")
     ids = [f"2013-02-02-1000z-EWR-US{n}" for n in range(500)]
     few, many = (Releases(served, served, share) for share in (0.1, 0.3))
     met = [{q for q in ids if releases.of(q) == CANARY} for releases in (few, many)]

@@ -17,7 +17,7 @@ from itertools import accumulate
 from typing import Any
 
 from xops_lab.exercises import Feedback
-from xops_lab.exercises.promtool import DIGITS, STEP_S, Labels, Told, try_expression
+from xops_lab.exercises.promtool import DIGITS, STEP_S, Labels, PromqlAnswer, try_expression
 from xops_lab.service.observe import NotInstalled
 from xops_lab.service.telemetry import Metrics
 
@@ -171,7 +171,7 @@ def check_answered_share(answer: Any) -> Feedback:
     return Feedback(True, f"promtool recorded it on made-up traffic: {said}.")
 
 
-def why(told: Told, situation: str) -> str:
+def why(told: PromqlAnswer, situation: str) -> str:
     """One sentence on an expression that promtool did not let pass."""
     if told.error:
         return f"Prometheus does not take it: {told.error}"

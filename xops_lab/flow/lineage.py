@@ -39,7 +39,7 @@ class Feature:
 
 
 @dataclass(frozen=True)
-class Explanation:
+class Lineage:
     """Everything that made one answer. Times UTC; risk 0-1, None when the question got no answer.
 
     files: file of the lake -> SHA-256, of the answer's day. rebuilt: the risk computed again, per way; equal: all of
@@ -94,7 +94,7 @@ class Explanation:
         return "\n".join(lines)
 
 
-def explain(state: State, answer_id: str, retrain: bool = False) -> Explanation:
+def explain(state: State, answer_id: str, retrain: bool = False) -> Lineage:
     """Everything that made this answer, and the answer rebuilt.
 
     Raises FlowError for an id that is not one, an answer that was never shown, or versions that are not there any more.
@@ -129,7 +129,7 @@ def explain(state: State, answer_id: str, retrain: bool = False) -> Explanation:
                 if retrain:
                     fitted = _fit_again(state, connection, version)
                     rebuilt["with the model trained again"] = float(predict(fitted, features)[0])
-        return Explanation(
+        return Lineage(
             answer_id=answer_id,
             question=question,
             status=answer["status"],

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Quiet:
+class QuietHours:
     """What was asked where nothing was broken. asked: number of asks; named, silent: method -> asks; chance: named, to be expected."""
 
     asked: int
@@ -43,7 +43,7 @@ def kinds_of(scenario: Scenario) -> list[Incident]:
 
 def ask_in_quiet(
     scenario: Scenario, incident: Incident, causes: Collection[str], methods: Iterable[str] = tuple(METHODS)
-) -> Quiet:
+) -> QuietHours:
     """Ask the methods about every quiet stretch, as if the incident's symptom had been seen there; count who names one of `causes`."""
     named: Counter[str] = Counter()
     silent: Counter[str] = Counter()
@@ -59,7 +59,7 @@ def ask_in_quiet(
             first = scores.index[scores == scores.max()]
             silent[method] += first.empty
             named[method] += len(first) == 1 and first[0] in causes
-    return Quiet(asked, named, silent, chance)
+    return QuietHours(asked, named, silent, chance)
 
 
 def quiet_asks(scenario: Scenario, incident: Incident) -> Iterator[tuple[Normal, pd.DataFrame, Target]]:

@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING, Any
 from xops_lab.root_causes.incidents import DATA, Incident
 from xops_lab.root_causes.methods import METHODS, PUBLISHED, SIMPLE
 from xops_lab.root_causes.methods.normal import Normal
-from xops_lab.root_causes.quiet_hours import Quiet, ask_in_quiet, kinds_of
+from xops_lab.root_causes.quiet_hours import QuietHours, ask_in_quiet, kinds_of
 from xops_lab.root_causes.rank import rank_root_causes
 from xops_lab.root_causes.scenario import Scenario, read_scenarios
 from xops_lab.root_causes.track_record import interval
@@ -168,7 +168,7 @@ def score_methods(data: Path = DATA) -> Steps[Scoreboard]:
             )
     places = pd.DataFrame(rows)
     causes = {incident.target.cause for incident in incidents}
-    quiet: dict[str, list[Quiet]] = {scenario.name: [] for scenario in scenarios}
+    quiet: dict[str, list[QuietHours]] = {scenario.name: [] for scenario in scenarios}
     kinds = [(scenario, incident) for scenario in scenarios for incident in kinds_of(scenario)]
     for number, (scenario, incident) in enumerate(kinds):
         yield 0.4 + 0.6 * number / len(kinds), f"quiet hours, {scenario.name}, {incident.target.metric}"
@@ -210,7 +210,7 @@ def others_say(incident: Incident, incidents: Sequence[Incident]) -> int | None:
     return sum(times >= own for times in others.values()) if own else None
 
 
-def summary(places: pd.DataFrame, quiet: dict[str, list[Quiet]]) -> pd.DataFrame:
+def summary(places: pd.DataFrame, quiet: dict[str, list[QuietHours]]) -> pd.DataFrame:
     """Return a row for each method and yardstick, in all and by scenario, from the places of the cause and the quiet asks."""
     import pandas as pd
 
@@ -229,7 +229,7 @@ def summary(places: pd.DataFrame, quiet: dict[str, list[Quiet]]) -> pd.DataFrame
     return table.join(pd.DataFrame(compared, columns=list(against(places[best], places[best])))).round(6)
 
 
-def hits(method: str, scenario: str, part: pd.DataFrame, asks: list[Quiet]) -> dict[str, Any]:
+def hits(method: str, scenario: str, part: pd.DataFrame, asks: list[QuietHours]) -> dict[str, Any]:
     """Return one method's row: hits in places 1, 3 and 5 with intervals, the median place, quiet asks."""
     import numpy as np
 
@@ -254,7 +254,7 @@ def hits(method: str, scenario: str, part: pd.DataFrame, asks: list[Quiet]) -> d
     return row
 
 
-def by_chance(scenario: str, part: pd.DataFrame, asks: list[Quiet]) -> dict[str, Any]:
+def by_chance(scenario: str, part: pd.DataFrame, asks: list[QuietHours]) -> dict[str, Any]:
     """Return the row of a service drawn at random among those with a value: what is to be expected."""
     return {
         "method": CHANCE,

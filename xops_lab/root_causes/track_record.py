@@ -33,7 +33,7 @@ CONFIDENCE = 0.95
 
 
 @dataclass(frozen=True)
-class Quiet:
+class QuietScenario:
     """A scenario's quiet stretches. named: service -> stretches in which the rule names it; moved: series per stretch."""
 
     scenario: str
@@ -54,7 +54,7 @@ class TrackRecord:
     table: pd.DataFrame
     right: int
     chance: float
-    quiet: list[Quiet]
+    quiet: list[QuietScenario]
 
     @property
     def headline(self) -> str:
@@ -103,7 +103,7 @@ def interval(right: int, trials: int) -> tuple[float, float]:
 
 
 @cache
-def quiet_stretches(scenario: str, statistic: str = STATISTIC) -> Quiet:
+def quiet_stretches(scenario: str, statistic: str = STATISTIC) -> QuietScenario:
     """Apply the rule where nothing was broken on purpose. Raises ValueError for an unknown statistic."""
     normal = read_normal(scenario)
     half = len(normal) // 2
@@ -111,7 +111,7 @@ def quiet_stretches(scenario: str, statistic: str = STATISTIC) -> Quiet:
     z, off = scores(later, base), moves(later, base)
     starts = range(0, len(later) - STRETCH + 1, STRETCH)
     named = Counter(str(rank_services(z.iloc[i : i + STRETCH], statistic).index[0]) for i in starts)
-    return Quiet(scenario, named, [int(off.iloc[i : i + STRETCH].any().sum()) for i in starts])
+    return QuietScenario(scenario, named, [int(off.iloc[i : i + STRETCH].any().sum()) for i in starts])
 
 
 def track_record(statistic: str = STATISTIC) -> Steps[TrackRecord]:

@@ -28,7 +28,7 @@ from xops_lab.flow.versions import code_version
 from xops_lab.service import errors, store
 from xops_lab.service.inject import Injected
 from xops_lab.service.telemetry import Metrics, place_of, request_id
-from xops_lab.service.traffic_split import Watched
+from xops_lab.service.traffic_split import WatchedFile
 
 MODEL_WAIT_S = 1.0  # a traveller waits so long for the model server, all tries together
 TRIES = 2
@@ -39,7 +39,7 @@ ID = r"^A-\d{4}-\d\d-\d\d-\d{4}z-[A-Z]{3}-[A-Z0-9]{2}\d{1,4}$"
 DAY_OF_2013 = "^2013-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))$"
 
 
-class Question(BaseModel):
+class QuestionRequest(BaseModel):
     """A flight of the timetable."""
 
     model_config = ConfigDict(extra="forbid")
@@ -87,11 +87,11 @@ def shown(row: dict[str, Any]) -> dict[str, Any]:
     return {**{name: row[name] for name in kept}, "warn": risk is not None and risk >= WARN_FROM}
 
 
-class Desk:
+class QuestionService:
     """What the endpoints share: the store, the way to the model server, and the sweep."""
 
     def __init__(
-        self, db: store.Store, session: aiohttp.ClientSession, model_url: str, releases: Watched,
+        self, db: store.Store, session: aiohttp.ClientSession, model_url: str, releases: WatchedFile,
         metrics: Metrics, log: logging.Logger, injected: Injected,
     ) -> None:  # fmt: skip
         self.db, self.session, self.model_url, self.releases = db, session, model_url, releases
@@ -221,7 +221,9 @@ def make_app(
     async def living(app: FastAPI) -> AsyncIterator[None]:
         db = store.Store(url, injected.before_transaction, seen)
         async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as session:
-            app.state.desk = desk = Desk(db, session, model_url, Watched(releases), metrics, log, injected)
+            app.state.desk = desk = QuestionService(
+                db, session, model_url, WatchedFile(releases), metrics, log, injected
+            )
             sweeping = asyncio.create_task(desk.sweep())
             yield
             sweeping.cancel()
@@ -236,7 +238,8 @@ def make_app(
         redoc_url=None,
     )
     errors.shape(
-        app, {"path.answer_id": "an id such as A-2013-01-31-1015z-EWR-UA1545"} | errors.meanings(Question)
+        app,
+        {"path.answer_id": "an id such as A-2013-01-31-1015z-EWR-UA1545"} | errors.meanings(QuestionRequest),
     )
 
     def not_now(what: str, got: str) -> JSONResponse:
@@ -247,9 +250,9 @@ def make_app(
         response_model=Answer,
         responses={202: {"model": Pending}, **errors.responses(404, 422, 503)},
     )
-    async def ask(question: Question) -> Any:
+    async def ask(question: QuestionRequest) -> Any:
         """Ask for the risk of a flight. Asked again, the same question gets the same answer."""
-        desk: Desk = app.state.desk
+        desk: QuestionService = app.state.desk
         if desk.busy >= BUSY_FROM:
             return not_now("fewer questions at once", f"{desk.busy} in progress")
         desk.busy += 1
@@ -299,7 +302,7 @@ def make_app(
     @app.get("/ready", responses=errors.responses(503))
     async def ready() -> dict[str, str]:
         """Questions can be stored and scored."""
-        desk: Desk = app.state.desk
+        desk: QuestionService = app.state.desk
         try:
             await desk.db.do(store.look_up(""))
             async with desk.session.get(f"{model_url}/ready", timeout=aiohttp.ClientTimeout(1)) as told:

@@ -18,7 +18,7 @@ from xops_lab.flow.registry import TRUSTED
 from xops_lab.service import errors
 from xops_lab.service.inject import Injected
 from xops_lab.service.telemetry import Metrics, place_of
-from xops_lab.service.traffic_split import CANARY, CHAMPION, Served, Watched
+from xops_lab.service.traffic_split import CANARY, CHAMPION, ServedVersion, WatchedFile
 
 ROWS = 200  # a call scores at most so many questions
 
@@ -60,10 +60,10 @@ class NoModel(Exception):
 class Scorer:
     """The loaded releases, and one batch after another; what arrives during one makes the next."""
 
-    def __init__(self, releases: Watched, metrics: Metrics, log: logging.Logger) -> None:
+    def __init__(self, releases: WatchedFile, metrics: Metrics, log: logging.Logger) -> None:
         self.releases, self.metrics, self.log = releases, metrics, log
-        self.loaded: dict[str, tuple[Served, Any]] = {}
-        self.wanted: dict[str, Served] = {}
+        self.loaded: dict[str, tuple[ServedVersion, Any]] = {}
+        self.wanted: dict[str, ServedVersion] = {}
         self.thread = ThreadPoolExecutor(1, "loader")
         self.waiting: dict[str, list[tuple[list[dict[str, Any]], asyncio.Future]]] = {}
         self.arrived = asyncio.Event()
@@ -157,7 +157,7 @@ def make_app(releases: Path, metrics: Metrics, log: logging.Logger, injected: In
 
     @asynccontextmanager
     async def living(app: FastAPI) -> AsyncIterator[None]:
-        app.state.scorer = scorer = Scorer(Watched(releases), metrics, log)
+        app.state.scorer = scorer = Scorer(WatchedFile(releases), metrics, log)
         await asyncio.get_running_loop().run_in_executor(scorer.thread, scorer.load)
         tasks = [asyncio.create_task(scorer.work()), asyncio.create_task(scorer.watch())]
         yield

@@ -22,7 +22,7 @@ STEPS = 10_000  # the finest share is one in so many questions
 
 
 @dataclass(frozen=True)
-class Served:
+class ServedVersion:
     """One model that is served: its version, and the folder of its file."""
 
     version: int
@@ -33,8 +33,8 @@ class Served:
 class Releases:
     """What is served now. share: of questions that go to the canary, 0-1."""
 
-    champion: Served | None = None
-    canary: Served | None = None
+    champion: ServedVersion | None = None
+    canary: ServedVersion | None = None
     share: float = 0.0
 
     def of(self, question_id: str) -> str:
@@ -53,7 +53,9 @@ def read_releases(path: Path) -> Releases:
     """Read the file; nothing is served where there is none. Raises FlowError for a torn or foreign one."""
     try:
         given = json.loads(path.read_text("utf-8"))
-        champion, canary = (Served(**given[name]) if given[name] else None for name in (CHAMPION, CANARY))
+        champion, canary = (
+            ServedVersion(**given[name]) if given[name] else None for name in (CHAMPION, CANARY)
+        )
         return Releases(champion, canary, float(given["share"]))
     except FileNotFoundError:
         return Releases()
@@ -92,8 +94,8 @@ def serve_version(state: State, version: int) -> Releases:
     return _write(state, Releases(_served(Registry(state).version(version))))
 
 
-def _served(version: ModelVersion | None) -> Served | None:
-    return None if version is None else Served(version.version, str(version.place))
+def _served(version: ModelVersion | None) -> ServedVersion | None:
+    return None if version is None else ServedVersion(version.version, str(version.place))
 
 
 def _write(state: State, releases: Releases) -> Releases:
@@ -107,7 +109,7 @@ def _write(state: State, releases: Releases) -> Releases:
     return releases
 
 
-class Watched:
+class WatchedFile:
     """The file as last read; read again when it changed, at most every quarter of a second."""
 
     def __init__(self, path: Path) -> None:

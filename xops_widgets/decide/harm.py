@@ -31,7 +31,7 @@ CLEAN = "none"
 
 
 @dataclass(frozen=True)
-class Day:
+class EpisodeDay:
     """One measured day of a report-only episode. harm: by unit; rings: the safeguards that rang."""
 
     number: int
@@ -41,7 +41,7 @@ class Day:
     rings: frozenset[str]
 
 
-Episode = tuple[Day, ...]
+Episode = tuple[EpisodeDay, ...]
 Episodes = Mapping[tuple[str, str], Episode]
 
 
@@ -54,7 +54,7 @@ def episodes(table: pd.DataFrame | None = None) -> dict[tuple[str, str], Episode
     found = {}
     for (fault, onset), rows in table.sort_values("day").groupby(["fault", "onset"]):
         found[str(fault), str(onset)] = tuple(
-            Day(
+            EpisodeDay(
                 int(row["day"]),
                 {unit: float(row[unit]) for unit in UNITS},
                 int(row["could_answer"]),

@@ -42,7 +42,7 @@ def machine_minutes() -> float:
 
 
 @dataclass(frozen=True)
-class Effort:
+class BreakEven:
     """Hours and months. saved_low, saved_high: hours saved a month, upkeep taken off. first, last: month of break-even at best
     and at worst, inf where it never comes."""
 
@@ -54,7 +54,7 @@ class Effort:
 
 def break_even(
     hands: float, runs: float, build: float, upkeep: float, wrong: float, machine: float | None = None
-) -> Effort:
+) -> BreakEven:
     """When automating pays. hands: minutes a run; runs: a month; build: hours; upkeep: hours a month; wrong: share, 0-1.
 
     machine: minutes a run that somebody may wait, as measured unless given. Raises ValueError for a number below 0 or a
@@ -68,7 +68,7 @@ def break_even(
     first, last = (
         hours / saved if saved > 0 else math.inf for hours, saved in ((build, high), (OVERRUN * build, low))
     )
-    return Effort(low, high, first, last)
+    return BreakEven(low, high, first, last)
 
 
 def month(value: float) -> str:

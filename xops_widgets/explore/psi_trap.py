@@ -24,7 +24,7 @@ DAY_BINS, DAYS_BEFORE = 10, 28  # of the table `psi_days`
 HEIGHT_PX = 260
 
 
-class Look(NamedTuple):
+class LimitStyle(NamedTuple):
     """How a limit is drawn; head_px: where its line of text stands, from the top."""
 
     shape: str
@@ -33,7 +33,7 @@ class Look(NamedTuple):
     head_px: int
 
 
-LOOKS = {0.1: Look("circle", "#0072B2", [1, 0], 18), 0.25: Look("diamond", "#E69F00", [6, 3], 38)}
+LOOKS = {0.1: LimitStyle("circle", "#0072B2", [1, 0], 18), 0.25: LimitStyle("diamond", "#E69F00", [6, 3], 38)}
 
 
 def spread(rows: float, other_rows: float | None = None) -> float:

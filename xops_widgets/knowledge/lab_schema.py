@@ -7,7 +7,7 @@ from typing import Literal
 from xops_widgets.knowledge.vocabulary import Id, Order, Record, SomeIds, Text
 
 
-class Fault(Record):
+class FaultRecord(Record):
     """What goes wrong in the flow, on purpose. ``stage``: where; ``precedent``: what in real data makes it likely."""
 
     id: Id
@@ -20,7 +20,7 @@ class Fault(Record):
     sources: SomeIds
 
 
-class Safeguard(Record):
+class SafeguardRecord(Record):
     """What watches the flow. ``made_with``: the tool whose real check it is; ``threshold``: its limit, and whose it is.
 
     ``action`` when it rings: ``hold`` keeps the day's answers back, ``revert`` keeps the model that served before,

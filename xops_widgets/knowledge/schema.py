@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, model_validator
 from xops_widgets.knowledge.cell_schema import AssessingRule, Cell, Criterion, LevelReading
 from xops_widgets.knowledge.decision_schema import Gate, Question, Story
 from xops_widgets.knowledge.errors import shown
-from xops_widgets.knowledge.lab_schema import Fault, Safeguard
+from xops_widgets.knowledge.lab_schema import FaultRecord, SafeguardRecord
 from xops_widgets.knowledge.map_schema import (
     DoraCluster,
     Friction,
@@ -209,8 +209,8 @@ KINDS: dict[str, type[Record]] = {
     "questions": Question,
     "gates": Gate,
     "stories": Story,
-    "faults": Fault,
-    "safeguards": Safeguard,
+    "faults": FaultRecord,
+    "safeguards": SafeguardRecord,
     "lists": ReadingList,
 }
 LISTS: dict[str, type[Record]] = {

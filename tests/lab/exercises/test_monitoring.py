@@ -20,7 +20,7 @@ from xops_lab.exercises.canary_size import BAD_SHARE, BASE_SHARE, RATE_PER_S, WA
 from xops_lab.exercises.release_order import ASKED, KNOWS, STEPS, Service, carry_out, more, table
 from xops_lab.exercises.stable_share import ask_elsewhere, week
 from xops_lab.flow import app_db
-from xops_lab.service.traffic_split import Releases, Served
+from xops_lab.service.traffic_split import Releases, ServedVersion
 from xops_widgets.explore import alerting, canary
 from xops_widgets.explore.psi_trap import expected_share
 from xops_widgets.knowledge import measured
@@ -360,7 +360,7 @@ def test_the_explorer_shows_the_same_smallest_canary():
 
 def test_the_app_itself_sends_a_stable_share():
     def as_the_app(question_id, share):
-        return Releases(Served(1, ""), Served(2, ""), share).of(question_id)
+        return Releases(ServedVersion(1, ""), ServedVersion(2, ""), share).of(question_id)
 
     assert check("deployment", "stable-share", as_the_app).passed
     assert week()["question_id"].is_unique
@@ -379,7 +379,7 @@ def test_version_one_is_the_app_as_it_is():
 
 
 def test_after_each_step_both_releases_are_asked():
-    releases = Releases(Served(1, ""), Served(2, ""), 0.2)
+    releases = Releases(ServedVersion(1, ""), ServedVersion(2, ""), 0.2)
     for part in range(2 * len(STEPS) + 1):
         asked = more(part * ASKED)
         assert len(asked) == ASKED

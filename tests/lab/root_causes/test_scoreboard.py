@@ -15,7 +15,7 @@ from xops_lab.root_causes.export import write_scenario
 from xops_lab.root_causes.incidents import DATA, LEVELS, Incident, Target, incident_names, read_incident
 from xops_lab.root_causes.methods import METHODS, PUBLISHED, SIMPLE, Method
 from xops_lab.root_causes.methods.normal import ordered
-from xops_lab.root_causes.quiet_hours import Quiet, ask_in_quiet, kinds_of, quiet_asks
+from xops_lab.root_causes.quiet_hours import QuietHours, ask_in_quiet, kinds_of, quiet_asks
 from xops_lab.root_causes.scenario import read_scenario
 from xops_lab.root_causes.scoreboard import (
     ALL,
@@ -173,7 +173,7 @@ def test_exact_tests_by_hand():
 
 
 def test_a_row_by_hand():
-    asks = [Quiet(10, {"circa": 3}, {"circa": 1}, 0.5), Quiet(4, {"circa": 0}, {"circa": 2}, 0.5)]
+    asks = [QuietHours(10, {"circa": 3}, {"circa": 1}, 0.5), QuietHours(4, {"circa": 0}, {"circa": 2}, 0.5)]
     part = pd.DataFrame({"circa": [1, 3, 4, np.nan]})
     row = hits("circa", ALL, part, asks)
     assert [row[f"top{k}"] for k in (1, 3, 5)] == [1, 2, 3]
@@ -190,7 +190,9 @@ def board_of(places, **rows):
     length = len(places["latency-z"])
     table = pd.DataFrame({m: places.get(m, [np.nan] * length) for m in (*METHODS, SAME)})
     table["scenario"], table["services"], table["cause"] = "s", 4, rows.get("cause", ["x"] * length)
-    quiet = {"s": [Quiet(3, dict.fromkeys([*METHODS, SAME], 0), dict.fromkeys([*METHODS, SAME], 0), 0.75)]}
+    quiet = {
+        "s": [QuietHours(3, dict.fromkeys([*METHODS, SAME], 0), dict.fromkeys([*METHODS, SAME], 0), 0.75)]
+    }
     return scoreboard.Scoreboard(summary(table, quiet), table, {})
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from xops_lab.root_causes.incidents import DATA, incident_names, read_incident
 from xops_lab.root_causes.track_record import (
-    Quiet,
+    QuietScenario,
     interval,
     other_rules,
     quiet_stretches,
@@ -104,7 +104,7 @@ def test_quiet_stretches_counted_again(scenario):
 
 
 def test_a_standing_alarm_is_one_stretch_in_twenty():
-    quiet = Quiet("a", Counter(often=5, seldom=4, most=91), [0] * 100)
+    quiet = QuietScenario("a", Counter(often=5, seldom=4, most=91), [0] * 100)
     assert quiet.standing == {"often", "most"}
 
 

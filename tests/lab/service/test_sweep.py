@@ -6,7 +6,7 @@ import asyncio
 import logging
 from types import SimpleNamespace
 
-from xops_lab.service.app import Desk, ModelUnreachable
+from xops_lab.service.app import ModelUnreachable, QuestionService
 from xops_lab.service.store import Accepted
 from xops_lab.service.telemetry import Metrics
 
@@ -27,7 +27,7 @@ def test_a_release_that_refuses_keeps_only_its_own_questions_waiting():
     async def one_sweep():
         releases = SimpleNamespace(now=lambda: SimpleNamespace(of=lambda name: name.split("-")[0]))
         log = logging.getLogger("test")
-        desk = Desk(SimpleNamespace(do=do), None, "", releases, Metrics("app"), log, None)
+        desk = QuestionService(SimpleNamespace(do=do), None, "", releases, Metrics("app"), log, None)
         desk.answer = answer
         sweeping = asyncio.create_task(desk.sweep())
         await asyncio.sleep(0.1)

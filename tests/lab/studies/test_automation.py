@@ -80,7 +80,9 @@ def test_the_check_passes_what_changes_nothing_and_names_what_does_not_run():
 
 def test_a_check_without_an_end_is_ended(depot, monkeypatch):
     monkeypatch.setattr(post_receive, "CHECK_S", 3.0)
-    passes, found = post_receive.check_apart(depot, "SELECT sum(hash(a.range * b.range)) FROM range(1000000000) a, range(1000000000) b\n")
+    passes, found = post_receive.check_apart(
+        depot, "SELECT sum(hash(a.range * b.range)) FROM range(1000000000) a, range(1000000000) b\n"
+    )
     assert (passes, found[:40]) == (False, "the check gave no verdict within 3 s (ex")
     assert alive(depot.folder) == []
 

@@ -12,7 +12,13 @@ from xops_lab.root_causes.rank import rank_root_causes
 from xops_lab.root_causes.scenario import read_scenario
 from xops_lab.service.load import Load
 from xops_lab.studies.operational_faults import anomalies, experiment, incident_analysis
-from xops_lab.studies.operational_faults.experiment import CLEAN, Episode, Phase, _phase, operational_faults
+from xops_lab.studies.operational_faults.experiment import (
+    CLEAN,
+    Episode,
+    EpisodePhase,
+    _phase,
+    operational_faults,
+)
 from xops_lab.studies.operational_faults.measure import RECORDED, SCENARIO
 from xops_widgets.knowledge import measured
 
@@ -62,7 +68,7 @@ def episode(fault, risks=None, fired=None, lines=(), **changes):
 
 def test_a_phase_counts_what_was_due_in_it():
     table = pd.DataFrame({"due_s": [0, 1, 2, 3], "seconds": [0.1, 0.2, 0.3, 9], "status": [200, 202, 200, 0]})
-    assert _phase(Load(table, 1.0), 0, 3) == Phase(3, 2 / 3, 200.0, pytest.approx(298), 1 / 3)
+    assert _phase(Load(table, 1.0), 0, 3) == EpisodePhase(3, 2 / 3, 200.0, pytest.approx(298), 1 / 3)
 
 
 def test_the_table_says_who_told_first_and_how_many_answers_changed():

@@ -40,7 +40,7 @@ def service():
 
 
 def test_a_door_passes_on_what_is_asked_and_shut_it_says_nothing(service):
-    with blackbox_probe.Door(service) as door:
+    with blackbox_probe.TcpProxy(service) as door:
         assert door.url != service
         for _ in range(2):
             assert urllib.request.urlopen(door.url, timeout=5).read() == b"yes"

@@ -116,7 +116,7 @@ def loops() -> Steps[pd.DataFrame]:
     return pd.DataFrame(rows)
 
 
-def brier_of(looks: list[watcher.Look]) -> float:
+def brier_of(looks: list[watcher.DriftCheck]) -> float:
     """Brier score of all answers from May to December when the promoted versions of these looks answer."""
     import pandas as pd
 

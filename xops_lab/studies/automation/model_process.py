@@ -19,7 +19,7 @@ from xops_lab.flow.state import State
 from xops_lab.runtime.measured_table import write_whole
 from xops_lab.runtime.process import end_group
 from xops_lab.service.stack import die_with_starter, free_port
-from xops_lab.service.traffic_split import Releases, Served, place_of
+from xops_lab.service.traffic_split import Releases, ServedVersion, place_of
 
 READY_S = 60.0
 
@@ -40,7 +40,7 @@ def put_model(folder: Path) -> State:
 
 def release(state: State, place: Path) -> None:
     """Serve the model in this folder."""
-    write_whole(place_of(state), json.dumps(asdict(Releases(Served(1, str(place))))) + "\n")
+    write_whole(place_of(state), json.dumps(asdict(Releases(ServedVersion(1, str(place))))) + "\n")
 
 
 class ModelProcess:

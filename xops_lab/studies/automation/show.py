@@ -27,7 +27,7 @@ KILLS = {WHOLE: "", BEFORE_CHECK: "started", BEFORE_SWITCH: "stored"}
 
 
 @dataclass(frozen=True)
-class Told:
+class DemoView:
     """A headline, one sentence, and a table."""
 
     headline: str
@@ -43,7 +43,7 @@ class Told:
         )
 
 
-def try_push(release: str = "fixed offset", ending: str = WHOLE) -> Steps[Told]:
+def try_push(release: str = "fixed offset", ending: str = WHOLE) -> Steps[DemoView]:
     """Commit a release and push it to a bare repository whose hook checks and releases; yields (fraction, text).
 
     Raises ValueError for an unknown release or ending.
@@ -54,7 +54,7 @@ def try_push(release: str = "fixed offset", ending: str = WHOLE) -> Steps[Told]:
     return _push(release, ending)
 
 
-def _push(release: str, ending: str) -> Steps[Told]:
+def _push(release: str, ending: str) -> Steps[DemoView]:
     import pandas as pd
 
     with tempfile.TemporaryDirectory(prefix="xops-push-") as folder:
@@ -71,7 +71,7 @@ def _push(release: str, ending: str) -> Steps[Told]:
             yield 0.7, "resuming"
             rows.append(("resume", *seen(depot, before, new, [post_receive.deliver(depot)])))
     headline = f"Pushed: “{RELEASES[release].message}” {ending[0].upper()}{ending[1:]}."
-    return Told(
+    return DemoView(
         headline,
         RELEASES[release].effect,
         pd.DataFrame(rows, columns=["after", "newest commit", "in service", "the hook said"]),
@@ -87,7 +87,7 @@ def seen(depot: delivery.Depot, before: str, new: str, said: list[str]) -> tuple
     return names[depot.tip()], names[depot.served()], " ".join(said) or "nothing"
 
 
-def try_watch(bound: str = "30 days between trainings", month: str = "May") -> Steps[Told]:
+def try_watch(bound: str = "30 days between trainings", month: str = "May") -> Steps[DemoView]:
     """Watch a month with real trainings and a real registry; yields (fraction, text).
 
     Raises ValueError for an unknown bound or month.
@@ -99,7 +99,7 @@ def try_watch(bound: str = "30 days between trainings", month: str = "May") -> S
     return _watch(bound, months[month])
 
 
-def _watch(bound: str, first: datetime.date) -> Steps[Told]:
+def _watch(bound: str, first: datetime.date) -> Steps[DemoView]:
     import pandas as pd
 
     last = (first + datetime.timedelta(days=31)).replace(day=1) - watcher.ONE_DAY
@@ -116,7 +116,7 @@ def _watch(bound: str, first: datetime.date) -> Steps[Told]:
     promoted = sum(look.promoted for look in trained)
     detail = f"Above the limit on {over} of {len(looks)} days; trainings started: {len(trained)}, promoted: {promoted}."
     columns = ["version", "trained before", "flights", "data version", "now", "the rule said"]
-    return Told(f"{first:%B}, bound: {bound}.", detail, pd.DataFrame(rows, columns=columns))
+    return DemoView(f"{first:%B}, bound: {bound}.", detail, pd.DataFrame(rows, columns=columns))
 
 
 KILLED, UNLOADABLE, NOBODY, DATABASE = SITUATIONS = (
@@ -128,7 +128,7 @@ KILLED, UNLOADABLE, NOBODY, DATABASE = SITUATIONS = (
 LIMITS = Limits(frozenset({"model server"}), most=3)
 
 
-def try_alert(situation: str = UNLOADABLE) -> Steps[Told]:
+def try_alert(situation: str = UNLOADABLE) -> Steps[DemoView]:
     """Probe the flow's model server, and let the alert restart it within LIMITS; yields (fraction, text).
 
     Raises ValueError for an unknown situation.
@@ -138,7 +138,7 @@ def try_alert(situation: str = UNLOADABLE) -> Steps[Told]:
     return _alert(situation)
 
 
-def _alert(situation: str) -> Steps[Told]:
+def _alert(situation: str) -> Steps[DemoView]:
     import pandas as pd
 
     from xops_lab.studies.automation.model_process import READY_S, ModelProcess, put_model, release
@@ -167,4 +167,4 @@ def _alert(situation: str) -> Steps[Told]:
     rows = [(n, line["target"] or "none", line["event"], line["why"]) for n, line in enumerate(lines, 1)]
     detail = f"Restarts: {starts - 1}; the server {'answers' if up else 'does not answer'}."
     columns = ["line", "target", "event", "why"]
-    return Told(f"{situation[0].upper()}{situation[1:]}.", detail, pd.DataFrame(rows, columns=columns))
+    return DemoView(f"{situation[0].upper()}{situation[1:]}.", detail, pd.DataFrame(rows, columns=columns))

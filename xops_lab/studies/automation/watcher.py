@@ -40,7 +40,7 @@ May = Callable[[datetime.date, float, tuple[datetime.date, ...]], bool]
 
 
 @dataclass(frozen=True)
-class Look:
+class DriftCheck:
     """One day's look. off: promised minus true share over the window, mean distance of ten groups, 0-1.
 
     trained: whether a training started; promoted: whether its version answers from this day on; reason: the rule's.
@@ -109,7 +109,7 @@ def watch(
     last: datetime.date = LAST,
     most: int | None = None,
     registry: Registry | None = None,
-) -> Steps[list[Look]]:
+) -> Steps[list[DriftCheck]]:
     """Look each day, train when `may(day, off, days trained on)` says so; yields (fraction, text), returns the looks.
 
     most: end after so many trainings. registry: where the versions are registered; else only the rule is applied.
@@ -122,19 +122,19 @@ def watch(
 
 def _watch(
     may: May, first: datetime.date, last: datetime.date, most: int | None, registry: Registry | None
-) -> Steps[list[Look]]:
+) -> Steps[list[DriftCheck]]:
     april = policies.MONTHS[0]
     yield 0.0, "training before April"
     made(april)
     if registry is not None and not registry.versions():
         register(registry, april, None)
-    served, trainings, looks = ((april, april),), (), []  # type: tuple, tuple, list[Look]
+    served, trainings, looks = ((april, april),), (), []  # type: tuple, tuple, list[DriftCheck]
     for n in range((last - first).days + 1):
         day = first + n * ONE_DAY
         yield n / ((last - first).days + 1), f"looking on {day}, {len(trainings)} trainings"
         off = off_by(day, served)
         if not may(day, off, trainings):
-            looks.append(Look(day, off))
+            looks.append(DriftCheck(day, off))
             continue
         trainings = (*trainings, day)
         brier = later_brier(served[-1][1], day)
@@ -143,7 +143,7 @@ def _watch(
             register(registry, day, brier)
         if promoted:
             served = (*served, (day, day))
-        looks.append(Look(day, off, True, promoted, reason))
+        looks.append(DriftCheck(day, off, True, promoted, reason))
         if most is not None and len(trainings) >= most:
             break
     return looks

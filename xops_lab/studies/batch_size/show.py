@@ -20,7 +20,7 @@ HARMFUL = (2, 1, 4)  # of twelve, to choose from
 
 
 @dataclass(frozen=True)
-class BatchReport:
+class BatchRun:
     """One list released in one size behind one gate. row: as in `batch_runs`."""
 
     written: Sequence[str]
@@ -51,7 +51,7 @@ class BatchReport:
         return said + self.log.to_html(index=False, border=0)
 
 
-def release_in_batches(size: int, harmful: int, gate: str, start: str) -> Steps[BatchReport]:
+def release_in_batches(size: int, harmful: int, gate: str, start: str) -> Steps[BatchRun]:
     """Release the list that is drawn for this start; yields (fraction, text), returns a BatchReport.
 
     Raises ValueError for a size outside 1 to 12, or a number of harmful changes, gate or start that is not measured.
@@ -68,13 +68,13 @@ def release_in_batches(size: int, harmful: int, gate: str, start: str) -> Steps[
     return _release(size, harmful, gate, datetime.date.fromisoformat(start))
 
 
-def _release(size: int, harmful: int, gate: str, start: datetime.date) -> Steps[BatchReport]:
+def _release(size: int, harmful: int, gate: str, start: datetime.date) -> Steps[BatchRun]:
     yield 0.1, "running the clean twin: 28 days before, and 21 days"
     batches.clean_twin(start)
     yield 0.6, "releasing, running each day, looking in the evening"
     written = drawn(start, harmful)
     run = batches.replay(start, written, size, gate)
-    return BatchReport(written, run, row_of(run, written))
+    return BatchRun(written, run, row_of(run, written))
 
 
 def search_table(names: Sequence[str]) -> pd.DataFrame:

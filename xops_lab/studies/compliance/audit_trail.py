@@ -55,7 +55,7 @@ def broken_at(entries: Sequence[Mapping[str, Any]], last: str) -> int | None:
 
 
 @dataclass(frozen=True)
-class Entry:
+class AuditEntry:
     """One thing that a record of an act should hold, and what was found of it for a promotion and for a roll back."""
 
     wanted: str
@@ -63,7 +63,7 @@ class Entry:
     roll_back: str
 
 
-def look_up(state: State) -> list[Entry]:
+def look_up(state: State) -> list[AuditEntry]:
     """Make the newest refused version champion, roll it back, and look up what is kept. Changes the state.
 
     Raises FlowError where no version was promoted, or none refused after it.
@@ -94,31 +94,33 @@ def look_up(state: State) -> list[Entry]:
         return how if is_kept else "not kept"
 
     return [
-        Entry(
+        AuditEntry(
             "input",
             told(first.data_version, "hash of the data"),
             told(after.data_version, "hash of the data"),
         ),
-        Entry("version of code", told(first.code_version), told(after.code_version)),
-        Entry("proposal", told("later_brier" in first.metrics, "metrics of the new model"), told(False)),
-        Entry(
+        AuditEntry("version of code", told(first.code_version), told(after.code_version)),
+        AuditEntry("proposal", told("later_brier" in first.metrics, "metrics of the new model"), told(False)),
+        AuditEntry(
             "rule or reason",
             told("Brier" in first.reason, "with figures"),
             told(WHY in after.reason, "in words"),
         ),
-        Entry(
+        AuditEntry(
             "action and result",
             told("champion" in first.aliases or first.promoted),
             told(back and not after.promoted),
         ),
-        Entry(
+        AuditEntry(
             "time",
             told(kept[first.version].creation_timestamp > 0),
             told(changed is not None and changed > made, "of the last change"),
         ),
-        Entry("who acted", told(user, "the system's user"), told(people & names[refused.version])),
-        Entry("who approved", told(people & names[first.version]), told(people & names[refused.version])),
-        Entry(
+        AuditEntry("who acted", told(user, "the system's user"), told(people & names[refused.version])),
+        AuditEntry(
+            "who approved", told(people & names[first.version]), told(people & names[refused.version])
+        ),
+        AuditEntry(
             "safe from whoever acts",
             "no, one tag sufficed" if forced else "yes",
             "",

@@ -23,7 +23,7 @@ MOVED_POINTS = 5
 
 
 @dataclass(frozen=True)
-class Explanation:
+class ShiftExplanation:
     """Explanations of one day, clean and under a fault, over several trained models.
 
     table: one row a feature, largest clean contribution first: clean, faulty = mean |SHAP| over the flights,
@@ -108,7 +108,7 @@ def explain_shift(
     strength: float = 1.0,
     seeds: Iterable[int] = (0, 1, 2, 3, 4),
     months: Iterable[int] = (1, 2, 3),
-) -> Steps[Explanation]:
+) -> Steps[ShiftExplanation]:
     """Explain one day clean and under a fault with several models; yields (fraction, text).
 
     Only flights that are in both batches are compared, each once. fault, strength: as in `inject`.
@@ -131,7 +131,7 @@ def explain_steps(
     faulty: pd.DataFrame,
     seeds: tuple[int, ...],
     months: tuple[int, ...],
-) -> Steps[Explanation]:
+) -> Steps[ShiftExplanation]:
     import pandas as pd
 
     before, after, moved, points = {}, {}, {}, {}
@@ -155,7 +155,7 @@ def explain_steps(
     table = pd.DataFrame(columns)
     far = pd.Series({seed: 100 * float((change >= MOVED_POINTS).mean()) for seed, change in points.items()})
     mean = pd.Series({seed: float(change.mean()) for seed, change in points.items()})
-    return Explanation(
+    return ShiftExplanation(
         day=day,
         fault=fault,
         seeds=seeds,

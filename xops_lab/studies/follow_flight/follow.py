@@ -12,7 +12,7 @@ from xops_lab.flow.data_definitions import data_definitions
 from xops_lab.flow.delay_model import FEATURES, to_features
 from xops_lab.flow.extract import extract
 from xops_lab.flow.flights import FIRST_DAY, WEATHER, to_day
-from xops_lab.flow.lineage import Explanation, explain
+from xops_lab.flow.lineage import Lineage, explain
 from xops_lab.flow.predict import predict, risk_of
 from xops_lab.flow.registry import ModelVersion, Registry
 from xops_lab.flow.state import FlowError, own_state
@@ -41,7 +41,7 @@ class Journey:
     query: str
     models: tuple[ModelVersion, ...]
     features: pd.DataFrame
-    explanation: Explanation
+    explanation: Lineage
     arr_delay: float
     known_utc: datetime.datetime
     inputs: pd.DataFrame
@@ -207,7 +207,7 @@ def readings_around(weather: pd.DataFrame, question: dict[str, Any], age_h: floa
     )
 
 
-def features_table(told: Explanation, inputs: pd.DataFrame) -> pd.DataFrame:
+def features_table(told: Lineage, inputs: pd.DataFrame) -> pd.DataFrame:
     import pandas as pd
 
     return pd.DataFrame(

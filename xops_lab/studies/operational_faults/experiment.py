@@ -59,7 +59,7 @@ def operational_faults() -> dict[str, OperationalFault]:
 
 
 @dataclass(frozen=True)
-class Phase:
+class EpisodePhase:
     """What travellers met in one part of an episode. answered: share at once; times in milliseconds."""
 
     asked: int
@@ -79,7 +79,7 @@ class Episode:
     """
 
     fault: str
-    phases: dict[str, Phase]
+    phases: dict[str, EpisodePhase]
     fired: dict[str, float]
     early: tuple[str, ...]
     groups: list[tuple[dict[str, str], list[str]]]
@@ -198,10 +198,10 @@ def _act(
     heal(stack)
 
 
-def _phase(load: Load, start: float, end: float) -> Phase:
+def _phase(load: Load, start: float, end: float) -> EpisodePhase:
     part = load.table[(load.table["due_s"] >= start) & (load.table["due_s"] < end)]
     ms = 1000 * part["seconds"]
-    return Phase(
+    return EpisodePhase(
         len(part), float((part["status"] == 200).mean()), float(ms.quantile(0.5)), float(ms.quantile(0.99)),
         float((ms > 250).mean()),
     )  # fmt: skip

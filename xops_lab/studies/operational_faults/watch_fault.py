@@ -27,7 +27,7 @@ WAIT_S = 60.0  # for an alert; a leak takes half of that to fill its memory
 
 
 @dataclass(frozen=True)
-class Watched:
+class WatchedFault:
     """A fault as Prometheus saw it. told: alert -> severity and whether it fired; lost: accepted questions never answered."""
 
     fault: OperationalFault
@@ -59,7 +59,7 @@ class Watched:
         return text + (table if rows else "")
 
 
-def watch_fault(fault: str = "error-burst") -> Steps[Watched | NotRun]:
+def watch_fault(fault: str = "error-burst") -> Steps[WatchedFault | NotRun]:
     """Start the stack, ask, put the fault in, wait for its alerts, take it out; yields (fraction, text).
 
     Raises ValueError for an unknown fault.
@@ -76,7 +76,7 @@ def at_our_rate(fault: OperationalFault) -> OperationalFault:
     return replace(fault, inject={name: value * more.get(name, 1) for name, value in fault.inject.items()})
 
 
-def _watch(fault: OperationalFault) -> Steps[Watched | NotRun]:
+def _watch(fault: OperationalFault) -> Steps[WatchedFault | NotRun]:
     try:
         observe.installed()
     except observe.NotInstalled as problem:
@@ -126,4 +126,4 @@ def _watch(fault: OperationalFault) -> Steps[Watched | NotRun]:
         for answer in load.table.loc[load.table["status"].isin([200, 202]), "answer_id"]
     }
     missing = len(accepted - set(risks))
-    return Watched(fault, told, max(lost, missing))
+    return WatchedFault(fault, told, max(lost, missing))

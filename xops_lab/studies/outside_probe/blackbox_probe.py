@@ -57,7 +57,7 @@ def installed() -> tuple[str, str]:
     return prober, observe.installed()["prometheus"]
 
 
-class Door:
+class TcpProxy:
     """A loopback address that passes connections on to another one while it is open. Use as a context manager."""
 
     def __init__(self, to: str) -> None:
@@ -70,7 +70,7 @@ class Door:
         self.url = f"http://127.0.0.1:{self.listening.getsockname()[1]}"
         self.ending = threading.Event()
 
-    def __enter__(self) -> Door:
+    def __enter__(self) -> TcpProxy:
         self.thread = threading.Thread(target=self._listen, name="door", daemon=True)
         self.thread.start()
         return self
@@ -239,7 +239,7 @@ class Probed:
 
 
 @contextlib.contextmanager
-def struck(fault: str, door: Door, stack: Stack) -> Iterator[None]:
+def struck(fault: str, door: TcpProxy, stack: Stack) -> Iterator[None]:
     """The fault, for as long as this lasts."""
     model = stack.processes["model"].running
     if fault == "door-shut":
@@ -297,7 +297,7 @@ def _probe(fault: str) -> Steps[Probed | NotRun]:
     yield 0.4, "starting app, model server, prober, Prometheus"
     with (
         Stack(state) as stack,
-        Door(stack.urls["app"]) as door,
+        TcpProxy(stack.urls["app"]) as door,
         Prober(state.folder / "probe", door.url, stack.urls) as prober,
     ):
         yield 0.6, "probing"

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Day:
+class CheckDay:
     """A day to check on. silent: no reading of one station reaches the flow on that day and the day before."""
 
     day: datetime.date
@@ -34,15 +34,15 @@ class Day:
 
 
 DAYS = {
-    "2013-07-10": Day(datetime.date(2013, 7, 10)),  # an ordinary summer day
-    "2013-03-10": Day(datetime.date(2013, 3, 10)),  # the clocks go forward
-    "2013-12-31": Day(datetime.date(2013, 12, 31)),  # the published weather ends the evening before
-    f"2013-07-10, {SILENT_STATION} silent": Day(datetime.date(2013, 7, 10), silent=True),
+    "2013-07-10": CheckDay(datetime.date(2013, 7, 10)),  # an ordinary summer day
+    "2013-03-10": CheckDay(datetime.date(2013, 3, 10)),  # the clocks go forward
+    "2013-12-31": CheckDay(datetime.date(2013, 12, 31)),  # the published weather ends the evening before
+    f"2013-07-10, {SILENT_STATION} silent": CheckDay(datetime.date(2013, 7, 10), silent=True),
 }
 
 
 @dataclass(frozen=True)
-class Prepared:
+class DayInputs:
     """What the checks of a day share.
 
     questions, weather: as the app holds them, weather of the day and its eve. want, service: the features by the second
@@ -159,7 +159,7 @@ def rows_of(query: Query, questions: pd.DataFrame, weather: pd.DataFrame) -> pd.
         connection.close()
 
 
-def second_implementation(day: Day) -> pd.DataFrame:
+def second_implementation(day: CheckDay) -> pd.DataFrame:
     """The same features by pandas from the published files; only column names and question ids are shared with the query."""
     readings = flights.read_weather()
     batch = flights.day_batch(day.day, readings[sent(readings, day)])
@@ -170,7 +170,7 @@ def second_implementation(day: Day) -> pd.DataFrame:
     return rows.assign(place=range(len(rows)))
 
 
-def sent(readings: pd.DataFrame, day: Day) -> pd.Series:
+def sent(readings: pd.DataFrame, day: CheckDay) -> pd.Series:
     """Mask of the readings that reach the flow."""
     return (readings["origin"] != SILENT_STATION) | (not day.silent)
 
@@ -191,7 +191,7 @@ def risk_of(rows: pd.DataFrame) -> pd.Series:
 
 
 @functools.cache
-def prepared(name: str) -> Prepared:
+def prepared(name: str) -> DayInputs:
     """What the checks of this day of DAYS share; computed once."""
     import pandas as pd
 
@@ -200,7 +200,7 @@ def prepared(name: str) -> Prepared:
     weather = pd.concat([eve.weather, events.weather], ignore_index=True)
     weather = weather[sent(weather, day)]
     want = second_implementation(day)
-    return Prepared(
+    return DayInputs(
         events.questions,
         weather,
         want,

@@ -27,7 +27,7 @@ from xops_lab.studies.retraining.policies import (
     ONCE,
     POLICIES,
     USED,
-    Served,
+    ServedModel,
     answers_of,
     decide,
     flights_of,
@@ -89,7 +89,7 @@ class Ageing:
     newest_days: str
     seed: int
     months: pd.DataFrame
-    served: tuple[Served, ...]
+    served: tuple[ServedModel, ...]
     score: Score
     once: Score
     base_brier: float
@@ -276,7 +276,7 @@ def _age(policy: str, newest_days: str, seed: int) -> Steps[Ageing]:
     year_table()
     yield 0.1, "training before April"
     first = version(MONTHS[0], seed, newest_days)
-    served = [Served(MONTHS[0], MONTHS[0])]
+    served = [ServedModel(MONTHS[0], MONTHS[0])]
     for n, month in enumerate(MONTHS[1:], 1):
         yield 0.1 + 0.6 * n / len(MONTHS), f"before {month:%B}"
         served.append(decide(policy, month, served[-1], seed, newest_days))

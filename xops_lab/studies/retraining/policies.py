@@ -37,7 +37,7 @@ KEPT, USED = NEWEST = (
 
 
 @dataclass(frozen=True)
-class Served:
+class ServedModel:
     """What answers in one month: the version trained before `cutoff`, its log-odds moved by `level`."""
 
     month: datetime.date
@@ -135,15 +135,17 @@ def level_before(cutoff: datetime.date, classifier: Any) -> float:
     return float(brentq(lambda level: float(moved(risk, level).mean()) - true, -5, 5))
 
 
-def decide(policy: str, month: datetime.date, before: Served, seed: int, newest_days: str) -> Served:
+def decide(
+    policy: str, month: datetime.date, before: ServedModel, seed: int, newest_days: str
+) -> ServedModel:
     """What answers in `month`, given what answered in the month before."""
     from xops_lab.flow.delay_model import to_features
 
     if policy == EACH:
-        return Served(month, month)
+        return ServedModel(month, month)
     serving = version(before.cutoff, seed, newest_days)
     if policy == MOVED:
-        return Served(month, before.cutoff, level_before(month, serving.classifier))
+        return ServedModel(month, before.cutoff, level_before(month, serving.classifier))
     if policy == GATED:
         from xops_lab.flow.registry import promotion
 
@@ -151,10 +153,10 @@ def decide(policy: str, month: datetime.date, before: Served, seed: int, newest_
         later = table[train.later_days(table)]
         brier = float(((predict(serving.classifier, later) - later["late"]) ** 2).mean())
         promoted, _ = promotion(version(month, seed, newest_days).metrics, brier)
-        return Served(month, month if promoted else before.cutoff)
+        return ServedModel(month, month if promoted else before.cutoff)
     if policy == LIMITED:
         rows = flights_of(before.month)
         rows = rows[rows["known_utc"] <= train.cutoff_utc(month)]
         scores, _ = train.evaluate(serving.classifier, to_features(rows), rows["late"], serving.late_share)
-        return Served(month, month if scores["calibration_error"] > LIMIT else before.cutoff)
-    return Served(month, before.cutoff)
+        return ServedModel(month, month if scores["calibration_error"] > LIMIT else before.cutoff)
+    return ServedModel(month, before.cutoff)

@@ -24,7 +24,7 @@ from xops_lab.studies.retraining.policies import (
     LIMIT,
     LIMITED,
     MONTHS,
-    Served,
+    ServedModel,
     answers_of,
     decide,
     known_before,
@@ -121,13 +121,13 @@ def data_digest(cutoff: datetime.date, seed: int) -> str:
     return hashlib.sha256(rows.to_numpy().astype("<u8").tobytes()).hexdigest()[:12]
 
 
-def served_by(trigger: str, by_hand: str, seed: int) -> tuple[Served, ...]:
+def served_by(trigger: str, by_hand: str, seed: int) -> tuple[ServedModel, ...]:
     """What answers in each month from April on."""
-    served = [Served(MONTHS[0], MONTHS[0])]
+    served = [ServedModel(MONTHS[0], MONTHS[0])]
     for month in MONTHS[1:]:
         if trigger == MANUAL:
             trained = f"{month:%B}" == by_hand
-            served.append(Served(month, month if trained else served[-1].cutoff))
+            served.append(ServedModel(month, month if trained else served[-1].cutoff))
         else:
             served.append(decide(EACH if trigger == CALENDAR else LIMITED, month, served[-1], seed, KEPT))
     return tuple(served)
@@ -144,7 +144,7 @@ def reason(trigger: str, cutoff: datetime.date) -> str:
     }[trigger]
 
 
-def linked(trigger: str, served: tuple[Served, ...], seed: int) -> tuple[LinkedVersion, ...]:
+def linked(trigger: str, served: tuple[ServedModel, ...], seed: int) -> tuple[LinkedVersion, ...]:
     """The versions that answered, in order, each with its links."""
     found: list[LinkedVersion] = []
     for cutoff in sorted({s.cutoff for s in served}):
