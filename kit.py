@@ -138,10 +138,12 @@ def has_uv() -> bool:
     """Return whether the environment's uv is the one that the lock pins."""
     pinned = lock_lines("uv").split()[0].partition("==")[2]
     try:
-        told = subprocess.run([in_venv("uv"), "--version"], capture_output=True, text=True, timeout=30).stdout
+        printed = subprocess.run(
+            [in_venv("uv"), "--version"], capture_output=True, text=True, timeout=30
+        ).stdout
     except OSError:
         return False
-    return told.split()[1:2] == [pinned]
+    return printed.split()[1:2] == [pinned]
 
 
 def made_of(names: tuple[str, ...]) -> dict[str, str]:
@@ -227,8 +229,8 @@ def build() -> None:
         )
     if done.returncode:
         lines = log.read_text("utf-8").splitlines()
-        told = [line for line in lines if "WARNING" in line or "ERROR" in line or line.startswith("  ")]
-        print("\n".join(told[-40:] or lines[-40:]), file=sys.stderr)
+        printed = [line for line in lines if "WARNING" in line or "ERROR" in line or line.startswith("  ")]
+        print("\n".join(printed[-40:] or lines[-40:]), file=sys.stderr)
         raise KitError("the book did not build; the lines above and _build/build.log say where")
     print(f"Built _build/html in {time.monotonic() - started:.0f} s", flush=True)
 

@@ -37,10 +37,10 @@ def call(*command: str, cwd: Path = ROOT, **env: str) -> bool:
 
 def committed_copy(folder: Path) -> None:
     """Copy what is, or would be, committed: what a fresh clone holds."""
-    told = subprocess.run(
+    printed = subprocess.run(
         ["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    for name in told.stdout.splitlines():
+    for name in printed.stdout.splitlines():
         if (ROOT / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, folder / name)
@@ -111,9 +111,9 @@ def same_versions() -> bool:
     frozen = {}
     for version in kit.VERSIONS:
         command = [kit.in_venv("uv"), "pip", "freeze", "--exclude-editable", "--python", python_of(version)]
-        told = subprocess.run(command, capture_output=True, text=True)
-        lines = {line for line in told.stdout.splitlines() if not line.startswith("pip==")}  # Python's own
-        frozen[version] = lines if told.returncode == 0 else {f"none in {version}"}
+        printed = subprocess.run(command, capture_output=True, text=True)
+        lines = {line for line in printed.stdout.splitlines() if not line.startswith("pip==")}  # Python's own
+        frozen[version] = lines if printed.returncode == 0 else {f"none in {version}"}
     everywhere = set.intersection(*frozen.values())
     apart = {version: sorted(lines - everywhere) for version, lines in frozen.items()}
     print(f"{len(everywhere)} packages in common; apart: {apart}", flush=True)

@@ -39,11 +39,11 @@ def table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
 def surroundings() -> str:
     """Return the machine and the versions, as a Markdown table without anything that names the machine."""
     browser = browser_path()
-    told = subprocess.run([browser, "--version"], capture_output=True, text=True).stdout if browser else ""
+    printed = subprocess.run([browser, "--version"], capture_output=True, text=True).stdout if browser else ""
     rows = [
         ("Python", platform.python_version()),
         ("system", f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"),
-        ("browser", told.strip() or "none"),
+        ("browser", printed.strip() or "none"),
         *((name, importlib.metadata.version(name)) for name in NAMED),
     ]
     return table(("what", "version"), rows)

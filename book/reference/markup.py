@@ -44,9 +44,9 @@ def bullets(items: Iterable[str]) -> str:
 
 def source_links(names: Iterable[str], kb: Knowledge) -> str:
     """Return the titles of sources, linked where they have an address, each with its quality."""
-    told = []
+    named = []
     for name in names:
         source = kb.sources[name]
         title = link(source.title, source.url) if source.url else html.escape(source.title)
-        told.append(f"{title} ({html.escape(source.quality)})")
-    return "; ".join(told)
+        named.append(f"{title} ({html.escape(source.quality)})")
+    return "; ".join(named)

@@ -11,7 +11,7 @@ from typing import Any
 
 from xops_lab.demos import environment
 from xops_lab.demos.costs import NAME, recordings, table_of
-from xops_lab.demos.run import RECORDED, parse_answer, read_recording, run_live, told
+from xops_lab.demos.run import RECORDED, parse_answer, read_recording, run_live, timed_progress
 from xops_lab.runtime.measured_table import MEASURED, texts_of, write_together
 from xops_lab.runtime.process import DemoFailed, run_group
 from xops_lab.runtime.progress import finish
@@ -36,13 +36,18 @@ def record(
     place = environment.ready(script)
     if place is None:
         place = finish(
-            told(environment.make(script, timeout_s), 0.0, 60, "making its environment", tool), progress
+            timed_progress(environment.make(script, timeout_s), 0.0, 60, "making its environment", tool),
+            progress,
         )
     started = time.monotonic()
     start = [str(environment.python_in(place)), "-I", str(script.path), "--only-start"]
-    parse_answer(script, finish(told(run_group(start, timeout_s, tool), 0.5, 20, "starting", tool), progress))
+    parse_answer(
+        script, finish(timed_progress(run_group(start, timeout_s, tool), 0.5, 20, "starting", tool), progress)
+    )
     start_s = round(time.monotonic() - started, 1)
-    answer = finish(told(run_live(script, place, arguments, timeout_s), 0.5, 20, "running", tool), progress)
+    answer = finish(
+        timed_progress(run_live(script, place, arguments, timeout_s), 0.5, 20, "running", tool), progress
+    )
     if len(answer["figures"]) < FEWEST_FIGURES:
         raise DemoFailed(f"{tool}: expected at least {FEWEST_FIGURES} figures, got {len(answer['figures'])}")
     answer.pop("source")

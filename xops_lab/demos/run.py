@@ -141,13 +141,17 @@ def follow(
     if live is False or (live is None and folder is None):
         return recorded_for(script, arguments)
     if folder is None:
-        folder = yield from told(
+        folder = yield from timed_progress(
             environment.make(script, timeout_s), 0.0, 60, "making its environment", script.tool
         )
-    return (yield from told(run_live(script, folder, arguments, timeout_s), 0.5, 20, "running", script.tool))
+    return (
+        yield from timed_progress(
+            run_live(script, folder, arguments, timeout_s), 0.5, 20, "running", script.tool
+        )
+    )
 
 
-def told(
+def timed_progress(
     seconds: Generator[float, None, Any], start: float, usual_s: float, what: str, tool: str
 ) -> Steps[Any]:
     """Seconds as (fraction, text): half of the bar, by the time that this usually takes."""

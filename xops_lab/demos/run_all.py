@@ -120,5 +120,5 @@ def summary(outcomes: list[Outcome], right: str) -> str:
     ]
     good = sum(not one.lines for one in outcomes)
     minutes = sum(one.total_s for one in outcomes) / 60
-    told = f"{minutes:.1f} minutes; the budget is {BUDGET_MIN} from empty caches on two cores"
-    return "\n".join([*lines, f"{good} of {len(outcomes)} {right}, in {told}"])
+    duration = f"{minutes:.1f} minutes; the budget is {BUDGET_MIN} from empty caches on two cores"
+    return "\n".join([*lines, f"{good} of {len(outcomes)} {right}, in {duration}"])

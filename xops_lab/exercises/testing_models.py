@@ -65,9 +65,9 @@ def check_stable(answer: Any) -> Feedback:
 
     if not callable(answer):
         return Feedback(False, f"Expected a function of a list of explanations, got {answer!r}.")
-    for number, told in enumerate(explanations(), 1):
-        wanted = set.intersection(*(set(first(weights, TOP)) for weights in told))
-        got = set(answer([dict(weights) for weights in told]))
+    for number, weightings in enumerate(explanations(), 1):
+        wanted = set.intersection(*(set(first(weights, TOP)) for weights in weightings))
+        got = set(answer([dict(weights) for weights in weightings]))
         if got != wanted:
             return Feedback(
                 False,

@@ -95,9 +95,9 @@ def plan_acting() -> list[dict[str, Any]]:
 def key_of(task: dict[str, Any]) -> str:
     """Name of an episode: what is played, by which code."""
     code = [hash_of_sources(SOURCES / folder) for folder in (".", "injected", "safeguards", "../flow")]
-    told = {name: task.get(name) for name in ("fault", "onset", "safeguards", "response", "twin_rings")}
-    rings = {number: sorted(names) for number, names in (told["twin_rings"] or {}).items()}
-    text = json.dumps([{**told, "twin_rings": rings}, code, EPISODE_DAYS], default=str, sort_keys=True)
+    played = {name: task.get(name) for name in ("fault", "onset", "safeguards", "response", "twin_rings")}
+    rings = {number: sorted(names) for number, names in (played["twin_rings"] or {}).items()}
+    text = json.dumps([{**played, "twin_rings": rings}, code, EPISODE_DAYS], default=str, sort_keys=True)
     return f"{task['fault']}-{task['onset']}-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
 
 

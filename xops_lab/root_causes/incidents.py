@@ -89,7 +89,7 @@ def read_issue(folder: Path, window_s: int = WINDOW_S, solved: bool = True) -> t
         read_metrics(folder / "metrics.csv", window_s),
         read_target(folder / "target.json", solved),
     )
-    place = told(folder / "target.json")
+    place = shown_path(folder / "target.json")
     seen = (target.node, target.metric, target.statistic)
     problems = []
     if seen not in metrics.columns:
@@ -188,7 +188,7 @@ def read_target(path: Path, solved: bool = True) -> Target:
 
     Raises PetShopError for a missing file, torn JSON, a missing key or a value of another kind.
     """
-    place = told(path)
+    place = shown_path(path)
     try:
         found = json.loads(path.read_text("utf-8"))
     except FileNotFoundError:
@@ -215,7 +215,7 @@ def read_target(path: Path, solved: bool = True) -> Target:
 
 def read_rows(path: Path, wanted: str) -> tuple[str, str, list[list[str]]]:
     """Return of a CSV file its place as errors name it, its text and its rows. Raises PetShopError when there is none."""
-    place = told(path)
+    place = shown_path(path)
     try:
         text = path.read_text("utf-8")
     except FileNotFoundError:
@@ -253,7 +253,7 @@ def number(text: str) -> float | None:
     return value if math.isfinite(value) else None
 
 
-def told(path: Path) -> str:
+def shown_path(path: Path) -> str:
     """Return the end of a path, as errors name it: the same on every machine."""
     return "/".join(path.parts[-4:])
 

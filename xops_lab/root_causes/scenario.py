@@ -17,7 +17,7 @@ from xops_lab.root_causes.incidents import (
     read_issue,
     read_metrics,
     refuse,
-    told,
+    shown_path,
     window_of,
 )
 
@@ -42,7 +42,7 @@ def read_scenario(folder: Path) -> Scenario:
     window_s = window_of(normal)
     if window_s == 0:
         raise PetShopError(
-            f"{told(folder / 'noissue' / 'metrics.csv')}: rows: expected at least two windows, got 1"
+            f"{shown_path(folder / 'noissue' / 'metrics.csv')}: rows: expected at least two windows, got 1"
         )
     incidents = tuple(
         Incident(f"{folder.name}/{issue.name}", *read_issue(issue, window_s))
@@ -54,7 +54,7 @@ def read_scenario(folder: Path) -> Scenario:
         for what, service in (("symptom's service", incident.target.node), ("cause", incident.target.cause)):
             if service not in graph:
                 problems.append(
-                    f"{told(folder / 'graph.csv')}: expected the {what} {service!r} of {incident.name}, got none"
+                    f"{shown_path(folder / 'graph.csv')}: expected the {what} {service!r} of {incident.name}, got none"
                 )
     refuse(problems)
     return Scenario(folder.name, graph, normal, incidents)

@@ -165,12 +165,12 @@ class QuestionService:
                         with self.metrics.model_seconds.time():
                             async with self.session.post(
                                 f"{self.model_url}/predict", json=body, headers=headers
-                            ) as told:
-                                if told.status == 200:
-                                    found = await told.json()
+                            ) as response:
+                                if response.status == 200:
+                                    found = await response.json()
                                     self.metrics.model_calls.labels("ok").inc()
                                     return found["risk"], found["model_version"]
-                                why = f"status {told.status}"
+                                why = f"status {response.status}"
                     except (aiohttp.ClientError, OSError) as problem:
                         why = problem
                     self.metrics.model_calls.labels("failed").inc()
@@ -305,9 +305,9 @@ def make_app(
         desk: QuestionService = app.state.desk
         try:
             await desk.db.do(store.look_up(""))
-            async with desk.session.get(f"{model_url}/ready", timeout=aiohttp.ClientTimeout(1)) as told:
-                if told.status != 200:
-                    return not_now("a model server that is ready", f"status {told.status}")  # type: ignore[return-value]
+            async with desk.session.get(f"{model_url}/ready", timeout=aiohttp.ClientTimeout(1)) as response:
+                if response.status != 200:
+                    return not_now("a model server that is ready", f"status {response.status}")  # type: ignore[return-value]
         except (store.StoreError, aiohttp.ClientError, OSError, TimeoutError) as problem:
             return not_now("database and model server", type(problem).__name__)  # type: ignore[return-value]
         return {"status": "ready"}

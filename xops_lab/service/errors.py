@@ -58,13 +58,13 @@ def shape(app: FastAPI, meant: dict[str, str] | None = None) -> None:
 
     @app.exception_handler(RequestValidationError)
     async def invalid(_: Request, problem: RequestValidationError) -> JSONResponse:
-        told = []
+        listed = []
         for wrong in problem.errors()[:MOST]:
             field = ".".join(map(str, wrong["loc"])) or "body"
             fits_pattern = wrong["type"] != "string_pattern_mismatch"
             expected = wrong["msg"] if fits_pattern else (meant or {}).get(field, wrong["msg"])
-            told += body(field, expected, wrong.get("input"))["errors"]
-        return JSONResponse({"errors": told}, 422)
+            listed += body(field, expected, wrong.get("input"))["errors"]
+        return JSONResponse({"errors": listed}, 422)
 
     @app.exception_handler(HTTPException)
     async def refused(request: Request, problem: HTTPException) -> JSONResponse:

@@ -86,9 +86,9 @@ async def load(
     async def one(session: aiohttp.ClientSession, due: float, body: dict[str, Any]) -> None:
         found: dict[str, Any] = {"due_s": due - started, "status": 0, "error": ""}
         try:
-            async with session.post(url + path, json=body) as told:
-                found["status"] = told.status
-                content = await told.json(content_type=None)
+            async with session.post(url + path, json=body) as response:
+                found["status"] = response.status
+                content = await response.json(content_type=None)
                 found |= {name: content.get(name) for name in ("answer_id", "risk", "model_version")}
         except (aiohttp.ClientError, OSError, TimeoutError, ValueError) as problem:
             found["error"] = type(problem).__name__

@@ -43,8 +43,8 @@ def installed() -> dict[str, str]:
 
 def version_of(program: str) -> str:
     """The version that a program says it has."""
-    told = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=10)
-    found = re.search(r"version (\S+?),? ", told.stdout + told.stderr)
+    response = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=10)
+    found = re.search(r"version (\S+?),? ", response.stdout + response.stderr)
     return found[1] if found else "unknown"
 
 
@@ -124,8 +124,8 @@ def write_yaml(path: Path, content: dict[str, Any]) -> None:
 
 def fetch(url: str, **query: Any) -> Any:
     address = f"{url}?{urllib.parse.urlencode(query)}" if query else url
-    with urllib.request.urlopen(address, timeout=5) as told:  # noqa: S310 - our own server on the loopback address
-        return json.load(told)
+    with urllib.request.urlopen(address, timeout=5) as response:  # noqa: S310 - our own server on the loopback address
+        return json.load(response)
 
 
 def promql(prometheus: str, expression: str) -> pd.DataFrame:

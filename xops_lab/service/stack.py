@@ -65,8 +65,8 @@ def die_with_starter() -> None:
 
 def answers(url: str, wait_s: float = 1.0) -> bool:
     """Whether this address answers with 200."""
-    with contextlib.suppress(OSError), urllib.request.urlopen(url, timeout=wait_s) as told:  # noqa: S310
-        return told.status == 200
+    with contextlib.suppress(OSError), urllib.request.urlopen(url, timeout=wait_s) as response:  # noqa: S310
+        return response.status == 200
     return False
 
 

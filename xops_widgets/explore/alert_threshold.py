@@ -63,7 +63,7 @@ def alert_threshold_table(
         raise ValueError(f"window: expected one of {', '.join(WINDOWS)}, got {window!r}")
     seconds, shares, rows = WINDOWS[window], (base_share, incident_share), []
     for name, rate in inputs.TRAFFIC.items():
-        told = [
+        windows = [
             (
                 f"threshold over {window}",
                 seconds,
@@ -73,7 +73,7 @@ def alert_threshold_table(
             )
             for threshold in TABLE_THRESHOLDS
         ]
-        told += [
+        windows += [
             (
                 rule_title(rule),
                 rule.long_s,
@@ -83,7 +83,7 @@ def alert_threshold_table(
             )
             for rule in WORKBOOK_RULES
         ]
-        for title, window_s, threshold, alarms, delay in told:
+        for title, window_s, threshold, alarms, delay in windows:
             known = delay <= PERIOD_S
             quiet = rate * window_s * threshold >= FEWEST_ERRORS and incident_share > threshold
             rows.append(

@@ -224,7 +224,7 @@ def psi_trap_chart(
             "size": 70,
             "opacity": 1,
         }
-        told = here.transform_filter(only).transform_calculate(
+        labels = here.transform_filter(only).transform_calculate(
             said=f"'PSI above {limit:g}: ' + format(100 * datum.measured, '.0f') + ' % measured, ' + "
             "format(100 * datum.expected, '.0f') + ' % expected'"
         )
@@ -233,8 +233,8 @@ def psi_trap_chart(
             .mark_line(color=look.colour, strokeWidth=2, strokeDash=look.dash)
             .encode(x=x, y=y("expected")),
             measured_at.transform_filter(only).mark_point(**dot).encode(x=x, y=y("measured")),
-            told.mark_point(**dot).encode(x=alt.value(5), y=alt.value(look.head_px)),
-            told.mark_text(align="left", color=chart_panels.INK).encode(
+            labels.mark_point(**dot).encode(x=alt.value(5), y=alt.value(look.head_px)),
+            labels.mark_text(align="left", color=chart_panels.INK).encode(
                 x=alt.value(16), y=alt.value(look.head_px), text="said:N"
             ),
         ]

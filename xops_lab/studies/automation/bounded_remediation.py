@@ -74,7 +74,7 @@ class Actions:
         if why:  # of one target or of none: nothing is touched
             self._tell(alert, ", ".join(targets), "refused", why)
             return [f"refused: {why}"]
-        told = []
+        messages = []
         for target in targets:
             self._tell(alert, target, "started", "")
             try:
@@ -84,8 +84,8 @@ class Actions:
             except Exception as problem:
                 what = f"the action failed: {type(problem).__name__}"
             self._tell(alert, target, "ended", what)
-            told.append(f"acted: {what}")
-        return told
+            messages.append(f"acted: {what}")
+        return messages
 
     def settle(self, alert: str) -> list[str]:
         """Close what a killed process left open, after a person looked; returns the targets."""

@@ -104,13 +104,13 @@ def try_orders(wanted: Sequence[tuple[str, ...]] | None = None) -> Steps[pd.Data
             own = Path(folder) / f"day-{n}"  # a place of its own: MLflow keeps a store open by its address
             shutil.copytree(base.folder, own)
             state = State(own)
-            told = do_day(state, order)
+            errors = do_day(state, order)
             found = answers_of(state)
             shutil.rmtree(own)
             if right is None:
-                if told or found["risk"].isna().all():
+                if errors or found["risk"].isna().all():
                     raise FlowError(
-                        f"the automated order: expected answers, got none; failed: {told or 'no step'}"
+                        f"the automated order: expected answers, got none; failed: {errors or 'no step'}"
                     )
                 right = found
                 continue
@@ -119,7 +119,7 @@ def try_orders(wanted: Sequence[tuple[str, ...]] | None = None) -> Steps[pd.Data
                 {
                     "order": " ".join(order),
                     "forgotten": " ".join(s for s in STEPS if s not in order),
-                    "told": told,
+                    "told": errors,
                     "answered": int((found["status"] == ANSWERED).sum()),
                     "unanswered": int(known.isna().sum()),
                     "changed": int(

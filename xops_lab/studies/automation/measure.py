@@ -74,10 +74,10 @@ def _by_hand(depot: delivery.Depot, commit: str) -> list[tuple[str, float]]:
             check=True, capture_output=True,
         ),
     }  # fmt: skip
-    told = [(name, timed(do)) for name, do in steps.items()]
+    timings = [(name, timed(do)) for name, do in steps.items()]
     if not found["verdict"][0] or depot.served() != commit:
         raise RuntimeError(f"by hand: expected a release, got {found['verdict'][1]}")
-    return told
+    return timings
 
 
 def timed(do: Callable[[], object]) -> float:

@@ -96,8 +96,8 @@ class ModelProcess:
         while True:
             with contextlib.suppress(OSError):
                 try:
-                    with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/ready", timeout=2) as told:
-                        return bool(told.status == 200)
+                    with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/ready", timeout=2) as response:
+                        return bool(response.status == 200)
                 except urllib.error.HTTPError:
                     return False  # it lives, and has no model
             if time.monotonic() >= until:

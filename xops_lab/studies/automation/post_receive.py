@@ -85,8 +85,8 @@ def check_apart(depot: Depot, text: str) -> tuple[bool, str]:
         process.kill()
         candidate.unlink(missing_ok=True)
     try:
-        told = json.loads(said)
-        return bool(told["passes"]), str(told["found"])
+        reply = json.loads(said)
+        return bool(reply["passes"]), str(reply["found"])
     except (ValueError, KeyError, TypeError):
         last = (errors.decode(errors="replace").strip().splitlines() or [f"exit code {code}"])[-1]
         return False, f"the check gave no verdict within {CHECK_S:g} s ({last[:200]})"

@@ -144,7 +144,7 @@ def _alert(situation: str) -> Steps[DemoView]:
     from xops_lab.studies.automation.model_process import READY_S, ModelProcess, put_model, release
 
     targets = {NOBODY: [], DATABASE: ["database"]}.get(situation, ["model server"])
-    told: list[str] = []
+    messages: list[str] = []
     with tempfile.TemporaryDirectory(prefix="xops-alert-") as folder:
         yield 0.0, "training the model before April"
         state = put_model(Path(folder) / "state")
@@ -155,12 +155,12 @@ def _alert(situation: str) -> Steps[DemoView]:
                 release(state, state.folder / "nowhere")
             server.kill()
             actions = Actions(state.folder / "actions.jsonl", LIMITS)
-            while len(told) < LIMITS.most + 2 and not server.ready():
-                yield 0.3 + 0.1 * len(told), f"alert {len(told) + 1}"
-                told += actions.act(
+            while len(messages) < LIMITS.most + 2 and not server.ready():
+                yield 0.3 + 0.1 * len(messages), f"alert {len(messages) + 1}"
+                messages += actions.act(
                     "NotReady", targets, lambda target: server.restart(), lambda target: server.ready(READY_S)
                 )
-                if told[-1].startswith("refused"):
+                if messages[-1].startswith("refused"):
                     break
             up, starts = server.ready(), server.starts
             lines = actions.log()

@@ -49,5 +49,5 @@ def _shadow() -> Steps[pd.DataFrame]:
         "another decision about the warning": (now >= WARN_FROM) != (then >= WARN_FROM),
         "without an answer from either": (now != now) | (then != then),
     }
-    told = [(name, int(hit.sum()), round(100 * float(hit.mean()), 1)) for name, hit in measures.items()]
-    return pd.DataFrame(told, columns=["the traveller would read", "questions", "per cent of the day"])
+    counts = [(name, int(hit.sum()), round(100 * float(hit.mean()), 1)) for name, hit in measures.items()]
+    return pd.DataFrame(counts, columns=["the traveller would read", "questions", "per cent of the day"])

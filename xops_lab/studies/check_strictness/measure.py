@@ -112,7 +112,7 @@ def show(done: int, total: int, what: str) -> None:
     )
 
 
-def told(results: Iterator[Any], total: int, what: str) -> list[Any]:
+def collect(results: Iterator[Any], total: int, what: str) -> list[Any]:
     kept = []
     for result in results:
         kept.append(result)
@@ -132,10 +132,10 @@ def measure(days: list[datetime.date], processes: int) -> tuple[pd.DataFrame, pd
 
     every = days_from(flights.FIRST_DAY)
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        seen = told(pool.map(observe_day, every, chunksize=8), len(every), "clean days observed")
+        seen = collect(pool.map(observe_day, every, chunksize=8), len(every), "clean days observed")
         history = pd.DataFrame(seen, index=every)
         scales = scales_by_day(days, history)
-        rows = told(
+        rows = collect(
             pool.map(measure_day, days, scales.values(), chunksize=4), len(days), "days under every fault"
         )
         batches = pd.DataFrame([row for day_rows in rows for row in day_rows])
@@ -147,7 +147,7 @@ def measure(days: list[datetime.date], processes: int) -> tuple[pd.DataFrame, pd
             for i in drawn
         ]
         compare = pool.map(compare_with_tool, cases, [scales[case[0]] for case in cases])
-        compared = told(compare, len(cases), "batches compared with the tool")
+        compared = collect(compare, len(cases), "batches compared with the tool")
     bounds = pd.concat(
         [frame.rename_axis("check").reset_index().assign(day=str(day)) for day, frame in scales.items()]
     )

@@ -90,35 +90,37 @@ def look_up(state: State) -> list[AuditEntry]:
     people = {"approver", "approved_by", "rolled_back_by", "user"}
     back = "champion" in registry.version(first.version).aliases
 
-    def told(is_kept: object, how: str = "kept") -> str:
+    def kept_as(is_kept: object, how: str = "kept") -> str:
         return how if is_kept else "not kept"
 
     return [
         AuditEntry(
             "input",
-            told(first.data_version, "hash of the data"),
-            told(after.data_version, "hash of the data"),
+            kept_as(first.data_version, "hash of the data"),
+            kept_as(after.data_version, "hash of the data"),
         ),
-        AuditEntry("version of code", told(first.code_version), told(after.code_version)),
-        AuditEntry("proposal", told("later_brier" in first.metrics, "metrics of the new model"), told(False)),
+        AuditEntry("version of code", kept_as(first.code_version), kept_as(after.code_version)),
+        AuditEntry(
+            "proposal", kept_as("later_brier" in first.metrics, "metrics of the new model"), kept_as(False)
+        ),
         AuditEntry(
             "rule or reason",
-            told("Brier" in first.reason, "with figures"),
-            told(WHY in after.reason, "in words"),
+            kept_as("Brier" in first.reason, "with figures"),
+            kept_as(WHY in after.reason, "in words"),
         ),
         AuditEntry(
             "action and result",
-            told("champion" in first.aliases or first.promoted),
-            told(back and not after.promoted),
+            kept_as("champion" in first.aliases or first.promoted),
+            kept_as(back and not after.promoted),
         ),
         AuditEntry(
             "time",
-            told(kept[first.version].creation_timestamp > 0),
-            told(changed is not None and changed > made, "of the last change"),
+            kept_as(kept[first.version].creation_timestamp > 0),
+            kept_as(changed is not None and changed > made, "of the last change"),
         ),
-        AuditEntry("who acted", told(user, "the system's user"), told(people & names[refused.version])),
+        AuditEntry("who acted", kept_as(user, "the system's user"), kept_as(people & names[refused.version])),
         AuditEntry(
-            "who approved", told(people & names[first.version]), told(people & names[refused.version])
+            "who approved", kept_as(people & names[first.version]), kept_as(people & names[refused.version])
         ),
         AuditEntry(
             "safe from whoever acts",

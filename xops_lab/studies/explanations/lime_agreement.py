@@ -108,10 +108,10 @@ def explain_flight(row: np.ndarray, seed: int, copies: int) -> dict[str, float]:
         random_state=seed,
     )
     with threadpool_limits(1):
-        told = explainer.explain_instance(
+        by_lime = explainer.explain_instance(
             row, answer, num_features=len(delay_model.FEATURES), num_samples=copies
         )
-    return {delay_model.FEATURES[number]: float(weight) for number, weight in told.as_map()[1]}
+    return {delay_model.FEATURES[number]: float(weight) for number, weight in by_lime.as_map()[1]}
 
 
 def first(weights: dict[str, float], count: int = 1) -> list[str]:
@@ -144,12 +144,12 @@ def explain_steps(day: str, copies: int, seeds: tuple[int, ...], count: int) -> 
     batch = chosen(day, count)
     by_shap = attributions(trained(), batch).to_dict("records")
     rows = delay_model.to_features(batch).to_numpy()
-    told: list[list[dict[str, float]]] = []
+    by_lime: list[list[dict[str, float]]] = []
     for done, row in enumerate(rows):
         yield 0.1 + 0.9 * done / len(rows), f"explaining flight {done + 1} of {len(rows)}"
-        told.append([explain_flight(row, seed, copies) for seed in seeds])
+        by_lime.append([explain_flight(row, seed, copies) for seed in seeds])
     yield 1.0, "done"
-    return compare(day, copies, seeds, batch, by_shap, told)
+    return compare(day, copies, seeds, batch, by_shap, by_lime)
 
 
 def compare(
@@ -158,14 +158,14 @@ def compare(
     seeds: tuple[int, ...],
     batch: pd.DataFrame,
     by_shap: list[dict[str, float]],
-    told: list[list[dict[str, float]]],
+    by_lime: list[list[dict[str, float]]],
 ) -> Agreement:
     """What stays the same. by_shap: one a flight; told: LIME's, one list a flight, one a seed."""
     import pandas as pd
 
     risks = 100 * delay_model.predict(trained(), batch)
     rows, pairs, with_shap, signs, kept = [], [], [], [], []
-    for (index, flight), shap, explained in zip(batch.iterrows(), by_shap, told, strict=True):
+    for (index, flight), shap, explained in zip(batch.iterrows(), by_shap, by_lime, strict=True):
         firsts = [first(weights)[0] for weights in explained]
         pairs += [a == b for a, b in itertools.combinations(firsts, 2)]
         with_shap += [name == first(shap)[0] for name in firsts]

@@ -67,13 +67,15 @@ class Journey:
     @property
     def headline(self) -> str:
         q = self.asked
-        told = f"no answer ({self.explanation.status})" if self.risk is None else f"a risk of {self.risk:.0%}"
+        summary = (
+            f"no answer ({self.explanation.status})" if self.risk is None else f"a risk of {self.risk:.0%}"
+        )
         if self.arr_delay != self.arr_delay:
             came = "It never arrived as planned."
         else:
             late = "late" if self.arr_delay >= lake.LATE_MINUTES else "not late by our definition"
             came = f"It arrived {abs(self.arr_delay):.0f} minutes {'after' if self.arr_delay > 0 else 'before'} schedule: {late}."
-        return f"{q['carrier']}{q['flight']} {q['origin']}-{q['dest']} on {q['day']}: {told}. {came}"
+        return f"{q['carrier']}{q['flight']} {q['origin']}-{q['dest']} on {q['day']}: {summary}. {came}"
 
     def stages(self) -> pd.DataFrame:
         """One row a stage: what is there of this question."""
@@ -86,7 +88,7 @@ class Journey:
             if len(used)
             else "no reading young enough"
         )
-        told = {
+        summary = {
             "ask": f"asked at {q['asked_utc']:%H:%M} UTC, departure at {q['scheduled_utc']:%H:%M}",
             "app database": f"stored as {q['question_id']}",
             "extract": f"a row of {len(self.rows)} columns, its times as text",
@@ -101,15 +103,17 @@ class Journey:
             else f"“{self.risk:.0%}”{', with a warning' if self.risk >= answer.WARN_FROM else ''}; rebuilt from raw rows: "
             + ("equal to the last bit" if e.equal else "DIFFERS"),
         }
-        return pd.DataFrame([(name, told[name]) for name in STAGES], columns=["stage", "what is there of it"])
+        return pd.DataFrame(
+            [(name, summary[name]) for name in STAGES], columns=["stage", "what is there of it"]
+        )
 
     def _repr_html_(self) -> str:
-        told = self.stages()
+        summary = self.stages()
         rows = "".join(
             f'<tr><th scope="row">{html.escape(stage)}</th><td>{html.escape(text)}</td></tr>'
-            for stage, text in told.itertuples(index=False, name=None)
+            for stage, text in summary.itertuples(index=False, name=None)
         )
-        head = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in told.columns)
+        head = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in summary.columns)
         table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
         return f'<p>{html.escape(self.headline)}</p><div class="xops-table">{table}</div>'
 
@@ -134,8 +138,8 @@ def _follow(flight: str, origin: str, day: datetime.date) -> Steps[Journey]:
     yield from replay.run(state, FIRST_DAY, (day - FIRST_DAY).days + 1)
     yield 1.0, "reading what each stage holds"
     shown = answers_to(state, day, origin, flight)[0]
-    told = explain(state, shown["answer_id"])
-    q = told.question
+    summary = explain(state, shown["answer_id"])
+    q = summary.question
     world = event_source.world()
     outcome = world.outcomes.set_index("question_id").loc[q["question_id"]]
     connection = lake.open_duckdb()
@@ -171,8 +175,8 @@ def _follow(flight: str, origin: str, day: datetime.date) -> Steps[Journey]:
         readings=readings_around(weather, q, features["weather_age_h"].iloc[0]),
         query=lake.features_sql("questions", "weather"),
         models=tuple(Registry(state).versions()),
-        features=features_table(told, inputs),
-        explanation=told,
+        features=features_table(summary, inputs),
+        explanation=summary,
         arr_delay=float(outcome["arr_delay"]),
         known_utc=outcome["known_utc"].to_pydatetime(),
         inputs=inputs,
@@ -207,11 +211,11 @@ def readings_around(weather: pd.DataFrame, question: dict[str, Any], age_h: floa
     )
 
 
-def features_table(told: Lineage, inputs: pd.DataFrame) -> pd.DataFrame:
+def features_table(summary: Lineage, inputs: pd.DataFrame) -> pd.DataFrame:
     import pandas as pd
 
     return pd.DataFrame(
-        [(f.name, f.value, float(inputs[f.name].iloc[0]), f.unit, f.origin) for f in told.features],
+        [(f.name, f.value, float(inputs[f.name].iloc[0]), f.unit, f.origin) for f in summary.features],
         columns=["feature", "value", "input of the model", "unit", "origin"],
     )
 

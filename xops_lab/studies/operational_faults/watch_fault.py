@@ -31,12 +31,12 @@ class WatchedFault:
     """A fault as Prometheus saw it. told: alert -> severity and whether it fired; lost: accepted questions never answered."""
 
     fault: OperationalFault
-    told: dict[str, tuple[str, bool]]
+    fired_alerts: dict[str, tuple[str, bool]]
     lost: int
 
     @property
     def headline(self) -> str:
-        fired = [f"{name} ({severity})" for name, (severity, rang) in self.told.items() if rang]
+        fired = [f"{name} ({severity})" for name, (severity, rang) in self.fired_alerts.items() if rang]
         tale = f"Told by {' and '.join(fired)}." if fired else "No alert told of it."
         kept = (
             "Every accepted question has its answer"
@@ -48,7 +48,7 @@ class WatchedFault:
     def _repr_html_(self) -> str:
         rows = "".join(
             f'<tr><th scope="row">{html.escape(name)}</th><td>{severity}</td><td>{"yes" if rang else "no"}</td></tr>'
-            for name, (severity, rang) in self.told.items()
+            for name, (severity, rang) in self.fired_alerts.items()
         )
         table = (
             '<div class="xops-table"><table><caption>Alerts written with such a fault in mind</caption><thead><tr>'
@@ -119,11 +119,11 @@ def _watch(fault: OperationalFault) -> Steps[WatchedFault | NotRun]:
         lab_state.wait_for_sweep(state)
     lost, risks = lab_state.kept_answers(state)
     # where no rule was written for it, whatever fired is told
-    told = {name: (severities[name], name in fired) for name in fault.meant or sorted(fired)}
+    fired_alerts = {name: (severities[name], name in fired) for name in fault.meant or sorted(fired)}
     accepted = {
         answer
         for load in loads
         for answer in load.table.loc[load.table["status"].isin([200, 202]), "answer_id"]
     }
     missing = len(accepted - set(risks))
-    return WatchedFault(fault, told, max(lost, missing))
+    return WatchedFault(fault, fired_alerts, max(lost, missing))

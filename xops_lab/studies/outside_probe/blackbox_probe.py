@@ -218,13 +218,13 @@ class Probed:
     @property
     def headline(self) -> str:
         inside = [now for words, (_, now, _) in self.seen.items() if words.startswith("from inside")]
-        told = self.seen[SERIES[SUCCESS]][1] == 0
+        detected = self.seen[SERIES[SUCCESS]][1] == 0
         within = (
             "From inside both processes can be read"
             if all(inside)
             else "From inside a process cannot be read"
         )
-        return f"{self.fault}: {WHAT[self.fault]}. {within}; from outside the probe {'fails' if told else 'succeeds'}."
+        return f"{self.fault}: {WHAT[self.fault]}. {within}; from outside the probe {'fails' if detected else 'succeeds'}."
 
     def _repr_html_(self) -> str:
         rows = "".join(

@@ -61,18 +61,21 @@ def lineage_table(number: int = 100) -> pd.DataFrame:
     from xops_lab.studies.reproducibility.replayed import answered
 
     state = finish(replayed())
-    told = explain(state, answered(state)["answer_id"].iloc[number], retrain=True)
-    model = told.model
+    explained = explain(state, answered(state)["answer_id"].iloc[number], retrain=True)
+    model = explained.model
     rows = [
-        ("answer", told.answer_id),
-        ("risk that was shown", repr(told.risk)),
-        ("data version of the day", told.data_version),
-        ("model version (MLflow)", f"{told.model_version}, trained before {model['cutoff']}"),
+        ("answer", explained.answer_id),
+        ("risk that was shown", repr(explained.risk)),
+        ("data version of the day", explained.data_version),
+        ("model version (MLflow)", f"{explained.model_version}, trained before {model['cutoff']}"),
         ("trained on", f"{model['flights']:,} flights of {len(model['days'])} days, seed {model['seed']}"),
         ("snapshot it was trained on (DVC), first digits", model["data_version"][:16]),
         *(
-            (f"rebuilt {way}", f"{risk!r}, {'equal to the last bit' if risk == told.risk else 'DIFFERS'}")
-            for way, risk in told.rebuilt.items()
+            (
+                f"rebuilt {way}",
+                f"{risk!r}, {'equal to the last bit' if risk == explained.risk else 'DIFFERS'}",
+            )
+            for way, risk in explained.rebuilt.items()
         ),
     ]
     return pd.DataFrame(rows, columns=["what", "value"])

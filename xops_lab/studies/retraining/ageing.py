@@ -114,16 +114,16 @@ class Ageing:
     @property
     def detail(self) -> str:
         low, high = (100 * bound for bound in self.drift_range)
-        told = [
+        parts = [
             f"Thirty held-out days of January to March are off by {low:+.1f} to {high:+.1f} points.",
             f"Further off, trained once: {', '.join(self.drifted) or 'no month'}.",
         ]
         for name, s in ((ONCE, self.once), (self.policy, self.score)):
-            told.append(
+            parts.append(
                 f"{name[0].upper()}{name[1:]}: off by {100 * s.off:.1f} points a month; {s.warned:,} warnings, "
                 f"{s.warned_late:.0%} of them late; {s.late_warned:.0%} of the late flights warned of."
             )
-        return " ".join(told[: 3 if self.policy == ONCE else 4])
+        return " ".join(parts[: 3 if self.policy == ONCE else 4])
 
     def versions(self) -> pd.DataFrame:
         """The models that answered: which days trained each, and which months it answered."""
@@ -163,7 +163,7 @@ class Ageing:
         same = int((again == given).sum())
         shown = int((np.round(100 * short) != np.round(100 * given)).sum())
         warned = int(((short >= WARN_FROM) != (given >= WARN_FROM)).sum())
-        told = [
+        parts = [
             (f"answers of {wanted} with a known outcome", f"{len(rows):,}"),
             ("given by the model trained before", str(served.cutoff)),
             ("trained on", f"{made.flights:,} flights of {len(made.days)} days, {made.days[0]} to {made.days[-1]}"),
@@ -171,7 +171,7 @@ class Ageing:
             ("trained again from this record", f"{same:,} of {len(rows):,} answers have the same bits"),
             (f"with {made.days[-1]} left out", f"{shown:,} answers show another whole per cent, {warned:,} another warning"),
         ]  # fmt: skip
-        return pd.DataFrame(told, columns=["question", "answer"])
+        return pd.DataFrame(parts, columns=["question", "answer"])
 
     def _repr_html_(self) -> str:
         return (

@@ -67,11 +67,13 @@ class Triggered:
 
     @property
     def headline(self) -> str:
-        told = [
+        parts = [
             f"{name}: {s.trainings} training{'s' if s.trainings > 1 else ''}, Brier score {s.brier:.4f}"
             for name, s in self.scores.items()
         ]
-        return f"The person trains before {self.by_hand}. {'; '.join(told)}.".replace("before never", "never")
+        return f"The person trains before {self.by_hand}. {'; '.join(parts)}.".replace(
+            "before never", "never"
+        )
 
     def table(self) -> pd.DataFrame:
         """One row a trigger."""
