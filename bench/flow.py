@@ -138,7 +138,7 @@ def agreed(ways: dict[str, list[dict[str, Any]]]) -> tuple[int, int]:
     return counted.pop()
 
 
-def told(value: float, bar: float, unit: str = "s", digits: int = 1) -> str:
+def compared(value: float, bar: float, unit: str = "s", digits: int = 1) -> str:
     return f"{value:.{digits}f} {unit}; bar {bar} {unit}: {'holds' if value <= bar else 'MISSED'}"
 
 
@@ -191,12 +191,12 @@ def run() -> str:
                 ),
             ],
         )
-        + f"\n- Day by day: {told(marks[365], YEAR_S)}; {told(memory['day by day'], YEAR_MB, 'MB', 0)}; "
+        + f"\n- Day by day: {compared(marks[365], YEAR_S)}; {compared(memory['day by day'], YEAR_MB, 'MB', 0)}; "
         f"{ways['day by day'][0]['disk_mb']:.0f} MB on disk.\n"
-        f"- Bulk over hand-written: {told(seconds['bulk'] / hand, BULK_RATIO, 'times')}.\n"
+        f"- Bulk over hand-written: {compared(seconds['bulk'] / hand, BULK_RATIO, 'times')}.\n"
         f"- Linear: {', '.join(f'{1000 * marks[n] / n:.0f} ms a day over {n} days' for n in MARKS)}; the year's day over "
-        f"the month's: {told(steady, STEADY_RATIO, 'times', 2)}.\n"
+        f"the month's: {compared(steady, STEADY_RATIO, 'times', 2)}.\n"
         f"- The whole flow (ask, store, extract, lake, monthly training, predictions, answers, snapshots): "
-        f"{spent}: {told(year['marks'][365], WHOLE_S, digits=0)}; "
+        f"{spent}: {compared(year['marks'][365], WHOLE_S, digits=0)}; "
         f"{year['mb']:.0f} MB of memory, {year['disk_mb']:.0f} MB on disk.\n"
     )

@@ -183,14 +183,14 @@ def run() -> str:
                     with served(folder, policy=name == "ours") as root:
                         seen[name].append(measure(browser, root, widget=name != "bare"))
             browser.close()
-    told = {
+    sizes = {
         "ours": "this book: twin and one small script",
         "classic": "classic: RequireJS and html-manager",
         "bare": "the bare theme, no widget",
     }
     rows = [
         (
-            told[name],
+            sizes[name],
             f"{statistics.median(b for b, _ in visits):,.0f}",
             f"{statistics.median(t for _, t in visits):,.0f}",
         )

@@ -39,10 +39,10 @@ def ask(
 ) -> dict[str, float]:
     """Put a load from a process of its own; returns what the bench tells of it."""
     with multiprocessing.get_context("spawn").Pool(1) as pool:
-        return pool.apply(told, (address, bodies, rate, seconds, path))
+        return pool.apply(asked, (address, bodies, rate, seconds, path))
 
 
-def told(
+def asked(
     address: str, bodies: list[dict[str, Any]], rate: float, seconds: float, path: str
 ) -> dict[str, float]:
     load = put_load(address, bodies, rate, seconds, path)

@@ -187,12 +187,12 @@ def test_bundle_names_no_cdn():
 
 def committed_texts() -> Iterator[tuple[str, str]]:
     """Yield name and text of every file that is, or would be, committed; binary ones are left out."""
-    told = subprocess.run(
+    listing = subprocess.run(
         ["git", "ls-files", "-co", "--exclude-standard"], capture_output=True, text=True, cwd=ROOT
     )
-    if told.returncode:
+    if listing.returncode:
         pytest.skip("not a git checkout")
-    for name in told.stdout.splitlines():
+    for name in listing.stdout.splitlines():
         path = ROOT / name
         if path.is_file() and path != Path(__file__):  # this file has to name what it looks for
             try:

@@ -117,8 +117,8 @@ def test_no_network_is_named(tmp_path):
 
 def test_second_setup_does_nothing(monkeypatch):
     stamp = kit.venv_folder() / "kit-stamp.json"
-    told = json.loads(stamp.read_text("utf-8")) if stamp.exists() else {}
-    if not kit.made_of(kit.LOCKS[:1]).items() <= told.items():
+    stamped = json.loads(stamp.read_text("utf-8")) if stamp.exists() else {}
+    if not kit.made_of(kit.LOCKS[:1]).items() <= stamped.items():
         pytest.skip("this environment was not made by kit.py from the files as they are now")
     monkeypatch.setattr(kit, "run", lambda *command, **_: pytest.fail(f"ran {command}"))
     kit.setup()

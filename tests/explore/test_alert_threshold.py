@@ -115,8 +115,8 @@ def test_a_higher_threshold_never_rings_more_nor_sooner(n, a, b, incident):
 @given(n=st.integers(1, 2000), threshold=thresholds, a=st.floats(0.01, 1), b=st.floats(0.01, 1))
 def test_a_worse_incident_is_never_told_later(n, threshold, a, b):
     mild, bad = sorted((a, b))
-    told = [detection_delay_s(300, n / 300, threshold, 0.001, share) for share in (bad, mild)]
-    assert told[0] <= told[1] * (1 + 1e-9)
+    found_delays = [detection_delay_s(300, n / 300, threshold, 0.001, share) for share in (bad, mild)]
+    assert found_delays[0] <= found_delays[1] * (1 + 1e-9)
 
 
 @settings(**COMMON)

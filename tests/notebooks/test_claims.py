@@ -210,13 +210,13 @@ def test_what_the_safeguards_told():
     others = set(kb.safeguards) - set(narrow) - {"range-check"}
     assert min(alarms[name] for name in others) > 8
     assert alarms["drift-check"] == 30
-    told = {
+    counted = {
         fault: max(
             sum(d is not None for d in harm.detections(episodes, fault, name)) for name in kb.safeguards
         )
         for fault in kb.faults
     }
-    assert [fault for fault, onsets in told.items() if onsets <= 5] == ["renamed-carrier"]
+    assert [fault for fault, onsets in counted.items() if onsets <= 5] == ["renamed-carrier"]
     assert all(d is None for fault in kb.faults for d in harm.detections(episodes, fault, "range-check"))
     assert [harm.detections(episodes, "hour-shift", "profile-check").count(day) for day in (0, None)] == [
         6,

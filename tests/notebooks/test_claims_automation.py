@@ -34,8 +34,8 @@ def test_the_orders_by_hand():
     assert "Three orders of 24 are right" in TEXT
     assert "They give the same answers" in TEXT
     wrong = table[~right]
-    told = (wrong["told"] != "").sum()
-    assert f"Of the {len(wrong)} wrong ways {told} stop with an error" in TEXT
+    stopped = (wrong["told"] != "").sum()
+    assert f"Of the {len(wrong)} wrong ways {stopped} stop with an error" in TEXT
     silent = wrong[wrong["told"] == ""]
     assert len(silent) == 12
     # `answer` marks the day, whatever it had: tests/lab/studies/test_automation.py

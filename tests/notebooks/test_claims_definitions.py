@@ -242,13 +242,13 @@ def test_the_promise_and_the_outcome_in_the_mlops_chapter():
 
 
 def test_what_training_again_brought_in_the_mlops_chapter():
-    told = re.search(
+    stated = re.search(
         r"\((\d) trainings instead of 1\): Brier score (\S+), trained once (\S+), base rate \S+ Difference \S+ "
         r"\((\S+) to (\S+) when weeks are redrawn\): no difference",
         MLOPS_SHOWN,
     )
-    assert told is not None
-    trainings, policy, once, low, high = told.groups()
+    assert stated is not None
+    trainings, policy, once, low, high = stated.groups()
     assert trainings == "9"
     assert (
         f"Nine trainings instead of one give a Brier score of {policy} instead of {once.rstrip(',')}" in MLOPS

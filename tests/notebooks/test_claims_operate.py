@@ -175,8 +175,8 @@ def test_the_seven_faults_of_one_load():
 
 
 def test_what_only_the_outside_sees():
-    told = stored.shown("37_monitor_flow", "probe_outside")
-    assert "From inside both processes can be read; from outside the probe fails" in told
+    seen = stored.shown("37_monitor_flow", "probe_outside")
+    assert "From inside both processes can be read; from outside the probe fails" in seen
     assert "From inside all is well, and no traveller gets through" in MONITOR
 
 
@@ -192,12 +192,12 @@ def test_what_the_tools_of_operations_made_of_them():
     leak = alerts.loc["memory-leak"]
     assert (len(leak), set(leak["groups"])) == (5, {2})
     assert "Two messages, not five" in CAUSES
-    told = measured("operational_anomalies").set_index(["fault", "detector"])["delay_s"]
-    assert told.min() >= 16
+    seen = measured("operational_anomalies").set_index(["fault", "detector"])["delay_s"]
+    assert seen.min() >= 16
     assert "Both detectors took 16 or more" in CAUSES
-    assert told.xs("forest", level="detector").notna().sum() == 1
+    assert seen.xs("forest", level="detector").notna().sum() == 1
     assert "The forest rang in one fault of seven" in CAUSES
-    assert told[["none", "memory-leak", "wrong-version"]].isna().all()
+    assert seen[["none", "memory-leak", "wrong-version"]].isna().all()
     recorded = read_scenario(RECORDED / SCENARIO)
     assert "memory" not in {metric for _, metric, _ in recorded.normal.columns}
     faults = measured("operational_faults").set_index("fault")

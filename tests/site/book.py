@@ -77,10 +77,10 @@ def built_book() -> tuple[Path, float]:
     LOCK.parent.mkdir(exist_ok=True)
     with FileLock(LOCK):
         key = content_key()
-        told = json.loads(BUILT.read_text("utf-8")) if BUILT.exists() else {}
-        if told.get("key") != key or not (kit.BOOK / "index.html").exists():
+        stamp = json.loads(BUILT.read_text("utf-8")) if BUILT.exists() else {}
+        if stamp.get("key") != key or not (kit.BOOK / "index.html").exists():
             started = time.monotonic()
             kit.build()
-            told = {"key": key, "seconds": round(time.monotonic() - started, 1)}
-            BUILT.write_text(json.dumps(told), "utf-8")
-        return kit.BOOK, told["seconds"]
+            stamp = {"key": key, "seconds": round(time.monotonic() - started, 1)}
+            BUILT.write_text(json.dumps(stamp), "utf-8")
+        return kit.BOOK, stamp["seconds"]

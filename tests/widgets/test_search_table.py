@@ -190,6 +190,6 @@ def test_the_page_finds_the_same_rows(name, tmp_path):
     at = list(whole.columns)
     for search, numbers in zip(searches, found, strict=True):
         assert [whole.rows[n] for n in numbers] == find(whole, search["query"], search["filters"]), search
-    for (column, values), told in zip(table["filters"], counts, strict=True):
+    for (column, values), shown_counts in zip(table["filters"], counts, strict=True):
         for value in values:
-            assert told[value] == sum(value in texts(row[at.index(column)]) for row in whole.rows)
+            assert shown_counts[value] == sum(value in texts(row[at.index(column)]) for row in whole.rows)

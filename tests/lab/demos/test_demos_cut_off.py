@@ -103,8 +103,8 @@ def test_a_stopped_command_leaves_no_server_and_no_half_recording(fake_tool, sig
     for name in signals:
         os.killpg(process.pid, getattr(signal, name))
         time.sleep(0.05)
-    _, told = process.communicate(timeout=60)
-    assert told.strip() == STOPPED
+    _, printed = process.communicate(timeout=60)
+    assert printed.strip() == STOPPED
     assert process.returncode == 130
     assert died(home / "pid")
     assert files(home) == before
@@ -234,10 +234,10 @@ def test_a_disk_full_while_writing_changes_no_file(fake_tool, full):
     before = files(home)
     (home / f"{full}.part").symlink_to("/dev/full")
     process = from_shell(home, "record", "fake", "--day", "2013-01-02")
-    _, told = process.communicate(timeout=120)
+    _, printed = process.communicate(timeout=120)
     assert process.returncode == 1
-    assert told.strip().startswith("[Errno 28] No space left on device")
-    assert len(told.strip().splitlines()) == 1
+    assert printed.strip().startswith("[Errno 28] No space left on device")
+    assert len(printed.strip().splitlines()) == 1
     assert files(home) == before, "and no part is left"
 
 
@@ -279,9 +279,9 @@ def test_a_disk_too_full_for_the_tools_own_words_is_named(fake_tool, tmp_path):
     before = files(home)
     command = [sys.executable, "-c", SHELL, str(home), "record", "fake", "--day", "x" * 9000]
     temporary = tmp_path / "temporary"
-    code, told, left = on_a_small_disk(home, temporary, "8k", 1, command, TMPDIR=str(temporary))
+    code, printed, left = on_a_small_disk(home, temporary, "8k", 1, command, TMPDIR=str(temporary))
     assert code == 1
-    assert re.fullmatch(rf"fake: expected exit code 0, got \d+: the disk of {temporary} is full", told)
+    assert re.fullmatch(rf"fake: expected exit code 0, got \d+: the disk of {temporary} is full", printed)
     assert left == []
     assert files(home) == before
 
@@ -297,10 +297,10 @@ def test_a_small_disk_that_is_really_full(full, tmp_path):
     command = [sys.executable, "-c", SHELL, str(tmp_path), "record", "evidently"]
     own = {"XOPS_CACHE": str(tmp_path / "cache")} if full == "cache" else {}
     size, fill = {"cache": ("5m", 1), "recorded": ("4k", 4096)}[full]
-    code, told, left = on_a_small_disk(tmp_path, tmp_path / full, size, fill, command, **own)
+    code, printed, left = on_a_small_disk(tmp_path, tmp_path / full, size, fill, command, **own)
     assert code == 1
-    assert len(told.splitlines()) == 1
-    assert re.search(r"No space left on device|the disk of .* is full", told), told
+    assert len(printed.splitlines()) == 1
+    assert re.search(r"No space left on device|the disk of .* is full", printed), printed
     assert left == (["demos"] if full == "cache" else [])
 
 

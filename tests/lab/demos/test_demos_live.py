@@ -125,14 +125,14 @@ def header(script):
 @pytest.mark.parametrize("tool", environment.tools())
 def test_a_scripts_header_pins_what_its_lock_pins(tool):
     script = environment.script_of(tool)
-    told = header(script)
-    assert re.fullmatch(r"20\d\d-\d\d-\d\dT00:00:00Z", told["tool"]["uv"]["exclude-newer"])
+    about = header(script)
+    assert re.fullmatch(r"20\d\d-\d\d-\d\dT00:00:00Z", about["tool"]["uv"]["exclude-newer"])
     locked = {}
     for line in script.lock.read_text("utf-8").splitlines():
         if re.match(r"[A-Za-z0-9]", line):
             pin = Requirement(line.rstrip("\\ "))
             locked.setdefault(canonicalize_name(pin.name), set()).add(str(pin.specifier))
-    for text in told["dependencies"]:
+    for text in about["dependencies"]:
         pin = Requirement(text)
         assert re.fullmatch(r"==[\w.+!]+", str(pin.specifier)), f"{text}: expected an exact version"
         assert str(pin.specifier) in locked[canonicalize_name(pin.name)], text

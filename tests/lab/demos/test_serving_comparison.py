@@ -148,9 +148,9 @@ def test_what_the_page_says_of_the_servers():
     assert len({v["scikit-learn"] for v in versions.values()}) == 1
     assert figures["kserve"]["answers_digest"] == figures["seldon"]["answers_digest"]
     for f in figures.values():
-        told = f["to_a_broken_question"]
-        assert told["empty value"] == "answered as the model would"
-        assert {told["one value too few"], told["word for a number"]} == {"status 500"}
+        reply = f["to_a_broken_question"]
+        assert reply["empty value"] == "answered as the model would"
+        assert {reply["one value too few"], reply["word for a number"]} == {"status 500"}
     assert "get status 500 from all five" in PAGE
     for recording in RECORDINGS.values():
         times = recording["times"]
@@ -190,10 +190,10 @@ def test_what_runs_on_the_page_is_the_recording_where_no_environment_is(monkeypa
 
 def test_what_the_page_says_of_licences_and_triggers():
     tools = knowledge().tools
-    told = {
+    reply = {
         tools[name].licence.source for name in ("amazon-sagemaker-ai", "azure-machine-learning", "datarobot")
     }
-    assert told == {"own-knowledge"}
+    assert reply == {"own-knowledge"}
     assert "own-knowledge" not in {tools[name].licence.source for name in ("seldon-core", "kserve")}
     table = source("names = [")
     names = ast.literal_eval(re.search(r"names = (\[.*?\])", table)[1])

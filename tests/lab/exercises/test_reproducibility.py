@@ -18,7 +18,7 @@ from xops_widgets.knowledge import measured
 NOTEBOOK = Path(__file__).parents[3] / "notebooks" / "33_reproduce_results.ipynb"
 
 
-def told(name, answer):
+def judged(name, answer):
     feedback = check(name, answer)
     assert feedback.passed is False
     return feedback.text
@@ -51,7 +51,7 @@ def test_the_solutions_of_the_chapter_pass():
 
 @pytest.mark.parametrize("name", EXERCISES)
 def test_a_stub_prints_its_hint(name):
-    assert told(name, None).startswith("Hint: ")
+    assert judged(name, None).startswith("Hint: ")
 
 
 WRONG_NAMES = [
@@ -71,7 +71,7 @@ WRONG_NAMES = [
 
 @pytest.mark.parametrize(("answer", "why"), WRONG_NAMES, ids=range(len(WRONG_NAMES)))
 def test_a_wrong_name_is_told_why(answer, why):
-    assert why in told("fingerprint", answer)
+    assert why in judged("fingerprint", answer)
 
 
 def test_each_change_is_one_small_change():
@@ -94,17 +94,17 @@ def test_what_the_right_record_gives_again():
 @pytest.mark.parametrize("missing", ["seed", "settings", "data snapshot", "cut-off"])
 def test_a_record_without_one_of_the_four_makes_another_model(missing):
     named = [name for name in ("seed", "settings", "data snapshot", "cut-off") if name != missing]
-    text = told("record", named)
+    text = judged("record", named)
     assert f"It does not tell the {missing}" in text
     assert text.startswith("From this record 0 of ")
 
 
 def test_what_is_idle_or_strange_in_a_record_is_named():
     whole = ["seed", "settings", "data snapshot", "cut-off"]
-    assert "without the score too" in told("record", [*whole, "score"])
-    assert "got 'luck'" in told("record", ["luck"])
-    assert "Expected a list" in told("record", "seed")
-    assert "It does not tell the seed" in told("record", ["author", "score"])
+    assert "without the score too" in judged("record", [*whole, "score"])
+    assert "got 'luck'" in judged("record", ["luck"])
+    assert "Expected a list" in judged("record", "seed")
+    assert "It does not tell the seed" in judged("record", ["author", "score"])
 
 
 def test_a_wrong_interval_is_told_why():
@@ -113,11 +113,11 @@ def test_a_wrong_interval_is_told_why():
     )
     right = int(sizes.index[sizes <= DISK_MB].min())
     shorter = int(sizes.index[sizes.index < right].max())
-    assert f"take {sizes[shorter]:.1f} MB, more than {DISK_MB}" in told(
+    assert f"take {sizes[shorter]:.1f} MB, more than {DISK_MB}" in judged(
         "snapshot-interval", (shorter, shorter - 1)
     )
-    assert f"so do those of every {right} days" in told("snapshot-interval", (28, 27))
-    assert "count the days" in told("snapshot-interval", (right, right))
-    assert "Measured were copies every" in told("snapshot-interval", (5, 4))
-    assert "two whole numbers" in told("snapshot-interval", right)
+    assert f"so do those of every {right} days" in judged("snapshot-interval", (28, 27))
+    assert "count the days" in judged("snapshot-interval", (right, right))
+    assert "Measured were copies every" in judged("snapshot-interval", (5, 4))
+    assert "two whole numbers" in judged("snapshot-interval", right)
     assert check("snapshot-interval", (right, right - 1)).passed is True

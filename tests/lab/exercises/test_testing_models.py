@@ -67,7 +67,7 @@ def test_agreement_counted_by_hand():
         {"hour": 2.0, "temp": 1.0, "humid": 0.1, "visib": 0.0},
         {"hour": 2.0, "temp": -1.0, "humid": 0.1, "visib": 0.0},
     ]
-    told = [
+    weightings = [
         [
             {"hour": 3.0, "temp": 1.0, "humid": 0.5, "visib": 0.0},
             {"hour": 3.0, "temp": -1.0, "visib": 0.6, "humid": 0.0},
@@ -77,7 +77,7 @@ def test_agreement_counted_by_hand():
             {"humid": -3.0, "hour": 1.0, "visib": 0.6, "temp": 0.0},
         ],
     ]
-    found = lime.compare("2013-07-10", 100, (0, 1), batch, shap, told)
+    found = lime.compare("2013-07-10", 100, (0, 1), batch, shap, weightings)
     assert found.own == (1, 2)
     assert found.shap == (2, 4)
     assert found.same_sign == (3, 4)
@@ -115,8 +115,8 @@ WRONG = {
         (True, "Expected a function"),
     ],
     "stable-features": [
-        (lambda told: set.intersection(*(set(sorted(w, key=lambda n: -w[n])[:3]) for w in told)), "compare sizes"),
-        (lambda told: set(told[0]), "Take the 3 largest"),
+        (lambda weightings: set.intersection(*(set(sorted(w, key=lambda n: -w[n])[:3]) for w in weightings)), "compare sizes"),
+        (lambda weightings: set(weightings[0]), "Take the 3 largest"),
         (["hour"], "Expected a function"),
     ],
 }  # fmt: skip

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.lab.flow_state import dump, told
+from tests.lab.flow_state import dump, run_command
 from xops_lab.flow import __main__ as cli
 from xops_lab.flow import flights, replay
 from xops_lab.flow.lineage import explain
@@ -180,7 +180,7 @@ def test_an_address_that_cannot_be_used_is_named(tmp_path, url, message):
 @pytest.mark.parametrize("command", ["status", "run"])
 def test_a_folder_that_is_a_file_is_named(tmp_path, command):
     (tmp_path / "file").write_text("mine", "utf-8")
-    code, _, err = told(State(tmp_path / "file"), command)
+    code, _, err = run_command(State(tmp_path / "file"), command)
     assert code == 2
     assert len(err.strip().splitlines()) == 1
     assert str(tmp_path / "file") in err

@@ -13,7 +13,7 @@ import time
 
 import pytest
 
-from tests.lab.flow_state import FIRST, command, copied, dump, told
+from tests.lab.flow_state import FIRST, command, copied, dump, run_command
 from xops_lab.flow import flights, lake, replay
 from xops_lab.flow.state import State
 from xops_lab.flow.status import status
@@ -43,7 +43,7 @@ def kill_and_go_on(replay_13, folder, seed, kills):
             if process.poll() is None:
                 os.killpg(process.pid, signal.SIGKILL)
             process.communicate()
-    code, _, err = told(state, *REST)
+    code, _, err = run_command(state, *REST)
     assert code == 0, err
     return state, at
 
@@ -122,10 +122,10 @@ def test_a_torn_file_is_seen_and_mended(replay_17, whole, tmp_path, file, damage
 def test_the_commands_tell_of_a_torn_file(replay_17, tmp_path):
     state = copied(replay_17, tmp_path / "torn")
     tear(state, "consolidated/features", "cut")
-    code, out, _ = told(state, "status")
+    code, out, _ = run_command(state, "status")
     assert code == 0
     assert "1 torn or missing" in out
-    code, out, err = told(state, "run", "--from", FIRST, "--days", "1")
+    code, out, err = run_command(state, "run", "--from", FIRST, "--days", "1")
     assert code == 0, err
     assert f"mended {TORN}" in out
 
@@ -140,13 +140,13 @@ def test_a_locked_database_is_told_and_then_used(replay_13, whole, tmp_path):
     state = copied(replay_13, tmp_path / "locked")
     with sqlite3.connect(state.folder / "app.db", isolation_level=None) as other:
         other.execute("BEGIN EXCLUSIVE")
-        code, _, err = told(state, *REST)
+        code, _, err = run_command(state, *REST)
         assert code == 2
         assert "app database" in one_line(err)
         assert "locked" in one_line(err)
         other.execute("ROLLBACK")
     other.close()
-    assert told(state, *REST)[0] == 0
+    assert run_command(state, *REST)[0] == 0
     assert dump(state) == whole
 
 
@@ -155,7 +155,7 @@ def test_a_second_run_on_the_same_state_is_refused(replay_13, tmp_path):
     first = command(state, *REST)
     try:
         time.sleep(2.5)
-        code, _, err = told(state, *REST)
+        code, _, err = run_command(state, *REST)
         assert code == 2
         assert "expected no other run on this state" in one_line(err)
     finally:
@@ -180,11 +180,11 @@ def test_a_full_disk_is_told_and_then_used(replay_13, whole, tmp_path):
         with filler.open("wb") as file:
             free = os.statvfs(mount)
             file.write(b"\0" * max(0, free.f_bavail * free.f_frsize - 96 * 1024))
-        code, _, err = told(state, *REST)
+        code, _, err = run_command(state, *REST)
         assert code == 2, err
         assert one_line(err)
         filler.unlink()
-        code, _, err = told(state, *REST)
+        code, _, err = run_command(state, *REST)
         assert code == 0, err
         assert dump(state) == whole
     finally:

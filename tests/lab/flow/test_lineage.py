@@ -10,7 +10,7 @@ import shutil
 import pytest
 import sqlalchemy as sa
 
-from tests.lab.flow_state import copied, told
+from tests.lab.flow_state import copied, run_command
 from xops_lab.flow import app_db, lake, replay, versions
 from xops_lab.flow.lineage import explain
 from xops_lab.flow.replay import Flow
@@ -92,7 +92,7 @@ def test_a_tampered_risk_is_seen(replay_17, tmp_path):
     answer_id = answer_ids(state, "status = 'answered'")[7]
     assert change(state, "UPDATE answers SET risk = risk + 1e-15 WHERE answer_id = :id", id=answer_id) == 1
     assert explain(state, answer_id).equal is False
-    code, out, _ = told(state, "explain", answer_id)
+    code, out, _ = run_command(state, "explain", answer_id)
     assert code == 1
     assert "DIFFERS from" in out
 

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 import sqlalchemy as sa
 
-from tests.lab.flow_state import dump, told
+from tests.lab.flow_state import dump, run_command
 from xops_lab.flow import app_db, lake, replay
 from xops_lab.flow.lineage import explain
 from xops_lab.flow.state import FlowError, State
@@ -82,7 +82,7 @@ def test_status_and_lineage_read_from_the_server(on_postgresql, replay_17):
 
 
 def test_the_command_takes_the_address(on_postgresql):
-    code, out, err = told(on_postgresql, "--db", on_postgresql.url, "status")
+    code, out, err = run_command(on_postgresql, "--db", on_postgresql.url, "status")
     assert code == 0, err
     assert "2013-01-01 to 2013-01-17" in out
 

@@ -126,13 +126,13 @@ def test_windows_of_five_seconds_are_read_by_who_is_told_and_kept_to(tmp_path):
     metrics, target = read_issue(folder / "train/one", 5)
     assert (len(metrics), target) == (3, INCIDENT.target)
     lines = path.read_text("utf-8").splitlines(keepends=True)
-    for damaged, told in (
+    for damaged, message in (
         ([*lines[:8], *lines[9:]], "line 9: expected 5 s after the window before, got 10 s"),
         ([*lines[:5], lines[4], *lines[5:]], "line 6: expected a time after the window before, got 0 s"),
         ([*lines[:4], *lines[:3:-1]], "line 6: expected a time after the window before, got -5 s"),
     ):
         path.write_text("".join(damaged), "utf-8")
-        with pytest.raises(PetShopError, match=told):
+        with pytest.raises(PetShopError, match=message):
             read_metrics(path, None)
     path.write_text("".join(lines[:5]), "utf-8")
     assert len(read_metrics(path, None)) == 1
@@ -152,7 +152,7 @@ WRONG_TARGET = replace(INCIDENT.target, statistic="p99")
 
 
 @pytest.mark.parametrize(
-    ("graph", "normal", "incidents", "told"),
+    ("graph", "normal", "incidents", "message"),
     [
         (GRAPH, changed(small(), 1, 101), [INCIDENT], r"trial/noissue/metrics\.csv: line 6, b availability Average: expected a number from 0 to 100"),
         (GRAPH, changed(small(), 0, -1), [INCIDENT], "line 6, a latency Average: expected a number from 0 up or nothing, got '-1.0'"),
@@ -178,8 +178,8 @@ WRONG_TARGET = replace(INCIDENT.target, statistic="p99")
         (nx.DiGraph(), small(), [], "header: expected an empty field and the services"),
     ],
 )  # fmt: skip
-def test_what_would_not_read_back_is_refused_and_nothing_is_left(tmp_path, graph, normal, incidents, told):
-    with pytest.raises(PetShopError, match=told):
+def test_what_would_not_read_back_is_refused_and_nothing_is_left(tmp_path, graph, normal, incidents, message):
+    with pytest.raises(PetShopError, match=message):
         write_scenario(tmp_path / "trial", graph, normal, incidents)
     assert list(tmp_path.iterdir()) == []
 

@@ -67,8 +67,8 @@ def test_flood_and_ranking_counted_again_by_hand(name):
     assert look.named == order[0]
     assert look.place == order.index(CAUSE) + 1
     assert list(look.ranking["largest z of latency"]) == [f"{slowest[s]:z.1f}" for s in order]
-    told = json.loads((DATA / scenario / "train" / issue / "target.json").read_text("utf-8"))
-    assert look.target.cause == told["root_cause"]["node"]
+    stated = json.loads((DATA / scenario / "train" / issue / "target.json").read_text("utf-8"))
+    assert look.target.cause == stated["root_cause"]["node"]
 
 
 def frame(**series):
@@ -142,7 +142,7 @@ def test_the_cause_is_shown_even_from_a_late_place():
 
 
 @pytest.mark.parametrize(
-    ("inputs", "told"),
+    ("inputs", "stated"),
     [
         (
             ("high_traffic/issue_0", "p42"),
@@ -152,8 +152,8 @@ def test_the_cause_is_shown_even_from_a_late_place():
         (("high_traffic/issue_0", "p50", float("nan")), "limit: expected a number above 0, got nan"),
     ],
 )
-def test_other_inputs_are_refused_before_the_run(inputs, told):
-    with pytest.raises(ValueError, match=told):
+def test_other_inputs_are_refused_before_the_run(inputs, stated):
+    with pytest.raises(ValueError, match=stated):
         first_look(*inputs)
     with pytest.raises(ValueError, match="incident: expected one of "):
         finish(first_look("elsewhere"))

@@ -65,7 +65,7 @@ def test_a_small_table(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ("", "header: expected an empty field and the services, got ''"),
         ("\n", "header: expected an empty field and the services, got ''"),
@@ -88,12 +88,12 @@ def test_a_small_table(tmp_path):
         (SOUND.replace("a,0,1,0", "a,0,0.5,0"), "line 2, b: expected 0 or 1, got '0.5'"),
     ],
 )  # fmt: skip
-def test_a_foreign_or_damaged_table_is_refused_with_its_place(tmp_path, text, told):
+def test_a_foreign_or_damaged_table_is_refused_with_its_place(tmp_path, text, message):
     path = tmp_path / "graph.csv"
     path.write_text(text, "utf-8")
     with pytest.raises(PetShopError) as refused:
         read_graph(path)
-    assert f"{tmp_path.name}/graph.csv: {told}" in str(refused.value)
+    assert f"{tmp_path.name}/graph.csv: {message}" in str(refused.value)
 
 
 def test_a_table_cut_anywhere_is_refused_and_so_is_a_binary_or_missing_one(tmp_path):

@@ -81,7 +81,7 @@ HEAD = "microservice,a,a,b\nmetric,latency,availability,requests\nstatistic,Aver
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ("", "header: expected rows microservice, metric, statistic, unix_timestamp, got "),
         ("time,value\n1,2\n", "header: expected rows microservice"),
@@ -105,12 +105,12 @@ HEAD = "microservice,a,a,b\nmetric,latency,availability,requests\nstatistic,Aver
         (HEAD + "0,1 ms,1,1\n", "got '1 ms'"),
     ],
 )  # fmt: skip
-def test_a_foreign_or_damaged_file_is_refused_with_its_place(tmp_path, text, told):
+def test_a_foreign_or_damaged_file_is_refused_with_its_place(tmp_path, text, message):
     path = tmp_path / "metrics.csv"
     path.write_text(text, "utf-8")
     with pytest.raises(PetShopError) as refused:
         read_metrics(path)
-    assert told in str(refused.value)
+    assert message in str(refused.value)
     assert f"{tmp_path.name}/metrics.csv" in str(refused.value)
 
 
@@ -144,7 +144,7 @@ def test_all_problems_are_told_at_once(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("change", "told"),
+    ("change", "message"),
     [
         ({"target": {"timestamp": "1681855803"}}, "target.timestamp: expected whole Unix seconds, got '1681855803'"),
         ({"target": {"timestamp": True}}, "target.timestamp: expected whole Unix seconds, got True"),
@@ -156,7 +156,7 @@ def test_all_problems_are_told_at_once(tmp_path):
         ({"root_cause": {"node": "Elsewhere"}}, "root_cause: expected a service of metrics.csv, got 'Elsewhere'"),
     ],
 )  # fmt: skip
-def test_a_target_that_does_not_fit_its_metrics_is_refused(tmp_path, change, told):
+def test_a_target_that_does_not_fit_its_metrics_is_refused(tmp_path, change, message):
     folder = tmp_path / "low_traffic/train/issue_0"
     shutil.copytree(ISSUE, folder)
     assert (
@@ -169,7 +169,7 @@ def test_a_target_that_does_not_fit_its_metrics_is_refused(tmp_path, change, tol
     (folder / "target.json").write_text(json.dumps(found), "utf-8")
     with pytest.raises(PetShopError) as refused:
         read_incident("low_traffic/issue_0", tmp_path)
-    assert f"low_traffic/train/issue_0/target.json: {told}" in str(refused.value)
+    assert f"low_traffic/train/issue_0/target.json: {message}" in str(refused.value)
 
 
 @pytest.mark.parametrize("text", ["[]", "{}", '{"target": 3}'])

@@ -416,15 +416,15 @@ def test_the_unit_of_latency_does_not_matter(method, case):
 
 
 def test_no_method_is_told_the_cause(monkeypatch):
-    told = []
+    steps_seen = []
 
     def spy(graph, normal, incident, target):
-        told.append(target)
+        steps_seen.append(target)
         return ordered({"web": 1.0})
 
     monkeypatch.setitem(METHODS, "spy", Method("spy", "spy", SIMPLE, spy))
     rank("spy", target=replace(SYMPTOM, cause="search"))
-    assert told == [SYMPTOM]
+    assert steps_seen == [SYMPTOM]
 
 
 def test_equal_scores_stand_by_name_and_share_the_last_of_their_places(monkeypatch):
@@ -486,7 +486,7 @@ def test_a_folder_gives_what_its_files_give_and_the_cause_may_be_untold(tmp_path
 
 
 @pytest.mark.parametrize(
-    ("change", "told"),
+    ("change", "steps_seen"),
     [
         ({"method": "magic"}, "method: expected one of largest-z, alert-count, .+, got 'magic'"),
         ({"target": replace(SYMPTOM, node="shop")}, r"graph: expected the symptom's service 'shop', got none of that name"),
@@ -506,8 +506,8 @@ def test_a_folder_gives_what_its_files_give_and_the_cause_may_be_untold(tmp_path
         ({"graph": nx.DiGraph([*CALLS.edges, ("search", "web")])}, "graph: expected no circle among the services looked at, got .+ -> "),
     ],
 )  # fmt: skip
-def test_what_does_not_fit_together_is_refused(change, told):
-    with pytest.raises(ValueError, match=told):
+def test_what_does_not_fit_together_is_refused(change, steps_seen):
+    with pytest.raises(ValueError, match=steps_seen):
         rank(**({"method": "traversal"} | change))
 
 

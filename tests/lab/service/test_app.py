@@ -37,8 +37,8 @@ def call(stack, path, body=None, method=None, headers=()):
     request = urllib.request.Request(stack.urls["app"] + path, data, dict(headers), method=method)
     request.add_header("Content-Type", "application/json")
     try:
-        with urllib.request.urlopen(request, timeout=10) as told:
-            return told.status, json.loads(told.read())
+        with urllib.request.urlopen(request, timeout=10) as response:
+            return response.status, json.loads(response.read())
     except urllib.error.HTTPError as refused:
         return refused.code, json.loads(refused.read())
 
@@ -50,10 +50,10 @@ def settled(stack, bodies, rate):
     found, until = {}, time.monotonic() + 20
     for name in load.table["answer_id"]:
         while name not in found:
-            status, told = call(stack, f"/answers/{name}")
+            status, response = call(stack, f"/answers/{name}")
             assert status in (200, 202)
             if status == 200:
-                found[name] = told
+                found[name] = response
             elif time.monotonic() > until:
                 pytest.fail(f"{name}: expected an answer within 20 s, got none")
             else:
@@ -72,7 +72,7 @@ def rows(state, table):
 def test_the_answers_over_http_are_those_of_the_flow_in_process(stack, served_state):
     """A tenth of a day's flights: asked over HTTP, and scored at once by the champion from the lake of that day."""
     bodies = questions_of([DAY])[::10]
-    shown = {name: told["risk"] for name, told in settled(stack, bodies, 20).items()}
+    shown = {name: response["risk"] for name, response in settled(stack, bodies, 20).items()}
     assert len(shown) == len(bodies)
 
     flow = Flow(served_state)
@@ -96,9 +96,9 @@ def test_the_answers_over_http_are_those_of_the_flow_in_process(stack, served_st
 def test_an_answer_given_live_cannot_be_explained_from_another_days_rows(stack, served_state):
     """Before its day is in the lake there is nothing to rebuild it from, and the message says so."""
     body = questions_of([DAY + datetime.timedelta(days=1)])[0]
-    [told] = settled(stack, [body], 10).values()
+    [response] = settled(stack, [body], 10).values()
     with pytest.raises(FlowError, match="it is there once the day is replayed"):
-        explain(served_state, told["answer_id"])
+        explain(served_state, response["answer_id"])
 
 
 def test_asked_again_the_same_question_gets_the_same_answer(stack, served_state):
@@ -146,9 +146,9 @@ BAD = {
 def test_bad_input_is_named_and_nothing_is_stored(stack, served_state, name):
     body, code, field = BAD[name]
     before = [rows(served_state, table) for table in (app_db.questions, store.accepted)]
-    status, told = call(stack, "/questions", body)
-    assert status == code, told
-    wrong = told["errors"][0]
+    status, response = call(stack, "/questions", body)
+    assert status == code, response
+    wrong = response["errors"][0]
     assert wrong["field"].startswith(field)
     assert wrong["expected"]
     assert len(wrong["got"]) <= 80
@@ -165,9 +165,9 @@ def test_bad_input_is_named_and_nothing_is_stored(stack, served_state, name):
     ],
 )
 def test_a_wrong_address_is_named(stack, path, code):
-    status, told = call(stack, path)
+    status, response = call(stack, path)
     assert status == code
-    assert told["errors"][0]["expected"]
+    assert response["errors"][0]["expected"]
 
 
 def test_a_chunked_body_without_a_length_is_cut_off_too(stack):
@@ -177,9 +177,9 @@ def test_a_chunked_body_without_a_length_is_cut_off_too(stack):
     connection.request(
         "POST", "/questions", chunks, {"Content-Type": "application/json"}, encode_chunked=True
     )
-    told = connection.getresponse()
-    assert told.status == 413
-    assert json.loads(told.read())["errors"][0]["expected"] == "at most 4096 bytes"
+    response = connection.getresponse()
+    assert response.status == 413
+    assert json.loads(response.read())["errors"][0]["expected"] == "at most 4096 bytes"
     connection.close()
 
 
@@ -225,8 +225,8 @@ def test_logs_and_metrics_carry_nothing_that_a_traveller_typed(stack, served_sta
             ValueError, match="Expecting value"
         ):  # a word that is no method: refused before the app, not as JSON
             call(stack, "/questions", method="JANE")
-    with urllib.request.urlopen(stack.urls["app"] + "/metrics") as told:
-        written = told.read().decode()
+    with urllib.request.urlopen(stack.urls["app"] + "/metrics") as response:
+        written = response.read().decode()
     for path in sorted(stack.logs.iterdir()):
         written += path.read_text("utf-8")
     written += str([rows(served_state, table) for table in (app_db.questions, store.accepted)])
@@ -284,7 +284,7 @@ def test_a_canary_takes_its_share_and_a_rollback_takes_it_back(stack, served_sta
         bodies = questions_of([DAY])[1::10][:80]
         found = settled(stack, bodies, 20)
         by_version = {
-            version: [name for name, told in found.items() if told["model_version"] == version]
+            version: [name for name, response in found.items() if response["model_version"] == version]
             for version in (1, second.version)
         }
         assert sum(map(len, by_version.values())) == len(bodies)
@@ -295,13 +295,13 @@ def test_a_canary_takes_its_share_and_a_rollback_takes_it_back(stack, served_sta
         traffic_split.publish(served_state)
     wait_for_release(stack, "canary", None)
     again = settled(stack, questions_of([DAY])[2::10][:40], 20)
-    assert {told["model_version"] for told in again.values()} == {1}
+    assert {response["model_version"] for response in again.values()} == {1}
 
 
 def wait_for_release(stack, name, version):
     for _ in range(100):
-        with urllib.request.urlopen(stack.urls["model"] + "/ready") as told:
-            if json.loads(told.read())["releases"].get(name) == version:
+        with urllib.request.urlopen(stack.urls["model"] + "/ready") as response:
+            if json.loads(response.read())["releases"].get(name) == version:
                 time.sleep(0.3)  # the app reads the file a quarter of a second later at most
                 return
         time.sleep(0.1)

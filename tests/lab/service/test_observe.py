@@ -26,8 +26,10 @@ def test_without_the_programs_one_line_says_what_is_missing(monkeypatch):
 
 
 def test_prometheus_itself_agrees_with_the_rules():
-    told = subprocess.run(["promtool", "check", "rules", str(observe.RULES)], capture_output=True, text=True)
-    assert told.returncode == 0, told.stderr
+    printed = subprocess.run(
+        ["promtool", "check", "rules", str(observe.RULES)], capture_output=True, text=True
+    )
+    assert printed.returncode == 0, printed.stderr
     rules = [r for g in yaml.safe_load(observe.RULES.read_text("utf-8"))["groups"] for r in g["rules"]]
     assert {r["labels"]["severity"] for r in rules if "alert" in r} == {"page", "ticket"}
 

@@ -73,9 +73,9 @@ def test_the_check_passes_what_changes_nothing_and_names_what_does_not_run():
         ("SELECT {nothing}\n", "KeyError"),
         ("SELECT 1 AS one FROM {questions}\n", "KeyError"),
     ):
-        told = post_receive.check(text)
-        assert told["passes"] is False
-        assert part in told["found"]
+        reported = post_receive.check(text)
+        assert reported["passes"] is False
+        assert part in reported["found"]
 
 
 def test_a_check_without_an_end_is_ended(depot, monkeypatch):
@@ -171,12 +171,12 @@ def actions(tmp_path, now, **limits):
 def test_an_action_that_does_not_help_ends_with_a_person(tmp_path):
     now, done = [0.0], []
     acts = actions(tmp_path, now)
-    told = []
+    reported = []
     for _ in range(10):
-        told += acts.act("NotReady", ["model"], done.append, lambda target: False)
+        reported += acts.act("NotReady", ["model"], done.append, lambda target: False)
         now[0] += 10
     assert len(done) == 3
-    assert told[3] == "refused: model had 3 actions within 3,600 s; a person is called"
+    assert reported[3] == "refused: model had 3 actions within 3,600 s; a person is called"
     now[0] = 3600.0
     assert acts.act("NotReady", ["model"], done.append, lambda target: True) == ["acted: the alert is gone"]
 
@@ -185,8 +185,8 @@ def test_one_forbidden_target_and_none_touch_nothing(tmp_path):
     done: list[str] = []
     acts = actions(tmp_path, [0.0])
     for targets in ([], ["database"], ["app", "database"]):
-        (told,) = acts.act("NotReady", targets, done.append, lambda target: True)
-        assert told.startswith("refused: ")
+        (reported,) = acts.act("NotReady", targets, done.append, lambda target: True)
+        assert reported.startswith("refused: ")
     assert done == []
     assert [line["event"] for line in acts.log()] == ["refused"] * 3
 

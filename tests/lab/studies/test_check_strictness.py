@@ -64,9 +64,9 @@ def test_a_day_without_weather_passes_at_no_strictness():
 
 def test_a_report_is_told_step_by_step_and_shown_with_all_its_checks():
     steps = check_batch("2013-07-10", "hour-shift", strictness=8)
-    told = []
-    report = finish(steps, lambda fraction, text: told.append((fraction, text)))
-    fractions = [fraction for fraction, _ in told]
+    reported = []
+    report = finish(steps, lambda fraction, text: reported.append((fraction, text)))
+    fractions = [fraction for fraction, _ in reported]
     assert fractions == sorted(fractions)
     assert (fractions[0], fractions[-1]) == (0.0, 1.0)
     assert len(report.table) == len(expectation_suite.LEARNED) + len(expectation_suite.fixed_checks())

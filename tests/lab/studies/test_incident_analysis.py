@@ -101,10 +101,10 @@ def test_an_episode_becomes_an_incident_where_a_traveller_felt_it():
 
 
 def test_anomalies_are_told_by_delay_and_quiet_stays_quiet():
-    told = incident_analysis.told_by_anomaly(
+    reported = incident_analysis.told_by_anomaly(
         [episode("none"), episode("slow-database", database_latency=0.3)]
     )
-    robust = told[told["detector"] == "robust z"].set_index("fault")
+    robust = reported[reported["detector"] == "robust z"].set_index("fault")
     assert np.isnan(robust.loc["none", "delay_s"])
     assert robust.loc["slow-database", "delay_s"] == 15.0  # the third window of five seconds
     assert robust.loc["slow-database", "series"] == "database latency Average"
@@ -115,8 +115,8 @@ def test_log_kinds_carry_their_fault():
         return {"time": time, "service": "app", "level": "info", "event": event}
 
     lines = [line(START + n, "usual") for n in range(120)] + [line(ONSET + 3, "out of the blue")]
-    told = incident_analysis.told_by_logs([episode("log-flood", lines=lines)])
-    assert told[["fault", "template", "kind", "first_s"]].values.tolist() == [
+    reported = incident_analysis.told_by_logs([episode("log-flood", lines=lines)])
+    assert reported[["fault", "template", "kind", "first_s"]].values.tolist() == [
         ["log-flood", "app info out of the blue", "new", 3.0]
     ]
 
@@ -132,25 +132,25 @@ def test_each_felt_episode_is_written_as_an_incident_and_its_cause_ranked(tmp_pa
     scenario = read_scenario(tmp_path / "flow")
     assert set(scenario.graph.edges) == {("app", "model"), ("app", "database")}
     assert [one.target.cause for one in scenario.incidents] == ["database"]
-    told = incident_analysis.causes([clean, slow, quiet], tuple(METHODS)).set_index("method")
-    assert set(told["fault"]) == {"slow-database"}
-    assert told.loc["latency-z", "first"] in ("app", "database")
-    assert set(told.index) == set(METHODS)
+    reported = incident_analysis.causes([clean, slow, quiet], tuple(METHODS)).set_index("method")
+    assert set(reported["fault"]) == {"slow-database"}
+    assert reported.loc["latency-z", "first"] in ("app", "database")
+    assert set(reported.index) == set(METHODS)
 
 
 def test_the_recorded_episodes_give_the_committed_table_of_causes():
     scenario = read_scenario(RECORDED / SCENARIO)
-    told = []
+    reported = []
     for one in scenario.incidents:
         for method in METHODS:
             ranking = rank_root_causes(scenario.graph, scenario.normal, one.metrics, one.target, method)
             place = ranking.place_of(one.target.cause)
-            told.append(
+            reported.append(
                 (one.name.removeprefix("flow/"), one.target.cause, method, ", ".join(ranking.named), place)
             )
     table = measured("operational_causes").fillna({"first": ""})
     kept = [tuple(None if part != part else part for part in row) for row in table.itertuples(index=False)]
-    assert sorted(told, key=str) == sorted(kept, key=str)
+    assert sorted(reported, key=str) == sorted(kept, key=str)
     assert len(scenario.incidents) >= 4
 
 
@@ -169,9 +169,9 @@ def test_the_measured_tables_agree_with_each_other():
         for kind in ("page", "ticket"):
             seconds = own.loc[own["severity"] == kind, "seconds"]
             assert row[f"{kind}_s"] == pytest.approx(seconds.min(), nan_ok=True)
-    told = measured("operational_anomalies")
-    assert {*told["fault"]} == set(faults.index)
-    assert {*told["detector"]} == set(anomalies.DETECTORS)
+    reported = measured("operational_anomalies")
+    assert {*reported["fault"]} == set(faults.index)
+    assert {*reported["detector"]} == set(anomalies.DETECTORS)
 
 
 def test_the_time_before_a_fault_is_long_enough_for_the_detectors():
@@ -182,19 +182,19 @@ def test_the_time_before_a_fault_is_long_enough_for_the_detectors():
 
 def test_the_watch_remembers_messages_that_are_gone(monkeypatch):
     """Alerts come and end; a message holds every alert that was ever in it."""
-    told = [
+    reported = [
         [],
         [({"severity": "page"}, ["A"])],
         [({"severity": "page"}, ["B"]), ({"severity": "ticket"}, ["C"])],
         [],
     ]
     watch = experiment.AlertWatch("prometheus", "alertmanager")
-    monkeypatch.setattr(watch, "done", Rounds(len(told)))
+    monkeypatch.setattr(watch, "done", Rounds(len(reported)))
     monkeypatch.setattr(experiment.observe, "alerts", lambda _: [{"labels": {"alertname": "A"}}])
-    monkeypatch.setattr(experiment.observe, "groups", lambda _: told[watch.done.round - 1])
+    monkeypatch.setattr(experiment.observe, "groups", lambda _: reported[watch.done.round - 1])
     watch.run()
     assert watch.groups == {(("severity", "page"),): {"A", "B"}, (("severity", "ticket"),): {"C"}}
-    assert [name for _, name in watch.seen] == ["A"] * len(told)
+    assert [name for _, name in watch.seen] == ["A"] * len(reported)
 
 
 class Rounds:

@@ -31,8 +31,8 @@ def test_two_windows_are_not_enough(detector):
 
 @pytest.mark.parametrize("detector", DETECTORS)
 def test_noise_alone_is_seldom_told(detector):
-    told = [first_anomaly(noise(seed=seed), 40, 60, detector) is not None for seed in range(20)]
-    assert sum(told) <= 2
+    alerted = [first_anomaly(noise(seed=seed), 40, 60, detector) is not None for seed in range(20)]
+    assert sum(alerted) <= 2
 
 
 def test_a_series_that_never_moved_is_off_as_soon_as_it_does():

@@ -73,9 +73,9 @@ def test_failing_calls_are_tried_again_then_answered_late_and_none_is_lost(fault
     faulty.inject()
     time.sleep(2.5)
     for name in load.table["answer_id"]:  # nobody asks again: the sweep has answered
-        told = fetch(f"{faulty.urls['app']}/answers/{name}")
-        assert told["status"] == "answered"
-        assert 0 < told["risk"] < 1
+        shown = fetch(f"{faulty.urls['app']}/answers/{name}")
+        assert shown["status"] == "answered"
+        assert 0 < shown["risk"] < 1
 
 
 @pytest.mark.long

@@ -269,13 +269,15 @@ def test_a_moved_level_promises_what_the_last_days_brought():
 
 
 def test_a_day_is_traced_to_its_model_and_made_again(each):
-    told = each.trace("2013-07-10").set_index("question")["answer"]
+    shown_rows = each.trace("2013-07-10").set_index("question")["answer"]
     july = upkeep.version(MONTHS[3], 0, KEPT)
-    assert told["given by the model trained before"] == "2013-07-01"
-    assert told["trained on"].startswith(f"{july.flights:,} flights of 61 days, 2013-04-02 to 2013-06-16")
+    assert shown_rows["given by the model trained before"] == "2013-07-01"
+    assert shown_rows["trained on"].startswith(
+        f"{july.flights:,} flights of 61 days, 2013-04-02 to 2013-06-16"
+    )
     count = int((upkeep.year_table()["day"] == pd.Timestamp("2013-07-10")).sum())
-    assert told["trained again from this record"] == f"{count} of {count} answers have the same bits"
-    shown = told["with 2013-06-16 left out"]
+    assert shown_rows["trained again from this record"] == f"{count} of {count} answers have the same bits"
+    shown = shown_rows["with 2013-06-16 left out"]
     assert int(shown.split()[0]) > count / 2
 
 
@@ -283,8 +285,8 @@ def test_a_record_with_a_gap_does_not_give_the_same_bits(each, monkeypatch):
     july = upkeep.version(MONTHS[3], 0, KEPT)
     gap = dataclasses.replace(july, days=july.days[1:])
     monkeypatch.setattr(ageing, "version", lambda *_: gap)
-    told = each.trace("2013-07-10").set_index("question")["answer"]
-    assert int(told["trained again from this record"].split()[0]) < 400
+    shown_rows = each.trace("2013-07-10").set_index("question")["answer"]
+    assert int(shown_rows["trained again from this record"].split()[0]) < 400
 
 
 def test_versions_say_which_months_each_answered(each):
