@@ -1,8 +1,9 @@
-"""Put the flow's own source into the demo script that carries it: a script runs alone, and imports nothing of ours.
+"""Put into demo scripts what they share: a script runs alone, and imports nothing of ours.
 
     python -m xops_lab.demos.vendor_source
 
-It rewrites the last constant of `run_kfp.py`, packed in base 85. Sources that did not change are left as they are.
+A block between `# --- shared: <name>` and `# --- end of shared` is `scripts/shared/<name>.py`, to the letter. The last constant
+of `run_kfp.py` is the flow's own source, packed in base 85. What did not change is left as it is.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ CARRIED = (  # what extract, train and evaluate of the flow import, and what the
 )  # fmt: skip
 BLOCK = re.compile(r'(?ms)^FLOW = """\\\n(.*?)\n"""$')
 WIDTH = 140
+SHARED = SCRIPTS / "shared"
+SHARED_BLOCK = re.compile(r"(?ms)^(# --- shared: (\w+)\n).*?^(# --- end of shared\n)")
 
 
 def sources(package: Path = PACKAGE) -> dict[str, bytes]:
@@ -63,7 +66,19 @@ def carry(script: Path = SCRIPT, package: Path = PACKAGE) -> bool:
     return True
 
 
+def stamped(text: str, shared: Path = SHARED) -> str:
+    """Return a script's text with each of its shared blocks as it stands in `shared`. Raises OSError for one that is not there."""
+    return SHARED_BLOCK.sub(
+        lambda found: f"{found[1]}{(shared / f'{found[2]}.py').read_text('utf-8')}\n\n{found[3]}", text
+    )
+
+
 def main() -> int:
+    for path in sorted(SCRIPTS.glob("run_*.py")):
+        text = path.read_text("utf-8")
+        if (now := stamped(text)) != text:
+            path.write_text(now, "utf-8", newline="\n")
+            print(f"{path.name}: shared lines written")
     changed = carry()
     print(f"{SCRIPT.name}: {len(CARRIED)} files of the flow, {'written' if changed else 'as they were'}")
     return 0

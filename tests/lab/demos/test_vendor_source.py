@@ -37,6 +37,21 @@ def test_the_script_imports_of_ours_only_what_it_carries():
     assert taken <= there
 
 
+def test_shared_lines_are_those_of_their_one_source(tmp_path):
+    """Red? Change them in scripts/shared/, then: python -m xops_lab.demos.vendor_source"""
+    users = {}
+    for path in sorted(vendor_source.SCRIPTS.glob("run_*.py")):
+        text = path.read_text("utf-8")
+        for found in vendor_source.SHARED_BLOCK.finditer(text):
+            users.setdefault(found[2], []).append(path.stem)
+        assert vendor_source.stamped(text) == text, path.name
+    assert set(users) == {path.stem for path in vendor_source.SHARED.glob("*.py")}
+    assert all(len(scripts) > 1 for scripts in users.values()), users
+    (tmp_path / "flights.py").write_text("pass\n")
+    script = (vendor_source.SCRIPTS / "run_nannyml.py").read_text("utf-8")
+    assert "# --- shared: flights\npass\n\n\n# --- end of shared\n" in vendor_source.stamped(script, tmp_path)
+
+
 def test_writing_is_repeatable_and_seen(tmp_path):
     script = tmp_path / "run_kfp.py"
     script.write_bytes(vendor_source.SCRIPT.read_bytes())
