@@ -124,8 +124,7 @@ class Scorer:
                     at += len(part)
 
     def batch(self, release: str, rows: list[dict[str, Any]]) -> tuple[list[float], int]:
-        from xops_lab.flow.delay_model import rows_to_features
-        from xops_lab.flow.predict import risk_of
+        from xops_lab.flow.delay_model import risk_of, rows_to_features
 
         if release not in self.loaded:
             raise NoModel(release)
@@ -140,7 +139,7 @@ def load_libraries() -> None:
     """Import what scoring needs, before the first request and before memory is limited."""
     import skops.io  # noqa: F401
 
-    from xops_lab.flow.predict import thread_pools
+    from xops_lab.flow.delay_model import thread_pools
 
     thread_pools()
 

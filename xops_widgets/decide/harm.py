@@ -19,14 +19,14 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xops_widgets.knowledge import knowledge, measured
+from xops_widgets.knowledge import knowledge, measured, measured_provenance
 
 if TYPE_CHECKING:
     import pandas as pd
 
 UNITS = ("changed", "worse", "unanswered", "corrupt")
 ANSWERED_UNITS = ("changed", "worse")  # only an answer that is shown can do this harm
-STRIKES_DAYS = 14
+STRIKES_DAYS = measured_provenance("fault_days")["strikes_days"]  # as the lab noted it
 CLEAN = "none"
 
 

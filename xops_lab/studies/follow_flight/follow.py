@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from xops_lab.flow import answer, event_source, lake, replay
 from xops_lab.flow.data_definitions import data_definitions
-from xops_lab.flow.delay_model import FEATURES, to_features
+from xops_lab.flow.delay_model import FEATURES, risk_of, to_features
 from xops_lab.flow.extract import extract
 from xops_lab.flow.flights import FIRST_DAY, WEATHER, to_day
 from xops_lab.flow.lineage import Lineage, explain
-from xops_lab.flow.predict import predict, risk_of
+from xops_lab.flow.predict import predict
 from xops_lab.flow.registry import ModelVersion, Registry
 from xops_lab.flow.state import FlowError, own_state
 from xops_lab.flow.status import ask as answers_to
