@@ -15,13 +15,12 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-import kit
 from tests.notebooks.changed_digit import differences
 from tests.notebooks.nbval import TWO_AT_ONCE, elsewhere
 from tools import report
+from tools.environment import ROOT, VERSIONS, WINDOWS, KitError, choose_python, in_venv
 from tools.test import STEPS, WORKERS, nbval
 
-ROOT = kit.ROOT
 NOTEBOOKS = sorted(ROOT.glob("notebooks/*.ipynb"))
 ENVIRONMENTS = ROOT / ".cache" / "prove"
 KEPT_ELSEWHERE = ("XDG_CACHE_HOME", "UV_CACHE_DIR", "KIT_VENV", "KIT_PYTHON")  # not in the empty home
@@ -63,11 +62,11 @@ def fresh_site() -> bool:
 
 def environment(version: str) -> dict[str, str]:
     """Return the variables that make kit.py use this Python in an environment of its own."""
-    return {"KIT_PYTHON": kit.choose_python((version,)), "KIT_VENV": str(ENVIRONMENTS / version)}
+    return {"KIT_PYTHON": choose_python((version,)), "KIT_VENV": str(ENVIRONMENTS / version)}
 
 
 def python_of(version: str) -> str:
-    return str(ENVIRONMENTS / version / ("Scripts/python.exe" if kit.WINDOWS else "bin/python"))
+    return str(ENVIRONMENTS / version / ("Scripts/python.exe" if WINDOWS else "bin/python"))
 
 
 def set_up(version: str) -> bool:
@@ -109,8 +108,8 @@ def digits_seen() -> bool:
 def same_versions() -> bool:
     """All three environments hold the same packages in the same versions."""
     frozen = {}
-    for version in kit.VERSIONS:
-        command = [kit.in_venv("uv"), "pip", "freeze", "--exclude-editable", "--python", python_of(version)]
+    for version in VERSIONS:
+        command = [in_venv("uv"), "pip", "freeze", "--exclude-editable", "--python", python_of(version)]
         printed = subprocess.run(command, capture_output=True, text=True)
         lines = {line for line in printed.stdout.splitlines() if not line.startswith("pip==")}  # Python's own
         frozen[version] = lines if printed.returncode == 0 else {f"none in {version}"}
@@ -133,7 +132,7 @@ def steps() -> list[Step]:
     todo.append(("nbval sees one changed digit in each notebook, and nothing else", digits_seen))
     todo.append((f"a fresh copy in an empty home builds its site within {READY_S} s", fresh_site))
     own = f"{sys.version_info.major}.{sys.version_info.minor}"  # "pytest, long" holds its unit tests already
-    for version in sorted(kit.VERSIONS):
+    for version in sorted(VERSIONS):
         todo.append((f"Python {version}: set-up", partial(set_up, version)))
         if version != own:
             todo.append((f"Python {version}: unit tests", partial(units, version)))
@@ -164,7 +163,7 @@ def main() -> int:
         started = time.monotonic()
         try:
             agreed, why = step(), ""
-        except (kit.KitError, OSError, RuntimeError, subprocess.SubprocessError) as problem:
+        except (KitError, OSError, RuntimeError, subprocess.SubprocessError) as problem:
             agreed, why = False, f" ({problem})"
             print(problem, file=sys.stderr)
         failed += not agreed

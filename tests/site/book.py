@@ -11,8 +11,9 @@ import yaml
 from filelock import FileLock
 
 import kit
+from tools import environment
 
-ROOT = kit.ROOT
+ROOT = environment.ROOT
 BUILT = ROOT / "_build" / "built.json"
 LOCK = ROOT / ".cache" / "book.lock"  # a build begins by removing its folder
 MADE_OF = (

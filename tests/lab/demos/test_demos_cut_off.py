@@ -312,7 +312,7 @@ def test_kit_gives_a_stopped_command_the_time_to_end_what_it_started(tmp_path):
         "try:\n    (home / 'started').write_text('yes\\n'); time.sleep(600)\n"
         "except KeyboardInterrupt:\n    time.sleep(1.5); (home / 'ended').write_text('yes\\n')"
     )
-    command = "import sys, kit; kit.run(sys.executable, '-c', sys.argv[1])"
+    command = "import sys; from tools.environment import run; run(sys.executable, '-c', sys.argv[1])"
     process = subprocess.Popen(
         [sys.executable, "-c", command, child],
         cwd=ROOT,

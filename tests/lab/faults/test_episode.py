@@ -105,7 +105,8 @@ def test_a_hold_keeps_the_answers_back_and_the_arithmetic_says_so(lab):
 
     def plain(days):
         return tuple(
-            arithmetic.EpisodeDay(d.day_number, d.harm, d.could_answer, d.trained, frozenset(d.rings)) for d in days
+            arithmetic.EpisodeDay(d.day_number, d.harm, d.could_answer, d.trained, frozenset(d.rings))
+            for d in days
         )
 
     twin = plain(lab("none", [gate]))
