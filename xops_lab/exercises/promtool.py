@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from xops_lab.runtime.process import call
 from xops_lab.service.observe import NotInstalled, write_yaml
 
 RECORDED = "flow:tried"  # name under which the rule records the expression
@@ -51,12 +51,10 @@ def try_expression(
         rule = {"record": RECORDED, "expr": expression}
         write_yaml(rules, {"groups": [{"name": "tried", "rules": [rule]}]})
         write_yaml(test, test_of(rules.name, counters, at_s, wanted))
-        done = subprocess.run(
-            [program, "test", "rules", test.name], cwd=folder, capture_output=True, text=True, timeout=WAIT_S
-        )
+        done = call([program, "test", "rules", test.name], WAIT_S, cwd=Path(folder))
     if done.returncode == 0:
         return PromqlAnswer(True, 1, round(wanted, DIGITS))
-    return read_failures(done.stdout + done.stderr)
+    return read_failures((done.stdout + done.stderr).decode(errors="replace"))
 
 
 def test_of(

@@ -17,7 +17,7 @@ from xops_lab.flow.extract import extract
 from xops_lab.flow.flights import FIRST_DAY, LAST_DAY, to_day
 from xops_lab.flow.predict import predict
 from xops_lab.flow.registry import ModelVersion, Registry
-from xops_lab.flow.state import FlowError, State, only_one
+from xops_lab.flow.state import FlowError, State, check_folder, only_one
 from xops_lab.runtime.progress import Steps
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ class Flow:
     def __init__(self, state: State, disturb: lake.Disturb | None = None) -> None:
         self.state = state
         self.disturb = disturb
+        check_folder(state.folder)
         self.engine = app_db.open_app_db(state.app_url)
         self.duckdb = lake.open_duckdb()
         self.registry = Registry(state)

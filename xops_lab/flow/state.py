@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from xops_lab.runtime.uris import sqlite_url
+
 
 class FlowError(Exception):
     """A problem that the reader can solve; the message names the place, what was expected and what came."""
@@ -20,6 +22,13 @@ class FlowError(Exception):
 def default_folder() -> Path:
     """The folder named by XOPS_FLOW, else `.flow` where the command was called."""
     return Path(os.environ.get("XOPS_FLOW") or ".flow").absolute()
+
+
+def check_folder(folder: Path) -> None:
+    """Raise FlowError for a folder in which a replay cannot be kept: DVC and MLflow take these signs in a path for templates."""
+    found = sorted({sign for sign in str(folder) if sign in "{}%"})
+    if found:
+        raise FlowError(f"folder: expected a path without {{, }} and %, got {' '.join(found)} in {folder}")
 
 
 @dataclass(frozen=True)
@@ -31,7 +40,7 @@ class State:
 
     @property
     def app_url(self) -> str:
-        return self.url or f"sqlite:///{self.folder / 'app.db'}"
+        return self.url or sqlite_url(self.folder / "app.db")
 
     @property
     def lake(self) -> Path:

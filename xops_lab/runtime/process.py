@@ -1,23 +1,23 @@
-"""Run a command in its own process group, with a time limit, and never leave a process behind."""
+"""Start processes: each in its own group, with the listed variables only, never left behind."""
 
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Mapping, Sequence
 from pathlib import Path
+from typing import IO
 
-TELEMETRY_OFF = {
-    "DO_NOT_TRACK": "1",
-    "PYTHONNOUSERSITE": "1",
-    "PYTHONUTF8": "1",
-    "UV_PYTHON_DOWNLOADS": "never",
-}
+from xops_lab.runtime.child_env import child_env
+
+PR_SET_PDEATHSIG = 1
 LOOK_EVERY_S = 0.2
 LEAST_FREE_BYTES = 64 * 1024
 
@@ -30,17 +30,56 @@ class DemoFailed(RuntimeError):
         self.said = said
 
 
-def run_group(command: list[str], timeout_s: float, what: str) -> Generator[float, None, str]:
+def call(
+    command: Sequence[str],
+    timeout_s: float,
+    *,
+    cwd: Path | None = None,
+    given: bytes | None = None,
+    more: Mapping[str, str] | None = None,
+) -> subprocess.CompletedProcess[bytes]:
+    """Run a command to its end and return what it printed, as bytes. given: its standard input. more: variables.
+
+    Raises OSError where there is no such program, subprocess.TimeoutExpired after `timeout_s`.
+    """
+    return subprocess.run(
+        list(command),
+        cwd=cwd,
+        input=given,
+        env=child_env(**(more or {})),
+        capture_output=True,
+        timeout=timeout_s,
+    )
+
+
+def start_group(
+    command: Sequence[str], out: IO[bytes] | int, stdin: int = subprocess.PIPE
+) -> subprocess.Popen[bytes]:
+    """Start a server in a group of its own. out: where it prints, errors too. It ends when its standard input closes or, on
+    Linux, when the thread that started it ends."""
+    return subprocess.Popen(
+        list(command),
+        stdin=stdin,
+        stdout=out,
+        stderr=out,
+        env=child_env(),
+        start_new_session=os.name != "nt",
+        preexec_fn=_die_with_starter if sys.platform == "linux" else None,
+    )
+
+
+def _die_with_starter() -> None:
+    """Ask Linux to kill this process when the thread that started it ends. Runs between fork and exec."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def run_group(command: list[str], timeout_s: float, what: str, **more: str) -> Generator[float, None, str]:
     """Run a command; yields the seconds since its start, returns its standard output.
 
     The whole group is ended when the time is over, when the caller stops (Ctrl-C, a closed generator), and
-    also after a good end, should a child be left. Only the variables of `TELEMETRY_OFF` are added to the
-    environment; PYTHONPATH is taken out, so that nothing of ours can be imported.
+    also after a good end, should a child be left. It gets the variables of `child_env` and `more`.
     Raises DemoFailed, with the last line of standard error, for a time-out or an exit code other than 0.
     """
-    variables = {
-        name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV")
-    }
     with (
         tempfile.TemporaryDirectory(prefix="xops-") as folder,
         open(Path(folder, "out"), "w+b") as out,
@@ -53,7 +92,7 @@ def run_group(command: list[str], timeout_s: float, what: str) -> Generator[floa
             stdout=out,
             stderr=err,
             cwd=folder,
-            env={**variables, **TELEMETRY_OFF},
+            env=child_env(**more),
             start_new_session=os.name != "nt",
         )
         try:

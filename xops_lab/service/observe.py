@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import subprocess
 import time
 import urllib.parse
 import urllib.request
@@ -17,6 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
+
+from xops_lab.runtime.loopback import open_local
+from xops_lab.runtime.process import call
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,8 +45,8 @@ def installed() -> dict[str, str]:
 
 def version_of(program: str) -> str:
     """The version that a program says it has."""
-    response = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=10)
-    found = re.search(r"version (\S+?),? ", response.stdout + response.stderr)
+    done = call([program, "--version"], 10)
+    found = re.search(r"version (\S+?),? ", (done.stdout + done.stderr).decode(errors="replace"))
     return found[1] if found else "unknown"
 
 
@@ -124,7 +126,7 @@ def write_yaml(path: Path, content: dict[str, Any]) -> None:
 
 def fetch(url: str, **query: Any) -> Any:
     address = f"{url}?{urllib.parse.urlencode(query)}" if query else url
-    with urllib.request.urlopen(address, timeout=5) as response:  # noqa: S310 - our own server on the loopback address
+    with open_local(address, 5) as response:
         return json.load(response)
 
 

@@ -7,7 +7,6 @@ outlives its starter: they read a pipe that closes with it, and on Linux the ker
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import os
 import shutil
 import signal
@@ -16,13 +15,13 @@ import subprocess
 import sys
 import threading
 import time
-import urllib.request
 from dataclasses import dataclass, field
 from types import TracebackType
 
 from xops_lab.flow import app_db
 from xops_lab.flow.state import State
-from xops_lab.runtime.process import end_group
+from xops_lab.runtime.loopback import open_local
+from xops_lab.runtime.process import end_group, start_group
 from xops_lab.service import observe as observation
 from xops_lab.service import store
 from xops_lab.service.inject import Faults, write_faults
@@ -30,7 +29,6 @@ from xops_lab.service.traffic_split import place_of, publish
 
 READY_S = 60.0
 LOOK_EVERY_S = 0.05
-PR_SET_PDEATHSIG = 1
 SERVICES = ("model", "app")
 
 
@@ -58,14 +56,9 @@ def free_port() -> int:
         return int(s.getsockname()[1])
 
 
-def die_with_starter() -> None:
-    """Ask Linux to kill this process when the thread that started it ends. Runs between fork and exec."""
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-
-
 def answers(url: str, wait_s: float = 1.0) -> bool:
     """Whether this address answers with 200."""
-    with contextlib.suppress(OSError), urllib.request.urlopen(url, timeout=wait_s) as response:  # noqa: S310
+    with contextlib.suppress(OSError), open_local(url, wait_s) as response:
         return response.status == 200
     return False
 
@@ -180,14 +173,7 @@ class Stack:
 
     def _start(self, process: Process) -> None:
         with open(self.logs / f"{process.name}.err", "ab") as err, self.lock:
-            process.running = subprocess.Popen(
-                process.command,
-                stdin=subprocess.PIPE,
-                stdout=err,
-                stderr=err,
-                start_new_session=True,
-                preexec_fn=die_with_starter if sys.platform == "linux" else None,
-            )
+            process.running = start_group(process.command, err)
             process.starts += 1
 
     def _keep(self) -> None:

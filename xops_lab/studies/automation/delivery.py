@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from xops_lab.flow.state import FlowError
+from xops_lab.runtime.child_env import child_env
 from xops_lab.runtime.measured_table import write_whole
 from xops_lab.studies.release_check.code_patches import CHANGED
 
@@ -114,9 +115,8 @@ def step(name: str) -> None:
 
 def environment(**more: str) -> dict[str, str]:
     """The variables for git: none that an outer git has set, nobody's own configuration, a fixed author and date."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     own = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "GIT_TERMINAL_PROMPT": "0"}
-    return {**kept, **own, **PERSON, **more}
+    return child_env(**own, **PERSON, **more)
 
 
 def git(where: Path, *arguments: str) -> str:
@@ -155,10 +155,9 @@ def hang_hook(depot: Depot) -> None:
     """Write the hook: three lines of shell that start this kit's own program."""
     hook = depot.repository / "hooks" / "post-receive"
     program = [sys.executable, "-m", "xops_lab.studies.automation.post_receive", str(depot.folder)]
-    paths = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
     hook.parent.mkdir(exist_ok=True)
     hook.write_text(
-        f"#!/bin/sh\nPYTHONPATH={shlex.quote(paths)}\nexport PYTHONPATH\nexec {shlex.join(program)}\n",
+        f"#!/bin/sh\nPYTHONPATH={shlex.quote(str(ROOT))}\nexport PYTHONPATH\nexec {shlex.join(program)}\n",
         "utf-8",
         newline="\n",
     )

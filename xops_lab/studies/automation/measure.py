@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import platform
-import subprocess
 import tempfile
 import time
 from collections.abc import Callable
@@ -69,11 +68,8 @@ def _by_hand(depot: delivery.Depot, commit: str) -> list[tuple[str, float]]:
         "push and fetch": fetch,
         "check": check,
         "copy and switch": lambda: depot.put_in_service(commit, found["text"]),
-        "look": lambda: subprocess.run(
-            ["git", "hash-object", str(depot.service / depot.served() / delivery.FILE)],
-            check=True, capture_output=True,
-        ),
-    }  # fmt: skip
+        "look": lambda: delivery.git(depot.service, "hash-object", f"{depot.served()}/{delivery.FILE}"),
+    }
     timings = [(name, timed(do)) for name, do in steps.items()]
     if not found["verdict"][0] or depot.served() != commit:
         raise RuntimeError(f"by hand: expected a release, got {found['verdict'][1]}")

@@ -16,9 +16,10 @@ from pathlib import Path
 from types import TracebackType
 
 from xops_lab.flow.state import State
+from xops_lab.runtime.loopback import open_local
 from xops_lab.runtime.measured_table import write_whole
-from xops_lab.runtime.process import end_group
-from xops_lab.service.stack import die_with_starter, free_port
+from xops_lab.runtime.process import end_group, start_group
+from xops_lab.service.stack import free_port
 from xops_lab.service.traffic_split import Releases, ServedVersion, place_of
 
 READY_S = 60.0
@@ -62,14 +63,7 @@ class ModelProcess:
     def start(self) -> None:
         command = [sys.executable, "-m", "xops_lab.service", "--folder", str(self.state.folder), "model"]
         command += ["--port", str(self.port), "--log", str(self.state.folder / "model.jsonl")]
-        self.running = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=os.name != "nt",
-            preexec_fn=die_with_starter if sys.platform == "linux" else None,
-        )
+        self.running = start_group(command, subprocess.DEVNULL)
         self.starts += 1
 
     def stop(self) -> None:
@@ -96,7 +90,7 @@ class ModelProcess:
         while True:
             with contextlib.suppress(OSError):
                 try:
-                    with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/ready", timeout=2) as response:
+                    with open_local(f"http://127.0.0.1:{self.port}/ready", 2) as response:
                         return bool(response.status == 200)
                 except urllib.error.HTTPError:
                     return False  # it lives, and has no model

@@ -20,6 +20,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from xops_lab.runtime.child_env import child_env
 from xops_lab.studies.automation.delivery import BRANCH, FILE, ROOT, Depot, git, step
 
 CHECK_S = 60.0
@@ -67,10 +68,14 @@ def check_apart(depot: Depot, text: str) -> tuple[bool, str]:
     """Check a text in a process of its own: (whether it may be released, what was found)."""
     candidate = depot.service / "candidate.sql"
     candidate.write_text(text, "utf-8", newline="\n")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     command = [sys.executable, "-m", "xops_lab.studies.automation.post_receive", "--check", str(candidate)]
     process = subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT, env=kept
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        env=child_env(),
     )
     over = threading.Timer(CHECK_S, process.kill)
     over.start()

@@ -15,7 +15,6 @@ import shutil
 import signal
 import socket
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -24,12 +23,12 @@ from pathlib import Path
 from types import TracebackType
 
 from xops_lab.runtime.not_run import NotRun
-from xops_lab.runtime.process import end_group
+from xops_lab.runtime.process import end_group, start_group
 from xops_lab.runtime.progress import Steps
 from xops_lab.service import observe
 from xops_lab.service.lab_state import own_copy
 from xops_lab.service.observe import NotInstalled, promql, write_yaml
-from xops_lab.service.stack import Stack, StackError, answers, die_with_starter, free_port
+from xops_lab.service.stack import Stack, StackError, answers, free_port
 
 PROGRAM = "prometheus-blackbox-exporter"
 PROBED = "/ready"
@@ -191,14 +190,7 @@ class Prober:
 
     def _start(self, ready: str, command: list[str]) -> None:
         with open(self.logs, "ab") as err:
-            process = subprocess.Popen(
-                command,
-                stdin=subprocess.DEVNULL,
-                stdout=err,
-                stderr=err,
-                start_new_session=True,
-                preexec_fn=die_with_starter if sys.platform == "linux" else None,
-            )
+            process = start_group(command, err, subprocess.DEVNULL)
         self.running.append(process)
         until = time.monotonic() + WAIT_S
         while not answers(ready):

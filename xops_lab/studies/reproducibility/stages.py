@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ import yaml
 
 from xops_lab.flow.state import FlowError, State
 from xops_lab.flow.versions import CONFIG, code_version
+from xops_lab.runtime.process import call
 from xops_lab.runtime.progress import Steps
 from xops_lab.studies.reproducibility import stage
 from xops_lab.studies.reproducibility.ablation import overwrite, overwritten_day
@@ -178,11 +178,13 @@ def run_stages(folder: Path) -> dict[str, tuple[str, bool]]:
     """
     log = folder / stage.LOG
     log.unlink(missing_ok=True)
-    variables = {**os.environ, "DVC_NO_ANALYTICS": "1", "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    found_here = os.pathsep.join(filter(None, sys.path))
     command = [sys.executable, "-m", "dvc", "repro", "--quiet"]
-    done = subprocess.run(command, cwd=folder, env=variables, capture_output=True, text=True, timeout=LIMIT_S)
+    done = call(command, LIMIT_S, cwd=folder, more={"PYTHONPATH": found_here})
     if done.returncode:
-        said = (done.stderr.strip() or done.stdout.strip()).splitlines() or ["nothing"]
+        said = (done.stderr.strip() or done.stdout.strip()).decode(errors="replace").splitlines() or [
+            "nothing"
+        ]
         raise FlowError(f"dvc repro in {folder}: expected all stages to end well, got: {said[-1]}")
     ran = log.read_text("utf-8").split() if log.exists() else []
     return {
