@@ -180,7 +180,7 @@ def test_notebooks_are_named_by_number_verb_and_topic(path):
 
 
 def test_bundle_names_no_cdn():
-    built = [p for p in (ROOT / "xops_widgets/widgets/static").glob("xops.*")]
+    built = list((ROOT / "xops_widgets/widgets/static").glob("xops.*"))
     assert built
     assert [(p.name, host) for p in built for host in CDN if host in p.read_text("utf-8")] == []
 

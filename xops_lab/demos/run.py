@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 import math
 import time
@@ -12,6 +11,7 @@ from typing import Any
 
 from xops_lab.demos import environment
 from xops_lab.demos.environment import NotRunHere, Script
+from xops_lab.runtime import result_view
 from xops_lab.runtime.process import DemoFailed, run_group
 from xops_lab.runtime.progress import Steps, finish
 
@@ -34,12 +34,7 @@ class DemoResult(dict):
         return "\n".join([self.headline, *(f"  {name}: {value}" for name, value in self.lines())])
 
     def _repr_html_(self) -> str:
-        rows = "".join(
-            f'<tr><th scope="row">{html.escape(name)}</th><td>{html.escape(value)}</td></tr>'
-            for name, value in self.lines()
-        )
-        head = "<thead><tr><th>figure</th><th>value</th></tr></thead>"
-        return f"<p>{html.escape(self.headline)}</p><table>{head}<tbody>{rows}</tbody></table>"
+        return result_view.view(self.headline, result_view.rows(("figure", "value"), self.lines()))
 
 
 def as_text(value: Any) -> str:

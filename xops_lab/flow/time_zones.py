@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from xops_lab.flow import flights
+from xops_lab.runtime import result_view
 from xops_lab.runtime.progress import Steps
 
 DEFINITIONS = ("fixed offset", "zone name")
@@ -32,8 +33,7 @@ class ImpossibleTimes:
         )
 
     def _repr_html_(self) -> str:
-        table = self.table.to_html(index=False, border=0) if len(self.table) else ""
-        return f"<p>{self.headline}</p>{table}"
+        return result_view.view(self.headline, result_view.table(self.table))
 
 
 def clock_minutes(clock: pd.Series) -> pd.Series:

@@ -18,6 +18,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from xops_lab.root_causes.incidents import METRICS, Target, read_incident, read_normal
+from xops_lab.runtime import result_view
 from xops_lab.runtime.progress import Steps
 
 if TYPE_CHECKING:
@@ -67,11 +68,8 @@ class FirstLook:
         )
 
     def _repr_html_(self) -> str:
-        from html import escape
-
         shown = self.ranking[(self.ranking.index < SHOWN) | (self.ranking["the cause"] == "yes")]
-        tables = "".join(part.to_html(index=False, border=0) for part in (self.windows, shown))
-        return f"<p>{escape(self.headline)}</p>{tables}"
+        return result_view.view(self.headline, result_view.table(self.windows), result_view.table(shown))
 
 
 def baseline(normal: pd.DataFrame, min_windows: int = MIN_WINDOWS) -> pd.DataFrame:

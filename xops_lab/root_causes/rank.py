@@ -24,6 +24,7 @@ from xops_lab.root_causes.incidents import (
 )
 from xops_lab.root_causes.methods import METHODS
 from xops_lab.root_causes.methods.normal import FEWEST, Normal
+from xops_lab.runtime import result_view
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -61,11 +62,7 @@ class Ranking:
         )
 
     def _repr_html_(self) -> str:
-        from html import escape
-
-        shown = self.table.head(SHOWN)
-        table = shown.to_html(index=False, border=0, float_format="{:.4g}".format)
-        return f"<p>{escape(self.headline)}</p>{table}"
+        return result_view.view(self.headline, result_view.table(self.table.head(SHOWN)))
 
 
 def rank_root_causes(

@@ -35,6 +35,7 @@ from xops_lab.root_causes.quiet_hours import QuietHours, ask_in_quiet, kinds_of
 from xops_lab.root_causes.rank import rank_root_causes
 from xops_lab.root_causes.scenario import Scenario, read_scenarios
 from xops_lab.root_causes.track_record import interval
+from xops_lab.runtime import result_view
 from xops_lab.runtime.measured_table import MeasuredTable
 from xops_lab.runtime.progress import Steps
 
@@ -137,9 +138,7 @@ class Scoreboard:
         return pd.DataFrame(rows)
 
     def _repr_html_(self) -> str:
-        from html import escape
-
-        return f"<p>{escape(self.headline)}</p>{self.shown().to_html(index=False, border=0)}"
+        return result_view.view(self.headline, result_view.table(self.shown()))
 
 
 def score_methods(data: Path = DATA) -> Steps[Scoreboard]:

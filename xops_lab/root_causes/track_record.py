@@ -22,6 +22,7 @@ from xops_lab.root_causes.first_look import (
     scores,
 )
 from xops_lab.root_causes.incidents import Incident, incident_names, read_incident, read_normal
+from xops_lab.runtime import result_view
 from xops_lab.runtime.progress import Steps
 
 if TYPE_CHECKING:
@@ -88,10 +89,7 @@ class TrackRecord:
         return pd.DataFrame(rows, columns=["service", "named wrongly, incidents", "named on quiet stretches"])
 
     def _repr_html_(self) -> str:
-        from html import escape
-
-        shown = self.table.drop(columns="cause")
-        return f"<p>{escape(self.headline)}</p>{shown.to_html(index=False, border=0)}"
+        return result_view.view(self.headline, result_view.table(self.table.drop(columns="cause")))
 
 
 def interval(right: int, trials: int) -> tuple[float, float]:

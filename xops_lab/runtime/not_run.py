@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import html
 from dataclasses import dataclass
+
+from xops_lab.runtime import result_view
 
 
 @dataclass(frozen=True)
@@ -13,4 +14,4 @@ class NotRun:
     why: str
 
     def _repr_html_(self) -> str:
-        return f"<p>Not run here: {html.escape(self.why)}.</p>"
+        return result_view.view(f"Not run here: {self.why}.")

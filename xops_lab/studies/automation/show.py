@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import html
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xops_lab.flow.state import State
+from xops_lab.runtime import result_view
 from xops_lab.runtime.progress import Steps
 from xops_lab.studies.automation import delivery, post_receive, watcher
 from xops_lab.studies.automation.bounded_remediation import Actions, Limits
@@ -36,10 +36,11 @@ class DemoView:
     code: str = ""
 
     def _repr_html_(self) -> str:
-        code = f"<pre>{html.escape(self.code)}</pre>" if self.code else ""
-        return (
-            f"<p>{html.escape(self.headline)}</p>{code}<p>{html.escape(self.detail)}</p>"
-            f"{self.table.to_html(index=False, border=0)}"
+        return result_view.view(
+            self.headline,
+            result_view.code(self.code),
+            result_view.paragraph(self.detail),
+            result_view.table(self.table),
         )
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from xops_lab.runtime import result_view
 from xops_lab.runtime.progress import Steps
 from xops_lab.studies.batch_size import batches
 from xops_lab.studies.batch_size.measure import STARTS, drawn, row_of
@@ -47,8 +47,8 @@ class BatchRun:
 
     def _repr_html_(self) -> str:
         bad = ", ".join(name for name in self.written if not CHANGES[name].good)
-        said = f"<p>{html.escape(self.headline)}</p><p>Harmful in this list: {html.escape(bad)}.</p>"
-        return said + self.log.to_html(index=False, border=0)
+        harmful = result_view.paragraph(f"Harmful in this list: {bad}.")
+        return result_view.view(self.headline, harmful, result_view.table(self.log))
 
 
 def release_in_batches(size: int, harmful: int, gate: str, start: str) -> Steps[BatchRun]:

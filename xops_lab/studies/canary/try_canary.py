@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import html
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from xops_lab.flow.registry import Registry
+from xops_lab.runtime import result_view
 from xops_lab.runtime.progress import Steps
 from xops_lab.service import lab_state, observe, traffic_split
 from xops_lab.service.load import put_load, questions_of
@@ -41,7 +41,7 @@ class CanaryRun:
         return f"Of {ASKED} travellers {met} met the canary, {self.what}. After the rollback {self.after} of {ASKED} have their answer."
 
     def _repr_html_(self) -> str:
-        return f"<p>{html.escape(self.headline)}</p>{self.table.to_html(index=False, border=0)}"
+        return result_view.view(self.headline, result_view.table(self.table))
 
 
 def try_canary(canary: str = next(iter(CANARIES)), share: float = 0.2) -> Steps[CanaryRun]:

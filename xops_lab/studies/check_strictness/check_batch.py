@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import html
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xops_lab.faults import inject
 from xops_lab.faults.safeguards import expectation_suite
 from xops_lab.flow import flights
+from xops_lab.runtime import result_view
 from xops_lab.runtime.progress import Steps
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class BatchReport:
 
     def _repr_html_(self) -> str:
         shown = self.table.assign(passed=self.table["passed"].map({True: "yes", False: "NO"}))
-        return f"<p>{html.escape(self.headline)}</p>{shown.to_html(index=False, border=0)}"
+        return result_view.view(self.headline, result_view.table(shown))
 
 
 def check_batch(

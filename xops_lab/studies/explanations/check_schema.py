@@ -7,13 +7,13 @@ today. A change of order alone breaks nobody who reads by name, so the contract 
 from __future__ import annotations
 
 import functools
-import html
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xops_lab.faults.safeguards import expectation_suite
 from xops_lab.flow import delay_model, flights
+from xops_lab.runtime import result_view
 from xops_lab.runtime.progress import Steps
 
 if TYPE_CHECKING:
@@ -58,9 +58,7 @@ class SchemaReport:
         return f"{self.headline}\n{self.table.to_string(index=False)}"
 
     def _repr_html_(self) -> str:
-        return f"<p>{html.escape(self.headline)}</p>" + (
-            self.table.to_html(index=False, border=0) if len(self.table) else ""
-        )
+        return result_view.view(self.headline, result_view.table(self.table))
 
 
 @functools.cache

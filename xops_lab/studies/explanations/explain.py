@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from xops_lab.faults import inject
 from xops_lab.flow import delay_model, flights
+from xops_lab.runtime import result_view
 from xops_lab.runtime.progress import Steps
 
 if TYPE_CHECKING:
@@ -61,8 +62,6 @@ class ShiftExplanation:
         return f"{self.headline}\n{self.table.to_string(index=False)}"
 
     def _repr_html_(self) -> str:
-        import html
-
         import pandas as pd
 
         def ranged(name: str) -> pd.Series:
@@ -84,7 +83,7 @@ class ShiftExplanation:
             }
         )
         note = f"Means over {len(self.seeds)} models, in log-odds; in brackets the lowest and the highest of them."
-        return f"<p>{html.escape(self.headline)}</p>{shown.to_html(index=False, border=0)}<p>{note}</p>"
+        return result_view.view(self.headline, result_view.table(shown), result_view.paragraph(note))
 
 
 @functools.cache

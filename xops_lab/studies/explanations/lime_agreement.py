@@ -7,13 +7,13 @@ seed. Both explain the same trained model. LIME cannot take an empty value, so f
 from __future__ import annotations
 
 import functools
-import html
 import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from xops_lab.flow import delay_model, flights
+from xops_lab.runtime import result_view
 from xops_lab.runtime.progress import Steps
 from xops_lab.studies.explanations.explain import attributions
 
@@ -60,7 +60,7 @@ class Agreement:
         return f"{self.headline}\n{self.table.to_string(index=False)}"
 
     def _repr_html_(self) -> str:
-        return f"<p>{html.escape(self.headline)}</p>{self.table.to_html(index=False, border=0)}"
+        return result_view.view(self.headline, result_view.table(self.table))
 
 
 @functools.cache

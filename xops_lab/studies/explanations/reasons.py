@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from xops_lab.flow import delay_model, flights
 from xops_lab.flow.answer import WARN_FROM
+from xops_lab.runtime import result_view
 from xops_lab.runtime.progress import Steps
 from xops_lab.studies.explanations.explain import attributions, trained
 
@@ -58,10 +59,10 @@ class Reasons:
 
     def _repr_html_(self) -> str:
         named = ", ".join(f"{name} {count}" for name, count in self.features.items()) or "none"
-        return (
-            f"<p>{self.day}, {self.models} models. Steady reasons, and the warnings that they explain: {named}.</p>"
-            f"{self.table().to_html(index=False, border=0)}"
+        headline = (
+            f"{self.day}, {self.models} models. Steady reasons, and the warnings that they explain: {named}."
         )
+        return result_view.view(headline, result_view.table(self.table()))
 
 
 def steady_reasons(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import html
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,7 @@ from xops_lab.flow.predict import predict
 from xops_lab.flow.registry import ModelVersion, Registry
 from xops_lab.flow.state import FlowError, own_state
 from xops_lab.flow.status import ask as answers_to
+from xops_lab.runtime import result_view
 from xops_lab.runtime.progress import Steps
 
 if TYPE_CHECKING:
@@ -108,14 +108,7 @@ class Journey:
         )
 
     def _repr_html_(self) -> str:
-        summary = self.stages()
-        rows = "".join(
-            f'<tr><th scope="row">{html.escape(stage)}</th><td>{html.escape(text)}</td></tr>'
-            for stage, text in summary.itertuples(index=False, name=None)
-        )
-        head = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in summary.columns)
-        table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-        return f'<p>{html.escape(self.headline)}</p><div class="xops-table">{table}</div>'
+        return result_view.view(self.headline, result_view.table(self.stages()))
 
 
 def follow(flight: str, origin: str = "EWR", day: str | datetime.date = DAY) -> Steps[Journey]:

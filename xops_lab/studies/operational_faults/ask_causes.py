@@ -5,7 +5,6 @@ The incidents are the seven faults of our own flow, as they were recorded, and t
 
 from __future__ import annotations
 
-import html
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,6 +14,7 @@ from xops_lab.root_causes.incidents import DATA, Target
 from xops_lab.root_causes.methods import METHODS
 from xops_lab.root_causes.rank import rank_root_causes
 from xops_lab.root_causes.scenario import Scenario, read_scenario
+from xops_lab.runtime import result_view
 from xops_lab.runtime.progress import Steps
 from xops_lab.studies.operational_faults.measure import RECORDED
 
@@ -64,15 +64,8 @@ class Asked:
         )
 
     def _repr_html_(self) -> str:
-        head = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in self.table)
-        rows = "".join(
-            f'<tr><th scope="row">{html.escape(str(first))}</th>'
-            f"{''.join(f'<td>{html.escape(str(value))}</td>' for value in rest)}</tr>"
-            for first, *rest in self.table.itertuples(index=False)
-        )
-        return (
-            f'<p>{html.escape(self.headline)}</p><div class="xops-table"><table><caption>One incident, {len(self.table)} methods'
-            f"</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+        return result_view.view(
+            self.headline, result_view.table(self.table, f"One incident, {len(self.table)} methods")
         )
 
 

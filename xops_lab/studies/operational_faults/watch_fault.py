@@ -5,12 +5,12 @@ What is printed does not depend on the machine: which alerts fired, what was los
 
 from __future__ import annotations
 
-import html
 import threading
 import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from xops_lab.runtime import result_view
 from xops_lab.runtime.not_run import NotRun
 from xops_lab.runtime.progress import Steps
 from xops_lab.service import lab_state, observe
@@ -46,17 +46,13 @@ class WatchedFault:
         return f"{self.fault.title}. {tale} {kept}."
 
     def _repr_html_(self) -> str:
-        rows = "".join(
-            f'<tr><th scope="row">{html.escape(name)}</th><td>{severity}</td><td>{"yes" if rang else "no"}</td></tr>'
-            for name, (severity, rang) in self.fired_alerts.items()
+        alerts = ((name, severity, fired) for name, (severity, fired) in self.fired_alerts.items())
+        caption = "Alerts written with such a fault in mind"
+        return result_view.view(
+            self.headline,
+            result_view.paragraph(self.fault.what),
+            result_view.rows(("alert", "severity", "fired"), alerts, caption),
         )
-        table = (
-            '<div class="xops-table"><table><caption>Alerts written with such a fault in mind</caption><thead><tr>'
-            '<th scope="col">alert</th><th scope="col">severity</th><th scope="col">fired</th></tr></thead>'
-            f"<tbody>{rows}</tbody></table></div>"
-        )
-        text = f"<p>{html.escape(self.headline)}</p><p>{html.escape(self.fault.what)}</p>"
-        return text + (table if rows else "")
 
 
 def watch_fault(fault: str = "error-burst") -> Steps[WatchedFault | NotRun]:

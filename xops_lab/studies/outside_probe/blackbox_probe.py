@@ -9,7 +9,6 @@ can be shut, as a firewall, a load balancer or a certificate would shut it. Prog
 from __future__ import annotations
 
 import contextlib
-import html
 import os
 import shutil
 import signal
@@ -22,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
+from xops_lab.runtime import result_view
 from xops_lab.runtime.not_run import NotRun
 from xops_lab.runtime.process import end_group, start_group
 from xops_lab.runtime.progress import Steps
@@ -219,14 +219,10 @@ class Probed:
         return f"{self.fault}: {WHAT[self.fault]}. {within}; from outside the probe {'fails' if detected else 'succeeds'}."
 
     def _repr_html_(self) -> str:
-        rows = "".join(
-            f'<tr><th scope="row">{html.escape(words)}</th>{"".join(f"<td>{value:g}</td>" for value in values)}</tr>'
-            for words, values in self.seen.items()
-        )
-        head = "".join(f'<th scope="col">{name}</th>' for name in ("seen", "before", "during", "after"))
-        return (
-            f'<p>{html.escape(self.headline)}</p><div class="xops-table"><table><caption>The same service, from '
-            f"inside and from outside (1: yes, 0: no)</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+        caption = "The same service, from inside and from outside (1: yes, 0: no)"
+        seen = ((words, *(f"{value:g}" for value in values)) for words, values in self.seen.items())
+        return result_view.view(
+            self.headline, result_view.rows(("seen", "before", "during", "after"), seen, caption)
         )
 
 

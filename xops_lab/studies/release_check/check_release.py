@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime
 import functools
-import html
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from xops_lab.faults.injected.silent_station import SILENT_STATION
 from xops_lab.flow import delay_model, event_source, flights, lake
 from xops_lab.flow.answer import WARN_FROM
 from xops_lab.flow.data_definitions import data_definitions
+from xops_lab.runtime import result_view
 from xops_lab.runtime.progress import Steps
 from xops_lab.studies.release_check.code_patches import RELEASES, Query, changed_query, diff_of
 
@@ -120,12 +120,9 @@ class ReleaseReport:
 
     def _repr_html_(self) -> str:
         about = RELEASES[self.release]
-        findings = "".join(
-            f"<li><strong>{name}</strong> {html.escape(text)}</li>" for name, text in self.findings
-        )
-        return (
-            f"<p>{html.escape(self.headline)}</p><p>“{html.escape(about.message)}”</p>"
-            f"<pre>{html.escape(diff_of(self.release))}</pre><ul>{findings}</ul>"
+        said = result_view.paragraph(f"“{about.message}”")
+        return result_view.view(
+            self.headline, said, result_view.code(diff_of(self.release)), result_view.bullets(self.findings)
         )
 
 

@@ -19,6 +19,7 @@ from xops_lab.flow.extract import Extract, extract
 from xops_lab.flow.predict import predict
 from xops_lab.flow.registry import ModelVersion
 from xops_lab.flow.state import State
+from xops_lab.runtime import result_view
 from xops_lab.runtime.progress import Steps
 from xops_lab.studies.reproducibility.replayed import DAY, answered, features, model_of, replayed
 
@@ -64,11 +65,7 @@ class Rebuilt:
         ]
 
     def _repr_html_(self) -> str:
-        body = "".join(f'<tr><th scope="row">{name}</th><td>{value}</td></tr>' for name, value in self.rows())
-        head = '<thead><tr><th scope="col">of the answers</th><th scope="col">number</th></tr></thead>'
-        return (
-            f'<p>{self.headline}</p><div class="xops-table"><table>{head}<tbody>{body}</tbody></table></div>'
-        )
+        return result_view.view(self.headline, result_view.rows(("of the answers", "number"), self.rows()))
 
 
 def lose(lost: str = SEED) -> Steps[Rebuilt]:

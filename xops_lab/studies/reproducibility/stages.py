@@ -19,6 +19,7 @@ import yaml
 
 from xops_lab.flow.state import FlowError, State
 from xops_lab.flow.versions import CONFIG, code_version
+from xops_lab.runtime import result_view
 from xops_lab.runtime.process import call
 from xops_lab.runtime.progress import Steps
 from xops_lab.studies.reproducibility import stage
@@ -68,13 +69,7 @@ class Reproduced:
         return f"{'ran' if ran else 'not run'}: {same}"
 
     def _repr_html_(self) -> str:
-        head = "".join(f'<th scope="col">{name}</th>' for name in ("stage", "output", *RUNS))
-        body = "".join(
-            f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>'
-            for first, *rest in self.rows()
-        )
-        table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-        return f'<p>{self.headline}</p><div class="xops-table">{table}</div>'
+        return result_view.view(self.headline, result_view.rows(("stage", "output", *RUNS), self.rows()))
 
 
 def pipeline(python: str = sys.executable) -> dict[str, Any]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime
 import functools
-import html
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,7 @@ from xops_lab.flow import train
 from xops_lab.flow.answer import WARN_FROM
 from xops_lab.flow.flights import LAST_DAY, to_day
 from xops_lab.flow.predict import predict
+from xops_lab.runtime import result_view
 from xops_lab.runtime.progress import Steps
 from xops_lab.studies.retraining.policies import (
     EACH,
@@ -174,20 +174,9 @@ class Ageing:
         return pd.DataFrame(parts, columns=["question", "answer"])
 
     def _repr_html_(self) -> str:
-        return (
-            f"<p>{html.escape(self.headline)}</p><p>{html.escape(self.detail)}</p>"
-            f'<div class="xops-table">{as_html(self.months)}</div>'
+        return result_view.view(
+            self.headline, result_view.paragraph(self.detail), result_view.table(self.months)
         )
-
-
-def as_html(table: pd.DataFrame) -> str:
-    """A plain table whose first column heads its rows; empty cells stay empty."""
-    head = "".join(f'<th scope="col">{html.escape(str(name))}</th>' for name in table.columns)
-    rows = "".join(
-        f'<tr><th scope="row">{html.escape(first)}</th>{"".join(f"<td>{html.escape(v)}</td>" for v in rest)}</tr>'
-        for first, *rest in table.itertuples(index=False, name=None)
-    )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 
 @functools.cache

@@ -10,14 +10,14 @@ from __future__ import annotations
 import datetime
 import functools
 import hashlib
-import html
 import inspect
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xops_lab.flow import delay_model, train
+from xops_lab.runtime import result_view
 from xops_lab.runtime.progress import Steps
-from xops_lab.studies.retraining.ageing import Score, as_html, score
+from xops_lab.studies.retraining.ageing import Score, score
 from xops_lab.studies.retraining.policies import (
     EACH,
     KEPT,
@@ -102,7 +102,7 @@ class Triggered:
         )
 
     def _repr_html_(self) -> str:
-        return f'<p>{html.escape(self.headline)}</p><div class="xops-table">{as_html(self.table())}</div>'
+        return result_view.view(self.headline, result_view.table(self.table()))
 
 
 def code_digest() -> str:
