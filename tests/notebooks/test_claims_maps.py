@@ -81,22 +81,22 @@ def test_the_square_by_discipline_says_what_the_page_says():
     assert all("devops" not in listed[f.title] and listed[f.title]["dataops"][1] == 0 for f in ops_faults)
     day_zero = [f for f in listed if "dataops" in listed[f] and listed[f]["dataops"][1] == 0]
     tells = [f for f in listed if "dataops" in listed[f]]
-    assert f"on day 0 for {WORDS[len(day_zero)]} faults of {WORDS[len(tells)]}" in FOUR
+    assert f"data checks detect {WORDS[len(tells)]} faults, {WORDS[len(day_zero)]} of them on day 0" in FOUR
     half = [listed[f]["mlops"] for f in listed if listed[f].get("mlops", (0, 0))[0] >= 5]
     late = [day for _, day in half if 5 <= day <= 6]
     assert (
-        f"tells of {WORDS[len(half)]} of the nine at half of the onsets or more, {WORDS[len(late)]} of them only after five or six days"
+        f"safeguards detect {WORDS[len(half)]} of the nine at half of the onsets or more, {WORDS[len(late)]} of them only after five or six days"
         in FOUR
     )
     assert listed[titles["wrong-model-version"]]["mlops"] == (10, 0)
     assert "dataops" not in listed[titles["wrong-model-version"]]
     gate = explore.square().set_index("fault").loc[titles["wrong-model-version"], "Promotion gate"]
     assert gate == "9, day 0"
-    assert "The gate on promotion alone tells at nine of ten onsets, on day 0" in FOUR
+    assert "The promotion gate alone detects it at nine of ten onsets, on day 0" in FOUR
     assert all("aiops" in found for found in listed.values())
-    assert "tells of all nine at some onset" in FOUR
+    assert "detects all nine at some onset" in FOUR
     rings = harm.false_alarms(harm.episodes())["metric-anomaly"]
-    assert f"rings on {rings:.0f} of 30 clean days" in FOUR
+    assert f"alerts on {rings:.0f} of 30 clean days" in FOUR
     renamed = listed[titles["renamed-carrier"]]
     assert "dataops" not in renamed
     assert max(onsets for onsets, _ in renamed.values()) == 4
@@ -107,7 +107,7 @@ def test_the_square_by_discipline_says_what_the_page_says():
 
 def test_the_figures_of_the_culture():
     rings = harm.false_alarms(harm.episodes())["drift-check"]
-    assert f"rings on {rings:.0f} of 30 clean days" in CULTURE
+    assert f"alerts on {rings:.0f} of 30 clean days" in CULTURE
     cascades = KB.evidence["cascades-one"]
     assert f"{cascades.value} % of 53 practitioners" in CULTURE
     assert "53 people" in cascades.claim
@@ -147,7 +147,7 @@ def test_what_the_matrix_says_of_its_readings():
     failed = {(r.cell, r.level) for r in KB.readings.values() if r.round == 1 and min(r.marks) == 0}
     assert f"{len(failed)} of the 140 got a 0" in CROSS
     again = {(r.cell, r.level) for r in KB.readings.values() if r.round == 2}
-    assert f"{len(again)} were written again" in CROSS
+    assert f"{len(again)} were rewritten" in CROSS
     assert set(last_readings()) == {(c, n) for c in KB.cells for n in range(5)}
     assert all(set(readings) == {"a", "b"} for readings in last_readings().values())
     marks = level_marks()

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Literal
 
-from xops_widgets.knowledge.vocabulary import Id, Order, Record, SomeIds, Text
+from xops_widgets.knowledge.vocabulary import (
+    DisciplineId,
+    Id,
+    Order,
+    PrincipleId,
+    Record,
+    SomeSources,
+    StageId,
+    Text,
+)
 
 
 class FaultRecord(Record):
@@ -13,11 +22,11 @@ class FaultRecord(Record):
     id: Id
     order: Order
     title: Text
-    discipline: Id
-    stage: Id
+    discipline: DisciplineId
+    stage: StageId
     what_happens: Text
     precedent: Text
-    sources: SomeIds
+    sources: SomeSources
 
 
 class SafeguardRecord(Record):
@@ -30,11 +39,11 @@ class SafeguardRecord(Record):
     id: Id
     order: Order
     title: Text
-    discipline: Id
-    principle: Id
-    stage: Id
+    discipline: DisciplineId
+    principle: PrincipleId
+    stage: StageId
     action: Literal["hold", "revert", "call"]
     watches: Text
     threshold: Text
     made_with: Text
-    sources: SomeIds
+    sources: SomeSources

@@ -108,4 +108,4 @@ def test_what_the_page_says_of_the_triggers(found):
     assert "In all five seeds" in PAGE
     assert "The calendar trains four models more than the threshold" in PAGE
     assert policies.LIMIT == 0.05
-    assert "five points between promised and true share" in PAGE
+    assert "five points between predicted and true share" in PAGE
