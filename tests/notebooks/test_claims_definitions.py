@@ -105,7 +105,8 @@ def test_the_record_of_the_plain_rule_is_told_as_it_came_out():
     record = finish(track_record())
     table = record.table
     assert (
-        f"The rule is right in {record.right} of {len(table)}; a random pick, on average, in {record.chance:.1f}" in AIOPS
+        f"The rule is right in {record.right} of {len(table)}; a random pick, on average, in {record.chance:.1f}"
+        in AIOPS
     )
     assert round(record.chance, 1) == 0.5
     right = (table["the rule names"] == table["cause"]).groupby(table["symptom"]).agg(["sum", "size"])

@@ -72,4 +72,8 @@ def pip_settings(python: str) -> dict[str, str]:
         setting = name.rpartition(".")[2].strip()
         if setting in OF_UV:
             found[OF_UV[setting]] = " ".join(value.strip().strip("'\"").replace("\\n", " ").split())
+    if (
+        "UV_INDEX" in found
+    ):  # pip looks in all indexes; what is installed is pinned by hashes, wherever it comes from
+        found["UV_INDEX_STRATEGY"] = "unsafe-best-match"
     return {name: value for name, value in found.items() if name not in os.environ}

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from xops_lab.flow import event_source, flights
 from xops_lab.flow.data_definitions import data_definitions
 from xops_lab.flow.lake import LATE_MINUTES
-from xops_lab.flow.time_zones import impossible_times
 from xops_lab.runtime.progress import Steps, finish
+from xops_lab.studies.published_defects.destination_clock import impossible_times
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from xops_lab.flow.time_zones import clock_minutes, impossible_times, zone_offsets
+from xops_lab.flow.time_zones import clock_minutes, zone_offsets
 from xops_lab.runtime.progress import finish
+from xops_lab.studies.published_defects.destination_clock import impossible_times
 
 
 def test_the_fixed_offset_makes_impossible_flights_and_the_zone_name_none():
