@@ -189,10 +189,10 @@ def two_way_and_saved(page: Page, path: Path) -> None:
     expect(sentence).to_have_text("Start with DataOps.")
     widget.get_by_label("One bad release").fill("2.5")
     run_cell(page, 1)
-    expect(output_of(page, 1)).to_have_text(f"{BREAKS} {{'release': 2.5}} ['dataops']", timeout=20_000)
+    expect(output_of(page, 1)).to_have_text(f"{BREAKS} {{'release': 2.5}} ['dataops']", timeout=60_000)
 
     run_cell(page, 2)
-    expect(sentence).to_have_text("Start with MLOps.", timeout=20_000)
+    expect(sentence).to_have_text("Start with MLOps.", timeout=60_000)
     assert widget.locator("[data-question=model-breaks] input").nth(3).is_checked()
     assert "#ops-chooser" not in page.url  # the address belongs to JupyterLab
     # neither a link that would not lead back to these answers, nor pages of the book, which are not here
@@ -206,7 +206,7 @@ def two_way_and_saved(page: Page, path: Path) -> None:
     page.reload()
     page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
     fallback = page.locator(".jp-Notebook .jp-CodeCell").first.locator(".xops-fallback table").first
-    fallback.wait_for(timeout=30_000)
+    fallback.wait_for(timeout=60_000)
     assert "model not found" not in page.locator(".jp-Notebook").inner_text().lower()
 
 
@@ -241,7 +241,7 @@ def test_two_widgets_of_a_kind_in_one_notebook_keep_apart(browser, lab):
         expect(first.locator("[data-question=data-breaks] input").nth(3)).to_be_checked()
         run_cell(page, 2)
         expect(output_of(page, 2)).to_have_text(
-            "A {'data-breaks': 3} B {'release-breaks': 2, 'data-breaks': 0}", timeout=20_000
+            "A {'data-breaks': 3} B {'release-breaks': 2, 'data-breaks': 0}", timeout=60_000
         )
 
         run_cell(page, 3)
@@ -252,7 +252,7 @@ def test_two_widgets_of_a_kind_in_one_notebook_keep_apart(browser, lab):
         expect(below.locator(".xops-said-now")).to_contain_text("MLOps: ")
         expect(above.locator(".xops-said-now")).to_contain_text("All four disciplines: ")
         run_cell(page, 4)
-        expect(output_of(page, 4)).to_have_text("mlops", timeout=20_000)
+        expect(output_of(page, 4)).to_have_text("mlops", timeout=60_000)
 
 
 def of_the_kernel(page: Page, entry: str) -> None:
@@ -272,14 +272,14 @@ def test_a_widget_whose_kernel_is_gone_says_so(browser, lab):
         answer(widget, BREAKS)
         expect(sign).to_have_text("")
         of_the_kernel(page, "Restart Kernel…")
-        expect(sign).to_contain_text("Python no longer hears this widget", timeout=30_000)
+        expect(sign).to_contain_text("Python no longer hears this widget", timeout=60_000)
         assert sign.get_attribute("role") == "status"
 
         answer(widget, {"data-breaks": 0, "release-breaks": 3})
         expect(widget.locator(".xops-card .xops-sentence")).to_have_text("Start with DevOps.")
         expect(widget.locator(".xops-notice [role=status]")).to_have_text("")
         run_cell(page, 1)
-        expect(output_of(page, 1)).to_contain_text("NameError", timeout=30_000)
+        expect(output_of(page, 1)).to_contain_text("NameError", timeout=60_000)
         expect(sign).to_be_visible()
         run_cell(page, 0)
         expect(sign).to_have_text("", timeout=60_000)
@@ -291,7 +291,7 @@ def test_a_widget_whose_kernel_is_gone_says_so(browser, lab):
         run_cell(page, 0)
         expect(sign).to_have_text("", timeout=60_000)
         of_the_kernel(page, "Shut Down Kernel")
-        expect(sign).to_contain_text("Python no longer hears this widget", timeout=30_000)
+        expect(sign).to_contain_text("Python no longer hears this widget", timeout=60_000)
         expect(sign).to_be_visible()
 
 
@@ -301,7 +301,7 @@ def test_the_maps_are_two_way_and_their_details_come_from_python(browser, lab):
         matrix = page.locator(".jp-OutputArea .xops-matrix")
         matrix.wait_for(timeout=60_000)
         matrix.locator("[data-cell=testing-aiops]").click()
-        matrix.locator(".xops-levels > li").nth(4).wait_for(timeout=20_000)
+        matrix.locator(".xops-levels > li").nth(4).wait_for(timeout=60_000)
         assert knowledge().cells["testing-aiops"].levels[4].statement in matrix.inner_text()
 
         run_cell(page, 1)
@@ -311,12 +311,12 @@ def test_the_maps_are_two_way_and_their_details_come_from_python(browser, lab):
         run_cell(page, 2)
         output = page.locator(".jp-Notebook .jp-CodeCell").nth(2).locator(".jp-OutputArea-output")
         tasks = sum(task.discipline == "dataops" for task in knowledge().tasks.values())
-        expect(output).to_have_text(f"testing-aiops dataops {tasks}", timeout=20_000)
+        expect(output).to_have_text(f"testing-aiops dataops {tasks}", timeout=60_000)
 
         run_cell(page, 3)
-        expect(matrix.locator(".xops-opened h2")).to_have_text("Monitoring in MLOps", timeout=20_000)
-        matrix.locator(".xops-levels > li").nth(4).wait_for(timeout=20_000)
-        expect(flow.locator("[data-stage=lake]")).to_have_attribute("aria-pressed", "true", timeout=20_000)
+        expect(matrix.locator(".xops-opened h2")).to_have_text("Monitoring in MLOps", timeout=60_000)
+        matrix.locator(".xops-levels > li").nth(4).wait_for(timeout=60_000)
+        expect(flow.locator("[data-stage=lake]")).to_have_attribute("aria-pressed", "true", timeout=60_000)
         assert "#" not in page.url  # the address belongs to JupyterLab
 
         kept = saved(page, lab[1] / "maps.ipynb")
@@ -335,7 +335,7 @@ def searched(page: Page) -> None:
     cell = page.locator(".jp-Notebook .jp-CodeCell").nth(0)
     widget = cell.locator(".xops-search")
     widget.locator("button.xops-primary").click(timeout=60_000)
-    expect(widget.locator(".xops-count")).to_have_text("1,212 of 1,212 entries", timeout=20_000)
+    expect(widget.locator(".xops-count")).to_have_text("1,212 of 1,212 entries", timeout=60_000)
     assert widget.locator("tbody a[href^='..']").count() == 0  # pages of the book are not here
     assert widget.locator("tbody a[rel=noopener]").count() >= 50
 
@@ -343,11 +343,11 @@ def searched(page: Page) -> None:
     widget.get_by_label("Language or section").select_option("Python")
     run_cell(page, 1)
     output = page.locator(".jp-Notebook .jp-CodeCell").nth(1).locator(".jp-OutputArea-output")
-    expect(output).to_have_text(re.compile(r"^vision \{'section': 'Python'\} \d+\s*$"), timeout=20_000)
+    expect(output).to_have_text(re.compile(r"^vision \{'section': 'Python'\} \d+\s*$"), timeout=60_000)
     found = output.inner_text().split()[-1]
     expect(widget.locator(".xops-count")).to_have_text(f"{found} of 1,212 entries")
 
     run_cell(page, 2)
-    expect(widget.locator("input")).to_have_value("kaggle", timeout=20_000)
+    expect(widget.locator("input")).to_have_value("kaggle", timeout=60_000)
     expect(widget.locator(".xops-count")).not_to_have_text(f"{found} of 1,212 entries")
     assert "search-table" not in page.url  # the address belongs to JupyterLab

@@ -24,6 +24,7 @@ from xops_lab.demos.run_all import WRONG, Outcome, record_every, run_every, summ
 
 ALL = "all"
 STOPPED = 130
+ENDING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
 def tell(fraction: float, text: str) -> None:
@@ -97,6 +98,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
+        for name in ENDING:  # all is ended; asked once more, there is nothing left to do faster
+            signal.signal(name, signal.SIG_IGN)
         end_bar()
         print("stopped; no process is left, and nothing half-written", file=sys.stderr)
         return STOPPED
@@ -108,9 +111,8 @@ def stop(*_: Any) -> None:
 
 def start() -> None:
     """Run the command line; a closed terminal or a request to end stops it as Ctrl-C does."""
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), stop)
+    for name in ENDING[1:]:
+        signal.signal(name, stop)
     sys.exit(main())
 
 
