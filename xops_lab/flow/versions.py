@@ -19,6 +19,7 @@ import yaml
 
 from xops_lab.flow import lake
 from xops_lab.flow.state import FlowError, State
+from xops_lab.runtime.child_env import SET
 from xops_lab.runtime.content_hash import hash_of_files
 
 FOLDER = Path(__file__).parent
@@ -51,7 +52,7 @@ def snapshot(state: State) -> str:
 @contextlib.contextmanager
 def quiet_dvc() -> Iterator[None]:
     """DVC without calls to the outside, and without notes on its own inner workings."""
-    os.environ.setdefault("DVC_NO_ANALYTICS", "1")
+    os.environ.update({name: value for name, value in SET.items() if name.startswith("DVC_")})
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         import dvc.repo  # noqa: F401  it sets a level of its own when it is imported

@@ -25,6 +25,7 @@ KEPT = frozenset({
     "UV_CACHE_DIR", "UV_LINK_MODE", "UV_OFFLINE", "UV_HTTP_TIMEOUT", "CI",
 })  # fmt: skip
 OURS = ("KIT_", "XOPS_", "LC_", "PYTEST_")
+NOWHERE = os.path.join(os.path.abspath(os.sep), "nonexistent")
 SET = {
     "PYTHONNOUSERSITE": "1",
     "PYTHONUTF8": "1",
@@ -32,8 +33,8 @@ SET = {
     "UV_NO_CONFIG": "1",
     "DO_NOT_TRACK": "1",
     "DVC_NO_ANALYTICS": "1",
-    "DVC_GLOBAL_CONFIG_DIR": os.devnull,
-    "DVC_SYSTEM_CONFIG_DIR": os.devnull,
+    "DVC_GLOBAL_CONFIG_DIR": NOWHERE,
+    "DVC_SYSTEM_CONFIG_DIR": NOWHERE,
 }
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 #: pip's setting -> uv's variable for the same
