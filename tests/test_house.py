@@ -50,7 +50,7 @@ STUDIES_THAT_USE_ANOTHER = {
 HEAVY = ("sklearn", "shap", "great_expectations", "nbclient", "sphinx", "jupyterlab", "matplotlib")
 CDN = ("unpkg.com", "jsdelivr", "cdnjs", "esm.sh", "skypack", "googleapis.com", "jspm.io")
 ELSEWHERE = re.compile(  # paths of one machine, hosts of registries
-    r"(?<![\w.])/(?:root|work|home|Users)/\w|[A-Z]:\\Users|(?:pypi|pythonhosted|npmjs|npmmirror)\.(?:org|com)|extra-index-url"
+    r"(?<![\w.])/(?:root|work|home|Users)/\w|[A-Z]:\\Users|(?:pypi|pythonhosted|npmjs|npmmirror)\.(?:org|com)|extra-index-url[ =:]+(?:http|file)"
 )
 
 

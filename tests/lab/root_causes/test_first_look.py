@@ -138,7 +138,7 @@ def test_the_cause_is_shown_even_from_a_late_place():
     assert f"The cause was {CAUSE}, in place 7 of {len(look.ranking)}." in look.headline
     shown = look._repr_html_()
     assert shown.count("<td>yes</td>") == 1
-    assert CAUSE in shown.split("<th>the cause</th>")[1]
+    assert CAUSE in shown.split('<th scope="col">the cause</th>')[1]
 
 
 @pytest.mark.parametrize(

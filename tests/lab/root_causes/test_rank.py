@@ -447,8 +447,10 @@ def test_the_page_shows_the_first_five_and_nothing_that_is_markup(monkeypatch):
     answer = {f"<{i}>": float(i) for i in range(9)}
     monkeypatch.setitem(METHODS, "fixed", Method("fixed", "a & b", SIMPLE, lambda *_: ordered(answer)))
     shown = rank("fixed")._repr_html_()
-    assert shown.startswith("<p>a &amp; b, symptom: latency of web. It names &lt;8&gt;, out of 9 ranked.</p>")
-    assert [f"&lt;{i}&gt;</td>" in shown for i in range(9)] == [False] * 4 + [True] * 5
+    assert shown.startswith(
+        '<div class="xops-table"><p>a &amp; b, symptom: latency of web. It names &lt;8&gt;, out of 9 ranked.</p>'
+    )
+    assert [f"&lt;{i}&gt;</t" in shown for i in range(9)] == [False] * 4 + [True] * 5
 
 
 def test_a_folder_gives_what_its_files_give_and_the_cause_may_be_untold(tmp_path):
