@@ -157,7 +157,7 @@ def note_faults(page: str, note: Any, today: date) -> list[str]:
     """Return all that is wrong with a page's note, each fault with the page's name; none when it is sound."""
     if not isinstance(note, dict):
         return [f'{page}: expected `xops: {{checked: "2026-11-24"}}` in its metadata, got {note!r}']
-    problems = [
+    told = [
         f"xops.{key}: expected one of {', '.join(sorted(KEYS))}" for key in sorted(map(str, set(note) - KEYS))
     ]
     checked, reference = note.get("checked"), note.get("reference", False)
@@ -166,31 +166,29 @@ def note_faults(page: str, note: Any, today: date) -> list[str]:
         if not isinstance(checked, str) or date.fromisoformat(checked).isoformat() != checked:
             raise ValueError
     except ValueError:
-        problems.append(f'xops.checked: expected a day in quotes, as "2026-11-24", got {checked!r}')
+        told.append(f'xops.checked: expected a day in quotes, as "2026-11-24", got {checked!r}')
     else:
         if date.fromisoformat(checked) > today:
-            problems.append(
-                f"xops.checked: expected a day up to {today}, got {checked}, which has not come yet"
-            )
+            told.append(f"xops.checked: expected a day up to {today}, got {checked}, which has not come yet")
     if not isinstance(reference, bool):
-        problems.append(f"xops.reference: expected true or false, got {reference!r}")
+        told.append(f"xops.reference: expected true or false, got {reference!r}")
     elif reference and page.startswith("notebooks/"):
-        problems.append("xops.reference: expected prose in book/, got a chapter, which may not be longer")
-    return [f"{page}: {fault}" for fault in problems]
+        told.append("xops.reference: expected prose in book/, got a chapter, which may not be longer")
+    return [f"{page}: {fault}" for fault in told]
 
 
 def length_faults(pages: dict[str, str], notes: dict[str, dict[str, Any]]) -> list[str]:
     """Return the pages that are too long, or carry no line at all. ``pages``: page -> its HTML as published."""
-    problems = []
+    told = []
     for page, html in pages.items():
         found = SHOWN_MINUTES.search(html)
         if not found:
-            problems.append(f"{page}: expected a title (h1) to put the reading time under, got none")
+            told.append(f"{page}: expected a title (h1) to put the reading time under, got none")
         elif int(found[1]) > AT_MOST_MINUTES and not notes[page].get("reference"):
-            problems.append(
+            told.append(
                 f"{page}: expected at most {AT_MOST_MINUTES} minutes to read, got {found[1]}; split it, or fold what few need"
             )
-    return problems
+    return told
 
 
 def check_notes(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
@@ -199,16 +197,16 @@ def check_notes(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None
     Raises: ExtensionError naming every page and fault at once.
     """
     # From the sources: the parser hands on a nested value as text, and stumbles over a date without quotes.
-    notes, problems = {}, []
+    notes, told = {}, []
     for page in sorted(env.found_docs):
         try:
             notes[page] = read_note(Path(env.doc2path(page)))
         except ValueError as problem:
-            problems.append(f"{page}: {problem}")
+            told.append(f"{page}: {problem}")
         else:
-            problems += note_faults(page, notes[page], latest_today())
-    if problems:
-        raise ExtensionError("the pages' notes are not as CONTRIBUTING.md says:\n  " + "\n  ".join(problems))
+            told += note_faults(page, notes[page], latest_today())
+    if told:
+        raise ExtensionError("the pages' notes are not as CONTRIBUTING.md says:\n  " + "\n  ".join(told))
     env.site_notes = notes  # type: ignore[attr-defined]
 
 
@@ -233,7 +231,7 @@ def add_line(app: Sphinx, page: str, template: str, context: dict[str, Any], doc
     to_read = pages_to_read(app)
     context["page_can_be_read"] = page in to_read
     day = date.fromisoformat(note["checked"])
-    problems = {
+    told = {
         "minutes": reading_minutes(context["body"]),
         "reference": note.get("reference", False),
         "day": day.isoformat(),
@@ -241,7 +239,7 @@ def add_line(app: Sphinx, page: str, template: str, context: dict[str, Any], doc
         "pages": [],
     }
     if page == app.config.root_doc:
-        problems["pages"] = [
+        told["pages"] = [
             {
                 "page": other,
                 "href": app.builder.get_relative_uri(page, other),
@@ -251,7 +249,7 @@ def add_line(app: Sphinx, page: str, template: str, context: dict[str, Any], doc
         ]
     head, end, rest = context["body"].partition("</h1>")
     if end:
-        context["body"] = head + end + app.builder.templates.render("reading.html", problems) + rest
+        context["body"] = head + end + app.builder.templates.render("reading.html", told) + rest
 
 
 def check_lengths(app: Sphinx, problem: Exception | None) -> None:
@@ -263,10 +261,8 @@ def check_lengths(app: Sphinx, problem: Exception | None) -> None:
         return
     notes = app.env.site_notes  # type: ignore[attr-defined]
     built = {page: Path(app.builder.get_outfilename(page)).read_text("utf-8") for page in sorted(notes)}  # type: ignore[attr-defined]
-    if problems := length_faults(built, notes):
-        raise ExtensionError(
-            "the pages' lengths are not as CONTRIBUTING.md says:\n  " + "\n  ".join(problems)
-        )
+    if told := length_faults(built, notes):
+        raise ExtensionError("the pages' lengths are not as CONTRIBUTING.md says:\n  " + "\n  ".join(told))
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -11,7 +11,6 @@ import sqlalchemy as sa
 
 from xops_lab.flow.data_definitions import data_definitions
 from xops_lab.flow.state import FlowError
-from xops_lab.runtime.uris import read_only_uri, sqlite_path
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -44,7 +43,7 @@ def connect(url: str) -> Any:
         if address.get_backend_name() == "sqlite":
             from adbc_driver_sqlite import dbapi
 
-            return dbapi.connect(read_only_uri(sqlite_path(address.database or "")))
+            return dbapi.connect(f"file:{address.database}?mode=ro")
         from adbc_driver_postgresql import dbapi as postgresql
 
         return postgresql.connect(address.set(drivername="postgresql").render_as_string(hide_password=False))

@@ -28,12 +28,11 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from xops_lab.flow.state import FlowError, State
-from xops_lab.runtime.uris import sqlite_url
 
 if TYPE_CHECKING:
     from mlflow import MlflowClient
 
-from xops_lab.flow.train import Training
+    from xops_lab.flow.train import Training
 
 MODEL = "delay"
 TRUSTED = ["sklearn.ensemble._hist_gradient_boosting.predictor.TreePredictor"]
@@ -92,7 +91,7 @@ class Registry:
 
     def __init__(self, state: State) -> None:
         self.state = state
-        self.uri = sqlite_url(state.registry)
+        self.uri = f"sqlite:///{state.registry}"
 
     @contextlib.contextmanager
     def client(self) -> Iterator[MlflowClient]:
@@ -112,7 +111,7 @@ class Registry:
         self.state.folder.mkdir(parents=True, exist_ok=True)
         part = self.state.registry.with_name(self.state.registry.name + ".part")
         part.unlink(missing_ok=True)
-        uri = sqlite_url(part)
+        uri = f"sqlite:///{part}"
         mlflow.MlflowClient(uri, uri).search_registered_models()
         os.replace(part, self.state.registry)
 

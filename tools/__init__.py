@@ -1,1 +1,0 @@
-"""What developers run: notebooks, tests, proof, measured tables."""

@@ -1,1 +1,0 @@
-"""What every room uses: progress, processes that end, files written whole, measured tables."""

@@ -1,1 +1,0 @@
-"""The same changes released one at a time, or several at once."""

@@ -1,1 +1,0 @@
-"""One real question through all stages of the flow."""

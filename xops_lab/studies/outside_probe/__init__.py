@@ -1,1 +1,0 @@
-"""The service seen from outside."""

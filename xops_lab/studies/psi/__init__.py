@@ -1,1 +1,0 @@
-"""What PSI shows where nothing drifted."""

@@ -1,1 +1,0 @@
-"""What is wrong in the published data by itself."""

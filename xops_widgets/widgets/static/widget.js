@@ -1,0 +1,2173 @@
+// node_modules/lit-html/lit-html.js
+/**
+ * @license
+ * Copyright 2017 Google LLC
+ * SPDX-License-Identifier: BSD-3-Clause
+ */
+var t = globalThis;
+var i = (t2) => t2;
+var s = t.trustedTypes;
+var e = s ? s.createPolicy("lit-html", { createHTML: (t2) => t2 }) : void 0;
+var h = "$lit$";
+var o = `lit$${Math.random().toFixed(9).slice(2)}$`;
+var n = "?" + o;
+var r = `<${n}>`;
+var l = document;
+var c = () => l.createComment("");
+var a = (t2) => null === t2 || "object" != typeof t2 && "function" != typeof t2;
+var u = Array.isArray;
+var d = (t2) => u(t2) || "function" == typeof t2?.[Symbol.iterator];
+var f = "[ 	\n\f\r]";
+var v = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g;
+var _ = /-->/g;
+var m = />/g;
+var p = RegExp(`>|${f}(?:([^\\s"'>=/]+)(${f}*=${f}*(?:[^ 	
+\f\r"'\`<>=]|("|')|))|$)`, "g");
+var g = /'/g;
+var $ = /"/g;
+var y = /^(?:script|style|textarea|title)$/i;
+var x = (t2) => (i4, ...s2) => ({ _$litType$: t2, strings: i4, values: s2 });
+var b = x(1);
+var w = x(2);
+var T = x(3);
+var E = /* @__PURE__ */ Symbol.for("lit-noChange");
+var A = /* @__PURE__ */ Symbol.for("lit-nothing");
+var C = /* @__PURE__ */ new WeakMap();
+var P = l.createTreeWalker(l, 129);
+function V(t2, i4) {
+  if (!u(t2) || !t2.hasOwnProperty("raw")) throw Error("invalid template strings array");
+  return void 0 !== e ? e.createHTML(i4) : i4;
+}
+var N = (t2, i4) => {
+  const s2 = t2.length - 1, e4 = [];
+  let n2, l2 = 2 === i4 ? "<svg>" : 3 === i4 ? "<math>" : "", c2 = v;
+  for (let i5 = 0; i5 < s2; i5++) {
+    const s3 = t2[i5];
+    let a2, u2, d2 = -1, f2 = 0;
+    for (; f2 < s3.length && (c2.lastIndex = f2, u2 = c2.exec(s3), null !== u2); ) f2 = c2.lastIndex, c2 === v ? "!--" === u2[1] ? c2 = _ : void 0 !== u2[1] ? c2 = m : void 0 !== u2[2] ? (y.test(u2[2]) && (n2 = RegExp("</" + u2[2], "g")), c2 = p) : void 0 !== u2[3] && (c2 = p) : c2 === p ? ">" === u2[0] ? (c2 = n2 ?? v, d2 = -1) : void 0 === u2[1] ? d2 = -2 : (d2 = c2.lastIndex - u2[2].length, a2 = u2[1], c2 = void 0 === u2[3] ? p : '"' === u2[3] ? $ : g) : c2 === $ || c2 === g ? c2 = p : c2 === _ || c2 === m ? c2 = v : (c2 = p, n2 = void 0);
+    const x2 = c2 === p && t2[i5 + 1].startsWith("/>") ? " " : "";
+    l2 += c2 === v ? s3 + r : d2 >= 0 ? (e4.push(a2), s3.slice(0, d2) + h + s3.slice(d2) + o + x2) : s3 + o + (-2 === d2 ? i5 : x2);
+  }
+  return [V(t2, l2 + (t2[s2] || "<?>") + (2 === i4 ? "</svg>" : 3 === i4 ? "</math>" : "")), e4];
+};
+var S = class _S {
+  constructor({ strings: t2, _$litType$: i4 }, e4) {
+    let r2;
+    this.parts = [];
+    let l2 = 0, a2 = 0;
+    const u2 = t2.length - 1, d2 = this.parts, [f2, v2] = N(t2, i4);
+    if (this.el = _S.createElement(f2, e4), P.currentNode = this.el.content, 2 === i4 || 3 === i4) {
+      const t3 = this.el.content.firstChild;
+      t3.replaceWith(...t3.childNodes);
+    }
+    for (; null !== (r2 = P.nextNode()) && d2.length < u2; ) {
+      if (1 === r2.nodeType) {
+        if (r2.hasAttributes()) for (const t3 of r2.getAttributeNames()) if (t3.endsWith(h)) {
+          const i5 = v2[a2++], s2 = r2.getAttribute(t3).split(o), e5 = /([.?@])?(.*)/.exec(i5);
+          d2.push({ type: 1, index: l2, name: e5[2], strings: s2, ctor: "." === e5[1] ? I : "?" === e5[1] ? L : "@" === e5[1] ? z : H }), r2.removeAttribute(t3);
+        } else t3.startsWith(o) && (d2.push({ type: 6, index: l2 }), r2.removeAttribute(t3));
+        if (y.test(r2.tagName)) {
+          const t3 = r2.textContent.split(o), i5 = t3.length - 1;
+          if (i5 > 0) {
+            r2.textContent = s ? s.emptyScript : "";
+            for (let s2 = 0; s2 < i5; s2++) r2.append(t3[s2], c()), P.nextNode(), d2.push({ type: 2, index: ++l2 });
+            r2.append(t3[i5], c());
+          }
+        }
+      } else if (8 === r2.nodeType) if (r2.data === n) d2.push({ type: 2, index: l2 });
+      else {
+        let t3 = -1;
+        for (; -1 !== (t3 = r2.data.indexOf(o, t3 + 1)); ) d2.push({ type: 7, index: l2 }), t3 += o.length - 1;
+      }
+      l2++;
+    }
+  }
+  static createElement(t2, i4) {
+    const s2 = l.createElement("template");
+    return s2.innerHTML = t2, s2;
+  }
+};
+function M(t2, i4, s2 = t2, e4) {
+  if (i4 === E) return i4;
+  let h2 = void 0 !== e4 ? s2._$Co?.[e4] : s2._$Cl;
+  const o2 = a(i4) ? void 0 : i4._$litDirective$;
+  return h2?.constructor !== o2 && (h2?._$AO?.(false), void 0 === o2 ? h2 = void 0 : (h2 = new o2(t2), h2._$AT(t2, s2, e4)), void 0 !== e4 ? (s2._$Co ??= [])[e4] = h2 : s2._$Cl = h2), void 0 !== h2 && (i4 = M(t2, h2._$AS(t2, i4.values), h2, e4)), i4;
+}
+var R = class {
+  constructor(t2, i4) {
+    this._$AV = [], this._$AN = void 0, this._$AD = t2, this._$AM = i4;
+  }
+  get parentNode() {
+    return this._$AM.parentNode;
+  }
+  get _$AU() {
+    return this._$AM._$AU;
+  }
+  u(t2) {
+    const { el: { content: i4 }, parts: s2 } = this._$AD, e4 = (t2?.creationScope ?? l).importNode(i4, true);
+    P.currentNode = e4;
+    let h2 = P.nextNode(), o2 = 0, n2 = 0, r2 = s2[0];
+    for (; void 0 !== r2; ) {
+      if (o2 === r2.index) {
+        let i5;
+        2 === r2.type ? i5 = new k(h2, h2.nextSibling, this, t2) : 1 === r2.type ? i5 = new r2.ctor(h2, r2.name, r2.strings, this, t2) : 6 === r2.type && (i5 = new Z(h2, this, t2)), this._$AV.push(i5), r2 = s2[++n2];
+      }
+      o2 !== r2?.index && (h2 = P.nextNode(), o2++);
+    }
+    return P.currentNode = l, e4;
+  }
+  p(t2) {
+    let i4 = 0;
+    for (const s2 of this._$AV) void 0 !== s2 && (void 0 !== s2.strings ? (s2._$AI(t2, s2, i4), i4 += s2.strings.length - 2) : s2._$AI(t2[i4])), i4++;
+  }
+};
+var k = class _k {
+  get _$AU() {
+    return this._$AM?._$AU ?? this._$Cv;
+  }
+  constructor(t2, i4, s2, e4) {
+    this.type = 2, this._$AH = A, this._$AN = void 0, this._$AA = t2, this._$AB = i4, this._$AM = s2, this.options = e4, this._$Cv = e4?.isConnected ?? true;
+  }
+  get parentNode() {
+    let t2 = this._$AA.parentNode;
+    const i4 = this._$AM;
+    return void 0 !== i4 && 11 === t2?.nodeType && (t2 = i4.parentNode), t2;
+  }
+  get startNode() {
+    return this._$AA;
+  }
+  get endNode() {
+    return this._$AB;
+  }
+  _$AI(t2, i4 = this) {
+    t2 = M(this, t2, i4), a(t2) ? t2 === A || null == t2 || "" === t2 ? (this._$AH !== A && this._$AR(), this._$AH = A) : t2 !== this._$AH && t2 !== E && this._(t2) : void 0 !== t2._$litType$ ? this.$(t2) : void 0 !== t2.nodeType ? this.T(t2) : d(t2) ? this.k(t2) : this._(t2);
+  }
+  O(t2) {
+    return this._$AA.parentNode.insertBefore(t2, this._$AB);
+  }
+  T(t2) {
+    this._$AH !== t2 && (this._$AR(), this._$AH = this.O(t2));
+  }
+  _(t2) {
+    this._$AH !== A && a(this._$AH) ? this._$AA.nextSibling.data = t2 : this.T(l.createTextNode(t2)), this._$AH = t2;
+  }
+  $(t2) {
+    const { values: i4, _$litType$: s2 } = t2, e4 = "number" == typeof s2 ? this._$AC(t2) : (void 0 === s2.el && (s2.el = S.createElement(V(s2.h, s2.h[0]), this.options)), s2);
+    if (this._$AH?._$AD === e4) this._$AH.p(i4);
+    else {
+      const t3 = new R(e4, this), s3 = t3.u(this.options);
+      t3.p(i4), this.T(s3), this._$AH = t3;
+    }
+  }
+  _$AC(t2) {
+    let i4 = C.get(t2.strings);
+    return void 0 === i4 && C.set(t2.strings, i4 = new S(t2)), i4;
+  }
+  k(t2) {
+    u(this._$AH) || (this._$AH = [], this._$AR());
+    const i4 = this._$AH;
+    let s2, e4 = 0;
+    for (const h2 of t2) e4 === i4.length ? i4.push(s2 = new _k(this.O(c()), this.O(c()), this, this.options)) : s2 = i4[e4], s2._$AI(h2), e4++;
+    e4 < i4.length && (this._$AR(s2 && s2._$AB.nextSibling, e4), i4.length = e4);
+  }
+  _$AR(t2 = this._$AA.nextSibling, s2) {
+    for (this._$AP?.(false, true, s2); t2 !== this._$AB; ) {
+      const s3 = i(t2).nextSibling;
+      i(t2).remove(), t2 = s3;
+    }
+  }
+  setConnected(t2) {
+    void 0 === this._$AM && (this._$Cv = t2, this._$AP?.(t2));
+  }
+};
+var H = class {
+  get tagName() {
+    return this.element.tagName;
+  }
+  get _$AU() {
+    return this._$AM._$AU;
+  }
+  constructor(t2, i4, s2, e4, h2) {
+    this.type = 1, this._$AH = A, this._$AN = void 0, this.element = t2, this.name = i4, this._$AM = e4, this.options = h2, s2.length > 2 || "" !== s2[0] || "" !== s2[1] ? (this._$AH = Array(s2.length - 1).fill(new String()), this.strings = s2) : this._$AH = A;
+  }
+  _$AI(t2, i4 = this, s2, e4) {
+    const h2 = this.strings;
+    let o2 = false;
+    if (void 0 === h2) t2 = M(this, t2, i4, 0), o2 = !a(t2) || t2 !== this._$AH && t2 !== E, o2 && (this._$AH = t2);
+    else {
+      const e5 = t2;
+      let n2, r2;
+      for (t2 = h2[0], n2 = 0; n2 < h2.length - 1; n2++) r2 = M(this, e5[s2 + n2], i4, n2), r2 === E && (r2 = this._$AH[n2]), o2 ||= !a(r2) || r2 !== this._$AH[n2], r2 === A ? t2 = A : t2 !== A && (t2 += (r2 ?? "") + h2[n2 + 1]), this._$AH[n2] = r2;
+    }
+    o2 && !e4 && this.j(t2);
+  }
+  j(t2) {
+    t2 === A ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, t2 ?? "");
+  }
+};
+var I = class extends H {
+  constructor() {
+    super(...arguments), this.type = 3;
+  }
+  j(t2) {
+    this.element[this.name] = t2 === A ? void 0 : t2;
+  }
+};
+var L = class extends H {
+  constructor() {
+    super(...arguments), this.type = 4;
+  }
+  j(t2) {
+    this.element.toggleAttribute(this.name, !!t2 && t2 !== A);
+  }
+};
+var z = class extends H {
+  constructor(t2, i4, s2, e4, h2) {
+    super(t2, i4, s2, e4, h2), this.type = 5;
+  }
+  _$AI(t2, i4 = this) {
+    if ((t2 = M(this, t2, i4, 0) ?? A) === E) return;
+    const s2 = this._$AH, e4 = t2 === A && s2 !== A || t2.capture !== s2.capture || t2.once !== s2.once || t2.passive !== s2.passive, h2 = t2 !== A && (s2 === A || e4);
+    e4 && this.element.removeEventListener(this.name, this, s2), h2 && this.element.addEventListener(this.name, this, t2), this._$AH = t2;
+  }
+  handleEvent(t2) {
+    "function" == typeof this._$AH ? this._$AH.call(this.options?.host ?? this.element, t2) : this._$AH.handleEvent(t2);
+  }
+};
+var Z = class {
+  constructor(t2, i4, s2) {
+    this.element = t2, this.type = 6, this._$AN = void 0, this._$AM = i4, this.options = s2;
+  }
+  get _$AU() {
+    return this._$AM._$AU;
+  }
+  _$AI(t2) {
+    M(this, t2);
+  }
+};
+var B = t.litHtmlPolyfillSupport;
+B?.(S, k), (t.litHtmlVersions ??= []).push("3.3.3");
+var D = (t2, i4, s2) => {
+  const e4 = s2?.renderBefore ?? i4;
+  let h2 = e4._$litPart$;
+  if (void 0 === h2) {
+    const t3 = s2?.renderBefore ?? null;
+    e4._$litPart$ = h2 = new k(i4.insertBefore(c(), t3), t3, void 0, s2 ?? {});
+  }
+  return h2._$AI(t2), h2;
+};
+
+// node_modules/lit-html/directive.js
+/**
+ * @license
+ * Copyright 2017 Google LLC
+ * SPDX-License-Identifier: BSD-3-Clause
+ */
+var e2 = (t2) => (...e4) => ({ _$litDirective$: t2, values: e4 });
+var i2 = class {
+  constructor(t2) {
+  }
+  get _$AU() {
+    return this._$AM._$AU;
+  }
+  _$AT(t2, e4, i4) {
+    this._$Ct = t2, this._$AM = e4, this._$Ci = i4;
+  }
+  _$AS(t2, e4) {
+    return this.update(t2, e4);
+  }
+  update(t2, e4) {
+    return this.render(...e4);
+  }
+};
+
+// node_modules/lit-html/directives/guard.js
+/**
+ * @license
+ * Copyright 2018 Google LLC
+ * SPDX-License-Identifier: BSD-3-Clause
+ */
+var e3 = {};
+var i3 = e2(class extends i2 {
+  constructor() {
+    super(...arguments), this.ot = e3;
+  }
+  render(r2, t2) {
+    return t2();
+  }
+  update(t2, [s2, e4]) {
+    if (Array.isArray(s2)) {
+      if (Array.isArray(this.ot) && this.ot.length === s2.length && s2.every((r2, t3) => r2 === this.ot[t3])) return E;
+    } else if (this.ot === s2) return E;
+    return this.ot = Array.isArray(s2) ? Array.from(s2) : s2, this.render(s2, e4);
+  }
+});
+
+// src/kept.js
+var root = import.meta.url.startsWith("http") ? new URL("..", import.meta.url).pathname : "/";
+var keyOf = (name) => `xops:${name}${root === "/" ? "" : `:${root}`}`;
+var sharedKeyOf = (name) => keyOf(name) === `xops:${name}` ? null : `xops:${name}`;
+var encoded = (text) => encodeURIComponent(text.toWellFormed()).replace(/[^A-Za-z0-9%-]/g, (c2) => `%${c2.charCodeAt(0).toString(16).toUpperCase()}`);
+function readHash(kind) {
+  const found = location.hash.replace(/^#/, "").split("&").find((part2) => part2.startsWith(`${kind}=`));
+  if (found === void 0) return null;
+  const text = found.slice(kind.length + 1).replace(/[).,;:!?'*_~]+$/, "");
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+function linkTo(kind, text) {
+  const parts = location.hash.slice(1).split("&").filter((part2) => /^[a-z-]+=/.test(part2) && !part2.startsWith(`${kind}=`));
+  if (text !== null) parts.push(`${kind}=${encoded(text)}`);
+  return location.href.split("#")[0] + (parts.length ? `#${parts.join("&")}` : "");
+}
+function writeHash(kind, text) {
+  try {
+    history.replaceState(history.state, "", linkTo(kind, text));
+  } catch {
+  }
+}
+function readStore(key) {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+function writeStore(key, text) {
+  try {
+    if (text === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, text);
+    return localStorage.getItem(key) === text;
+  } catch {
+    return false;
+  }
+}
+function mergeTables(base, mine, theirs) {
+  const merged = {}, clashes = [];
+  for (const key of /* @__PURE__ */ new Set([...Object.keys(mine), ...Object.keys(theirs)])) {
+    const [b2, m2, t2] = [base[key], mine[key], theirs[key]];
+    const value = m2 === b2 ? t2 : m2;
+    if (m2 !== b2 && t2 !== b2 && m2 !== t2) clashes.push(key);
+    if (value !== void 0) merged[key] = value;
+  }
+  return { merged, clashes };
+}
+function keptDraft({ name, read, write, merge, changed, storedChanged }) {
+  const key = keyOf(name);
+  let base = readStore(key), mine = null, waiting = null;
+  const reconcile = () => {
+    const now = readStore(key);
+    if (now === base || now === null) return [];
+    const theirs = read(now), { value, clashes } = merge(read(base ?? ""), mine, theirs);
+    base = now;
+    mine = value;
+    return clashes;
+  };
+  const flush = () => {
+    if (waiting === null) return;
+    clearTimeout(waiting);
+    waiting = null;
+    const before = mine, was = draft.stored, clashes = reconcile(), text = write(mine);
+    draft.stored = writeStore(key, text);
+    if (draft.stored) base = text;
+    if (mine !== before || clashes.length) changed(mine, clashes);
+    else if (draft.stored !== was) storedChanged();
+  };
+  const onStorage = (event) => {
+    if (event.key !== key || event.newValue === null) return;
+    const clashes = reconcile();
+    changed(mine, clashes);
+  };
+  const onShow = (event) => {
+    if (event.persisted) onStorage({ key, newValue: readStore(key) });
+  };
+  window.addEventListener("storage", onStorage);
+  window.addEventListener("pagehide", flush);
+  window.addEventListener("pageshow", onShow);
+  const draft = {
+    stored: true,
+    // whether the last change is in this browser
+    text: base,
+    start(value) {
+      mine = value;
+    },
+    /** Keep a value; written a moment later, so that the page answers first. */
+    keep(value) {
+      mine = value;
+      waiting ??= setTimeout(flush);
+    },
+    end() {
+      flush();
+      window.removeEventListener("storage", onStorage);
+      window.removeEventListener("pagehide", flush);
+      window.removeEventListener("pageshow", onShow);
+    }
+  };
+  return draft;
+}
+function download(name, value) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([JSON.stringify(value, null, 2) + "\n"], { type: "application/json" }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 6e4);
+}
+
+// src/paint.js
+var COUNT = /* @__PURE__ */ Symbol.for("xops.count");
+var uniqueId = (prefix) => `${prefix}-${globalThis[COUNT] = (globalThis[COUNT] ?? 0) + 1}`;
+function painter(box, onReset = () => {
+}) {
+  let sheet = null, foreign = false;
+  const watcher = new MutationObserver(() => {
+    foreign = true;
+  });
+  return (template) => {
+    if (watcher.takeRecords().length) foreign = true;
+    const focused = box.contains(document.activeElement) ? document.activeElement.id : "";
+    if (sheet === null || foreign) {
+      if (foreign) onReset();
+      sheet = document.createElement("div");
+      sheet.className = "xops-sheet";
+      box.replaceChildren(sheet);
+      foreign = false;
+      watcher.observe(box, { childList: true, characterData: true, subtree: true });
+    }
+    D(template, sheet);
+    watcher.takeRecords();
+    if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  };
+}
+
+// src/situation.js
+var MAX_BYTES = 64 * 1024;
+var SCHEMA = 2;
+var MAX_NAME = 120;
+var KEYS = ["schema", "name", "form", "answers", "costs"];
+var FORMS = ["quick", "full"];
+var WORDS = ["unknown", "na"];
+var SituationError = class extends Error {
+  constructor(errors) {
+    super(errors.join("\n"));
+    this.errors = errors;
+  }
+};
+function shown(value) {
+  const text = (JSON.stringify(value) ?? String(value)).toWellFormed();
+  return text.length <= 60 ? text : text.slice(0, 57) + "...";
+}
+var part = (key) => key.toWellFormed().slice(0, 60);
+function decodeSituation(bytes) {
+  if (bytes.byteLength > MAX_BYTES) throw new SituationError([`situation: expected at most ${MAX_BYTES} bytes, got ${bytes.byteLength}`]);
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new SituationError(["situation: expected UTF-8, got other bytes"]);
+  }
+}
+function refuseTwice(text) {
+  const stack = [];
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\],:]/g)) {
+    const top = stack.at(-1);
+    if (token === "{") stack.push({ keys: /* @__PURE__ */ new Set(), wantsKey: true });
+    else if (token === "[") stack.push({});
+    else if (token === "}" || token === "]") stack.pop();
+    else if (token === ",") {
+      if (top?.keys) top.wantsKey = true;
+    } else if (token === ":") top.wantsKey = false;
+    else if (top?.keys && top.wantsKey) {
+      const key = JSON.parse(token);
+      if (top.keys.has(key)) throw new SituationError([`${part(key)}: expected once, got twice`]);
+      top.keys.add(key);
+    }
+  }
+}
+function parseSituation(text) {
+  const bytes = new TextEncoder().encode(text).length;
+  if (bytes > MAX_BYTES) throw new SituationError([`situation: expected at most ${MAX_BYTES} bytes, got ${bytes}`]);
+  const plain2 = text.startsWith("\uFEFF") ? text.slice(1) : text;
+  let value;
+  try {
+    value = JSON.parse(plain2);
+  } catch (e4) {
+    throw new SituationError([`situation: expected JSON, ${e4 instanceof Error ? e4.message.slice(0, 120) : "got something else"}`]);
+  }
+  refuseTwice(plain2);
+  return value;
+}
+var isObject = (v2) => typeof v2 === "object" && v2 !== null && !Array.isArray(v2);
+function checkSituation(situation, model, aside = null) {
+  if (!isObject(situation)) throw new SituationError([`situation: expected an object, got ${shown(situation)}`]);
+  const own = (key, fallback) => Object.hasOwn(situation, key) ? situation[key] : fallback, errors = [];
+  const refuse = (place2, expected, value, said2 = shown(value)) => {
+    if (aside === null) errors.push(`${place2}: expected ${expected}, got ${said2}`);
+    else aside[place2] = value;
+  };
+  for (const key of Object.keys(situation)) if (!KEYS.includes(key)) refuse(part(key), `one of ${KEYS.join(", ")}`, situation[key], "an unknown key");
+  if (![1, SCHEMA].includes(own("schema", SCHEMA))) refuse("schema", `1 or ${SCHEMA}`, situation.schema);
+  let name = own("name", ""), form = own("form", "quick");
+  if (typeof name !== "string" || [...name].length > MAX_NAME || !name.isWellFormed()) {
+    refuse("name", `text of at most ${MAX_NAME} whole characters`, name);
+    name = "";
+  }
+  if (!FORMS.includes(form)) {
+    refuse("form", `one of ${FORMS.join(", ")}`, form);
+    form = "quick";
+  }
+  const table = (key) => {
+    const given = own(key, {});
+    if (isObject(given)) return given;
+    refuse(key, "an object", given);
+    return {};
+  };
+  const answers = table("answers"), costs = table("costs"), { steps, cost: [low, high] } = model.constants;
+  const known = model.questions.map((q) => q.id), objects = model.questions.filter((q) => q.kind === "break").map((q) => q.object);
+  const found = {}, worth = {};
+  for (const [key, value] of Object.entries(answers)) {
+    if (!known.includes(key)) refuse(`answers.${part(key)}`, "the id of a question", value, "an unknown one");
+    else if (value === null) continue;
+    else if (WORDS.includes(value)) found[key] = value;
+    else if (Number.isInteger(value) && value >= 0 && value <= steps) found[key] = value + 0;
+    else refuse(`answers.${key}`, '0, 1, 2, 3, "unknown" or "na"', value);
+  }
+  for (const [key, value] of Object.entries(costs)) {
+    if (!objects.includes(key)) refuse(`costs.${part(key)}`, `one of ${objects.join(", ")}`, value, "an unknown one");
+    else if (typeof value === "number" && value >= low && value <= high) worth[key] = Math.floor(value * 10 + 0.5) / 10;
+    else refuse(`costs.${key}`, `a number from ${low} to ${high}`, value);
+  }
+  if (errors.length) throw new SituationError(errors);
+  return {
+    schema: SCHEMA,
+    name,
+    form,
+    answers: Object.fromEntries(known.filter((k2) => Object.hasOwn(found, k2)).map((k2) => [k2, found[k2]])),
+    costs: Object.fromEntries(objects.filter((k2) => Object.hasOwn(worth, k2) && worth[k2] !== 1).map((k2) => [k2, worth[k2]]))
+  };
+}
+var changes = (situation, model) => isObject(situation) && situation.schema === 1 ? model.changed_since_1 : [];
+
+// src/needs.js
+var UNKNOWN = "unknown";
+var NA = "na";
+var UNIT = 6e3;
+var isStep = (answer) => typeof answer === "number";
+var prepared = /* @__PURE__ */ new WeakMap();
+function prepare(model) {
+  if (!prepared.has(model.questions)) prepared.set(model.questions, lookUp(model));
+  return prepared.get(model.questions);
+}
+function lookUp(model) {
+  const questions = new Map(model.questions.map((q) => [q.id, q])), by = (pairs) => Object.fromEntries(pairs);
+  const breaks = by(model.questions.filter((q) => q.kind === "break").map((q) => [q.counts, q.id]));
+  const disciplines = model.disciplines;
+  const about = by(disciplines.map((d2) => [d2, [breaks[d2], ...model.questions.filter((q) => q.kind === "condition" && q.counts === d2).map((q) => q.id)]]));
+  const objects = by(disciplines.map((d2) => [d2, questions.get(breaks[d2]).object]));
+  const restedOn = new Set(model.gates.map((g2) => g2.before)), stands2 = {};
+  for (const d2 of disciplines) {
+    for (const q of model.questions) if (q.kind === "foundation" && q.object === objects[d2] && restedOn.has(d2)) stands2[d2] = q.id;
+  }
+  const [times, of] = model.constants.condition, rates = model.constants.rates.map((r2) => Math.round(60 * r2)), points = {};
+  for (const q of model.questions) if (q.counts) points[q.id] = rates.map((r2) => q.kind === "condition" ? Math.floor(r2 * times / of) : r2);
+  const ids = model.questions.map((q) => q.id);
+  const blind = model.questions.filter((q) => q.blind).map((q) => q.id);
+  return {
+    model,
+    disciplines,
+    questions,
+    breaks,
+    about,
+    objects,
+    stands: stands2,
+    points,
+    order: by(disciplines.map((d2) => [d2, ids.indexOf(breaks[d2])])),
+    gates: by(disciplines.map((d2) => [d2, model.gates.filter((g2) => g2.discipline === d2)])),
+    blind,
+    hides: by(blind.map((q) => [q, disciplines.filter((d2) => questions.get(q).blind.objects.includes(objects[d2]))])),
+    spreads: /* @__PURE__ */ new Map()
+  };
+}
+var tenths = (costs, p2) => Object.fromEntries(p2.disciplines.map((d2) => [d2, Math.floor((costs[p2.objects[d2]] ?? 1) * 10 + 0.5)]));
+var floorOf = (cost, p2) => Math.floor(p2.model.constants.floor * UNIT / 10) * Math.min(...Object.values(cost));
+function need(d2, answers, cost, p2, unknown = 0) {
+  if (answers[p2.breaks[d2]] === NA) return null;
+  let top = 0, total = 0;
+  for (const q of p2.about[d2]) {
+    const step = answers[q] === UNKNOWN ? unknown : answers[q];
+    if (!isStep(step) || step === 0) continue;
+    const points = p2.points[q][step] * cost;
+    total += points;
+    if (points > top) top = points;
+  }
+  return 9 * top + total;
+}
+var needsOf = (answers, cost, p2) => Object.fromEntries(p2.disciplines.map((d2) => [d2, need(d2, answers, cost[d2], p2)]));
+function contributions(d2, answers, cost, p2) {
+  if (answers[p2.breaks[d2]] === NA) return [];
+  const rows = p2.about[d2].filter((q) => isStep(answers[q])).map((q) => ({ question: q, answer: answers[q], points: p2.points[q][answers[q]] * cost }));
+  rows.sort((a2, b2) => b2.points - a2.points);
+  return rows.map((row, i4) => ({ ...row, points: row.points * (i4 === 0 ? 10 : 1) / UNIT }));
+}
+
+// src/choice.js
+var made = (kind, part2 = {}) => ({ kind, first: null, leader: null, gate: null, blind: null, ...part2 });
+var INCOMPLETE = made("incomplete");
+var unanswered = (answers, p2) => Object.values(p2.breaks).filter((q) => answers[q] === void 0);
+var stands = (d2, answers, p2) => Object.hasOwn(p2.stands, d2) && answers[p2.stands[d2]] === p2.model.constants.steps;
+var isBlind = (q, answers, p2) => isStep(answers[q]) && answers[q] <= p2.questions.get(q).blind.at_most;
+function blindObjects(q, answers, p2) {
+  return isBlind(q, answers, p2) ? p2.hides[q].filter((d2) => [0, UNKNOWN].includes(answers[p2.breaks[d2]])) : [];
+}
+function seeFirst(blind, applying, p2) {
+  let found = null, most = [];
+  for (const q of blind) {
+    const whose = p2.hides[q].filter((d2) => applying.includes(d2)), by = p2.questions.get(q).raised_by;
+    if (whose.length > most.length) {
+      most = whose;
+      found = [applying.includes(by) ? by : whose[0], q];
+    }
+  }
+  return found;
+}
+function choose(needs, answers, floor, p2) {
+  let leader = null;
+  const before = (a2, b2) => needs[b2] - needs[a2] || stands(a2, answers, p2) - stands(b2, answers, p2) || p2.order[a2] - p2.order[b2];
+  for (const d2 of p2.disciplines) if (needs[d2] !== null && needs[d2] >= floor && (leader === null || before(d2, leader) < 0)) leader = d2;
+  if (leader !== null) {
+    for (const g2 of p2.gates[leader]) {
+      const level = answers[g2.question];
+      if (!isStep(level) || level >= g2.at_least) continue;
+      if (g2.takes === "lead" && needs[g2.before] !== null) return made("prerequisite-first", { first: g2.before, leader, gate: g2.id });
+      return made("start-with-prerequisite", { first: leader, leader, gate: g2.id });
+    }
+    return made("start", { first: leader, leader });
+  }
+  const applying = p2.disciplines.filter((d2) => needs[d2] !== null);
+  const seeing = seeFirst(p2.blind.filter((q) => isBlind(q, answers, p2)), applying, p2);
+  if (seeing) return made("see-first", { first: seeing[0], blind: seeing[1] });
+  const known = applying.some((d2) => p2.about[d2].some((q) => isStep(answers[q])));
+  return made(known || Object.values(p2.breaks).every((q) => answers[q] === NA) ? "none-yet" : "ask-first");
+}
+
+// src/confidence.js
+function spread(answer, p2) {
+  if (!p2.spreads.has(answer)) {
+    const { steps, one_off: off } = p2.model.constants, all = [...Array(steps + 1).keys()];
+    const near = all.filter((step) => Math.abs(step - answer) === 1);
+    p2.spreads.set(answer, isStep(answer) ? [[answer, 1 - off], ...near.map((step) => [step, off / near.length])] : all.map((step) => [step, 1 / (steps + 1)]));
+  }
+  return p2.spreads.get(answer);
+}
+function below(q, level, answers, p2) {
+  if (answers[q] === NA) return 0;
+  let sum = 0;
+  for (const [step, chance] of spread(answers[q], p2)) if (step < level) sum += chance;
+  return sum;
+}
+function distribution(d2, answers, cost, p2) {
+  let states = /* @__PURE__ */ new Map([["0,0", [0, 0, 1]]]);
+  for (const q of p2.about[d2]) {
+    const a2 = answers[q];
+    if (a2 === void 0 || a2 === NA) continue;
+    const own = spread(a2, p2), points = p2.points[q], after = /* @__PURE__ */ new Map();
+    for (const [top, total, chance] of states.values()) {
+      for (const [step, share] of own) {
+        const add = points[step] * cost, high = top >= add ? top : add, key = `${high},${total + add}`, state = after.get(key);
+        if (state) state[2] += chance * share;
+        else after.set(key, [high, total + add, chance * share]);
+      }
+    }
+    states = after;
+  }
+  const found = /* @__PURE__ */ new Map();
+  for (const [top, total, chance] of states.values()) found.set(9 * top + total, (found.get(9 * top + total) ?? 0) + chance);
+  return found;
+}
+function ladder(found) {
+  const values = [...found.keys()].sort((a2, b2) => a2 - b2), sums = [0];
+  for (const v2 of values) sums.push(sums.at(-1) + found.get(v2));
+  const at = (holds) => {
+    let low = 0, high = values.length;
+    while (low < high) {
+      const mid = low + high >> 1;
+      if (holds(values[mid])) low = mid + 1;
+      else high = mid;
+    }
+    return sums[low];
+  };
+  return { less: (value) => at((v2) => v2 < value), upTo: (value) => at((v2) => v2 <= value) };
+}
+function leads(d2, found, ladders, floor, order) {
+  const place2 = order.indexOf(d2), others = order.filter((o2) => o2 !== d2).map((o2) => [ladders[o2], order.indexOf(o2) > place2]);
+  let total = 0;
+  for (const [value, own] of found[d2]) {
+    if (value < floor) continue;
+    let chance = own;
+    for (const [steps, after] of others) chance *= after ? steps.upTo(value) : steps.less(value);
+    total += chance;
+  }
+  return total;
+}
+function arrives(d2, first, answers, needs, p2) {
+  const moved = p2.gates[d2].filter((g2) => g2.takes === "lead" && needs[g2.before] !== null).map((g2) => [g2.before, below(g2.question, g2.at_least, answers, p2)]);
+  if (first !== d2) return moved.find(([before]) => before === first)?.[1] ?? 0;
+  return 1 - moved.reduce((sum, [, chance]) => sum + chance, 0);
+}
+function orders(answers, applying, p2) {
+  const bases = applying.filter((d2) => Object.hasOwn(p2.stands, d2)), found = [], top = p2.model.constants.steps;
+  const tops = bases.map((d2) => answers[p2.stands[d2]] === NA ? 0 : 1 - below(p2.stands[d2], top, answers, p2));
+  for (let way = 0; way < 2 ** bases.length; way++) {
+    const up = bases.map((_2, i4) => Boolean(way >> bases.length - 1 - i4 & 1));
+    const chance = tops.reduce((all, t2, i4) => all * (up[i4] ? t2 : 1 - t2), 1);
+    const isUp = (d2) => bases.includes(d2) && up[bases.indexOf(d2)];
+    if (chance > 0) found.push([chance, [...applying].sort((a2, b2) => isUp(a2) - isUp(b2) || p2.order[a2] - p2.order[b2])]);
+  }
+  return found;
+}
+function quiet(choice, answers, cost, floor, applying, p2) {
+  let low = 1;
+  for (const d2 of applying) {
+    let sum = 0;
+    for (const [value, chance] of distribution(d2, answers, cost[d2], p2)) if (value < floor) sum += chance;
+    low *= sum;
+  }
+  const blind = p2.blind.map((q) => [q, below(q, p2.questions.get(q).blind.at_most + 1, answers, p2)]);
+  let total = 0;
+  for (let way = 0; way < 2 ** blind.length; way++) {
+    const isSo = (i4) => Boolean(way >> blind.length - 1 - i4 & 1);
+    let chance = 1;
+    blind.forEach(([, likely], i4) => {
+      chance *= isSo(i4) ? likely : 1 - likely;
+    });
+    const seeing = seeFirst(blind.filter((_2, i4) => isSo(i4)).map(([q]) => q), applying, p2);
+    if ((seeing?.[0] ?? null) === choice.first) total += chance;
+  }
+  return low * total;
+}
+function shareOf(choice, answers, cost, floor, needs, p2) {
+  if (choice.kind === "ask-first") return null;
+  const applying = p2.disciplines.filter((d2) => needs[d2] !== null);
+  if (choice.leader === null) return rounded(quiet(choice, answers, cost, floor, applying, p2));
+  const found = Object.fromEntries(applying.map((d2) => [d2, distribution(d2, answers, cost[d2], p2)]));
+  const ladders = Object.fromEntries(applying.map((d2) => [d2, ladder(found[d2])])), ways = orders(answers, applying, p2);
+  let total = 0;
+  for (const d2 of applying) {
+    const arriving = arrives(d2, choice.first, answers, needs, p2);
+    if (arriving === 0) continue;
+    for (const [chance, order] of ways) total += arriving * chance * leads(d2, found, ladders, floor, order);
+  }
+  return rounded(total);
+}
+var rounded = (share) => Math.round(share * 1e9) / 1e9;
+function word(share, p2) {
+  const { firm, leaning } = p2.model.constants;
+  return share === null || share < leaning ? "open" : share >= firm ? "firm" : "leaning";
+}
+function outcome(q, value, answers, needs, cost, floor, p2) {
+  const changed = { ...answers, [q]: value }, d2 = p2.questions.get(q).counts;
+  return choose(d2 ? { ...needs, [d2]: need(d2, changed, cost[d2], p2) } : needs, changed, floor, p2);
+}
+function flips(choice, answers, needs, cost, floor, p2) {
+  const found = [];
+  for (const [q, a2] of Object.entries(answers)) {
+    if (!isStep(a2)) continue;
+    for (const to of [a2 - 1, a2 + 1]) {
+      if (to < 0 || to > p2.model.constants.steps) continue;
+      const other2 = outcome(q, to, answers, needs, cost, floor, p2);
+      if (other2.first !== choice.first) found.push({ question: q, from: a2, to, first: other2.first, kind: other2.kind });
+    }
+  }
+  return found;
+}
+function decisive(choice, answers, form, needs, cost, floor, p2) {
+  let best = null;
+  for (const [q, question] of p2.questions) {
+    const a2 = answers[q], open = a2 === UNKNOWN || a2 === void 0 && (form === "full" || question.form === "quick"), d2 = question.counts;
+    if (!open || question.kind === "duty" || d2 && needs[d2] === null) continue;
+    const first = question.options.map((_2, step) => outcome(q, step, answers, needs, cost, floor, p2).first);
+    const changes2 = first.filter((f2) => f2 !== choice.first).length;
+    if (changes2 > (best?.changes ?? 0)) best = { question: q, changes: changes2, first };
+  }
+  return best;
+}
+function breakEven(choice, needs, p2, costs) {
+  if (choice.leader === null) return [];
+  const cost = (d2) => costs[p2.objects[d2]] ?? 1, top = needs[choice.leader];
+  return p2.disciplines.filter((d2) => needs[d2] && d2 !== choice.leader).map((d2) => ({ discipline: d2, object: p2.objects[d2], times: top / needs[d2] * cost(d2) / cost(choice.leader) })).sort((a2, b2) => a2.times - b2.times || p2.order[a2.discipline] - p2.order[b2.discipline]);
+}
+function hidden(answers, p2) {
+  const found = {};
+  for (const q of [...p2.blind].reverse()) for (const d2 of blindObjects(q, answers, p2)) found[d2] = q;
+  return found;
+}
+
+// src/step.js
+function gap(q, answers, p2) {
+  const a2 = answers[q];
+  if (!isStep(a2)) return null;
+  return p2.questions.get(q).kind === "foundation" ? p2.model.constants.steps - a2 : a2;
+}
+function stepOf(q, answers, p2, why, more = {}) {
+  const level = answers[q], question = p2.questions.get(q), foundation = question.kind === "foundation";
+  const step = question.steps[foundation ? level : level - 1];
+  return { why, question: q, level, goal: question.options[foundation ? level + 1 : level - 1], principle: step.principle, text: step.text, ...more };
+}
+var other = (which, p2) => ({ why: which, question: null, level: null, goal: null, principle: null, text: p2.model.other_steps[which] });
+function trace(answers, p2) {
+  const duties = [...p2.questions.values()].filter((q) => q.kind === "duty");
+  const asked = duties.some((q) => q.steps.length === 0 && (gap(q.id, answers, p2) ?? 0) >= 2);
+  const found = duties.find((q) => asked && q.steps.length > 0 && (gap(q.id, answers, p2) ?? 0) >= 2);
+  return found ? stepOf(found.id, answers, p2, "duty", { principle: "compliance" }) : null;
+}
+function nextStep(choice, answers, p2) {
+  if (choice.gate !== null) return stepOf(p2.model.gates.find((g2) => g2.id === choice.gate).question, answers, p2, "prerequisite");
+  if (choice.blind !== null) return stepOf(choice.blind, answers, p2, "blind");
+  const all = [...p2.questions.values()];
+  let own;
+  if (choice.leader !== null) {
+    const traced = trace(answers, p2);
+    if (traced) return traced;
+    const d2 = choice.leader;
+    own = Object.hasOwn(p2.stands, d2) ? [p2.stands[d2]] : p2.gates[d2].map((g2) => g2.question).reverse().slice(0, 1);
+    own.push(...p2.about[d2].filter((q) => p2.questions.get(q).kind === "condition"));
+    own.push(...all.filter((q) => q.kind === "duty" && q.steps.length > 0).map((q) => q.id));
+  } else own = all.filter((q) => q.kind === "foundation").map((q) => q.id);
+  let best = own[0];
+  for (const q of own) if ((gap(q, answers, p2) ?? 0) > (gap(best, answers, p2) ?? 0)) best = q;
+  if (gap(best, answers, p2)) return stepOf(best, answers, p2, p2.questions.get(best).kind);
+  if (choice.leader !== null) {
+    const own2 = p2.breaks[choice.leader];
+    return gap(own2, answers, p2) ? stepOf(own2, answers, p2, "break") : other("count", p2);
+  }
+  return other(choice.kind === "none-yet" ? "keep" : "count", p2);
+}
+
+// src/verdict.js
+function verdict(situation, model) {
+  const p2 = prepare(model), { answers, costs } = situation, cost = tenths(costs, p2), floor = floorOf(cost, p2), have = needsOf(answers, cost, p2);
+  const missing = unanswered(answers, p2), choice = missing.length ? INCOMPLETE : choose(have, answers, floor, p2);
+  const result = {
+    schema: 2,
+    name: situation.name,
+    form: situation.form,
+    costs,
+    kind: choice.kind,
+    missing,
+    first: choice.first === null ? [] : [choice.first],
+    leader: choice.leader,
+    needs: needRows(answers, have, cost, p2),
+    floor: floor / UNIT,
+    simple_rule: ruleRow(choice, answers, costs, p2),
+    principles: principles(answers, p2),
+    hidden: hidden(answers, p2),
+    not_counted: notCounted(answers, have, p2)
+  };
+  if (missing.length) return { ...result, prerequisite: null, step: null, confidence: null, ask: null, because: [], break_even: [] };
+  const share = shareOf(choice, answers, cost, floor, have, p2);
+  return {
+    ...result,
+    prerequisite: p2.model.gates.find((g2) => g2.id === choice.gate) ?? null,
+    step: stepRow(choice, answers, p2),
+    because: because(choice, answers, have, cost, p2),
+    confidence: { word: word(share, p2), share, flips: flips(choice, answers, have, cost, floor, p2) },
+    ask: decisive(choice, answers, situation.form, have, cost, floor, p2),
+    break_even: breakEven(choice, have, p2, costs)
+  };
+}
+function needRows(answers, have, cost, p2) {
+  const most = p2.model.constants.steps;
+  return p2.disciplines.map((d2) => ({
+    discipline: d2,
+    applies: have[d2] !== null,
+    asked: answers[p2.breaks[d2]] !== void 0,
+    low: (have[d2] ?? 0) / UNIT,
+    high: (need(d2, answers, cost[d2], p2, most) ?? 0) / UNIT,
+    contributions: contributions(d2, answers, cost[d2], p2)
+  })).sort((a2, b2) => b2.low - a2.low || b2.high - a2.high || p2.order[a2.discipline] - p2.order[b2.discipline]);
+}
+function stepRow(choice, answers, p2) {
+  const step = nextStep(choice, answers, p2), question = p2.questions.get(step.question);
+  return { ...step, discipline: choice.first ?? (question ? question.raised_by ?? question.counts : null) };
+}
+function because(choice, answers, have, cost, p2) {
+  const rows = [], add = (role, q, d2 = null) => rows.push({ role, question: q, answer: answers[q] ?? UNKNOWN, discipline: d2 });
+  const ranked = p2.disciplines.filter((d2) => have[d2] !== null).sort((a2, b2) => have[b2] - have[a2] || p2.order[a2] - p2.order[b2]);
+  if (choice.leader === null) {
+    if (choice.blind !== null) add("blind", choice.blind);
+    for (const d2 of ranked.slice(0, 2 - rows.length)) add("highest", p2.breaks[d2], d2);
+    return rows;
+  }
+  const own = contributions(choice.leader, answers, cost[choice.leader], p2).filter((c2) => c2.points).map((c2) => c2.question);
+  add("need", own[0], choice.leader);
+  if (choice.gate !== null) add("prerequisite", p2.model.gates.find((g2) => g2.id === choice.gate).question);
+  else if (own.length > 1) add("need", own[1], choice.leader);
+  else {
+    const next = ranked.find((d2) => d2 !== choice.leader);
+    if (next) add("runner-up", p2.breaks[next], next);
+  }
+  return rows;
+}
+function simpleRule(answers, p2) {
+  const number3 = (q) => isStep(answers[q]) ? answers[q] : 0, sum = (list) => list.reduce((a2, b2) => a2 + b2, 0);
+  const everyone = p2.disciplines.filter((d2) => answers[p2.breaks[d2]] !== "na");
+  const total = Object.fromEntries(everyone.map((d2) => [d2, sum(p2.about[d2].map(number3))]));
+  if (!everyone.some((d2) => total[d2])) return [];
+  const most = (among, points) => {
+    const top = Math.max(0, ...among.map(points));
+    return top ? among.filter((d2) => points(d2) === top) : among;
+  };
+  return most(most(everyone, (d2) => number3(p2.breaks[d2])), (d2) => total[d2]);
+}
+function ruleRow(choice, answers, costs, p2) {
+  const says = simpleRule(answers, p2), kinds2 = { "see-first": "blind", "none-yet": says.length ? "rare" : null, "ask-first": "unknown" };
+  if (choice.kind === "incomplete" || says.length === 1 && says[0] === choice.first) return { says, reason: null };
+  if (Object.hasOwn(kinds2, choice.kind)) return { says, reason: kinds2[choice.kind] };
+  if (says.length === 1 && says[0] === choice.leader) return { says, reason: "owners" };
+  return { says, reason: says.length > 1 ? "tie" : Object.keys(costs).length ? "cost" : "conditions" };
+}
+function principles(answers, p2) {
+  return p2.model.principles.map((principle) => {
+    let best = { principle, gap: null, question: null };
+    for (const [q, question] of p2.questions) {
+      let found = question.steps.some((s2) => s2.principle === principle) ? gap(q, answers, p2) : null;
+      if (found === null) continue;
+      if (found && question.steps[question.kind === "foundation" ? answers[q] : answers[q] - 1].principle !== principle) found = 0;
+      if (best.gap === null || found > best.gap) best = { principle, gap: found, question: found ? q : null };
+    }
+    return best;
+  }).sort((a2, b2) => (b2.gap ?? 0) - (a2.gap ?? 0));
+}
+var notCounted = (answers, have, p2) => p2.disciplines.filter((d2) => answers[p2.breaks[d2]] !== void 0 && have[d2] === null).flatMap((d2) => p2.about[d2].slice(1).filter((q) => isStep(answers[q])));
+
+// src/verdict_view.js
+var SHORT = 90;
+var plain = (text) => b`<span translate="no">${text}</span>`;
+var number = (n2, digits = 1) => String(Math.round(n2 * 10 ** digits + 1e-6) / 10 ** digits);
+var range = ({ low, high }, digits = 1) => [...new Set([low, high].map((n2) => number(n2, digits)))].join("–");
+var lower = (text) => text[0].toLowerCase() + text.slice(1);
+var find = (model, id) => model.questions.find((q) => q.id === id);
+var said = (q, answer) => answer === "na" ? "Not applicable" : q.options[answer] ?? "Don’t know";
+var topic = (q) => q.kind === "break" ? q.text.split(":")[0] : q.text.length > SHORT ? `${q.text.slice(0, SHORT)}…` : q.text;
+function sentenceOf(result, model, texts) {
+  const name = (d2) => texts.disciplines[d2]?.name ?? "", parts = { first: result.first.map(name).join(""), leader: name(result.leader), missing: result.missing.length, rests_on: result.prerequisite?.rests_on };
+  return model.wording[result.kind === "none-yet" && !result.needs.some((n2) => n2.applies) ? "nothing-applies" : result.kind].replace(/\{(\w+)\}/g, (_2, key) => parts[key]);
+}
+var bar = (need2, most) => b`<span class="xops-bar" aria-hidden="true"><i class="xops-high" style="width:${100 * need2.high / most}%"></i><i class="xops-low" style="width:${100 * need2.low / most}%"></i></span>`;
+function picture({ result, model, texts }) {
+  const most = Math.max(13, ...result.needs.map((n2) => n2.high));
+  return b`<table class="xops-needs"><caption>Need, from failures in three months${Object.keys(result.costs).length ? " × cost" : ""}</caption>
+    <thead class="xops-vh"><tr><th scope="col">Discipline</th><th scope="col">Bar</th><th scope="col">Need</th></tr></thead>
+    <tbody>${model.disciplines.map((d2) => {
+    const need2 = result.needs.find((n2) => n2.discipline === d2), first = result.first.includes(d2);
+    return b`<tr class="xops-${d2} ${first ? "xops-first" : ""}"><th scope="row">${plain(texts.disciplines[d2].name)}${first ? b`<span class="xops-vh"> (first)</span>` : A}</th>
+        <td>${need2.asked && need2.applies ? bar(need2, most) : A}</td>
+        <td class="xops-number">${need2.asked ? need2.applies ? plain(range(need2)) : "not applicable" : "not asked"}</td></tr>`;
+  })}</tbody></table>`;
+}
+var ROLES = { prerequisite: "what it rests on", "runner-up": "next in line" };
+var reason = (row, model) => {
+  const q = find(model, row.question);
+  return b`${topic(q)}${/[?…]$/.test(topic(q)) ? "" : ":"} <em>${lower(said(q, row.answer))}</em>${ROLES[row.role] ? ` (${ROLES[row.role]})` : ""}`;
+};
+var becauseList = ({ result, model }) => b`<ul>${result.because.map((row) => b`<li>${reason(row, model)}</li>`)}</ul>
+  ${result.kind === "see-first" ? b`<p>${find(model, result.because[0].question).blind.reason}</p>` : A}
+  ${result.prerequisite ? b`<p>${result.prerequisite.reason}</p>` : A}`;
+function place({ result, model, texts, site }) {
+  const { principle, discipline, question: q, level } = result.step;
+  if (!principle) return A;
+  const from = result.because.some((row) => row.question === q) ? null : find(model, q);
+  const cell = site && texts.cells[`${principle}-${discipline}`];
+  return b`<span class="xops-muted">${from ? b`From your answer “${topic(from)}”: <em>${lower(said(from, level))}</em>. ` : A}${texts.principles[principle].name} in ${plain(texts.disciplines[discipline].name)}${cell ? b` · <a href=${cell.href}>the chapter</a>` : A}</span>`;
+}
+var goal = ({ result, model }) => result.step.goal && find(model, result.step.question).kind === "foundation" ? b` Then you can answer: <em>${lower(result.step.goal)}</em>.` : A;
+function turn({ result, model, texts }) {
+  const kinds2 = ["break", "condition", "foundation"], flips2 = [...result.confidence.flips];
+  const [flip] = flips2.sort((a2, b2) => kinds2.indexOf(find(model, a2.question).kind) - kinds2.indexOf(find(model, b2.question).kind));
+  if (!flip) return "No single step of a given answer would change it.";
+  const q = find(model, flip.question), to = flip.first ? plain(texts.disciplines[flip.first].name) : "no discipline yet";
+  return b`It turns to ${to} if the answer to “${topic(q)}” is <em>${lower(q.options[flip.to])}</em>.`;
+}
+function sure(around) {
+  const { result, model } = around, { word: word2, share } = result.confidence;
+  return b`<p><strong>${word2[0].toUpperCase() + word2.slice(1)}.</strong> ${share === null ? A : b`With answers a step off here and there, and anything for those you do not know, ${result.first.length ? "the same comes first" : "the result is the same"} in ${plain(`${Math.round(100 * share)} %`)} of cases. ${turn(around)}`}
+    ${result.ask ? b` Worth finding out: <em>${topic(find(model, result.ask.question))}</em>` : A}</p>`;
+}
+var names = (ids, texts) => ids.map((d2) => texts.disciplines[d2].name).join(" or ");
+function rule({ result, model, texts }) {
+  const { says, reason: why } = result.simple_rule;
+  return b`<p>${says.length ? b`${plain(names(says, texts))}.` : "Nothing."} ${why === null ? "The same." : model.rule_reasons[why]}</p>`;
+}
+var listed = (parts) => parts.flatMap((part2, i4) => i4 === 0 ? [part2] : [i4 === parts.length - 1 ? " and " : ", ", part2]);
+function breakEven2({ result, model, texts }) {
+  if (!result.break_even.length) return A;
+  const name = (d2) => plain(texts.disciplines[d2].name), low = (d2) => result.needs.find((n2) => n2.discipline === d2).low;
+  const tied = result.break_even.filter((row) => low(row.discipline) === low(result.leader)).map((row) => name(row.discipline));
+  if (tied.length) return b`${listed([name(result.leader), ...tied])} are needed equally; whose failure costs you more comes first.`;
+  const own = model.questions.find((q) => q.kind === "break" && q.counts === result.leader).object, [single, many] = model.failures[own];
+  const clause = ({ object, times }, i4, rows) => {
+    const [one, ones] = model.failures[object];
+    if (times < 1) return b`a ${single} costs you more than ${plain(number(1 / times))} ${ones}`;
+    return i4 > 0 && rows[i4 - 1].times >= 1 ? b`a ${one} less than ${plain(number(times))}` : b`a ${one} costs you less than ${plain(number(times))} ${many}`;
+  };
+  return b`${name(result.leader)} is needed most while ${listed(result.break_even.map(clause))}.`;
+}
+function card(around) {
+  const { result, model, texts, id, progress } = around, waiting = result.kind === "incomplete";
+  return b`<p class="xops-sentence" id="${id}-said" role="status" aria-live="polite">${sentenceOf(result, model, texts)}</p>
+    <p class="xops-progress"><progress max=${progress.asked} value=${progress.done} aria-label="Questions answered"></progress>
+      <span>${plain(`${progress.done} / ${progress.asked}`)}</span>${waiting ? A : b`<strong class="xops-word">${result.confidence.word}</strong>`}</p>
+    ${picture(around)}
+    ${waiting ? A : b`
+      ${result.because.length ? b`<h3 class="xops-label">Because</h3>${becauseList(around)}` : A}
+      <h3 class="xops-label">On Monday</h3><p class="xops-step">${result.step.text}${goal(around)}</p><p>${place(around)}</p>
+      <h3 class="xops-label">How sure</h3>${sure(around)}<p>${breakEven2(around)}</p>
+      <h3 class="xops-label">The simple rule says</h3>${rule(around)}`}`;
+}
+function trade(around) {
+  const { model, texts, id, costs, set } = around, [low, high] = model.constants.cost;
+  return b`<section class="xops-trade" aria-labelledby="${id}-trade"><h2 id="${id}-trade">What does one failure cost you?</h2>
+    <p class="xops-muted">Optional. Only the ratios count. <strong role="status">${breakEven2(around)}</strong></p>
+    ${model.questions.filter((q) => q.kind === "break").map((q) => {
+    const value = costs[q.object] ?? 1, name = model.failures[q.object][0];
+    return b`<p class="xops-slider xops-${q.counts}"><label for="${id}-cost-${q.object}">One ${name}</label>
+        <input type="range" id="${id}-cost-${q.object}" min=${low} max=${high} step="0.1" .value=${String(value)}
+          aria-valuetext="${number(value)} on a scale from ${low} to ${high}" @input=${(e4) => set(q.object, Number(e4.target.value))}><output for="${id}-cost-${q.object}">${plain(`× ${number(value)}`)}</output></p>`;
+  })}</section>`;
+}
+var answered = (row, model) => b`${find(model, row.question).text} <span class="xops-said">${said(find(model, row.question), row.answer)}</span>`;
+function details(around) {
+  const { result, model, texts, site } = around;
+  if (result.kind === "incomplete") return A;
+  const flips2 = result.confidence.flips, to = (f2) => f2.first ? texts.disciplines[f2.first].name : "no discipline yet";
+  return b`<details class="xops-sum"><summary>The sum, all of it</summary>
+    ${result.needs.filter((n2) => n2.applies).map((need2) => b`<section class="xops-reason xops-${need2.discipline}"><h3>${plain(texts.disciplines[need2.discipline].name)}: ${plain(range(need2, 2))}</h3>
+      ${need2.contributions.length ? b`<table><caption class="xops-vh">What adds up to the need</caption><thead><tr><th scope="col">Answer</th><th scope="col">Counts</th></tr></thead>
+        <tbody>${need2.contributions.map((c2) => b`<tr><th scope="row">${answered(c2, model)}</th><td class="xops-number">${plain(c2.points.toFixed(2))}</td></tr>`)}</tbody></table>` : b`<p>Nothing known about it.</p>`}</section>`)}
+    <p>A need of ${plain(number(result.floor))} is the least that is worth a programme. The strongest answer counts in full, each further one a tenth.</p>
+    ${Object.entries(result.hidden).map(([d2, q]) => b`<p>“Never” about ${plain(texts.disciplines[d2].name)} counts as unknown. ${find(model, q).blind.reason}</p>`)}
+    ${result.not_counted.length ? b`<p>Not counted, since the whole object is not applicable: ${result.not_counted.map((q) => find(model, q).text).join(" ")}</p>` : A}
+    <h3>What would change it</h3>
+    ${flips2.length ? b`<ul>${flips2.map((f2) => b`<li>${topic(find(model, f2.question))}: <em>${find(model, f2.question).options[f2.to]}</em> → ${to(f2)}</li>`)}</ul>` : b`<p>No single answer, one step off.</p>`}
+    ${result.break_even.length ? b`<h3>What a failure would have to cost</h3><ul>${result.break_even.map((row) => b`<li>${plain(texts.disciplines[row.discipline].name)} leads from ${plain(number(row.times, 2))} times the cost of one failure of the leader’s kind.</li>`)}</ul>` : A}
+    <h3>Principles</h3>
+    <table><caption class="xops-vh">How far each principle is below its best answer</caption><thead><tr><th scope="col">Principle</th><th scope="col">Steps below the best answer</th></tr></thead>
+      <tbody>${result.principles.map((p2) => b`<tr><th scope="row">${texts.principles[p2.principle].name}${p2.question ? b`<br><span class="xops-said">${topic(find(model, p2.question))}</span>` : A}</th>
+        <td>${p2.gap === null ? "not asked" : plain(`${p2.gap} of 3`)}</td></tr>`)}</tbody></table>
+    ${site ? b`<p>How all this is computed: <a href="../book/method.html">How the verdict is made</a>.</p>` : A}
+  </details>`;
+}
+function paper(around) {
+  const { result, model, texts, situation, link } = around, given = model.questions.filter((q) => Object.hasOwn(situation.answers, q.id));
+  const day = (/* @__PURE__ */ new Date()).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+  return b`<div class="xops-paper ${given.length > 8 ? "xops-dense" : ""}"><h2>${situation.name || "Which discipline first?"}</h2>
+    <p>${day} · X-Ops kit</p>
+    <p class="xops-sentence">${sentenceOf(result, model, texts)}</p>
+    ${picture(around)}
+    ${result.kind === "incomplete" ? A : b`<div class="xops-columns"><div>${result.because.length ? b`<h3>Because</h3>${becauseList(around)}` : A}<h3>How sure</h3>${sure(around)}<p>${breakEven2(around)}</p></div>
+      <div><h3>On Monday</h3><p>${result.step.text}${goal(around)}</p><h3>The simple rule says</h3>${rule(around)}</div></div>`}
+    <h3>Answers</h3>
+    <ul class="xops-given">${given.map((q) => b`<li>${q.text} <strong>${said(q, situation.answers[q.id])}</strong></li>`)}
+      ${Object.entries(situation.costs).map(([object, cost]) => b`<li>One ${model.failures[object][0]} costs <strong>× ${number(cost)}</strong></li>`)}</ul>
+    ${link ? b`<p class="xops-address">${link}</p>` : A}</div>`;
+}
+
+// src/ops_chooser.js
+var KIND = "ops-chooser";
+var SECTIONS = {
+  "what-breaks": "In the last three months, how often?",
+  foundations: "What already stands",
+  releases: "Releases and upkeep",
+  data: "Data",
+  models: "Models",
+  operations: "Operations",
+  duties: "Duties"
+};
+var HINTS = { "what-breaks": "Count each trouble once, under the thing that failed." };
+var EMPTY = { schema: 2, name: "", form: "quick", answers: {}, costs: {} };
+var MAX_NAME2 = 120;
+var MAX_UNDO = 20;
+var isEmpty = (s2) => s2.name === "" && Object.keys(s2.answers).length === 0 && Object.keys(s2.costs).length === 0;
+var same = (a2, b2) => JSON.stringify(a2) === JSON.stringify(b2);
+function opsChooser({ model, el, site }) {
+  const id = uniqueId("xops"), shipped = model.get("model"), texts = model.get("texts");
+  let errors = [], notes = [], notice = "", link = "", quiet2 = false, printing = false, undo = [];
+  let visiting = null;
+  let mine = EMPTY;
+  const current = () => ({ schema: 2, name: model.get("name"), form: model.get("form"), answers: model.get("answers"), costs: model.get("costs") });
+  const asText = (situation = current()) => JSON.stringify(situation);
+  const apply = ({ name, form: form2, answers, costs }) => {
+    quiet2 = true;
+    model.set("name", name);
+    model.set("form", form2);
+    model.set("answers", answers);
+    model.set("costs", costs);
+    quiet2 = false;
+    model.save_changes();
+  };
+  const salvage = (text) => {
+    const left = {};
+    try {
+      return { value: checkSituation(parseSituation(text), shipped, left), left };
+    } catch (error) {
+      if (!(error instanceof SituationError)) throw error;
+      return { value: EMPTY, left: { situation: text } };
+    }
+  };
+  const merge = (base, own, theirs) => {
+    const parts = ["answers", "costs"].map((key) => mergeTables(base[key], own[key], theirs[key]));
+    const plain2 = mergeTables({ name: base.name, form: base.form }, { name: own.name, form: own.form }, { name: theirs.name, form: theirs.form });
+    const clashes = [...parts[0].clashes, ...parts[1].clashes.map((c2) => `cost of ${c2}`), ...plain2.clashes];
+    const value = checkSituation({ ...plain2.merged, answers: parts[0].merged, costs: parts[1].merged }, shipped);
+    return { value: same(value, own) ? own : value, clashes };
+  };
+  const draft = site ? keptDraft({ name: KIND, read: (text) => salvage(text).value, write: asText, merge, changed: (value, clashes) => {
+    mine = value;
+    notice = clashes.length ? `Another tab changed the same answers (${clashes.join(", ")}); this page keeps its own.` : "Taken over what another tab changed.";
+    if (!visiting) {
+      apply(value);
+      writeHash(KIND, asText());
+    }
+    draw();
+  }, storedChanged: () => draw() }) : null;
+  let writing = null;
+  const write = () => {
+    clearTimeout(writing);
+    writing = null;
+    writeHash(KIND, isEmpty(current()) ? null : asText());
+  };
+  const keep = () => {
+    if (!site) return;
+    if (!visiting) {
+      mine = current();
+      draft.keep(mine);
+    }
+    writing ??= setTimeout(write);
+  };
+  const say = (text = "") => {
+    errors = [];
+    notes = [];
+    notice = text;
+    link = "";
+  };
+  const change = (part2) => {
+    say();
+    apply(checkSituation({ ...current(), ...part2 }, shipped));
+    keep();
+    draw();
+  };
+  const remember = () => {
+    undo = [...undo.slice(1 - MAX_UNDO), { situation: current(), visiting, mine }];
+  };
+  const replace = (situation, text) => {
+    remember();
+    say(text);
+    visiting = null;
+    apply(situation);
+    keep();
+    draw();
+  };
+  const onUndo = () => {
+    const last = undo.at(-1);
+    undo = undo.slice(0, -1);
+    ({ visiting, mine } = last);
+    say("Undone.");
+    apply(last.situation);
+    if (visiting) draft.keep(mine);
+    keep();
+    draw();
+    if (!undo.length) box.querySelector(`#${id}-clear`).focus();
+  };
+  const visit = (situation, from) => {
+    visiting = { from };
+    apply(situation);
+  };
+  const takeOver = () => replace(current(), "These are your answers now.");
+  const goBack = () => {
+    visiting = null;
+    say("Back to your own answers.");
+    apply(mine);
+    write();
+    draw();
+  };
+  const understood = (read, place2) => {
+    try {
+      const given = read(), clean = checkSituation(given, shipped);
+      errors = [];
+      notes = changes(given, shipped);
+      return clean;
+    } catch (error) {
+      if (!(error instanceof SituationError)) throw error;
+      errors = error.errors.map((line) => `${place2}: ${line}`);
+      return null;
+    }
+  };
+  const openLink = (text) => {
+    const found = understood(() => parseSituation(text), "link");
+    if (found === null || same(found, current())) return;
+    if (isEmpty(mine) && !visiting) {
+      apply(found);
+      keep();
+    } else if (same(found, mine)) {
+      visiting = null;
+      apply(mine);
+    } else visit(found, "a link");
+  };
+  const answer = (key, value) => {
+    const before = progress();
+    change({ answers: { ...model.get("answers"), [key]: value } });
+    const now = progress();
+    if (before.open > 0 && now.open === 0 && !isWide()) result.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
+  };
+  const onFile = async (event) => {
+    const [file] = event.target.files;
+    if (!file) return;
+    event.target.value = "";
+    const bytes = await file.arrayBuffer(), found = understood(() => parseSituation(decodeSituation(bytes)), file.name);
+    if (found === null) {
+      notice = "";
+      draw();
+      return;
+    }
+    const since = notes;
+    replace(found, `Opened ${file.name}.`);
+    notes = since;
+    draw();
+  };
+  const onCopy = async () => {
+    const address = linkTo(KIND, asText());
+    say();
+    try {
+      await navigator.clipboard.writeText(address);
+      notice = "Link copied.";
+    } catch {
+      notice = "The browser refused to copy. Here is the link:";
+      link = address;
+    }
+    draw();
+    if (link) box.querySelector(".xops-copy")?.select();
+  };
+  const onPrint = () => {
+    const html_ = document.documentElement;
+    printing = true;
+    draw();
+    const done = () => {
+      html_.classList.remove("xops-printing");
+      printing = false;
+      draw();
+    };
+    html_.classList.add("xops-printing");
+    window.addEventListener("afterprint", () => setTimeout(done, 1e3), { once: true });
+    window.print();
+  };
+  const onExample = (event) => {
+    const example = texts.examples[event.target.value];
+    event.target.value = "";
+    if (!example) return;
+    remember();
+    say(`Loaded: ${example.label}.`);
+    visit({ ...EMPTY, ...example.situation, name: example.label }, "the published stories");
+    keep();
+    draw();
+  };
+  const setCost = (object, value) => change({ costs: { ...model.get("costs"), [object]: value } });
+  const onName = (event) => change({ name: event.target.value = [...event.target.value].filter((c2) => c2.isWellFormed()).slice(0, MAX_NAME2).join("") });
+  const asked = () => shipped.questions.filter((q) => model.get("form") === "full" || q.form === "quick");
+  const progress = () => {
+    const given = model.get("answers"), quick = shipped.questions.filter((q) => q.form === "quick");
+    return {
+      asked: asked().length,
+      done: asked().filter((q) => Object.hasOwn(given, q.id)).length,
+      open: quick.filter((q) => !Object.hasOwn(given, q.id)).length
+    };
+  };
+  const choice = (q, value, label) => {
+    const key = `${id}-${q.id}-${value}`, chosen = model.get("answers")[q.id];
+    return b`<span class="xops-choice"><input type="radio" id=${key} name="${id}-${q.id}" .checked=${chosen === value}
+      @change=${() => answer(q.id, value)}><label for=${key}>${label}</label></span>`;
+  };
+  const question = (q) => b`<fieldset class="xops-question xops-${q.kind}" data-question=${q.id}>
+    <legend>${q.text}</legend>
+    <div class="xops-choices">
+      ${q.options.map((option, value) => choice(q, value, option))}
+      ${choice(q, "unknown", "Don’t know")}
+      ${q.na_when ? choice(q, "na", "Not applicable") : A}
+    </div>
+    <details class="xops-why"><summary aria-label="More about: ${q.text}">More</summary><p>${q.why}${q.na_when ? ` Not applicable: ${q.na_when}` : ""}</p></details></fieldset>`;
+  const form = () => [...new Set(asked().map((q) => q.section))].map((s2) => b`<section class="xops-section" aria-labelledby="${id}-${s2}">
+    <h2 id="${id}-${s2}">${SECTIONS[s2]}</h2>${HINTS[s2] ? b`<p class="xops-muted">${HINTS[s2]}</p>` : A}
+    ${asked().filter((q) => q.section === s2).map((q) => i3([model.get("answers")[q.id]], () => question(q)))}</section>`);
+  const beside = () => {
+    if (!visiting) return A;
+    const given = Object.keys(mine.answers).length, from = current().name ? `${visiting.from}: ${current().name}` : visiting.from;
+    return b`<div class="xops-beside" role="note"><p><strong>From ${from}.</strong>
+      Your own answers (${mine.name ? `${mine.name}, ` : ""}${given} given) are kept and unchanged.</p>
+      <p><button type="button" id="${id}-take" @click=${takeOver}>Make these mine</button> <button type="button" id="${id}-back" @click=${goBack}>Back to mine</button></p></div>`;
+  };
+  const problems = () => b`<div class="xops-errors" role="alert">${errors.length ? b`<p><strong>Not opened; your answers are unchanged.</strong></p>
+    <ul>${errors.slice(0, 12).map((line) => b`<li>${line}</li>`)}</ul>
+    ${errors.length > 12 ? b`<p>and ${errors.length - 12} more</p>` : A}` : A}</div>
+    ${notes.length ? b`<div class="xops-notes" role="note"><p><strong>From the first edition: nothing is lost, and this has changed.</strong></p>
+      <ul>${notes.map((line) => b`<li>${line}</li>`)}</ul></div>` : A}`;
+  const tools = () => b`<p class="xops-tools">
+      ${site ? b`<button type="button" @click=${onCopy}>Copy link</button>` : A}
+      <button type="button" @click=${onPrint}>Print one page</button>
+      <button type="button" @click=${() => download("xops-situation.json", current())}>Export answers</button>
+      <button type="button" @click=${() => download("xops-verdict.json", verdict(current(), shipped))}>Export verdict</button>
+      <label class="xops-file"><input type="file" accept="application/json,.json" @change=${onFile}><span>Import answers</span></label>
+      <button type="button" id="${id}-clear" @click=${() => replace(EMPTY, "Cleared.")}>Clear</button>
+    </p>
+    <p class="xops-notice"><span role="status">${notice}</span>
+      ${undo.length ? b` <button type="button" id="${id}-undo" class="xops-undo" @click=${onUndo}>Undo</button>` : A}
+      ${draft && !draft.stored ? b` This browser keeps nothing for this site; copy the link to keep your answers.` : A}</p>
+    ${link ? b`<p><label for="${id}-link">Link</label> <input id="${id}-link" class="xops-copy" type="text" readonly .value=${link}></p>` : A}
+    <div class="xops-start">
+      <label for="${id}-name">Team or case</label>
+      <input id="${id}-name" type="text" autocomplete="off" .value=${model.get("name")} @change=${onName}>
+      ${texts.examples.length ? b`<label for="${id}-example">or look at a published one</label>
+      <select id="${id}-example" @change=${onExample}><option value="">choose…</option>
+        ${texts.examples.map((e4, i4) => b`<option value=${i4}>${e4.label}</option>`)}</select>` : A}
+    </div>`;
+  const box = document.createElement("div");
+  box.className = "xops xops-chooser";
+  box.setAttribute("role", "group");
+  box.setAttribute("aria-label", "Which discipline first?");
+  el.append(box);
+  const paint = painter(box), calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const isWide = () => box.clientWidth >= 44 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  let result = box;
+  const watch = new IntersectionObserver(([entry]) => box.querySelector(".xops-edge")?.toggleAttribute("data-quiet", entry.isIntersecting && entry.intersectionRect.height > 120), { threshold: [0, 0.1, 0.25, 0.5] });
+  const draw = () => {
+    const found = verdict(current(), shipped), full = model.get("form") === "full", at = progress(), around = { result: found, model: shipped, texts, id, site, progress: at };
+    const more = shipped.questions.filter((q) => q.form !== "quick").length;
+    paint(b`
+      ${beside()}${problems()}
+      <div class="xops-desk">
+        <div class="xops-form">${form()}
+          <p class="xops-more"><button type="button" id="${id}-more" class="xops-primary" @click=${() => change({ form: full ? "quick" : "full" })}>
+            ${full ? "Show only the first seven" : `Refine: ${more} more questions`}</button></p></div>
+        <div class="xops-side"><section class="xops-card" id="${id}-card" aria-labelledby="${id}-said" tabindex="0">${card(around)}</section></div>
+        ${trade({ ...around, costs: model.get("costs"), set: setCost })}
+      </div>
+      ${details(around)}
+      ${tools()}
+      <p class="xops-edge"><span aria-hidden="true">${at.open && found.kind === "incomplete" ? `${at.done} of ${at.asked}` : sentenceOf(found, shipped, texts)}</span>
+        <button type="button" @click=${() => {
+      result.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
+      result.focus({ preventScroll: true });
+    }}>${found.kind === "incomplete" ? "Result" : "Why"}</button></p>
+      ${printing ? paper({ ...around, situation: current(), link: site ? linkTo(KIND, asText()) : "" }) : A}`);
+    const next = box.querySelector(".xops-card");
+    if (next !== result) {
+      watch.disconnect();
+      watch.observe(next);
+      result = next;
+    }
+  };
+  const onHash = () => {
+    const text = readHash(KIND);
+    if (text !== null) {
+      openLink(text);
+      draw();
+    }
+  };
+  if (site) {
+    const old = sharedKeyOf(KIND), earlier = old && draft.text === null ? readStore(old) : null;
+    if (draft.text !== null) {
+      const { value, left } = salvage(draft.text);
+      mine = value;
+      const parts = Object.keys(left);
+      if (parts.length) notice = `Not understood of what this browser kept, and set aside: ${parts.slice(0, 5).join(", ")}.`;
+      try {
+        notes = changes(parseSituation(draft.text), shipped);
+      } catch {
+      }
+    }
+    draft.start(mine);
+    apply(mine);
+    if (earlier !== null && Object.keys(salvage(earlier).value.answers).length) visit(salvage(earlier).value, "the first edition at this address");
+    const shared = readHash(KIND);
+    if (shared !== null) openLink(shared);
+    window.addEventListener("hashchange", onHash);
+    window.addEventListener("pagehide", write);
+  }
+  const traits = ["answers", "form", "name", "costs"];
+  const onChange = () => {
+    if (!quiet2) draw();
+  };
+  for (const trait of traits) model.on(`change:${trait}`, onChange);
+  draw();
+  return () => {
+    draft?.end();
+    watch.disconnect();
+    window.removeEventListener("hashchange", onHash);
+    window.removeEventListener("pagehide", write);
+    for (const trait of traits) model.off(`change:${trait}`, onChange);
+  };
+}
+
+// src/chart.js
+var bundle;
+var load = () => bundle ??= import(new URL("./vega/vega.js", import.meta.url).href).then((m2) => m2.default);
+function chart({ model, el }) {
+  const box = document.createElement("div");
+  box.className = "xops xops-chart";
+  el.append(box);
+  let view;
+  const draw = async () => {
+    try {
+      const embed = await load();
+      view = (await embed(box, model.get("spec"), { ast: true, actions: false, renderer: "svg", tooltip: false })).view;
+    } catch (error) {
+      console.error("xops-chart:", error);
+      box.textContent = "The chart could not be drawn; the table below has the same figures.";
+      return;
+    }
+    const svg = box.querySelector("svg.marks");
+    svg.setAttribute("role", "img");
+    svg.setAttribute("aria-label", model.get("description"));
+    svg.removeAttribute("aria-roledescription");
+    svg.firstElementChild?.setAttribute("aria-hidden", "true");
+    const inputs = box.querySelectorAll(".vega-bind input");
+    if (inputs.length === 1) inputs[0].setAttribute("aria-label", model.get("control"));
+    box.dataset.drawn = "";
+    performance.mark("xops-chart-ready");
+  };
+  const seen = new IntersectionObserver((entries) => {
+    if (!entries.some((e4) => e4.isIntersecting)) return;
+    seen.disconnect();
+    draw();
+  }, { rootMargin: "300px" });
+  seen.observe(box);
+  return () => {
+    seen.disconnect();
+    view?.finalize();
+  };
+}
+
+// src/choices.js
+var MAX_CHOICE_LENGTH = 400;
+var ChoiceError = class extends Error {
+  constructor(errors) {
+    super(errors.join("\n"));
+    this.errors = errors;
+  }
+};
+var shown2 = (text) => {
+  const quoted = JSON.stringify(String(text));
+  return quoted.length > 60 ? `${quoted.slice(0, 57)}..."` : quoted;
+};
+function parseChoices(text, allowed, left = null) {
+  const names2 = Object.keys(allowed), given = Object.fromEntries(names2.map((name) => [name, ""])), errors = [];
+  if (text.length > MAX_CHOICE_LENGTH) throw new ChoiceError([`expected at most ${MAX_CHOICE_LENGTH} characters, got ${text.length}`]);
+  const seen = /* @__PURE__ */ new Set();
+  for (const part2 of text === "" ? [] : text.split(",")) {
+    const [, name, id] = /^([a-z-]+):([a-z0-9-]+)$/.exec(part2) ?? [];
+    if (name === void 0) errors.push(`expected parts such as ${names2[0]}:${allowed[names2[0]][0]}, got ${shown2(part2)}`);
+    else if (!names2.includes(name)) errors.push(`expected one of ${names2.join(", ")}, got ${shown2(name)}`);
+    else if (seen.has(name)) errors.push(`${name}: expected it once, got it again`);
+    else if (!allowed[name].includes(id)) errors.push(`${name}: expected one of ${allowed[name].length} known ids such as ${allowed[name][0]}, got ${shown2(id)}`);
+    else given[name] = id;
+    seen.add(name);
+  }
+  if (left !== null) left.push(...errors);
+  else if (errors.length) throw new ChoiceError(errors);
+  return given;
+}
+var choicesText = (choices) => Object.entries(choices).filter(([, id]) => id).map(([name, id]) => `${name}:${id}`).join(",");
+function keepChoices({ model, site, kind, allowed, draw }) {
+  const names2 = Object.keys(allowed);
+  let errors = [], partly = false, quiet2 = false, writing = null;
+  const choices = () => Object.fromEntries(names2.map((name) => [name, model.get(name)]));
+  const show = () => draw(choices(), errors, partly ? "Not all of it was understood." : "Not opened; nothing was changed.");
+  const apply = (next) => {
+    quiet2 = true;
+    for (const name of names2) model.set(name, next[name]);
+    quiet2 = false;
+    model.save_changes();
+  };
+  const open = (text, place2, left = null) => {
+    try {
+      apply(parseChoices(text, allowed, left));
+      errors = (left ?? []).map((line) => `${place2}: ${line}; the rest is as you left it`);
+      partly = errors.length > 0;
+    } catch (error) {
+      if (!(error instanceof ChoiceError)) throw error;
+      errors = error.errors.map((line) => `${place2}: ${line}`);
+      partly = false;
+    }
+  };
+  const write = () => {
+    clearTimeout(writing);
+    writing = null;
+    const text = choicesText(choices());
+    writeStore(keyOf(kind), text);
+    writeHash(kind, text || null);
+  };
+  const choose2 = (part2) => {
+    errors = [];
+    apply({ ...choices(), ...part2 });
+    if (site) writing ??= setTimeout(write);
+    show();
+  };
+  const onHash = () => {
+    const text = readHash(kind);
+    if (text !== null) {
+      open(text, "link");
+      show();
+    }
+  };
+  const onChange = () => {
+    if (!quiet2) show();
+  };
+  let linked = false;
+  if (site) {
+    const stored = readStore(keyOf(kind)), shared = readHash(kind);
+    if (stored !== null) open(stored, "kept in this browser", []);
+    if (shared !== null) {
+      open(shared, "link");
+      linked = errors.length === 0;
+    }
+    window.addEventListener("hashchange", onHash);
+  }
+  for (const name of names2) model.on(`change:${name}`, onChange);
+  show();
+  return { choose: choose2, linked, end: () => {
+    if (writing !== null) write();
+    window.removeEventListener("hashchange", onHash);
+    for (const name of names2) model.off(`change:${name}`, onChange);
+  } };
+}
+
+// src/flow_map.js
+var KIND2 = "flow-map";
+var HUB = "operate";
+var WIDE = 1e3;
+var HIGH = 660;
+var RX = 388;
+var RY = 246;
+var TRACK = 11;
+var SHORT2 = { devops: "Dev", dataops: "Data", mlops: "ML", aiops: "AI" };
+var plural = (n2, one, many = `${one}s`) => `${n2} ${n2 === 1 ? one : many}`;
+var tally = (items2, names2) => {
+  const found = /* @__PURE__ */ new Map();
+  for (const item of items2) found.set(item, (found.get(item) ?? 0) + 1);
+  return [...found].sort((a2, b2) => b2[1] - a2[1]).map(([item, n2]) => `${names2[item]} (${n2})`);
+};
+function point(at, stages, off = 0) {
+  const angle = (-90 - 360 / stages + at * 360 / stages) * (Math.PI / 180);
+  return [WIDE / 2 + (RX + off) * Math.cos(angle), HIGH / 2 + (RY + off) * Math.sin(angle)];
+}
+function arc(from, to, stages, off) {
+  const [x2, y2] = point(from, stages, off), [u2, v2] = point(to, stages, off);
+  return `M ${x2.toFixed(1)} ${y2.toFixed(1)} A ${RX + off} ${RY + off} 0 ${(to - from) / stages > 0.5 ? 1 : 0} 1 ${u2.toFixed(1)} ${v2.toFixed(1)}`;
+}
+function flowMap({ model, el, site }) {
+  const id = uniqueId("xops-map"), data = model.get("data");
+  const { disciplines, principles: principles2, roles, phases, stages, tasks, frictions } = data;
+  const ring = stages.filter((s2) => s2.id !== HUB), n2 = ring.length;
+  const names2 = Object.fromEntries([...disciplines, ...principles2, ...roles, ...phases, ...stages].map((part2) => [part2.id, part2.name]));
+  const phaseAt = Object.fromEntries(phases.map((p2, i4) => [p2.id, i4 + 1]));
+  let state = {}, errors = [], heading = "";
+  const box = document.createElement("div");
+  box.className = "xops xops-map";
+  box.setAttribute("role", "group");
+  box.setAttribute("aria-label", "Map of the flow");
+  el.append(box);
+  const paint = painter(box);
+  const fits = (task2, { discipline, role, principle }) => (!discipline || task2.discipline === discipline) && (!role || task2.role === role) && (!principle || task2.principles.includes(principle));
+  const rubs = (f2, { discipline, role, principle }) => (!discipline || f2.discipline === discipline) && (!role || f2.between.includes(role)) && (!principle || f2.principles.includes(principle));
+  const lines = (chosen) => {
+    const tracks = disciplines.map((d2, track) => {
+      const off = (track - (disciplines.length - 1) / 2) * TRACK;
+      return ring.map((s2, at) => {
+        const here = chosen.some((t2) => t2.stage === s2.id && t2.discipline === d2.id);
+        return here ? w`<path class="xops-track xops-${d2.id}" d=${arc(at - 0.5, at + 0.5, n2, off)} stroke-width=${d2.where.includes(s2.id) ? 8 : 2.5} />` : A;
+      });
+    });
+    const hub = disciplines.map((d2, track) => chosen.some((t2) => t2.stage === HUB && t2.discipline === d2.id) ? w`<ellipse class="xops-track xops-${d2.id}" cx=${WIDE / 2} cy=${HIGH / 2} rx=${140 + track * TRACK} ry=${78 + track * TRACK} stroke-width=${d2.where.includes(HUB) ? 8 : 2.5} />` : A);
+    const spokes = ring.map((s2, at) => {
+      const [x2, y2] = point(at, n2);
+      return w`<line class="xops-spoke" x1=${WIDE / 2} y1=${HIGH / 2} x2=${x2} y2=${y2} />`;
+    });
+    const heads = ring.map((s2, at) => {
+      const [x2, y2] = point(at + 0.5, n2), [u2, v2] = point(at + 0.49, n2), turn2 = Math.atan2(y2 - v2, x2 - u2) * 180 / Math.PI;
+      return w`<path class="xops-arrow" d="M -13 -15 L 15 0 L -13 15 Z" transform="translate(${x2.toFixed(1)} ${y2.toFixed(1)}) rotate(${turn2.toFixed(1)})" />`;
+    });
+    const loop = w`<ellipse class="xops-loop" cx=${WIDE / 2} cy=${HIGH / 2} rx=${RX} ry=${RY} />`;
+    return w`<svg viewBox="0 0 ${WIDE} ${HIGH}" aria-hidden="true" focusable="false">${loop}${spokes}${tracks}${hub}${heads}</svg>`;
+  };
+  const stage = (s2, chosen, rubbing) => {
+    const own = chosen.filter((t2) => t2.stage === s2.id), here = rubbing.filter((f2) => f2.stages.includes(s2.id)).length;
+    const at = ring.indexOf(s2), [x2, y2] = at < 0 ? [WIDE / 2, HIGH / 2] : point(at, n2);
+    const by = disciplines.map((d2) => [d2, own.filter((t2) => t2.discipline === d2.id).length]).filter(([, many]) => many);
+    return b`<li style="--x:${100 * x2 / WIDE}%;--y:${100 * y2 / HIGH}%">
+      <button type="button" class="xops-stage ${own.length ? "" : "xops-quiet"}" data-stage=${s2.id} aria-pressed=${state.stage === s2.id}
+        @click=${() => choose2({ stage: state.stage === s2.id ? "" : s2.id })}>
+        <strong>${s2.name}</strong>
+        <span class="xops-counts">${by.map(([d2, many]) => b`<span class="xops-chip xops-${d2.id}"><span aria-hidden="true">${SHORT2[d2.id] ?? d2.name} ${many}</span><span class="xops-vh">${d2.name}: ${plural(many, "task")}; </span></span>`)}</span>
+        ${here ? b`<small>${plural(here, "friction")}</small>` : A}
+      </button></li>`;
+  };
+  const said2 = (chosen, rubbing) => {
+    const { discipline, role, principle } = state;
+    const what = [discipline && names2[discipline], principle && names2[principle].toLowerCase()].filter(Boolean).join(", ");
+    const who = role ? `${names2[role]}${what ? `, ${what}` : ""}` : what || "All four disciplines";
+    if (!chosen.length) return b`<strong>${who}: none of our tasks.</strong>`;
+    const parts = [];
+    parts.push(`most at ${tally(chosen.map((t2) => t2.stage), names2).slice(0, 2).join(" and ")}`);
+    if (!role) parts.push(`done by ${tally(chosen.map((t2) => t2.role), names2).slice(0, 3).join(", ")}`);
+    if (!discipline) parts.push(tally(chosen.map((t2) => t2.discipline), names2).join(", "));
+    return b`<strong>${who}: ${plural(chosen.length, "task")} at ${plural(new Set(chosen.map((t2) => t2.stage)).size, "stage")}, ${plural(rubbing.length, "friction")}.</strong>
+      ${parts.map((part2, i4) => i4 ? part2 : part2[0].toUpperCase() + part2.slice(1)).join("; ")}.`;
+  };
+  const when = (t2) => t2.start === t2.end ? names2[t2.start] : `${names2[t2.start]} to ${names2[t2.end]}`;
+  const task = (t2) => b`<li class="xops-${t2.discipline}"><span class="xops-text">${t2.text}</span>
+    <small>${names2[t2.role]} · ${names2[t2.discipline]} · ${t2.principles.map((p2) => names2[p2].toLowerCase()).join(", ")} · ${when(t2)}</small></li>`;
+  const friction = (f2) => b`<li class="xops-${f2.discipline}"><strong>${f2.title}</strong>
+    ${f2.between.map((r2, i4) => b`<p><em>${names2[r2]}:</em> ${f2.wants[i4]}.</p>`)}
+    <p><em>Sign:</em> ${f2.sign}</p><p><em>What eases it (${names2[f2.discipline]}):</em> ${f2.eases}</p>
+    <small>${f2.sources.length ? `Source: ${f2.sources.join("; ")}` : "Our judgement"}</small></li>`;
+  const timeline = (chosen) => b`<table class="xops-times"><caption>Tasks by job function over the time of a project. Choose a role to read its tasks.</caption>
+    <thead><tr><th scope="col">Role</th><th scope="col"><span class="xops-phases">${phases.map((p2) => b`<span title=${p2.means}>${p2.name}</span>`)}</span></th></tr></thead>
+    <tbody>${roles.map((r2) => {
+    const own = chosen.filter((t2) => t2.role === r2.id);
+    return b`<tr class=${own.length ? "" : "xops-quiet"}><th scope="row"><button type="button" class="xops-link" aria-pressed=${state.role === r2.id} title=${r2.does}
+          @click=${() => choose2({ role: state.role === r2.id ? "" : r2.id })}>${r2.name}</button> <small>${own.length}</small></th>
+        <td><span class="xops-vh">${own.length ? own.map((t2) => `${t2.text} (${names2[t2.discipline]}, ${when(t2)})`).join(" ") : "no task"}</span>
+          <span class="xops-bars" aria-hidden="true">${own.map((t2) => b`<i class="xops-${t2.discipline}" title="${t2.text} (${names2[t2.discipline]})"
+            style="grid-column:${phaseAt[t2.start]} / ${phaseAt[t2.end] + 1}">${SHORT2[t2.discipline]}</i>`)}</span></td></tr>`;
+  })}</tbody></table>`;
+  const select = (name, label, list, all) => b`<span><label for="${id}-${name}">${label}</label>
+    <select id="${id}-${name}" @change=${(e4) => choose2({ [name]: e4.target.value })}>
+      <option value="" ?selected=${!state[name]}>${all}</option>
+      ${list.map((part2) => b`<option value=${part2.id} ?selected=${state[name] === part2.id}>${part2.name}</option>`)}</select></span>`;
+  const draw = (choices, told, title) => {
+    state = choices;
+    errors = told;
+    heading = title;
+    const chosen = tasks.filter((t2) => fits(t2, state)), rubbing = frictions.filter((f2) => rubs(f2, state));
+    const here = stages.find((s2) => s2.id === state.stage);
+    const listed2 = here ? chosen.filter((t2) => t2.stage === here.id) : chosen, felt = here ? rubbing.filter((f2) => f2.stages.includes(here.id)) : rubbing;
+    const narrowed = state.discipline || state.role || state.principle || here;
+    paint(b`
+      <div class="xops-errors" role="alert">${errors.length ? b`<p><strong>${heading}</strong></p><ul>${errors.slice(0, 8).map((line) => b`<li>${line}</li>`)}</ul>` : A}</div>
+      <fieldset class="xops-disciplines"><legend class="xops-vh">Discipline</legend>
+        ${[{ id: "", name: "All four" }, ...disciplines].map((d2) => b`<span class="xops-${d2.id || "all"}"><input type="radio" id="${id}-d-${d2.id}" name="${id}-d" .checked=${state.discipline === d2.id}
+          @change=${() => choose2({ discipline: d2.id })}><label for="${id}-d-${d2.id}">${d2.name}</label></span>`)}</fieldset>
+      <p class="xops-pick">${select("role", "Role", roles, "all roles")} ${select("principle", "Principle", principles2, "all principles")}
+        ${narrowed ? b`<button type="button" @click=${() => choose2({ discipline: "", role: "", principle: "", stage: "" })}>Show all</button>` : A}</p>
+      <p class="xops-said-now" role="status">${said2(chosen, rubbing)}</p>
+      <div class="xops-ring">${lines(chosen)}<ol>${stages.map((s2) => stage(s2, chosen, rubbing))}</ol></div>
+      <p class="xops-muted xops-key"><span>A coloured line: a discipline has work there; thick, where it adds most. </span>Choose a stage to read its tasks.</p>
+      <section class="xops-listed" aria-label="Tasks and frictions">
+        ${here ? b`<h2>${here.name}</h2><p>${here.what} <span class="xops-muted">${here.who}. In this kit: ${here.part}.</span></p>` : A}
+        <details ?open=${Boolean(narrowed)}><summary>${plural(listed2.length, "task")}${here ? "" : narrowed ? " at all stages" : ""}</summary><ul class="xops-tasks">${listed2.map(task)}</ul></details>
+        <details ?open=${Boolean(here)}><summary>${plural(felt.length, "friction")}</summary><ul class="xops-tasks">${felt.map(friction)}</ul></details>
+      </section>
+      ${timeline(chosen)}`);
+  };
+  const allowed = Object.fromEntries(Object.entries({ discipline: disciplines, role: roles, principle: principles2, stage: stages }).map(([name, list]) => [name, list.map((part2) => part2.id)]));
+  const kept = keepChoices({ model, site, kind: KIND2, allowed, draw });
+  const choose2 = kept.choose;
+  return kept.end;
+}
+
+// src/published.js
+var PATIENCE_MS = 2e4;
+async function fromSite(name) {
+  const answer = await fetch(new URL(`./data/${name}.json`, import.meta.url));
+  if (!answer.ok) throw new Error(`data/${name}.json: expected a file, got status ${answer.status}`);
+  return answer.json();
+}
+function fromPython(model, name) {
+  return new Promise((resolve, reject) => {
+    const end = (settle, value) => {
+      clearTimeout(timer);
+      model.off("change:served", heard);
+      settle(value);
+    };
+    const heard = () => {
+      const { name: got, data, error } = model.get("served");
+      if (got === name) error ? end(reject, new Error(error)) : end(resolve, data);
+    };
+    const timer = setTimeout(() => end(reject, new Error(`${name}: expected an answer from Python, got none`)), PATIENCE_MS);
+    model.on("change:served", heard);
+    if (model.get("wanted") === name) model.set("wanted", "");
+    model.set("wanted", name);
+    model.save_changes();
+  });
+}
+function loader(model, site) {
+  const kept = /* @__PURE__ */ new Map();
+  return (name) => {
+    if (!kept.has(name)) {
+      const coming = site ? fromSite(name) : fromPython(model, name);
+      coming.catch(() => kept.delete(name));
+      kept.set(name, coming);
+    }
+    return kept.get(name);
+  };
+}
+
+// src/principle_matrix.js
+var KIND3 = "principle-matrix";
+var LABELS = { live: "runs here", "live-successor": "its successor runs here", simulated: "simulated here", none: "" };
+var range2 = ([low, high]) => low === high ? `${low}` : `${low} to ${high}`;
+function principleMatrix({ model, el, site }) {
+  const id = uniqueId("xops-matrix"), grid = model.get("grid"), views = model.get("views");
+  const load2 = loader(model, site), opened = /* @__PURE__ */ new Map();
+  const drawn = /* @__PURE__ */ new Map();
+  const names2 = Object.fromEntries([...grid.disciplines, ...grid.principles].map((part2) => [part2.id, part2.name]));
+  const split = Object.fromEntries(grid.principles.flatMap((p2) => grid.disciplines.map((d2) => [`${p2.id}-${d2.id}`, [p2, d2]])));
+  const box = document.createElement("div");
+  box.className = "xops xops-matrix";
+  box.setAttribute("role", "group");
+  box.setAttribute("aria-label", "Seven principles in four disciplines");
+  el.append(box);
+  const paint = painter(box, () => drawn.clear());
+  const square = (cell, view) => {
+    const own = grid.cells[cell];
+    if (view === "effort") return `${range2(own.effort)} days`;
+    if (view === "tools") return `${own.tools} tools${own.runs ? `, ${own.runs} run here` : ""}`;
+    return own.gist;
+  };
+  let state = { cell: "", view: "" }, errors = [], heading = "";
+  const fetchDetails = async (cell) => {
+    if (!cell || opened.get(cell)?.levels) return;
+    try {
+      opened.set(cell, await load2(`cells/${cell}`));
+    } catch (error) {
+      opened.set(cell, error);
+      console.error("xops-matrix:", error);
+    }
+    draw(state, errors);
+  };
+  const showBelow = () => {
+    const below2 = box.querySelector(".xops-below");
+    if (!below2) return;
+    below2.hidden = true;
+    requestAnimationFrame(() => {
+      below2.hidden = false;
+    });
+  };
+  const draw = (choices, told, title = heading) => {
+    const other2 = choices.cell !== state.cell;
+    state = choices;
+    errors = told;
+    heading = title;
+    paint(page());
+    if (other2) showBelow();
+    if (choices.cell && !opened.has(choices.cell)) fetchDetails(choices.cell);
+  };
+  const cellLink = (cell) => b`<button type="button" class="xops-link" @click=${() => choose2({ cell })}>${names2[split[cell][0].id]} in ${names2[split[cell][1].id]}</button>`;
+  const levels = (own) => b`<ol class="xops-levels" start="0">${own.levels.map((level, number3) => b`<li value=${number3} style="--step:${number3}">
+    <p>${level.statement}</p><details><summary>How to assess it</summary><p>${level.assess}</p>
+    ${number3 ? b`<p class="xops-muted">From the level below: ${range2(own.effort[number3 - 1])} person-days.</p>` : A}</details></li>`)}</ol>`;
+  const tool = (t2) => b`<li><a href=${t2.url} rel="noopener">${t2.name}</a>${LABELS[t2.label] ? b` <strong>(${LABELS[t2.label]})</strong>` : A}: ${t2.summary}
+    <small>${t2.licence}${t2.trap ? b`. ${t2.trap}` : ""} · ${t2.status}${t2.successor ? ` · successor: ${t2.successor}` : ""} · checked: ${t2.checked}</small></li>`;
+  const details2 = (cell) => {
+    const own = opened.get(cell), [p2, d2] = split[cell];
+    const head = b`<h2 id="${id}-head">${p2.name} in ${d2.name}</h2><p class="xops-sentence">${grid.cells[cell].nuance}</p>`;
+    if (own instanceof Error) {
+      return b`${head}<p role="alert">The details could not be loaded (${own.message}).
+        <button type="button" @click=${() => {
+        opened.delete(cell);
+        draw(state, errors);
+      }}>Try again</button></p>`;
+    }
+    if (!own) return b`${head}<p>Loading the details…</p>`;
+    return b`${head}
+      <p>${own.why}</p>
+      ${own.only_here ? b`<p><strong>True only here.</strong> ${own.only_here}</p>` : A}
+      <h3>Levels: how far are you?</h3>
+      <p class="xops-muted">A level counts when it and all below it hold.</p>
+      ${levels(own)}
+      <div class="xops-below">
+      <p><strong>The wrong form of it.</strong> ${own.misuse}</p>
+      ${own.rests_on.length ? b`<p><strong>Rests on</strong> ${own.rests_on.map((other2, i4) => b`${i4 ? ", " : ""}${cellLink(other2)}`)}.</p>` : A}
+      ${own.faults.length ? b`<p><strong>Faults it counters, measured in this kit:</strong> ${own.faults.join("; ")}.</p>` : A}
+      ${own.tasks.length ? b`<h3>Who does it</h3><ul>${own.tasks.map((t2) => b`<li><strong>${t2.role}:</strong> ${t2.text}</li>`)}</ul>` : A}
+      <h3>Tools</h3>
+      <ul class="xops-tasks">${own.tools.map(tool)}</ul>
+      <details><summary>Effort, and where the figures come from</summary><p>${own.basis}</p></details>
+      <details><summary>Sources (${own.sources.length})</summary><ul>${own.sources.map((s2) => b`<li>${s2.url ? b`<a href=${s2.url} rel="noopener">${s2.title}</a>` : s2.title}
+        <small>(${s2.quality}; checked: ${s2.checked})</small>${s2.note ? b`<br><small>${s2.note}</small>` : A}</li>`)}</ul></details>
+      <p><button type="button" @click=${() => close(cell)}>Close</button></p></div>`;
+  };
+  const section = (cell) => {
+    const own = opened.get(cell), kept2 = own?.levels && drawn.get(cell);
+    if (kept2) return kept2;
+    const made2 = document.createElement("section");
+    made2.id = `${id}-open`;
+    made2.setAttribute("aria-labelledby", `${id}-head`);
+    D(details2(cell), made2);
+    if (own?.levels) drawn.set(cell, made2);
+    return made2;
+  };
+  const close = (cell) => {
+    choose2({ cell: "" });
+    box.querySelector(`[data-cell="${cell}"]`)?.focus();
+  };
+  const page = () => b`
+    <div class="xops-errors" role="alert">${errors.length ? b`<p><strong>${heading}</strong></p><ul>${errors.slice(0, 8).map((line) => b`<li>${line}</li>`)}</ul>` : A}</div>
+    <p class="xops-pick"><label for="${id}-view">Show in each square</label>
+      <select id="${id}-view" @change=${(e4) => choose2({ view: e4.target.value })}>
+        ${Object.entries(views).map(([view, label]) => b`<option value=${view} ?selected=${view === (state.view || "gist")}>${label}</option>`)}</select></p>
+    <table class="xops-grid"><caption class="xops-vh">Seven principles by four disciplines. Each square opens its cell.</caption>
+      <thead><tr><th scope="col">Principle</th>${grid.disciplines.map((d2) => b`<th scope="col" class="xops-${d2.id}">${d2.name}</th>`)}</tr></thead>
+      <tbody>${grid.principles.map((p2) => {
+    const open = grid.disciplines.map((d2) => `${p2.id}-${d2.id}`).find((cell) => cell === state.cell);
+    return b`<tr><th scope="row">${p2.name}<small>${p2.question}</small></th>
+          ${grid.disciplines.map((d2) => {
+      const cell = `${p2.id}-${d2.id}`;
+      return b`<td class="xops-${d2.id}">${grid.cells[cell] ? b`
+            <button type="button" data-cell=${cell} aria-expanded=${cell === state.cell} aria-controls="${id}-open"
+              @click=${() => choose2({ cell: cell === state.cell ? "" : cell })}><span class="xops-of">${d2.name}: </span>${square(cell, state.view)}</button>` : A}</td>`;
+    })}</tr>
+          ${open ? b`<tr class="xops-opened xops-${split[open][1].id}"><td colspan=${grid.disciplines.length + 1}>${section(open)}</td></tr>` : A}`;
+  })}</tbody></table>
+    <p class="xops-vh" role="status">${state.cell ? `${names2[split[state.cell][0].id]} in ${names2[split[state.cell][1].id]} is open below its row.` : ""}</p>`;
+  const allowed = { cell: Object.keys(grid.cells), view: Object.keys(views) };
+  const kept = keepChoices({ model, site, kind: KIND3, allowed, draw });
+  const choose2 = kept.choose;
+  if (kept.linked && state.cell) box.querySelector(`[data-cell="${state.cell}"]`)?.scrollIntoView({ block: "center" });
+  return kept.end;
+}
+
+// src/search.js
+var MAX_BYTES2 = 4 * 1024;
+var MAX_QUERY = 200;
+var KEYS2 = ["query", "filters"];
+var SearchError = class extends Error {
+  constructor(errors) {
+    super(errors.join("\n"));
+    this.errors = errors;
+  }
+};
+function shown3(value) {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length <= 60 ? text : text.slice(0, 57) + "...";
+}
+var named = (key) => key.slice(0, 60) || '""';
+function parseSearch(text) {
+  const bytes = new TextEncoder().encode(text).length;
+  if (bytes > MAX_BYTES2) throw new SearchError([`search: expected at most ${MAX_BYTES2} bytes, got ${bytes}`]);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new SearchError([`search: expected JSON, got ${shown3(text)}`]);
+  }
+}
+function checkSearch(value, table, left = null) {
+  const isObject2 = (v2) => typeof v2 === "object" && v2 !== null && !Array.isArray(v2);
+  if (!isObject2(value)) throw new SearchError([`search: expected an object, got ${shown3(value)}`]);
+  const errors = Object.keys(value).filter((key) => !KEYS2.includes(key)).map((key) => `${named(key)}: expected one of ${KEYS2.join(", ")}, got an unknown key`);
+  const own = (key, fallback) => Object.hasOwn(value, key) ? value[key] : fallback;
+  const query = own("query", ""), filters = own("filters", {}), known = new Map(table.filters);
+  if (typeof query !== "string" || [...query].length > MAX_QUERY) errors.push(`query: expected text of at most ${MAX_QUERY} characters, got ${shown3(query)}`);
+  if (!isObject2(filters)) throw new SearchError([...errors, `filters: expected an object, got ${shown3(filters)}`]);
+  for (const [column, wanted] of Object.entries(filters)) {
+    if (!known.has(column)) errors.push(`filters.${named(column)}: expected one of ${[...known.keys()].join(", ")}, got an unknown column`);
+    else if (!known.get(column).includes(wanted)) errors.push(`filters.${column}: expected one of its ${known.get(column).length} values, got ${shown3(wanted)}`);
+  }
+  if (left !== null) left.push(...errors);
+  else if (errors.length) throw new SearchError(errors);
+  const sound = typeof query === "string" && [...query].length <= MAX_QUERY;
+  return { query: sound ? query : "", filters: Object.fromEntries([...known].filter(([c2, values]) => Object.hasOwn(filters, c2) && values.includes(filters[c2])).map(([c2]) => [c2, filters[c2]])) };
+}
+var fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+var items = (field) => Array.isArray(field) ? field : [field];
+var itemText = (item) => Array.isArray(item) ? item[0] : item;
+function indexRows(rows, table) {
+  const at = table.filters.map(([column]) => table.columns.findIndex(([id]) => id === column));
+  return rows.map((row) => ({
+    text: fold(row.flatMap(items).map(itemText).join("\n")),
+    values: at.map((i4) => items(row[i4]).map(itemText))
+  }));
+}
+function find2(index, table, { query, filters }) {
+  const words = fold(query).split(/\s+/).filter(Boolean);
+  const wanted = table.filters.map(([column]) => filters[column]), found = [], counts = table.filters.map(() => /* @__PURE__ */ new Map());
+  index.forEach(({ text, values }, number3) => {
+    if (!words.every((word2) => text.includes(word2))) return;
+    const misses = [];
+    wanted.forEach((value, i4) => {
+      if (value !== void 0 && !values[i4].includes(value)) misses.push(i4);
+    });
+    if (misses.length === 0) found.push(number3);
+    values.forEach((own, i4) => {
+      if (misses.some((miss) => miss !== i4)) return;
+      for (const value of own) counts[i4].set(value, (counts[i4].get(value) ?? 0) + 1);
+    });
+  });
+  return { found, counts };
+}
+
+// src/search_table.js
+var STEP = 50;
+var AT_ONCE = 12;
+var WRITE_AFTER_MS = 250;
+var number2 = (n2) => n2.toLocaleString("en-GB");
+var EMPTY2 = { query: "", filters: {} };
+function searchTable({ model, el, site }) {
+  const id = uniqueId("xops-search"), source = model.get("source"), table = model.get("table");
+  const key = `search-table-${source.split("/").pop()}`, load2 = loader(model, site), at = new Map(table.columns.map(([name], i4) => [name, i4]));
+  const label = new Map(table.columns), notice = table.notice ? b`<p class="xops-why">${table.notice}</p>` : A;
+  let rows = null, index = null, loading = false, failed = "", errors = [], limit = STEP, asked = "", quiet2 = false, fallback = null, partly = false;
+  const search = () => ({ query: model.get("query"), filters: model.get("filters") });
+  const isEmpty2 = ({ query, filters }) => query.trim() === "" && Object.keys(filters).length === 0;
+  const apply = ({ query, filters }) => {
+    quiet2 = true;
+    model.set("query", query);
+    model.set("filters", filters);
+    quiet2 = false;
+    model.save_changes();
+  };
+  let writing = null;
+  const write = () => {
+    clearTimeout(writing);
+    writing = null;
+    writeStore(keyOf(key), JSON.stringify(search()));
+    writeHash(key, isEmpty2(search()) ? null : JSON.stringify(search()));
+  };
+  const keep = () => {
+    if (site) {
+      clearTimeout(writing);
+      writing = setTimeout(write, WRITE_AFTER_MS);
+    }
+  };
+  const change = (part2) => {
+    errors = [];
+    asked = "";
+    limit = STEP;
+    apply({ ...search(), ...part2 });
+    keep();
+    draw();
+  };
+  const narrow = (column, value) => {
+    const { [column]: _2, ...others } = model.get("filters");
+    change({ filters: value === "" ? others : { ...others, [column]: value } });
+  };
+  const take = (text, place2, left = null) => {
+    try {
+      apply(checkSearch(parseSearch(text), table, left));
+      errors = (left ?? []).map((line2) => `${place2}: ${line2}; the rest is as you left it`);
+      limit = STEP;
+      partly = errors.length > 0;
+      return true;
+    } catch (error) {
+      if (!(error instanceof SearchError)) throw error;
+      errors = error.errors.map((line2) => `${place2}: ${line2}`);
+      partly = false;
+      return false;
+    }
+  };
+  const open = async (focus) => {
+    if (rows || loading) return;
+    loading = true;
+    failed = "";
+    draw();
+    try {
+      rows = (await load2(source)).rows;
+      index = indexRows(rows, table);
+      fallback = el.closest("[data-xops]")?.querySelector(":scope > .xops-fallback") ?? null;
+      fallback?.remove();
+    } catch (error) {
+      failed = `${source}: expected its ${table.count} rows, got: ${error.message}`;
+    }
+    loading = false;
+    if (rows) lookAtAnchor();
+    draw();
+    if (rows && focus) box.querySelector("input").focus();
+    if (rows && asked) document.getElementById(asked)?.scrollIntoView();
+  };
+  const lookAtAnchor = () => {
+    const name = location.hash.slice(1);
+    asked = site && table.anchor && rows.some((row) => row[at.get(table.anchor)] === name) ? name : "";
+  };
+  const more = () => {
+    const first = limit;
+    limit += STEP;
+    draw(true);
+    const button = box.querySelector(".xops-more button");
+    if (!button) box.querySelectorAll("tbody tr")[first]?.querySelector("a, th")?.focus();
+  };
+  const address = (text) => {
+    try {
+      const url = new URL(text, site ? location.href : void 0);
+      return ["http:", "https:"].includes(url.protocol) ? text : null;
+    } catch {
+      return null;
+    }
+  };
+  const link = (text, href) => address(href) === null ? text : b`<a href=${href} rel="noopener">${text}</a>`;
+  const item = (one) => Array.isArray(one) ? link(one[0], one[1]) : one;
+  const field = (value) => Array.isArray(value) ? value.map((one, i4) => b`${i4 ? ", " : ""}${item(one)}`) : value;
+  const stack = (row, [first, ...rest2], linked) => {
+    const text = row[at.get(first)];
+    return b`${linked && table.link ? link(text, row[at.get(table.link)]) : field(text)}${rest2.map((name) => {
+      const value = row[at.get(name)];
+      return value.length ? b`<span>${label.get(name) ? b`<b>${label.get(name)}:</b> ` : A}${field(value)}</span>` : A;
+    })}`;
+  };
+  const heads = table.shown.map(([first]) => label.get(first));
+  const line = (row) => {
+    const name = table.anchor && site ? row[at.get(table.anchor)] : A, mark = table.mark ? row[at.get(table.mark)] : "";
+    return b`<tr id=${name}><th scope="row" tabindex="-1">${mark ? b`<b class="xops-mark">${mark}</b> ` : A}${stack(row, table.shown[0], true)}</th>
+      ${table.shown.slice(1).map((names2, i4) => b`<td data-label=${heads[i4 + 1]}>${stack(row, names2, false)}</td>`)}</tr>`;
+  };
+  const made2 = /* @__PURE__ */ new Map();
+  const shownRow = (n2) => {
+    if (!made2.has(n2)) {
+      const body = document.createElement("tbody");
+      D(line(rows[n2]), body);
+      made2.set(n2, body.querySelector("tr"));
+    }
+    const tr = made2.get(n2);
+    tr.classList.toggle("xops-asked", asked !== "" && tr.id === asked);
+    return tr;
+  };
+  const filter = ([column, values], counts) => {
+    const chosen = model.get("filters")[column] ?? "";
+    return b`<div class="xops-field"><label for="${id}-${column}">${label.get(column)}</label>
+      <select id="${id}-${column}" @change=${(e4) => narrow(column, e4.target.value)}>
+        <option value="" .selected=${chosen === ""}>all</option>
+        ${values.map((v2) => b`<option value=${v2} .selected=${v2 === chosen}>${v2} (${number2(counts.get(v2) ?? 0)})</option>`)}
+      </select></div>`;
+  };
+  const box = document.createElement("div");
+  box.className = "xops xops-search";
+  box.setAttribute("role", "group");
+  box.setAttribute("aria-label", `Search: ${table.title}`);
+  el.append(box);
+  const paint = painter(box, () => made2.clear());
+  const problems = () => b`<div class="xops-errors" role="alert">${errors.length ? b`
+    <p><strong>${partly ? "Not all of it was understood." : "Not opened; your own search is unchanged."}</strong></p><ul>${errors.slice(0, 12).map((told) => b`<li>${told}</li>`)}</ul>
+    ${errors.length > 12 ? b`<p>and ${errors.length - 12} more</p>` : A}` : A}${failed ? b`<p>${failed}</p>` : A}</div>`;
+  const size = `(${number2(Math.max(1, Math.round(table.bytes / 1e3)))} KB)`;
+  const hint = site && table.whole ? "All of them stand below. To search and narrow them, their rows are fetched once." : "They are fetched when you ask for them; then you can search and narrow them.";
+  const closed = () => b`${site ? A : notice}${problems()}
+    <p><button type="button" class="xops-primary" aria-disabled=${loading} @click=${() => open(true)}>
+      ${site && table.whole ? "Search" : "Load"} ${number2(table.count)} ${table.entries} ${size}</button></p>
+    <p class="xops-why" role="status">${loading ? "Loading…" : hint}</p>`;
+  const opened = (all) => {
+    const { found, counts } = find2(index, table, search());
+    const wanted = asked ? rows.findIndex((row) => row[at.get(table.anchor)] === asked) : -1, place2 = found.indexOf(wanted);
+    limit = Math.max(limit, place2 + 1);
+    const shown4 = Math.min(found.length, limit), apart = asked && place2 < 0;
+    const visible = found.slice(0, all || asked ? shown4 : Math.min(shown4, AT_ONCE)), waiting = visible.length < shown4;
+    if (waiting) rest = setTimeout(() => draw(true));
+    return b`${notice}${problems()}
+      <div class="xops-filters">
+        <div class="xops-field xops-wide"><label for="${id}-query">Search</label><input type="search" id="${id}-query" maxlength=${MAX_QUERY}
+          autocomplete="off" spellcheck="false" .value=${model.get("query")} @input=${(e4) => change({ query: e4.target.value })}></div>
+        ${table.filters.map((one, i4) => filter(one, counts[i4]))}
+        <button type="button" @click=${() => {
+      change(EMPTY2);
+      box.querySelector("input").focus();
+    }}>Clear</button>
+      </div>
+      <p class="xops-count" role="status">${number2(found.length)} of ${number2(rows.length)} ${table.entries}</p>
+      ${apart ? b`<p class="xops-why">The first row is the one that the link names; your search does not find it.</p>` : A}
+      ${found.length || apart ? b`<table class="xops-rows" aria-busy=${waiting ? "true" : A}><caption class="xops-vh">${table.title}</caption>
+        <thead><tr>${heads.map((head) => b`<th scope="col">${head}</th>`)}</tr></thead>
+        <tbody>${apart ? shownRow(wanted) : A}${visible.map(shownRow)}</tbody></table>` : b`<p>No entry has all these words. Try fewer, or press Clear.</p>`}
+      ${found.length > limit && !waiting ? b`<p class="xops-more"><button type="button" @click=${more}>Show ${Math.min(STEP, found.length - limit)} more</button></p>` : A}`;
+  };
+  let rest = null;
+  const draw = (all = false) => {
+    clearTimeout(rest);
+    paint(rows ? opened(all) : closed());
+  };
+  const onHash = () => {
+    const text = readHash(key);
+    if (text !== null) {
+      if (take(text, "link")) {
+        asked = "";
+        open(false);
+      }
+      draw();
+    } else if (rows) {
+      lookAtAnchor();
+      if (asked) {
+        draw();
+        document.getElementById(asked)?.scrollIntoView();
+      }
+    }
+  };
+  if (site) {
+    const shared = readHash(key), stored = readStore(keyOf(key));
+    if (stored !== null) take(stored, "kept in this browser", []);
+    if (shared !== null) {
+      take(shared, "link");
+      requestAnimationFrame(() => box.scrollIntoView());
+    }
+    window.addEventListener("hashchange", onHash);
+    window.addEventListener("pagehide", () => {
+      if (writing !== null) write();
+    });
+  }
+  const onChange = () => {
+    if (quiet2) return;
+    limit = STEP;
+    if (isEmpty2(search())) draw();
+    else {
+      draw();
+      open(false);
+    }
+  };
+  for (const trait of ["query", "filters"]) model.on(`change:${trait}`, onChange);
+  draw();
+  const toRow = site && table.anchor && location.hash.length > 1 && !location.hash.includes("=");
+  if (!isEmpty2(search()) && !toRow) open(false);
+  return () => {
+    clearTimeout(rest);
+    window.removeEventListener("hashchange", onHash);
+    for (const trait of ["query", "filters"]) model.off(`change:${trait}`, onChange);
+  };
+}
+
+// src/kinds.js
+var kinds = { "ops-chooser": opsChooser, chart, "flow-map": flowMap, "principle-matrix": principleMatrix, "search-table": searchTable };
+function mount({ model, el, site }) {
+  const kind = model.get("kind");
+  if (!Object.hasOwn(kinds, kind)) throw new Error(`kind: expected one of ${Object.keys(kinds).join(", ")}, got ${kind}`);
+  const end = kinds[kind]({ model, el, site }), unwatch = site ? null : watchKernel(model, el);
+  return () => {
+    unwatch?.();
+    end?.();
+  };
+}
+var ENDED = ["restarting", "autorestarting", "terminating", "dead"];
+function watchKernel(model, el) {
+  const sign = document.createElement("p"), kernel = model.widget_manager?.kernel;
+  sign.className = "xops-dead";
+  sign.setAttribute("role", "status");
+  el.prepend(sign);
+  const say = () => {
+    sign.textContent = "Python no longer hears this widget: its kernel was restarted or has ended. Run the cell again.";
+  };
+  const onStatus = (_2, status) => {
+    if (ENDED.includes(status)) say();
+  };
+  const onLive = function() {
+    if (this?.model?.comm_live !== true) say();
+  };
+  model.on("comm_live_update", onLive);
+  kernel?.statusChanged?.connect(onStatus);
+  kernel?.disposed?.connect(say);
+  if (el.closest(".jupyter-widgets-disconnected")) say();
+  return () => {
+    model.off("comm_live_update", onLive);
+    kernel?.statusChanged?.disconnect(onStatus);
+    kernel?.disposed?.disconnect(say);
+  };
+}
+
+// src/widget.entry.js
+var widget_entry_default = { render: ({ model, el }) => mount({ model, el, site: false }) };
+export {
+  widget_entry_default as default
+};
