@@ -12,7 +12,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from xops_widgets.decide import calibrate, decision_model, verdict
+from xops_widgets.decide import calibrate, decision_model, sentence, verdict
 from xops_widgets.decide.confidence import spread
 from xops_widgets.decide.verdict import shipped
 from xops_widgets.knowledge import measured
@@ -289,6 +289,13 @@ def test_5_the_decisive_question_is_found_by_trying():
         found = result["ask"]
         assert (found["changes"] if found else 0) == best, answers
         assert found is None or tried[found["question"]] == best, answers
+
+
+def test_5_a_team_without_any_of_the_objects_is_not_told_that_they_fail_too_seldom():
+    without = verdict({"answers": dict.fromkeys(BREAKS, "na")})
+    assert sentence(without, MODEL) == MODEL["wording"]["nothing-applies"]
+    one = verdict({"answers": {**dict.fromkeys(BREAKS, "na"), BREAKS[0]: 0}})
+    assert sentence(one, MODEL) == MODEL["wording"]["none-yet"]
 
 
 def test_5_named_dead_ends_of_the_first_edition():

@@ -39,6 +39,9 @@ from xops_widgets.decide.situation import CHANGED_SINCE_1
 
 CASES = json.loads(GOLDEN.read_text("utf-8"))
 ONE_OF_EACH_KIND = list({c["verdict"]["kind"]: c["situation"] for c in CASES}.values())
+ONE_OF_EACH_KIND.append(
+    {**TEAM, "answers": dict.fromkeys(QUICK, "na")}
+)  # nothing applies: a sentence of its own
 MOST_WORDS = 300
 WORD_S, CLICK_S = 60 / 200, 1.0  # as the book counts its minutes of reading
 
