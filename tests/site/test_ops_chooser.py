@@ -119,6 +119,32 @@ def test_no_verdict_before_all_four_questions_on_what_breaks_are_answered(visit)
         )
 
 
+def test_a_step_says_which_answer_it_improves_and_promises_only_a_foundation(visit):
+    condition = {
+        **TEAM,
+        "form": "full",
+        "answers": {**dict.fromkeys(BREAKS, 0), "data-breaks": 3, "trust-unclear": 3},
+    }
+    condition["answers"] |= {
+        "delivery-foundation": 3,
+        "data-foundation": 3,
+        "signal-foundation": 3,
+        "producer-changes": 2,
+    }
+    foundation = {**condition, "answers": {**condition["answers"], "data-foundation": 0}}
+    for situation, promised in ((condition, 0), (foundation, 1)):
+        step = verdict(situation)["step"]
+        question = next(q for q in MODEL["questions"] if q["id"] == step["question"])
+        assert (question["kind"] == "foundation") == promised
+        with visit(link(situation)) as v:
+            alive(v.page)
+            card = v.page.locator(".xops-card")
+            assert step["text"] in card.inner_text()
+            assert card.inner_text().count("Then you can answer") == promised
+            because = {row["question"] for row in verdict(situation)["because"]}
+            assert ("From your answer" in card.inner_text()) == (step["question"] not in because)
+
+
 def test_the_quick_form_has_few_words_and_takes_seven_clicks(visit):
     with visit(PAGE) as v:
         alive(v.page)
