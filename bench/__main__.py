@@ -6,7 +6,7 @@ import importlib
 import importlib.util
 import sys
 
-from tests import report
+from tools import report
 
 BENCHES = {
     "pages": "bytes and readiness of a page with a widget",
@@ -33,10 +33,10 @@ def main() -> int:
             failed += 1
         print(part, flush=True)
         parts.append(f"## {name}: {BENCHES.get(name, '')}\n\n{part.strip()}\n")
-    told = (
+    text = (
         "Times depend on the machine and are only reported; bytes and counts are gates in `kit.py test`.\n\n"
     )
-    print(report.write("bench", "Bench", told + "\n".join(parts)).name)
+    print(report.write("bench", "Bench", text + "\n".join(parts)).name)
     return 1 if failed else 0
 
 

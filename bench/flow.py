@@ -13,11 +13,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.report import table
-from xops_lab.flow import app_db, ask, flights, lake, replay
+from tools.report import table
+from xops_lab.flow import app_db, event_source, flights, lake, replay
 from xops_lab.flow.extract import extract
 from xops_lab.flow.state import State
-from xops_lab.progress import finish
+from xops_lab.runtime.progress import finish
 
 DAYS = [flights.FIRST_DAY + n * replay.ONE_DAY for n in range(365)]
 MARKS = (30, 90, 365)
@@ -115,7 +115,7 @@ def fill(state: State) -> None:
     engine = app_db.open_app_db(state.app_url)
     with engine.begin() as connection:
         for name, rows in app_db.EXTRACTED.items():
-            sent = getattr(ask.world(), name)
+            sent = getattr(event_source.world(), name)
             app_db.add(connection, rows, sent[sent["day"] <= DAYS[-1].isoformat()])
     engine.dispose()
 
@@ -126,7 +126,7 @@ def agreed(ways: dict[str, list[dict[str, Any]]]) -> tuple[int, int]:
     The published file also knows the flights that landed after the year's last midnight; the flow does not yet.
     Raises RuntimeError when they differ.
     """
-    outcomes = ask.world().outcomes
+    outcomes = event_source.world().outcomes
     still = outcomes[(outcomes["day"] > DAYS[-1].isoformat()) & (outcomes["arr_delay"] >= lake.LATE_MINUTES)]
     counted = {
         (found["rows"], found["late"] - (len(still) if name == "by hand" else 0))
@@ -138,7 +138,7 @@ def agreed(ways: dict[str, list[dict[str, Any]]]) -> tuple[int, int]:
     return counted.pop()
 
 
-def told(value: float, bar: float, unit: str = "s", digits: int = 1) -> str:
+def compared(value: float, bar: float, unit: str = "s", digits: int = 1) -> str:
     return f"{value:.{digits}f} {unit}; bar {bar} {unit}: {'holds' if value <= bar else 'MISSED'}"
 
 
@@ -191,12 +191,12 @@ def run() -> str:
                 ),
             ],
         )
-        + f"\n- Day by day: {told(marks[365], YEAR_S)}; {told(memory['day by day'], YEAR_MB, 'MB', 0)}; "
+        + f"\n- Day by day: {compared(marks[365], YEAR_S)}; {compared(memory['day by day'], YEAR_MB, 'MB', 0)}; "
         f"{ways['day by day'][0]['disk_mb']:.0f} MB on disk.\n"
-        f"- Bulk over hand-written: {told(seconds['bulk'] / hand, BULK_RATIO, 'times')}.\n"
+        f"- Bulk over hand-written: {compared(seconds['bulk'] / hand, BULK_RATIO, 'times')}.\n"
         f"- Linear: {', '.join(f'{1000 * marks[n] / n:.0f} ms a day over {n} days' for n in MARKS)}; the year's day over "
-        f"the month's: {told(steady, STEADY_RATIO, 'times', 2)}.\n"
+        f"the month's: {compared(steady, STEADY_RATIO, 'times', 2)}.\n"
         f"- The whole flow (ask, store, extract, lake, monthly training, predictions, answers, snapshots): "
-        f"{spent}: {told(year['marks'][365], WHOLE_S, digits=0)}; "
+        f"{spent}: {compared(year['marks'][365], WHOLE_S, digits=0)}; "
         f"{year['mb']:.0f} MB of memory, {year['disk_mb']:.0f} MB on disk.\n"
     )

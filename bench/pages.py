@@ -23,9 +23,9 @@ from nbclient import NotebookClient
 from playwright.sync_api import Browser, sync_playwright
 
 from book.serve import open_server
-from tests import report
 from tests.node import node, npm
 from tests.site.visit import QUIET, browser_path, visiting
+from tools import report
 from xops_widgets.widgets.strip_on_save import WIDGET_VIEW, strip
 
 ROOT = Path(__file__).parents[1]
@@ -183,14 +183,14 @@ def run() -> str:
                     with served(folder, policy=name == "ours") as root:
                         seen[name].append(measure(browser, root, widget=name != "bare"))
             browser.close()
-    told = {
+    sizes = {
         "ours": "this book: twin and one small script",
         "classic": "classic: RequireJS and html-manager",
         "bare": "the bare theme, no widget",
     }
     rows = [
         (
-            told[name],
+            sizes[name],
             f"{statistics.median(b for b, _ in visits):,.0f}",
             f"{statistics.median(t for _, t in visits):,.0f}",
         )

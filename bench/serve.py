@@ -15,14 +15,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tests.report import table
-from xops_lab.demos.process import end_group
+from tools.report import table
 from xops_lab.flow import app_db, replay
 from xops_lab.flow.state import State
-from xops_lab.operate import releases, store
-from xops_lab.operate.load import put_load, questions_of
-from xops_lab.operate.stack import Stack, answers, free_port
-from xops_lab.progress import finish
+from xops_lab.runtime.process import end_group
+from xops_lab.runtime.progress import finish
+from xops_lab.service import store, traffic_split
+from xops_lab.service.load import put_load, questions_of
+from xops_lab.service.stack import Stack, answers, free_port
 
 RATE, SECONDS, P99_MS = 200, 60, 50
 REPLAYED = 17  # days, the last with a model
@@ -39,10 +39,10 @@ def ask(
 ) -> dict[str, float]:
     """Put a load from a process of its own; returns what the bench tells of it."""
     with multiprocessing.get_context("spawn").Pool(1) as pool:
-        return pool.apply(told, (address, bodies, rate, seconds, path))
+        return pool.apply(asked, (address, bodies, rate, seconds, path))
 
 
-def told(
+def asked(
     address: str, bodies: list[dict[str, Any]], rate: float, seconds: float, path: str
 ) -> dict[str, float]:
     load = put_load(address, bodies, rate, seconds, path)
@@ -142,7 +142,7 @@ def run() -> str:
         engine = app_db.open_app_db(state.app_url)
         store.prepare(engine, SERVED)
         engine.dispose()
-        releases.publish(state)
+        traffic_split.publish(state)
         bodies = questions_of(SERVED)
         first = int(RATE * SECONDS)
         with Stack(state) as stack:

@@ -24,7 +24,7 @@ def browser() -> Iterator[Browser]:
         try:
             opened = playwright.chromium.launch(executable_path=browser_path(), args=list(QUIET))
         except Error as problem:
-            told = problem.message.splitlines()[0]
-            pytest.fail(f"expected a Chromium on PATH (.ci/run installs one), got: {told}")
+            line = problem.message.splitlines()[0]
+            pytest.fail(f"expected a Chromium on PATH (.ci/run installs one), got: {line}")
         yield opened
         opened.close()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import collections
+import functools
 import json
 import re
 import subprocess
@@ -22,25 +24,33 @@ MODULES = sorted(
 )
 SCRIPTS = ROOT / "xops_lab" / "demos" / "scripts"
 
-# room -> the parts of the kit that it may import
-MAY_IMPORT = {
-    "xops_widgets.knowledge": {"xops_widgets.knowledge"},
-    "xops_widgets.decide": {"xops_widgets.decide", "xops_widgets.knowledge"},
-    "xops_widgets.explore": {"xops_widgets.explore", "xops_widgets.decide", "xops_widgets.knowledge"},
-    "xops_widgets.widgets": {"xops_widgets.widgets", "xops_widgets.decide", "xops_widgets.knowledge"},
-    "xops_widgets.reference": {
-        "xops_widgets.reference",
-        "xops_widgets.widgets",
-        "xops_widgets.decide",
-        "xops_widgets.knowledge",
-    },
-    "xops_widgets": {"xops_widgets"},
-    "xops_lab": {"xops_lab", "xops_widgets.knowledge"},
+# Rooms and their floors: a room imports only what stands on a lower one. `xops_widgets` never imports `xops_lab`.
+FLOORS = {
+    "xops_widgets.knowledge": 0,
+    "xops_widgets.decide": 1,
+    "xops_widgets.explore": 2,
+    "xops_widgets.widgets": 2,
+    "xops_lab.runtime": 1,
+    "xops_lab.flow": 2,
+    "xops_lab.root_causes": 2,
+    "xops_lab.service": 3,
+    "xops_lab.faults": 3,
+    "xops_lab.demos": 3,
+    "xops_lab.studies": 4,
+    "xops_lab.exercises": 5,
+}
+OF_WIDGETS = "xops_widgets.knowledge"  # all that the lab may import of the widgets
+MOST_ARROWS = 35
+# (a study, another that it uses): why
+STUDIES_THAT_USE_ANOTHER = {
+    ("automation", "release_check"): "what is pushed is checked by that check before it serves",
+    ("automation", "retraining"): "the watcher trains and scores a month as the policies do",
+    ("batch_size", "release_check"): "its gate is that check, on changes written there",
 }
 HEAVY = ("sklearn", "shap", "great_expectations", "nbclient", "sphinx", "jupyterlab", "matplotlib")
 CDN = ("unpkg.com", "jsdelivr", "cdnjs", "esm.sh", "skypack", "googleapis.com", "jspm.io")
 ELSEWHERE = re.compile(  # paths of one machine, hosts of registries
-    r"(?<![\w.])/(?:root|work|home|Users)/\w|[A-Z]:\\Users|(?:pypi|pythonhosted|npmjs|npmmirror)\.(?:org|com)|extra-index-url"
+    r"(?<![\w.])/(?:root|work|home|Users)/\w|[A-Z]:\\Users|(?:pypi|pythonhosted|npmjs|npmmirror)\.(?:org|com)|extra-index-url[ =:]+(?:http|file)"
 )
 
 
@@ -60,22 +70,56 @@ def imports(tree: ast.AST, package: str) -> Iterator[str]:
             yield from (f"{base}.{alias.name}" for alias in node.names)
 
 
-@pytest.mark.parametrize("path", [p for p in MODULES if SCRIPTS not in p.parents], ids=module_name)
-def test_rooms_import_only_what_they_may(path):
-    name = module_name(path)
-    package = name if path.name == "__init__.py" else name.rpartition(".")[0]
-    room = max((r for r in MAY_IMPORT if f"{name}.".startswith(f"{r}.")), key=len)
-    for target in imports(ast.parse(path.read_text("utf-8")), package):
-        if target.split(".")[0] in ("xops_widgets", "xops_lab"):
-            assert any(f"{target}.".startswith(f"{allowed}.") for allowed in MAY_IMPORT[room]), (
-                f"{name} imports {target}"
-            )
+def room_of(name: str) -> str:
+    """Return the room of a module; a package's own face is a room by itself."""
+    return ".".join(name.split(".")[:2])
+
+
+@functools.cache
+def arrows() -> list[tuple[str, str]]:
+    """Return every import of ours as (module, what it imports), the demo scripts apart."""
+    found = []
+    for path in MODULES:
+        if SCRIPTS not in path.parents:
+            name = module_name(path)
+            package = name if path.name == "__init__.py" else name.rpartition(".")[0]
+            targets = imports(ast.parse(path.read_text("utf-8")), package)
+            found += [(name, t) for t in targets if t.split(".")[0] in ("xops_widgets", "xops_lab")]
+    return found
+
+
+def test_rooms_import_only_what_stands_below_them():
+    assert len(arrows()) > 500
+    for name, target in arrows():
+        room, other = room_of(name), room_of(target)
+        if room in ("xops_widgets", "xops_lab") or room == other:
+            continue
+        assert room in FLOORS, f"{name}: a room without a floor"
+        assert FLOORS[other] < FLOORS[room], f"{name} imports {target}"
+        across = room.split(".")[0] != other.split(".")[0]
+        assert not across or (room.startswith("xops_lab") and other == OF_WIDGETS), f"{name} imports {target}"
+
+
+def test_a_study_uses_another_only_where_it_says_why():
+    pairs = {
+        (name.split(".")[2], target.split(".")[2])
+        for name, target in arrows()
+        if room_of(name) == room_of(target) == "xops_lab.studies" and name.count(".") > 1
+    }
+    assert {pair for pair in pairs if pair[0] != pair[1]} == set(STUDIES_THAT_USE_ANOTHER)
+
+
+def test_few_arrows_run_between_the_rooms():
+    between = {(room_of(a), room_of(b)) for a, b in arrows()} - {(room, room) for room in FLOORS}
+    assert len(between) <= MOST_ARROWS, sorted(between)
 
 
 @pytest.mark.parametrize("path", sorted(SCRIPTS.glob("*.py")), ids=lambda p: p.name)
 def test_demo_scripts_import_nothing_of_ours_and_are_not_named_like_their_tool(path):
     text = path.read_text("utf-8")
-    brings_the_flow = "\nFLOW = " in text  # what it imports of ours is inside itself: tests/lab/test_carry.py
+    brings_the_flow = (
+        "\nFLOW = " in text
+    )  # what it imports of ours is inside itself: tests/lab/demos/test_vendor_source.py
     for target in imports(ast.parse(text), ""):
         assert target.split(".")[0] not in ("xops_widgets", *([] if brings_the_flow else ["xops_lab"]))
         assert target.split(".")[0] != path.stem
@@ -105,6 +149,15 @@ def test_modules_stay_small():
     assert long == {}
 
 
+def test_a_class_name_stands_for_one_thing():
+    places = collections.defaultdict(list)
+    for path in [p for p in MODULES if SCRIPTS not in p.parents]:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                places[node.name].append(module_name(path))
+    assert {name: found for name, found in places.items() if len(found) > 1} == {}
+
+
 def code_cells(path: Path) -> list[dict]:
     return [c for c in json.loads(path.read_text("utf-8"))["cells"] if c["cell_type"] == "code"]
 
@@ -127,19 +180,19 @@ def test_notebooks_are_named_by_number_verb_and_topic(path):
 
 
 def test_bundle_names_no_cdn():
-    built = [p for p in (ROOT / "xops_widgets/widgets/static").glob("*") if p.is_file()]
+    built = list((ROOT / "xops_widgets/widgets/static").glob("xops.*"))
     assert built
     assert [(p.name, host) for p in built for host in CDN if host in p.read_text("utf-8")] == []
 
 
 def committed_texts() -> Iterator[tuple[str, str]]:
     """Yield name and text of every file that is, or would be, committed; binary ones are left out."""
-    told = subprocess.run(
+    listing = subprocess.run(
         ["git", "ls-files", "-co", "--exclude-standard"], capture_output=True, text=True, cwd=ROOT
     )
-    if told.returncode:
+    if listing.returncode:
         pytest.skip("not a git checkout")
-    for name in told.stdout.splitlines():
+    for name in listing.stdout.splitlines():
         path = ROOT / name
         if path.is_file() and path != Path(__file__):  # this file has to name what it looks for
             try:

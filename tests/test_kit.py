@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 import kit
+from tools import environment
 
-ROOT = kit.ROOT
-POSIX_ONLY = pytest.mark.skipif(kit.WINDOWS, reason="the stand-in interpreters are shell scripts")
+ROOT = environment.ROOT
+POSIX_ONLY = pytest.mark.skipif(environment.WINDOWS, reason="the stand-in interpreters are shell scripts")
 
 
 def stand_in(path: Path, answer: str, status: int = 0) -> Path:
@@ -32,7 +33,7 @@ def test_failing_shim_is_skipped_for_the_python_behind_it(tmp_path, monkeypatch)
     real = stand_in(tmp_path / "versions" / "3.99.1" / "bin" / "python", "3.99")
     monkeypatch.setenv("PATH", str(shim.parent))
     monkeypatch.delenv("KIT_PYTHON", raising=False)
-    assert kit.choose_python(("3.99",)) == str(real)
+    assert environment.choose_python(("3.99",)) == str(real)
 
 
 @POSIX_ONLY
@@ -41,7 +42,7 @@ def test_python_that_answers_another_version_is_skipped(tmp_path, monkeypatch):
     right = stand_in(tmp_path / "b" / "python3.99", "3.99")
     monkeypatch.setenv("PATH", f"{tmp_path / 'a'}{os.pathsep}{tmp_path / 'b'}")
     monkeypatch.delenv("KIT_PYTHON", raising=False)
-    assert kit.choose_python(("3.99",)) == str(right)
+    assert environment.choose_python(("3.99",)) == str(right)
 
 
 @POSIX_ONLY
@@ -50,29 +51,30 @@ def test_versions_are_preferred_in_their_order(tmp_path, monkeypatch):
         stand_in(tmp_path / f"python{version}", version)
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.delenv("KIT_PYTHON", raising=False)
-    assert kit.choose_python(("3.98", "3.97")).endswith("python3.98")
+    assert environment.choose_python(("3.98", "3.97")).endswith("python3.98")
 
 
 def test_no_interpreter_is_named_with_what_was_expected(monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.delenv("KIT_PYTHON", raising=False)
     with pytest.raises(
-        kit.KitError, match=r"expected a working Python 3\.98, 3\.99 with venv, got none .* set KIT_PYTHON"
+        environment.KitError,
+        match=r"expected a working Python 3\.98, 3\.99 with venv, got none .* set KIT_PYTHON",
     ):
-        kit.choose_python(("3.99", "3.98"))
+        environment.choose_python(("3.99", "3.98"))
 
 
 def test_named_interpreter_must_work(monkeypatch):
     monkeypatch.setenv("KIT_PYTHON", "/nowhere/python")
-    with pytest.raises(kit.KitError, match=r"KIT_PYTHON=/nowhere/python: expected .* got no answer"):
-        kit.choose_python()
+    with pytest.raises(environment.KitError, match=r"KIT_PYTHON=/nowhere/python: expected .* got no answer"):
+        environment.choose_python()
 
 
 def test_full_disk_is_named(monkeypatch, tmp_path):
     monkeypatch.setenv("KIT_VENV", str(tmp_path / "venv"))
-    monkeypatch.setattr(kit.shutil, "disk_usage", lambda path: type("Usage", (), {"free": 1.2e9}))
-    with pytest.raises(kit.KitError, match=r"expected 4 GB free .* got 1\.2 GB"):
-        kit.setup()
+    monkeypatch.setattr(environment.shutil, "disk_usage", lambda path: type("Usage", (), {"free": 1.2e9}))
+    with pytest.raises(environment.KitError, match=r"expected 4 GB free .* got 1\.2 GB"):
+        environment.setup()
 
 
 def run_kit(*arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
@@ -116,12 +118,12 @@ def test_no_network_is_named(tmp_path):
 
 
 def test_second_setup_does_nothing(monkeypatch):
-    stamp = kit.venv_folder() / "kit-stamp.json"
-    told = json.loads(stamp.read_text("utf-8")) if stamp.exists() else {}
-    if not kit.made_of(kit.LOCKS[:1]).items() <= told.items():
+    stamp = environment.venv_folder() / "kit-stamp.json"
+    stamped = json.loads(stamp.read_text("utf-8")) if stamp.exists() else {}
+    if not environment.made_of(environment.LOCKS[:1]).items() <= stamped.items():
         pytest.skip("this environment was not made by kit.py from the files as they are now")
-    monkeypatch.setattr(kit, "run", lambda *command, **_: pytest.fail(f"ran {command}"))
-    kit.setup()
+    monkeypatch.setattr(environment, "run", lambda *command, **_: pytest.fail(f"ran {command}"))
+    environment.setup()
 
 
 def test_every_command_explains_itself():

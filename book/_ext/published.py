@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from xops_widgets.knowledge.published import published, published_names
+from xops_widgets.widgets.published import published, published_names
 
 
 def write_published(app: Sphinx) -> None:

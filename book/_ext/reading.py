@@ -157,7 +157,7 @@ def note_faults(page: str, note: Any, today: date) -> list[str]:
     """Return all that is wrong with a page's note, each fault with the page's name; none when it is sound."""
     if not isinstance(note, dict):
         return [f'{page}: expected `xops: {{checked: "2026-11-24"}}` in its metadata, got {note!r}']
-    told = [
+    problems = [
         f"xops.{key}: expected one of {', '.join(sorted(KEYS))}" for key in sorted(map(str, set(note) - KEYS))
     ]
     checked, reference = note.get("checked"), note.get("reference", False)
@@ -166,29 +166,31 @@ def note_faults(page: str, note: Any, today: date) -> list[str]:
         if not isinstance(checked, str) or date.fromisoformat(checked).isoformat() != checked:
             raise ValueError
     except ValueError:
-        told.append(f'xops.checked: expected a day in quotes, as "2026-11-24", got {checked!r}')
+        problems.append(f'xops.checked: expected a day in quotes, as "2026-11-24", got {checked!r}')
     else:
         if date.fromisoformat(checked) > today:
-            told.append(f"xops.checked: expected a day up to {today}, got {checked}, which has not come yet")
+            problems.append(
+                f"xops.checked: expected a day up to {today}, got {checked}, which has not come yet"
+            )
     if not isinstance(reference, bool):
-        told.append(f"xops.reference: expected true or false, got {reference!r}")
+        problems.append(f"xops.reference: expected true or false, got {reference!r}")
     elif reference and page.startswith("notebooks/"):
-        told.append("xops.reference: expected prose in book/, got a chapter, which may not be longer")
-    return [f"{page}: {fault}" for fault in told]
+        problems.append("xops.reference: expected prose in book/, got a chapter, which may not be longer")
+    return [f"{page}: {fault}" for fault in problems]
 
 
 def length_faults(pages: dict[str, str], notes: dict[str, dict[str, Any]]) -> list[str]:
     """Return the pages that are too long, or carry no line at all. ``pages``: page -> its HTML as published."""
-    told = []
+    problems = []
     for page, html in pages.items():
         found = SHOWN_MINUTES.search(html)
         if not found:
-            told.append(f"{page}: expected a title (h1) to put the reading time under, got none")
+            problems.append(f"{page}: expected a title (h1) to put the reading time under, got none")
         elif int(found[1]) > AT_MOST_MINUTES and not notes[page].get("reference"):
-            told.append(
+            problems.append(
                 f"{page}: expected at most {AT_MOST_MINUTES} minutes to read, got {found[1]}; split it, or fold what few need"
             )
-    return told
+    return problems
 
 
 def check_notes(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
@@ -197,16 +199,16 @@ def check_notes(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None
     Raises: ExtensionError naming every page and fault at once.
     """
     # From the sources: the parser hands on a nested value as text, and stumbles over a date without quotes.
-    notes, told = {}, []
+    notes, problems = {}, []
     for page in sorted(env.found_docs):
         try:
             notes[page] = read_note(Path(env.doc2path(page)))
         except ValueError as problem:
-            told.append(f"{page}: {problem}")
+            problems.append(f"{page}: {problem}")
         else:
-            told += note_faults(page, notes[page], latest_today())
-    if told:
-        raise ExtensionError("the pages' notes are not as CONTRIBUTING.md says:\n  " + "\n  ".join(told))
+            problems += note_faults(page, notes[page], latest_today())
+    if problems:
+        raise ExtensionError("the pages' notes are not as CONTRIBUTING.md says:\n  " + "\n  ".join(problems))
     env.site_notes = notes  # type: ignore[attr-defined]
 
 
@@ -231,7 +233,7 @@ def add_line(app: Sphinx, page: str, template: str, context: dict[str, Any], doc
     to_read = pages_to_read(app)
     context["page_can_be_read"] = page in to_read
     day = date.fromisoformat(note["checked"])
-    told = {
+    problems = {
         "minutes": reading_minutes(context["body"]),
         "reference": note.get("reference", False),
         "day": day.isoformat(),
@@ -239,7 +241,7 @@ def add_line(app: Sphinx, page: str, template: str, context: dict[str, Any], doc
         "pages": [],
     }
     if page == app.config.root_doc:
-        told["pages"] = [
+        problems["pages"] = [
             {
                 "page": other,
                 "href": app.builder.get_relative_uri(page, other),
@@ -249,7 +251,7 @@ def add_line(app: Sphinx, page: str, template: str, context: dict[str, Any], doc
         ]
     head, end, rest = context["body"].partition("</h1>")
     if end:
-        context["body"] = head + end + app.builder.templates.render("reading.html", told) + rest
+        context["body"] = head + end + app.builder.templates.render("reading.html", problems) + rest
 
 
 def check_lengths(app: Sphinx, problem: Exception | None) -> None:
@@ -261,8 +263,10 @@ def check_lengths(app: Sphinx, problem: Exception | None) -> None:
         return
     notes = app.env.site_notes  # type: ignore[attr-defined]
     built = {page: Path(app.builder.get_outfilename(page)).read_text("utf-8") for page in sorted(notes)}  # type: ignore[attr-defined]
-    if told := length_faults(built, notes):
-        raise ExtensionError("the pages' lengths are not as CONTRIBUTING.md says:\n  " + "\n  ".join(told))
+    if problems := length_faults(built, notes):
+        raise ExtensionError(
+            "the pages' lengths are not as CONTRIBUTING.md says:\n  " + "\n  ".join(problems)
+        )
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -7,8 +7,8 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
+from book.reference import fill
 from xops_widgets.knowledge import knowledge
-from xops_widgets.reference import fill
 
 
 def fill_page(app: Sphinx, page: str, source: list[str]) -> None:

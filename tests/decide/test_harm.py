@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from xops_widgets.decide.harm import (
     CLEAN,
     UNITS,
-    Day,
+    EpisodeDay,
     detected_on,
     detections,
     episodes,
@@ -24,7 +24,7 @@ DOES = {"gate": "hold", "bell": "call", "keep": "revert"}
 def days(harm=None, rings=None, trained=(), length=21):
     """An episode; harm: day -> units, rings: day -> names."""
     return tuple(
-        Day(
+        EpisodeDay(
             n,
             {**dict.fromkeys(UNITS, 0.0), **(harm or {}).get(n, {})},
             100,

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import binom
 
-from xops_widgets.explore import alert_threshold_chart, alert_threshold_table, figures
+from xops_widgets.explore import alert_threshold_chart, alert_threshold_table, number_format
 from xops_widgets.explore.alert_threshold import BASE_SHARE, INCIDENTS, WINDOWS, rule_title
 from xops_widgets.explore.alerting import (
     PERIOD_S,
@@ -115,8 +115,8 @@ def test_a_higher_threshold_never_rings_more_nor_sooner(n, a, b, incident):
 @given(n=st.integers(1, 2000), threshold=thresholds, a=st.floats(0.01, 1), b=st.floats(0.01, 1))
 def test_a_worse_incident_is_never_told_later(n, threshold, a, b):
     mild, bad = sorted((a, b))
-    told = [detection_delay_s(300, n / 300, threshold, 0.001, share) for share in (bad, mild)]
-    assert told[0] <= told[1] * (1 + 1e-9)
+    found_delays = [detection_delay_s(300, n / 300, threshold, 0.001, share) for share in (bad, mild)]
+    assert found_delays[0] <= found_delays[1] * (1 + 1e-9)
 
 
 @settings(**COMMON)
@@ -375,16 +375,16 @@ def test_figures_are_written_alike_in_python_and_on_the_page(draw):
     ]
     chart = alt.layer(
         alt.Chart(alt.InlineData([{"v": v} for v in values]))
-        .transform_calculate(d=figures.duration_expr("datum.v"), c=figures.count_expr("datum.v"))
+        .transform_calculate(d=number_format.duration_expr("datum.v"), c=number_format.count_expr("datum.v"))
         .mark_text()
         .encode(text="d:N")
     ).add_params(alt.param(name="unused", value=0))
     (items,) = draw(chart, [{}])
-    assert [i["datum"]["d"] for i in items] == [figures.duration(v) for v in values]
-    assert [i["datum"]["c"] for i in items] == [figures.count(v) for v in values]
-    assert figures.duration(258) == "4.3 min"
-    assert figures.duration(math.inf) == "never"
-    assert (figures.count(1234.4), figures.count(0.001), figures.count(math.inf)) == (
+    assert [i["datum"]["d"] for i in items] == [number_format.duration(v) for v in values]
+    assert [i["datum"]["c"] for i in items] == [number_format.count(v) for v in values]
+    assert number_format.duration(258) == "4.3 min"
+    assert number_format.duration(math.inf) == "never"
+    assert (number_format.count(1234.4), number_format.count(0.001), number_format.count(math.inf)) == (
         "1,234",
         "under 0.01",
         "no end",

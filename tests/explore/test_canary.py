@@ -236,7 +236,7 @@ def drawn(chart, draw):
 
 def test_the_page_computes_what_python_computes(drawn):
     """Every traffic and release, at seven shares."""
-    rates, kinds, told = list(TRAFFIC.values()), releases(), 0
+    rates, kinds, detected = list(TRAFFIC.values()), releases(), 0
     for state, items in drawn:
         item = kinds[state["release"]]
         plan = canary_plan(
@@ -254,7 +254,7 @@ def test_the_page_computes_what_python_computes(drawn):
             assert "all of them, for good: the canary passes" in said
             assert "never: nothing that is counted differs" in said
             continue
-        told += 1
+        detected += 1
         assert len(dots) == 3
         for dot in dots:
             assert dot["datum"]["seconds"] == pytest.approx(plan.seconds, rel=1e-3)
@@ -268,7 +268,7 @@ def test_the_page_computes_what_python_computes(drawn):
             360 - 120 * math.log(min(plan.seconds, 31_536_000)) / math.log(31_536_000),
         ]
         assert heights == pytest.approx(want, abs=0.2)
-    assert told == 4 * 4 * 7
+    assert detected == 4 * 4 * 7
 
 
 def test_the_lines_hold_every_share(drawn):

@@ -34,7 +34,7 @@ def rows():
     return found
 
 
-def told(rows, fault, onset, name):
+def day_detected(rows, fault, onset, name):
     pairs = zip(rows[fault][onset][:14], rows["none"][onset], strict=False)
     return next((int(a["day"]) for a, b in pairs if name in a["rings"] and name not in b["rings"]), None)
 
@@ -43,7 +43,7 @@ def test_the_square_is_what_counting_gives(rows):
     kb, table = knowledge(), square().set_index("fault")
     assert table.shape == (9, 9)
     for fault, name in itertools.product(kb.faults, kb.safeguards):
-        days = [told(rows, fault, onset, name) for onset in rows[fault]]
+        days = [day_detected(rows, fault, onset, name) for onset in rows[fault]]
         hit = [day for day in days if day is not None]
         want = f"{len(hit)}, day {statistics.median(hit):g}" if hit else ""
         assert table.loc[kb.faults[fault].title, kb.safeguards[name].title] == want
@@ -56,7 +56,7 @@ def test_the_square_by_discipline_is_the_earliest_of_its_safeguards(rows):
     for fault, (discipline, names) in itertools.product(kb.faults, homes.items()):
         hit = []
         for onset in rows[fault]:
-            days = [d for name in names if (d := told(rows, fault, onset, name)) is not None]
+            days = [d for name in names if (d := day_detected(rows, fault, onset, name)) is not None]
             hit += [min(days)] if days else []
         want = f"{len(hit)}, day {statistics.median(hit):g}" if hit else ""
         assert table.loc[kb.faults[fault].title, f"{kb.disciplines[discipline].name} ({len(names)})"] == want
@@ -70,7 +70,7 @@ def test_the_alarms_are_what_counting_gives(rows):
         rang = sum(name in row["rings"] for row in clean)
         assert table.loc[record.title, "false alarms in 30 days"] == round(30 * rang / 210, 1)
         often = sum(
-            sum(told(rows, fault, onset, name) is not None for onset in rows[fault]) > 5
+            sum(day_detected(rows, fault, onset, name) is not None for onset in rows[fault]) > 5
             for fault in knowledge().faults
         )
         assert table.loc[record.title, "faults told at most onsets"] == often
@@ -88,7 +88,7 @@ def left(rows, fault, onset, chosen, response, unit):
     """The three rules once more, in the plainest words."""
     does = {name: record.action for name, record in knowledge().safeguards.items()}
     days, clean = rows[fault][onset], rows["none"][onset]
-    found = [day for name in chosen if (day := told(rows, fault, onset, name)) is not None]
+    found = [day for name in chosen if (day := day_detected(rows, fault, onset, name)) is not None]
     gone = min(found) + response if found else 1000
     learned = any(int(row["trained"]) for row in days[1:] if int(row["day"]) < gone)
     total = 0.0

@@ -6,7 +6,7 @@ import json
 import pandas as pd
 import pytest
 
-from xops_widgets.explore import figures, snapshot_interval_chart, snapshot_interval_table
+from xops_widgets.explore import number_format, snapshot_interval_chart, snapshot_interval_table
 from xops_widgets.explore.snapshot_interval import (
     COPIED,
     KEPT_ONCE,
@@ -29,13 +29,13 @@ def test_the_table_has_a_row_for_each_measured_one(kept):
     for row in kept.itertuples():
         found = table[(table["way"] == row.way) & (table["days between"] == row.every_days)]
         assert found["MB in all"].tolist() == [f"{row.bytes / 1e6:.1f}"]
-        assert found["until a day is back, mean"].tolist() == [figures.duration(row.rebuild_s)]
+        assert found["until a day is back, mean"].tolist() == [number_format.duration(row.rebuild_s)]
         assert found["days that came back equal"].tolist() == [f"{row.equal} of {row.rebuilt}"]
 
 
 def test_the_measurement_is_whole_and_noted(kept):
     note = json.loads((FOLDER / "snapshots.json").read_text("utf-8"))
-    assert note["command"] == "python -m xops_lab.reproduce.measure_snapshots"
+    assert note["command"] == "python kit.py measure snapshots"
     assert (kept["equal"] == kept["rebuilt"]).all()
     assert not kept.duplicated(["way", "every_days"]).any()
     for row in kept.itertuples():
@@ -64,7 +64,7 @@ def test_the_page_says_what_was_measured(draw):
         said = [i["text"] for i in items if i["mark"] == "text"]
         days = "day" if every == 1 else "days"
         assert f"every {every} {days}: {row.snapshots} snapshots, {row.mb:.1f} MB" in said
-        times = [figures.duration(t) for t in (row.rebuild_s, row.slowest_s, row.snapshot_s)]
+        times = [number_format.duration(t) for t in (row.rebuild_s, row.slowest_s, row.snapshot_s)]
         assert "{}, at worst {}; to take one {}".format(*times) in said
         assert {w for w in WAYS if w in said} == set(WAYS)
 

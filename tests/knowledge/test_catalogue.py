@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from xops_widgets.knowledge import knowledge
-from xops_widgets.knowledge.searchable import catalogue_table
 from xops_widgets.knowledge.tool_costs import demo_costs, script_name
+from xops_widgets.widgets.searchable import catalogue_table
 
 ROOT = Path(__file__).parents[2]
 KB = knowledge()
@@ -42,7 +42,7 @@ def test_a_tool_with_a_demo_names_its_chapters_and_they_show_it(tool):
 
 @pytest.mark.parametrize("tool", SHOWN, ids=name)
 def test_what_our_run_cost_is_in_the_recording_and_its_script_is_there(tool):
-    told = ROWS[tool.id]["measured"]
+    measured_text = ROWS[tool.id]["measured"]
     for demo in tool.demo:
         script = ROOT / "xops_lab/demos/scripts" / f"run_{script_name(demo)}.py"
         link = [script.name, f"../_static/demos/{script.name}"]
@@ -57,10 +57,10 @@ def test_what_our_run_cost_is_in_the_recording_and_its_script_is_there(tool):
                 f"installed in {cost['install_s']} s ({cost['size_mb']} MB, {cost['packages']} packages)",
                 f"started in {cost['start_s']} s, run in {made['run_s']} s on {made['date']}",
             ):
-                assert part in told
+                assert part in measured_text
         else:
             locked = re.search(rf"(?m)^{re.escape(demo)}==", (ROOT / "requirements.txt").read_text("utf-8"))
-            assert told == (KERNEL if locked else PROGRAM)
+            assert measured_text == (KERNEL if locked else PROGRAM)
 
 
 def test_a_tool_without_a_demo_claims_none():

@@ -12,7 +12,7 @@ from xops_widgets.knowledge import RecordErrors, knowledge, load
 from xops_widgets.knowledge.__main__ import main
 from xops_widgets.knowledge.listed import FIELD_CHARACTERS, TABLE_LIMIT_BYTES, read_listed
 from xops_widgets.knowledge.loader import FOLDER
-from xops_widgets.knowledge.published import published, published_names
+from xops_widgets.widgets.published import published, published_names
 
 SHARED = Path(os.environ.get("XOPS_SHARED", Path(__file__).parents[3] / "shared"))
 LIST = "awesome-production-machine-learning"
@@ -52,7 +52,7 @@ BAD = {
 }  # fmt: skip
 
 
-def told(tree: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
+def errors_of(tree: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
     """Return the lines of faults that the check prints."""
     assert main(["check", str(tree)]) == 1
     return capsys.readouterr().out.splitlines()
@@ -62,7 +62,7 @@ def told(tree: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
 def test_a_bad_table_is_named(tree: Path, capsys: pytest.CaptureFixture[str], what: str) -> None:
     content, key, expected, got = BAD[what]
     (tree / TABLE).write_bytes(content if isinstance(content, bytes) else content.encode())
-    (line,) = told(tree, capsys)
+    (line,) = errors_of(tree, capsys)
     place, _, rest = line.partition(": expected ")
     assert place == f"{TABLE}: {key}"
     assert expected in rest.partition(", got ")[0]
@@ -71,7 +71,7 @@ def test_a_bad_table_is_named(tree: Path, capsys: pytest.CaptureFixture[str], wh
 
 def test_a_missing_table_and_one_of_no_list_are_named(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tree / TABLE).rename(tree / "listed" / "another.csv")
-    lines = told(tree, capsys)
+    lines = errors_of(tree, capsys)
     assert lines[0].startswith("listed/another.csv: file: expected one of ['awesome-ai-guidelines.csv', ")
     assert lines[1:] == [f"{TABLE}: file: expected this file, got nothing"]
 
@@ -84,7 +84,7 @@ def test_a_link_that_leaves_the_folder_is_named(
     outside.write_bytes((tree / TABLE).read_bytes())
     (tree / TABLE).unlink()
     (tree / TABLE).symlink_to(outside)
-    assert told(tree, capsys) == [
+    assert errors_of(tree, capsys) == [
         f"{TABLE}: file: expected a file inside the folder, got a link that leaves it or leads nowhere"
     ]
 
@@ -96,7 +96,7 @@ def test_faults_of_tables_and_records_come_together(tree: Path, capsys: pytest.C
     (tree / "records/tools/shap.yaml").write_text("", "utf-8")
     record = tree / "records/lists/awesome-machine-learning.yaml"
     record.write_text(record.read_text("utf-8").replace("link: url", "link: href"), "utf-8")
-    assert [line.partition(": expected")[0] for line in told(tree, capsys)] == [
+    assert [line.partition(": expected")[0] for line in errors_of(tree, capsys)] == [
         "listed/awesome-ai-guidelines.csv: header",
         f"{TABLE}: line 2.name",
         f"{TABLE}: line 4.url",

@@ -11,16 +11,16 @@ from typing import get_args
 
 import pytest
 
+from book.reference import PAGES, fill
+from book.reference.evidence import CHECKED, WORTH
+from book.reference.fill import PARTS
+from book.reference.glossary import entries, first_sentence, letter
+from book.reference.markup import plain
 from xops_widgets.knowledge import Knowledge, RecordErrors, knowledge, load, measured
 from xops_widgets.knowledge.map_schema import Role, Term
-from xops_widgets.knowledge.published import published, published_names
 from xops_widgets.knowledge.schema import Evidence, Quality
-from xops_widgets.knowledge.searchable import READ
-from xops_widgets.reference import PAGES, fill
-from xops_widgets.reference.evidence import CHECKED, WORTH
-from xops_widgets.reference.fill import PARTS
-from xops_widgets.reference.glossary import entries, first_sentence, letter
-from xops_widgets.reference.markup import plain
+from xops_widgets.widgets.published import published, published_names
+from xops_widgets.widgets.searchable import READ
 
 BOOK = Path(__file__).parents[2] / "book"
 TOOL = """id: zz-trial

@@ -56,7 +56,7 @@ def replay_13(tmp_path_factory):
     from tests.lab.flow_state import FIRST
     from xops_lab.flow import replay
     from xops_lab.flow.state import State
-    from xops_lab.progress import finish
+    from xops_lab.runtime.progress import finish
 
     state = State(tmp_path_factory.mktemp("flow") / "thirteen")
     finish(replay.run(state, FIRST, 13))
@@ -68,7 +68,7 @@ def replay_17(replay_13, tmp_path_factory):
     """Seventeen days, with the first model. Copy it; do not work on it."""
     from tests.lab.flow_state import copied
     from xops_lab.flow import replay
-    from xops_lab.progress import finish
+    from xops_lab.runtime.progress import finish
 
     state = copied(replay_13, tmp_path_factory.mktemp("flow") / "seventeen")
     finish(replay.run(state, "2013-01-14", 4))
@@ -82,13 +82,13 @@ def served_base(replay_17, tmp_path_factory):
 
     from tests.lab.flow_state import copied
     from xops_lab.flow import app_db
-    from xops_lab.operate import releases, store
+    from xops_lab.service import store, traffic_split
 
     state = copied(replay_17, tmp_path_factory.mktemp("operate") / "base")
     engine = app_db.open_app_db(state.app_url)
     store.prepare(engine, [datetime.date(2013, 1, 18), datetime.date(2013, 1, 19)])
     engine.dispose()
-    releases.publish(state)
+    traffic_split.publish(state)
     return state
 
 
@@ -96,17 +96,17 @@ def served_base(replay_17, tmp_path_factory):
 def served_state(served_base, tmp_path_factory):
     """The state of the running stack."""
     from tests.lab.flow_state import copied
-    from xops_lab.operate import releases
+    from xops_lab.service import traffic_split
 
     state = copied(served_base, tmp_path_factory.mktemp("operate") / "served")
-    releases.publish(state)
+    traffic_split.publish(state)
     return state
 
 
 @pytest.fixture(scope="session")
 def stack(served_state):
     """The running flow: app and model server, ready for faults."""
-    from xops_lab.operate.stack import Stack
+    from xops_lab.service.stack import Stack
 
     with Stack(served_state, faults=True) as running:
         yield running

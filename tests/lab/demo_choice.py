@@ -27,10 +27,10 @@ FILE = re.compile(r"^xops_lab/demos/(?:scripts/run_(\w+)\.(?:py|lock\.txt)|recor
 def git(*arguments: str, root: Path = ROOT) -> list[str]:
     """Return the lines that git answers; none when there is no git, no repository or no such commit."""
     try:
-        told = subprocess.run(["git", *arguments], cwd=root, capture_output=True, text=True, check=False)
+        printed = subprocess.run(["git", *arguments], cwd=root, capture_output=True, text=True, check=False)
     except OSError:
         return []
-    return told.stdout.splitlines() if told.returncode == 0 else []
+    return printed.stdout.splitlines() if printed.returncode == 0 else []
 
 
 def changed_files(root: Path = ROOT) -> list[str]:

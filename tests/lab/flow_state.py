@@ -70,7 +70,7 @@ def command(state: State, *arguments: str, **options) -> subprocess.Popen:
     )
 
 
-def told(state: State, *arguments: str, **options) -> tuple[int, str, str]:
+def run_command(state: State, *arguments: str, **options) -> tuple[int, str, str]:
     """Exit code, standard output and standard error of a command of the flow."""
     process = command(state, *arguments, **options)
     out, err = process.communicate(timeout=180)

@@ -8,10 +8,10 @@ from functools import partial
 
 from tests.notebooks import stored
 from tests.notebooks.stored import prose
-from xops_lab.automate import receive, watcher
-from xops_lab.automate.delivery import Depot, hang_hook
-from xops_lab.automate.show import LIMITS
 from xops_lab.exercises import minutes_saved
+from xops_lab.studies.automation import post_receive, watcher
+from xops_lab.studies.automation.delivery import Depot, hang_hook
+from xops_lab.studies.automation.show import LIMITS
 from xops_widgets.explore.automation_effort import OVERRUN, START, break_even
 from xops_widgets.knowledge import knowledge, measured
 from xops_widgets.knowledge.tables import FOLDER
@@ -34,17 +34,17 @@ def test_the_orders_by_hand():
     assert "Three orders of 24 are right" in TEXT
     assert "They give the same answers" in TEXT
     wrong = table[~right]
-    told = (wrong["told"] != "").sum()
-    assert f"Of the {len(wrong)} wrong ways {told} stop with an error" in TEXT
+    stopped = (wrong["told"] != "").sum()
+    assert f"Of the {len(wrong)} wrong ways {stopped} stop with an error" in TEXT
     silent = wrong[wrong["told"] == ""]
     assert len(silent) == 12
-    # `answer` marks the day, whatever it had: tests/lab/test_automate.py
+    # `answer` marks the day, whatever it had: tests/lab/studies/test_automation.py
     assert silent["order"].str.contains("answer").sum() == 11
-    assert "Twelve go through without a word: no model, no features, and in eleven the day is marked" in TEXT
+    assert "Twelve finish without an error: no model, no features, and in eleven the day is marked" in TEXT
     assert 0.45 < len(silent) / len(wrong) < 0.5
-    assert f"of the {len(wrong)} wrong ways that we tried nearly half end with no error" in TEXT
+    assert f"of the {len(wrong)} wrong ways that we tried, nearly half end with no error" in TEXT
     assert (wrong["unanswered"] == 894).all()
-    assert "894 travellers who read nothing" in TEXT
+    assert "894 travellers who get nothing" in TEXT
 
 
 def test_what_a_program_never_swaps():
@@ -54,7 +54,7 @@ def test_what_a_program_never_swaps():
     assert early[silent.index].sum() == 8
     assert silent.loc[~early[silent.index], "order"].tolist() == ["deliver build answer train"]
     assert not (table["answered"] > 0)[early & (table["forgotten"] == "")].any()
-    assert "it also never runs `build` before `deliver`" in TEXT
+    assert "it never runs `build` before `deliver`" in TEXT
     assert list(knowledge().principles["automation"].nuance) == ["devops", "dataops", "mlops", "aiops"]
     assert "the need for a bound grows down the table" in TEXT
 
@@ -66,7 +66,7 @@ def test_the_hook_and_its_limit(tmp_path):
     lines = (depot.repository / "hooks" / "post-receive").read_text("utf-8").splitlines()
     assert len(lines) - 1 == 3
     assert "three lines of shell" in TEXT
-    assert f"a limit of {receive.CHECK_S:.0f} seconds" in TEXT
+    assert f"a limit of {post_receive.CHECK_S:.0f} seconds" in TEXT
     refused = shown("LiveDemo(try_push")
     assert "the new release the old release refused: 1,004 rows differ" in refused
     killed = shown("BEFORE_SWITCH))")
@@ -91,7 +91,7 @@ def test_the_watcher():
     )
     assert free["brier"] == table["brier"].min()
     assert (
-        "The loop has the best score, by little; it tries often, and the rule throws "
+        "The loop has the best score, by a little; it tries often, and the rule rejects "
         f"{free['trainings'] - free['promoted']:.0f} of its 142"
     ) in TEXT
     assert f"{never['above']:.0f} when nobody trains, {bounded['above']:.0f} with the bounded watcher" in TEXT
@@ -125,8 +125,8 @@ def test_what_automating_pays():
     assert START == {"hands": 20, "runs": 20, "build": 40, "upkeep": 2, "wrong": 10}
     assert OVERRUN == 2
     assert (
-        f"At {START['hands']} minutes, {START['runs']} runs a month, {START['wrong']} % redone, {START['build']} hours to build, "
-        f"{START['upkeep']} of upkeep it pays between month {found.first:.1f} and month {found.last:.0f}"
+        f"At {START['hands']} minutes, {START['runs']} runs a month, {START['wrong']} % redone, {START['build']} hours to build and "
+        f"{START['upkeep']} of upkeep a month, it pays off between month {found.first:.1f} and month {found.last:.0f}"
     ) in TEXT
     assert break_even(20, 2, 40, 2, 0.1).first == float("inf")
     times = measured("automation_times")
@@ -136,12 +136,12 @@ def test_what_automating_pays():
     assert f"(medians {by_hand.median():.1f} s by hand, {push.median():.1f} s automated)" in TEXT
     assert by_hand.min() < push.max()
     assert push.min() < by_hand.max()
-    assert "not for a faster machine: we saw no clear gain" in TEXT
-    assert "No faster machine was shown" in TEXT
+    assert "not for speed: we saw no clear gain" in TEXT
+    assert "Automation was not shown to be faster" in TEXT
     check = times.loc[times["step"] == "check", "seconds"].sum()
     assert check / by_hand.sum() > 0.95
     assert minutes_saved.WITHIN == 24
-    for said in ("15 minutes of hands", "You estimate 40 hours", "two hours a month"):
+    for said in ("15 minutes of manual work", "You estimate 40 hours", "two hours a month"):
         assert said in TEXT
 
 

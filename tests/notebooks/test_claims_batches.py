@@ -9,11 +9,11 @@ import pytest
 
 from tests.notebooks import stored
 from tests.notebooks.stored import prose
-from xops_lab.checks.batches import RUN_DAYS, WATCHING, WRITTEN
-from xops_lab.checks.changes import CHANGES, changed
-from xops_lab.checks.check_release import check_rows
-from xops_lab.checks.measure_batches import HARMFUL, STARTS, drawn
 from xops_lab.faults.safeguards import SAFEGUARDS
+from xops_lab.studies.batch_size.batches import RUN_DAYS, WATCHING, WRITTEN
+from xops_lab.studies.batch_size.measure import HARMFUL, STARTS, drawn
+from xops_lab.studies.release_check.check_release import check_rows
+from xops_lab.studies.release_check.code_patches import CHANGES, changed_query
 from xops_widgets.explore.batch_size import batch_sizes, hours
 from xops_widgets.knowledge import knowledge, measured, measured_provenance
 
@@ -31,7 +31,7 @@ def sizes():
 
 def test_what_the_flow_is_watched_by():
     assert len(WATCHING) == 7
-    assert "Each evening seven safeguards look at the day" in TEXT
+    assert "Each evening seven safeguards check the day" in TEXT
     assert len(SAFEGUARDS) == 9
     assert set(SAFEGUARDS) - set(WATCHING) == {"promotion-gate", "slice-check"}
     assert "Of the lab's nine safeguards two are left out: one looks back a week" in TEXT
@@ -59,10 +59,13 @@ def test_what_stops_and_what_is_noticed():
     assert (bad["comparison_stops"] > 0).all()
     loudest = bad.loc[bad["changed_median"].idxmax()]
     assert (loudest["starts_noticed"], loudest["starts"]) == (1, 5)
-    assert "the change that alters most answers rings on the first evening of one start in five" in TEXT
+    assert "the change that alters most answers is detected on the first evening of one start in five" in TEXT
     assert bad.loc["station excluded", "starts_noticed"] == 0
+    assert "The change that leaves a station out is never detected" in TEXT
     on_july = sum(
-        check_rows("2013-07-10", changed(frozenset([n])))[1] == 0 for n in CHANGES if not CHANGES[n].good
+        check_rows("2013-07-10", changed_query(frozenset([n])))[1] == 0
+        for n in CHANGES
+        if not CHANGES[n].good
     )
     assert on_july == 2
     assert "on 10 July alone it lets two pass" in TEXT
@@ -72,8 +75,8 @@ def test_the_lists():
     lists = {tuple(drawn(start, 2)) for start in STARTS}
     assert len(lists) == len(STARTS) == 5
     assert {len(names) for names in lists} == {WRITTEN}
-    assert "Below, twelve changes of our flow go live" in TEXT
-    assert "five such lists, one a start" in TEXT
+    assert "Below, twelve changes to our flow go live" in TEXT
+    assert "five such lists, one per start date" in TEXT
     assert set(measured("batch_runs")["harmful"]) == {2}
     assert "Measured with two harmful ones only" in TEXT
 
@@ -83,8 +86,9 @@ def test_others_are_not_all_harmless():
     assert "other changes taken back with a guilty one" in shown("demo = LiveDemo(")
     assert "other changes taken back" in shown("batch_size_chart(")
     assert measured_provenance("batch_runs")["columns"]["innocent"] == "changes taken back with a guilty one"
-    assert "how many others were taken back with a guilty one" in TEXT
+    assert "how many others were rolled back with a guilty one" in TEXT
     assert "harmless changes were taken back" not in TEXT
+    assert "harmless changes were rolled back" not in TEXT
 
 
 def test_what_the_size_changes_and_what_the_check(sizes):
@@ -95,7 +99,7 @@ def test_what_the_size_changes_and_what_the_check(sizes):
     assert "The last depends most on the check" in TEXT
     assert (strong["checks"].diff().dropna() > 0).all()
     assert (weak["checks"].diff().dropna() < 0).any()
-    assert "Behind the strong gate they also name the guilty with fewer checks" in TEXT
+    assert "Behind the strong gate they also find the guilty change with fewer checks" in TEXT
 
 
 def test_sizes(sizes):
@@ -104,23 +108,25 @@ def test_sizes(sizes):
     one, three, twelve = (sizes.loc["smoke test", 2, size] for size in (1, 3, 12))
     assert (one["first"], twelve["first"]) == (1, 6.5)
     assert "1 day in batches of one, 6.5 in batches of twelve" in TEXT
-    assert f"{one['failed']:.0f} of 100 at one at a time, {twelve['failed']:.0f} at twelve at once" in TEXT
+    assert (
+        f"{one['failed']:.0f} of 100 with one at a time, {twelve['failed']:.0f} with twelve at once" in TEXT
+    )
     strong = [sizes.loc["comparison", 2, size] for size in (1, 12)]
     assert (
-        f"{strong[0]['checks']:.0f} checks at one at a time, {strong[1]['checks']:.0f} at twelve at once"
+        f"{strong[0]['checks']:.0f} checks with one at a time, {strong[1]['checks']:.0f} with twelve at once"
         in TEXT
     )
-    assert f"{one['bad']:.1f} of 21 at one at a time, {twelve['bad']:.1f} at twelve at once" in TEXT
-    assert f"{one['unnoticed']:.1f} or {twelve['unnoticed']:.1f} of the two harmful ones" in TEXT
+    assert f"{one['bad']:.1f} of 21 with one at a time, {twelve['bad']:.1f} with twelve at once" in TEXT
+    assert f"{one['unnoticed']:.1f} and {twelve['unnoticed']:.1f} of the two harmful changes" in TEXT
     assert (sizes.loc["comparison"][["bad", "changed", "unnoticed"]] == 0).all(axis=None)
     assert (sizes.loc["smoke test"]["bad"] > 0).all()
     assert (
         f"takes {one['checks']:.1f} checks behind the smoke test, hardly fewer than the {twelve['checks']:.1f}"
         in TEXT
     )
-    assert "With a late bell the search gains little" in TEXT
+    assert "With a late alert the search gains little" in TEXT
     assert (
-        "and more others come back for a second release than at three at a time "
+        "and more other changes need a second release than with three at a time "
         f"({one['innocent']:.1f} against {three['innocent']:.1f})"
     ) in TEXT
     assert one["innocent"] > three["innocent"]
@@ -132,7 +138,7 @@ def test_where_the_least_lies(sizes):
         return min(part.index, key=lambda k: sum(hours(part["attempts"][k], part["first"][k], 2, cost, 0.5)))
 
     assert {least(gate, 16) for gate in ("smoke test", "comparison")} == {12}
-    assert "set 16 hours an attempt, and the least lies at twelve at once" in TEXT
+    assert "at 16 hours an attempt, twelve at once costs least" in TEXT
     assert least("smoke test", 2) == 3
 
 

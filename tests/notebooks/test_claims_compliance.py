@@ -59,11 +59,11 @@ def test_what_a_budget_costs_and_gives_away():
     assert f"and by {errors[day, 'plane', 1]:.1f} if a plane is" in TEXT
     most = measured_provenance("privacy_budget")["most"][four_weeks]
     assert (
-        f"Over {four_weeks} a plane costs {errors[four_weeks, 'plane', 1]:.0f} flights, since it may count up to {most} times"
+        f"Over {four_weeks} the error for a plane is {errors[four_weeks, 'plane', 1]:.0f} flights, since it may count up to {most} times"
         in TEXT
     )
     assert (
-        f"names {named[day, 'plane', 1]:.1f} of the true first five destinations; at 0.1 it names {named[day, 'plane', 0.1]:.1f}"
+        f"names {named[day, 'plane', 1]:.1f} of the true top five destinations; at 0.1 it names {named[day, 'plane', 0.1]:.1f}"
         in TEXT
     )
     at_1, at_3 = (100 * guessed[day, "plane", epsilon] for epsilon in (1, 3))
@@ -74,7 +74,7 @@ def test_what_a_budget_costs_and_gives_away():
     assert guessed[day, "plane", 10] > 0.99
     assert "Points: 1,000 tables drawn" in TEXT
     assert set(BUDGET["runs"]) == {1000}
-    assert "still names at least four of the true first five" in TEXT
+    assert "still names at least four of the true top five" in TEXT
     assert NEEDED == 4
 
 
@@ -94,7 +94,7 @@ def test_what_an_anonymous_table_loses():
     assert set(TABLES["salts"]) == {5}
     figures = read_recording("syndiffix")["figures"]
     odd, rows = figures["wide:_rows_that_contradict_themselves"], figures["wide:_rows"]
-    assert f"{min(odd)} to {max(odd)} of some 845 are late in one column" in TEXT
+    assert f"{min(odd)} to {max(odd)} of some 845 rows are late in one column" in TEXT
     assert all(abs(made - 845) <= 2 for made in rows)
     assert len(set(odd)) == len(odd) == 5, "another salt, another table"
     assert (
@@ -106,8 +106,8 @@ def test_what_an_anonymous_table_loses():
 def test_reasons_and_warnings_that_last():
     text = shown("steady_reasons")
     some, by_all = number("warned of by some model", text), number("warned of by all 5 models", text)
-    assert f"{some} flights are warned of by some model, {by_all} by all five" in TEXT
-    assert f"one of the other {some - by_all} explains a draw" in TEXT
+    assert f"At least one model warns of {some} flights, all five of {by_all}." in TEXT
+    assert f"Explaining one of the other {some - by_all} is explaining chance" in TEXT
     assert f"Of {some} warnings only {by_all} are given by each of five models" in TEXT
     first, both = (
         number("the same first reason in all", text),
@@ -122,4 +122,4 @@ def test_what_is_on_record_of_an_automatic_act():
         "time kept not kept who acted the system&#x27;s user not kept who approved not kept not kept" in text
     )
     assert "no, one tag sufficed" in text
-    assert "A roll back has a reason, and neither a name nor a time." in TEXT
+    assert "A rollback has a reason, but neither a name nor a time." in TEXT

@@ -15,9 +15,9 @@ DEVOPS, DEVOPS_SHOWN = prose("notebooks/21_define_devops.ipynb"), outputs_of("21
 
 
 def test_the_releases_in_the_devops_chapter():
-    from xops_lab.checks.check_release import DAYS, check_release, release_table
-    from xops_lab.checks.releases import RELEASES
-    from xops_lab.progress import finish
+    from xops_lab.runtime.progress import finish
+    from xops_lab.studies.release_check.check_release import DAYS, check_release, release_table
+    from xops_lab.studies.release_check.code_patches import RELEASES
 
     july, march, last, silent = DAYS
     found = {(name, day): finish(check_release(name, day)) for name in RELEASES for day in DAYS}
@@ -27,7 +27,7 @@ def test_the_releases_in_the_devops_chapter():
     assert "Here are seven small changes" in DEVOPS
     leak = found["newest reading", july]
     assert f"{leak.answers} of {leak.questions:,} questions would have been answered" in DEVOPS
-    assert f"and {leak.warnings} warnings would have appeared or gone" in DEVOPS
+    assert f"and {leak.warnings} warnings would have appeared or disappeared" in DEVOPS
     assert f"{leak.answers} answers would show another whole per cent" in DEVOPS_SHOWN
     smoke = {key for key, report in found.items() if not report.smoke_passes}
     assert smoke == {("LEFT lost", silent)}
@@ -58,7 +58,7 @@ def test_the_releases_in_the_devops_chapter():
 def test_the_evidence_in_the_devops_chapter():
     evidence = knowledge().evidence
     values = [evidence[f"dora-{year}-frequency"].value for year in (2018, 2021, 2024)]
-    assert f"{values[0]}, {values[1]} and {values[2]} are not a history" in DEVOPS
+    assert f"{values[0]}, {values[1]} and {values[2]} do not form a trend" in DEVOPS
     assert {evidence[f"dora-{year}-frequency"].quality for year in (2018, 2021, 2024)} == {"industry-survey"}
     assert f"new definition in {evidence['dora-recovery-redefined'].value}" in DEVOPS
     assert f"a fifth measure came in {evidence['dora-rework-added'].value}" in DEVOPS
@@ -73,9 +73,9 @@ AIOPS, AIOPS_SHOWN = prose("notebooks/24_define_aiops.ipynb"), outputs_of("24_de
 
 
 def test_the_first_incident_of_the_aiops_chapter():
-    from xops_lab.petshop.first_look import LIMIT, first_look
-    from xops_lab.petshop.incidents import incident_names
-    from xops_lab.progress import finish
+    from xops_lab.root_causes.first_look import LIMIT, first_look
+    from xops_lab.root_causes.incidents import incident_names
+    from xops_lab.runtime.progress import finish
 
     look = finish(first_look(incident_names()[0]))
     assert "This is the first incident of the list" in AIOPS
@@ -99,13 +99,14 @@ def test_the_first_incident_of_the_aiops_chapter():
 
 
 def test_the_record_of_the_plain_rule_is_told_as_it_came_out():
-    from xops_lab.petshop.track_record import interval, track_record
-    from xops_lab.progress import finish
+    from xops_lab.root_causes.track_record import interval, track_record
+    from xops_lab.runtime.progress import finish
 
     record = finish(track_record())
     table = record.table
     assert (
-        f"The rule is right in {record.right} of {len(table)}; a random name would be right in half" in AIOPS
+        f"The rule is right in {record.right} of {len(table)}; a random pick, on average, in {record.chance:.1f}"
+        in AIOPS
     )
     assert round(record.chance, 1) == 0.5
     right = (table["the rule names"] == table["cause"]).groupby(table["symptom"]).agg(["sum", "size"])
@@ -136,7 +137,7 @@ def test_the_record_of_the_plain_rule_is_told_as_it_came_out():
 
 
 def test_what_a_free_hand_could_have_chosen():
-    from xops_lab.petshop.track_record import OFTEN, other_rules
+    from xops_lab.root_causes.track_record import OFTEN, other_rules
 
     table = other_rules().set_index("rule")
     assert table.loc["largest z of latency, p50", "all"] == "0 of 16"
@@ -152,8 +153,8 @@ def test_what_a_free_hand_could_have_chosen():
 
 
 def test_the_limits_of_the_petshop_data_are_those_of_its_files():
-    from xops_lab.petshop.first_look import normal_baseline, rank_services, scores
-    from xops_lab.petshop.incidents import incident_names, read_incident, read_normal
+    from xops_lab.root_causes.first_look import normal_baseline, rank_services, scores
+    from xops_lab.root_causes.incidents import incident_names, read_incident, read_normal
 
     names = incident_names()
     assert len(names) == 16
@@ -219,7 +220,7 @@ def test_the_promise_and_the_outcome_in_the_mlops_chapter():
     ]
     assert "April, June, July, August and December are further off" in MLOPS
     low, high = re.search(r"are off by (\S+) to (\S+) points\. Further off", MLOPS_SHOWN).groups()
-    assert f"are off by {low} to {high} points, nineteen times of twenty" in MLOPS
+    assert f"are off by {low} to {high} points, nineteen times in twenty" in MLOPS
     off = float(months["May"][1]) - float(months["May"][0])
     assert abs(off - float(low)) < 0.15, "May sits on the edge"
     assert all(float(row[5]) < float(row[4]) for row in months.values()), (
@@ -242,13 +243,13 @@ def test_the_promise_and_the_outcome_in_the_mlops_chapter():
 
 
 def test_what_training_again_brought_in_the_mlops_chapter():
-    told = re.search(
+    stated = re.search(
         r"\((\d) trainings instead of 1\): Brier score (\S+), trained once (\S+), base rate \S+ Difference \S+ "
         r"\((\S+) to (\S+) when weeks are redrawn\): no difference",
         MLOPS_SHOWN,
     )
-    assert told is not None
-    trainings, policy, once, low, high = told.groups()
+    assert stated is not None
+    trainings, policy, once, low, high = stated.groups()
     assert trainings == "9"
     assert (
         f"Nine trainings instead of one give a Brier score of {policy} instead of {once.rstrip(',')}" in MLOPS
@@ -279,7 +280,7 @@ def test_what_five_seeds_say_in_the_mlops_chapter():
         "September": 4,
         "October": 1,
     }
-    assert "September joins with four of them, October with one. In November" in MLOPS
+    assert "with each of five seeds, September with four of them, October with one. In November" in MLOPS
     each = table[table["policy"] == "each month"]
     assert (each["may_to_august"] < 0).all()
     assert (each["september_to_december"] > 0).all()
@@ -307,6 +308,6 @@ def test_the_trace_in_the_mlops_chapter():
     from xops_widgets.decide import harm
 
     assert harm.false_alarms(harm.episodes())["drift-check"] == 30
-    assert "rings on 30 of 30 healthy days" in MLOPS
+    assert "alerts on 30 of 30 clean days" in MLOPS
     assert "refuses a wrong model for three days, lets it pass on the fourth" in MLOPS
     assert "The gate refused the wrong model for three days, let it pass on the fourth" in MEASURE

@@ -67,37 +67,37 @@ def square() -> dict[str, dict[str, tuple[int, float]]]:
     """Fault title -> discipline id -> (onsets told, median day); absent where none told."""
     ids, found = {d.name: d.id for d in KB.disciplines.values()}, {}
     for row in explore.square_by_discipline().to_dict("records"):
-        told = {ids[k.partition(" (")[0]]: v for k, v in row.items() if "(" in k and v}
+        listed = {ids[k.partition(" (")[0]]: v for k, v in row.items() if "(" in k and v}
         found[row["fault"]] = {
-            d: (int(v.partition(",")[0]), float(v.rpartition(" ")[2])) for d, v in told.items()
+            d: (int(v.partition(",")[0]), float(v.rpartition(" ")[2])) for d, v in listed.items()
         }
     return found
 
 
 def test_the_square_by_discipline_says_what_the_page_says():
-    told, titles = square(), {f.id: f.title for f in KB.faults.values()}
+    listed, titles = square(), {f.id: f.title for f in KB.faults.values()}
     ops_faults = [f for f in KB.faults.values() if f.discipline == "devops"]
     assert {f.id for f in ops_faults} == {"hour-shift", "duplicated-rows"}
-    assert all("devops" not in told[f.title] and told[f.title]["dataops"][1] == 0 for f in ops_faults)
-    day_zero = [f for f in told if "dataops" in told[f] and told[f]["dataops"][1] == 0]
-    tells = [f for f in told if "dataops" in told[f]]
-    assert f"on day 0 for {WORDS[len(day_zero)]} faults of {WORDS[len(tells)]}" in FOUR
-    half = [told[f]["mlops"] for f in told if told[f].get("mlops", (0, 0))[0] >= 5]
+    assert all("devops" not in listed[f.title] and listed[f.title]["dataops"][1] == 0 for f in ops_faults)
+    day_zero = [f for f in listed if "dataops" in listed[f] and listed[f]["dataops"][1] == 0]
+    tells = [f for f in listed if "dataops" in listed[f]]
+    assert f"data checks detect {WORDS[len(tells)]} faults, {WORDS[len(day_zero)]} of them on day 0" in FOUR
+    half = [listed[f]["mlops"] for f in listed if listed[f].get("mlops", (0, 0))[0] >= 5]
     late = [day for _, day in half if 5 <= day <= 6]
     assert (
-        f"tells of {WORDS[len(half)]} of the nine at half of the onsets or more, {WORDS[len(late)]} of them only after five or six days"
+        f"safeguards detect {WORDS[len(half)]} of the nine at half of the onsets or more, {WORDS[len(late)]} of them only after five or six days"
         in FOUR
     )
-    assert told[titles["wrong-model-version"]]["mlops"] == (10, 0)
-    assert "dataops" not in told[titles["wrong-model-version"]]
+    assert listed[titles["wrong-model-version"]]["mlops"] == (10, 0)
+    assert "dataops" not in listed[titles["wrong-model-version"]]
     gate = explore.square().set_index("fault").loc[titles["wrong-model-version"], "Promotion gate"]
     assert gate == "9, day 0"
-    assert "The gate on promotion alone tells at nine of ten onsets, on day 0" in FOUR
-    assert all("aiops" in found for found in told.values())
-    assert "tells of all nine at some onset" in FOUR
+    assert "The promotion gate alone detects it at nine of ten onsets, on day 0" in FOUR
+    assert all("aiops" in found for found in listed.values())
+    assert "detects all nine at some onset" in FOUR
     rings = harm.false_alarms(harm.episodes())["metric-anomaly"]
-    assert f"rings on {rings:.0f} of 30 clean days" in FOUR
-    renamed = told[titles["renamed-carrier"]]
+    assert f"alerts on {rings:.0f} of 30 clean days" in FOUR
+    renamed = listed[titles["renamed-carrier"]]
     assert "dataops" not in renamed
     assert max(onsets for onsets, _ in renamed.values()) == 4
     home = Counter(s.discipline for s in KB.safeguards.values())
@@ -107,7 +107,7 @@ def test_the_square_by_discipline_says_what_the_page_says():
 
 def test_the_figures_of_the_culture():
     rings = harm.false_alarms(harm.episodes())["drift-check"]
-    assert f"rings on {rings:.0f} of 30 clean days" in CULTURE
+    assert f"alerts on {rings:.0f} of 30 clean days" in CULTURE
     cascades = KB.evidence["cascades-one"]
     assert f"{cascades.value} % of 53 practitioners" in CULTURE
     assert "53 people" in cascades.claim
@@ -147,7 +147,7 @@ def test_what_the_matrix_says_of_its_readings():
     failed = {(r.cell, r.level) for r in KB.readings.values() if r.round == 1 and min(r.marks) == 0}
     assert f"{len(failed)} of the 140 got a 0" in CROSS
     again = {(r.cell, r.level) for r in KB.readings.values() if r.round == 2}
-    assert f"{len(again)} were written again" in CROSS
+    assert f"{len(again)} were rewritten" in CROSS
     assert set(last_readings()) == {(c, n) for c in KB.cells for n in range(5)}
     assert all(set(readings) == {"a", "b"} for readings in last_readings().values())
     marks = level_marks()

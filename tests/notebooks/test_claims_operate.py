@@ -8,13 +8,13 @@ from functools import partial
 
 from tests.notebooks import stored
 from tests.notebooks.stored import prose
-from xops_lab.flow.ask import events_of
-from xops_lab.operate.experiment import operational_faults
-from xops_lab.operate.measure import RECORDED, SCENARIO
-from xops_lab.operate.releases import CANARY, Releases, Served
-from xops_lab.petshop.incidents import DATA
-from xops_lab.petshop.methods import METHODS, SIMPLE
-from xops_lab.petshop.scenario import read_scenario
+from xops_lab.flow.event_source import events_of
+from xops_lab.root_causes.incidents import DATA
+from xops_lab.root_causes.methods import METHODS, SIMPLE
+from xops_lab.root_causes.scenario import read_scenario
+from xops_lab.service.traffic_split import CANARY, Releases, ServedVersion
+from xops_lab.studies.operational_faults.experiment import operational_faults
+from xops_lab.studies.operational_faults.measure import RECORDED, SCENARIO
 from xops_widgets.explore import alerting
 from xops_widgets.explore.canary import LANDING_S, canary_plan, wrong_answers
 from xops_widgets.knowledge import measured
@@ -55,7 +55,7 @@ def test_the_size_of_a_canary():
     assert f"At 50 % it needs {plans[0.5].requests:,.0f}" in TEXT
     assert 9 < plans[0.9].requests / plans[0.01].requests < 11
     slow = canary_plan(900 / 86_400, 0.1, 0.001, 0.02)
-    assert f"needs {slow.seconds / 86_400:.1f} days to tell a release that fails one time in fifty" in TEXT
+    assert f"needs {slow.seconds / 86_400:.1f} days to detect a release that fails one time in fifty" in TEXT
 
 
 def test_what_a_late_fault_exposes():
@@ -67,7 +67,7 @@ def test_what_a_late_fault_exposes():
 
 def test_the_same_question_meets_the_same_release():
     """What the page says of the routing: the same for whoever asks again, and a larger share keeps who was in."""
-    served = Served(1, "")
+    served = ServedVersion(1, "")
     ids = [f"2013-02-02-1000z-EWR-US{n}" for n in range(500)]
     few, many = (Releases(served, served, share) for share in (0.1, 0.3))
     met = [{q for q in ids if releases.of(q) == CANARY} for releases in (few, many)]
@@ -90,7 +90,7 @@ def test_thresholds_and_traffic():
     )
     assert (round(soon / 60), round(later / 60), round(never / 86_400)) == (4, 6, 8)
     assert "grows from four minutes to six" in MONITOR
-    assert "told after eight days" in MONITOR
+    assert "detected after eight days" in MONITOR
     alarms = [alerting.false_alarms(window, day, t, BASE) for t in (0.002, 0.01, 0.05)]
     assert {round(a) for a in alarms} == {13}
     assert round(900 / 86_400 * window) == 3
@@ -109,7 +109,7 @@ def test_psi_without_drift_and_on_real_days():
     table = measured("psi_trap").query("bins == 10 and rows == 100")
     assert {round(100 * v / 5) * 5 for v in table["above_0_1"]} == {85}
     assert {round(100 * v) for v in table["above_0_25"]} <= {22, 23, 24}
-    assert "85 of 100 comparisons pass 0.1, and 23 pass 0.25" in MONITOR
+    assert "85 of 100 comparisons exceed 0.1, and 23 exceed 0.25" in MONITOR
     large = measured("psi_trap").query("bins == 10 and rows == 1000")
     assert (large[["above_0_1", "above_0_25"]] == 0).all(axis=None)
     days = measured("psi_days")
@@ -130,7 +130,7 @@ def test_causes_of_recorded_incidents():
     assert table.loc["same-cause", "quiet_named"] == table.loc["same-cause", "quiet_asked"]
     services = {s for name in ("high_traffic", "low_traffic") for s in read_scenario(DATA / name).graph}
     assert f"{len(services)} services and 16 incidents" in CAUSES
-    assert f"{len(services)} services could be meant" in CAUSES
+    assert f"could be any of {len(services)} services" in CAUSES
     assert (
         f"right in {published.loc[best, 'top1']:.0f} of 16, a rule that reads only latencies in {rule:.0f}"
         in CAUSES
@@ -149,7 +149,7 @@ def test_the_seven_faults_of_one_load():
     wrong = struck.loc["wrong-version"]
     assert wrong["answered_at_once"] == 1
     assert wrong["alerts"] != wrong["alerts"], "an alert that speaks of the wrong version"
-    assert f"{wrong['changed']:,} travellers read another risk" in MONITOR
+    assert f"{wrong['changed']:,} travellers read a different risk" in MONITOR
     assert (struck["changed"].drop("wrong-version") == 0).all()
     paged = struck[struck["page_s"].notna()]
     leak, others = paged.loc["memory-leak"], paged.drop("memory-leak")
@@ -162,7 +162,9 @@ def test_the_seven_faults_of_one_load():
     assert leak["restarts"] == 1
     assert len(others) == 4
     assert (others["page_s"] - others["ticket_s"]).between(0, 2.01).all()
-    assert "In the other four faults that paged, the ticket came two seconds earlier or less" in MONITOR
+    assert (
+        "In the other four faults that paged, the ticket came at most two seconds before the page" in MONITOR
+    )
     flood = measured("operational_log_kinds").query("fault == 'log-flood'")["during"].sum()
     assert f"the log flood wrote {flood:,} lines" in MONITOR
     assert struck.loc["log-flood", "over_250_ms"] == 0
@@ -175,8 +177,8 @@ def test_the_seven_faults_of_one_load():
 
 
 def test_what_only_the_outside_sees():
-    told = stored.shown("37_monitor_flow", "probe_outside")
-    assert "From inside both processes can be read; from outside the probe fails" in told
+    seen = stored.shown("37_monitor_flow", "probe_outside")
+    assert "From inside both processes can be read; from outside the probe fails" in seen
     assert "From inside all is well, and no traveller gets through" in MONITOR
 
 
@@ -186,18 +188,18 @@ def test_what_the_tools_of_operations_made_of_them():
     assert len(rang) == 6
     assert rang.drop("memory-leak").max() < 8
     assert 15 < rang["memory-leak"] < 16
-    assert "rang within 8 seconds, the leak within 16" in CAUSES
+    assert "set off an alert within 8 seconds, the leak within 16" in CAUSES
     silent = {name for fault in operational_faults().values() for name in fault.meant} - set(alerts["alert"])
     assert not silent, "every rule rang for the fault it was written for"
     leak = alerts.loc["memory-leak"]
     assert (len(leak), set(leak["groups"])) == (5, {2})
     assert "Two messages, not five" in CAUSES
-    told = measured("operational_anomalies").set_index(["fault", "detector"])["delay_s"]
-    assert told.min() >= 16
+    seen = measured("operational_anomalies").set_index(["fault", "detector"])["delay_s"]
+    assert seen.min() >= 16
     assert "Both detectors took 16 or more" in CAUSES
-    assert told.xs("forest", level="detector").notna().sum() == 1
-    assert "The forest rang in one fault of seven" in CAUSES
-    assert told[["none", "memory-leak", "wrong-version"]].isna().all()
+    assert seen.xs("forest", level="detector").notna().sum() == 1
+    assert "The forest alerted in one fault of seven" in CAUSES
+    assert seen[["none", "memory-leak", "wrong-version"]].isna().all()
     recorded = read_scenario(RECORDED / SCENARIO)
     assert "memory" not in {metric for _, metric, _ in recorded.normal.columns}
     faults = measured("operational_faults").set_index("fault")

@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.notebooks import stored
 from tests.notebooks.stored import prose
 from xops_lab.demos.run import read_recording
-from xops_lab.reproduce.lost import CORRECTED_MIN
+from xops_lab.studies.reproducibility.ablation import CORRECTED_MIN
 from xops_widgets.knowledge import knowledge, measured, measured_provenance
 
 NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "33_reproduce_results.ipynb"
@@ -32,7 +32,7 @@ def test_what_is_lost():
     answers, equal, percent, warned, _ = found["the seed"]
     assert equal == 0
     assert (
-        f"None of {answers} answers is equal, {percent} show another whole per cent, and {warned} travellers"
+        f"None of {answers} answers is equal, {percent} show a different whole per cent, and {warned} travellers"
         in TEXT
     )
     data = found["one day of data, overwritten in place"]
@@ -74,7 +74,7 @@ def test_the_pipeline_is_the_flows():
     table = shown("beside_own(")
     assert (table.count("|yes|"), table.count("|no|")) == (8, 0)
     assert read_recording("kfp")["figures"]["steps_compiled"] == 3
-    assert "the frames of the three steps" in TEXT.lower()
+    assert "the wrappers of the three steps" in TEXT.lower()
 
 
 def test_the_version_that_moto_kept():
@@ -105,7 +105,7 @@ def test_snapshots():
     assert (table["equal"] == table["rebuilt"]).all()
     assert f"over {note['days']} days" in TEXT
     assert len(note["targets"]) == 8
-    assert "then eight drawn days" in TEXT
+    assert "then eight randomly drawn days" in TEXT
 
 
 def test_labels_are_those_of_the_records():

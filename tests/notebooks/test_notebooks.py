@@ -11,7 +11,7 @@ import pytest
 
 from tests.notebooks.changed_digit import code_cells, differences, read
 from tests.notebooks.nbval import RULES
-from xops_widgets.execute import renumber_ids
+from tools.notebooks import renumber_ids
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted(ROOT.glob("notebooks/*.ipynb"))
@@ -63,8 +63,8 @@ def test_at_most_three_things_are_overlooked_each_with_its_reason():
 
 def test_random_ids_are_renumbered_and_addresses_are_not():
     text = f"id {'a1' * 16} and {'b2' * 16}, data-{'c3' * 16}, https://example.org/paper/hash/{'d4' * 16}-Abstract.html"
-    (told,) = renumber_ids([{"text": text}], {})
-    assert told["text"] == text.replace("a1" * 16, f"{0:032x}").replace("b2" * 16, f"{1:032x}")
+    (cell_output,) = renumber_ids([{"text": text}], {})
+    assert cell_output["text"] == text.replace("a1" * 16, f"{0:032x}").replace("b2" * 16, f"{1:032x}")
 
 
 QUICK = ("00_use_this_book", "20_map_flow", "26_build_culture")

@@ -49,8 +49,8 @@ def paragraphs(path: Path) -> list[str]:
 
 
 def test_runs_are_found_across_lines_and_marks() -> None:
-    told = runs("**Deliver at the lowest\nerror rate, and fast.**")
-    assert ("deliver", "at", "the", "lowest", "error", "rate") in told
+    found_runs = runs("**Deliver at the lowest\nerror rate, and fast.**")
+    assert ("deliver", "at", "the", "lowest", "error", "rate") in found_runs
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda p: p.stem)
@@ -61,9 +61,11 @@ def test_a_page_shares_no_sentence_with_the_notes(path: Path, noted: set[tuple[s
 
 def test_no_record_states_a_duty_of_law() -> None:
     """Laws are named as sources only. A duty would need the official text and the day it was checked."""
-    told = {key: text for key, text in own_texts(knowledge()) if " " in text}  # an id is a reference
-    assert len(told) > 2000
-    assert [key for key, text in told.items() if LAWS.search(text) and not key.startswith("sources.")] == []
+    found_runs = {key: text for key, text in own_texts(knowledge()) if " " in text}  # an id is a reference
+    assert len(found_runs) > 2000
+    assert [
+        key for key, text in found_runs.items() if LAWS.search(text) and not key.startswith("sources.")
+    ] == []
     for page in PAGES:
         if page.stem != "notices":
             assert not [text for text in paragraphs(page) if LAWS.search(text)], page.name

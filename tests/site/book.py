@@ -11,8 +11,9 @@ import yaml
 from filelock import FileLock
 
 import kit
+from tools import environment
 
-ROOT = kit.ROOT
+ROOT = environment.ROOT
 BUILT = ROOT / "_build" / "built.json"
 LOCK = ROOT / ".cache" / "book.lock"  # a build begins by removing its folder
 MADE_OF = (
@@ -23,7 +24,7 @@ MADE_OF = (
     "notebooks/*.ipynb",
     "xops_widgets/widgets/static/*",
     "xops_widgets/knowledge/**/*",
-    "xops_widgets/reference/*.py",
+    "book/reference/*.py",
     "xops_widgets/widgets/*.py",
     "xops_lab/demos/scripts/run_*",
 )
@@ -77,10 +78,10 @@ def built_book() -> tuple[Path, float]:
     LOCK.parent.mkdir(exist_ok=True)
     with FileLock(LOCK):
         key = content_key()
-        told = json.loads(BUILT.read_text("utf-8")) if BUILT.exists() else {}
-        if told.get("key") != key or not (kit.BOOK / "index.html").exists():
+        stamp = json.loads(BUILT.read_text("utf-8")) if BUILT.exists() else {}
+        if stamp.get("key") != key or not (kit.BOOK / "index.html").exists():
             started = time.monotonic()
             kit.build()
-            told = {"key": key, "seconds": round(time.monotonic() - started, 1)}
-            BUILT.write_text(json.dumps(told), "utf-8")
-        return kit.BOOK, told["seconds"]
+            stamp = {"key": key, "seconds": round(time.monotonic() - started, 1)}
+            BUILT.write_text(json.dumps(stamp), "utf-8")
+        return kit.BOOK, stamp["seconds"]

@@ -135,27 +135,27 @@ def imported(page, files: list[bytes]) -> list[dict[str, Any]]:
     """Import file after file into an open page and return what it said and kept after each."""
     given = [base64.b64encode(data).decode() for data in files]
     return [
-        told
+        shown_message
         for start in range(0, len(given), 500)
-        for told in page.evaluate(IMPORT, [KEY, given[start : start + 500]])
+        for shown_message in page.evaluate(IMPORT, [KEY, given[start : start + 500]])
     ]
 
 
-def judge(data: bytes, told: dict[str, Any], name: object) -> None:
+def judge(data: bytes, shown_message: dict[str, Any], name: object) -> None:
     """Fail where the page does not do with a file what the command does."""
     expected = clean(data)
-    assert told["answered"], name
-    assert (told["errors"] != "") == (expected is None), (name, told)
-    assert told["ran"] is None, name
-    assert not told["blank"], name
+    assert shown_message["answered"], name
+    assert (shown_message["errors"] != "") == (expected is None), (name, shown_message)
+    assert shown_message["ran"] is None, name
+    assert not shown_message["blank"], name
     if expected is None:
-        assert told["kept"], name
-        assert ".json: " in told["errors"], name
-        assert "expected" in told["errors"], name
+        assert shown_message["kept"], name
+        assert ".json: " in shown_message["errors"], name
+        assert "expected" in shown_message["errors"], name
     else:
-        assert json.loads(told["state"]) == expected, name
+        assert json.loads(shown_message["state"]) == expected, name
         old = parse_situation(data).get("schema") == 1
-        assert all((line in told["notes"]) == old for line in CHANGED_SINCE_1), name
+        assert all((line in shown_message["notes"]) == old for line in CHANGED_SINCE_1), name
 
 
 def test_the_command_takes_and_refuses_what_it_should():
@@ -171,8 +171,8 @@ def test_the_site_gives_the_judgement_of_the_command_on_odd_files(visit):
         v.page.locator("[data-question] input").first.check()
         found = imported(v.page, list(files.values()))
         assert v.errors == []
-    for (name, data), told in zip(files.items(), found, strict=True):
-        judge(data, told, name)
+    for (name, data), shown_message in zip(files.items(), found, strict=True):
+        judge(data, shown_message, name)
 
 
 # ---- fuzzed files and links --------------------------------------------------------------------------
@@ -244,10 +244,10 @@ def test_fuzzed_files_within_the_page(visit):
         found = imported(v.page, files)
         assert v.errors == []
     assert dialogs == []
-    for data, told in zip(files, found, strict=True):
-        judge(data, told, data)
-    assert 0.2 < sum(told["errors"] != "" for told in found) / len(found) < 0.95
-    assert sum(told["notes"] != "" for told in found) > len(found) / 20
+    for data, shown_message in zip(files, found, strict=True):
+        judge(data, shown_message, data)
+    assert 0.2 < sum(shown_message["errors"] != "" for shown_message in found) / len(found) < 0.95
+    assert sum(shown_message["notes"] != "" for shown_message in found) > len(found) / 20
 
 
 @pytest.mark.parametrize("seed", range(100 if PROVE else 20))

@@ -248,14 +248,16 @@ def test_rubbish_kept_in_the_browser_is_named_and_harms_nothing(visit):
         assert v.errors == []
 
 
-@pytest.mark.parametrize(("page", "kind", "stored", "chosen", "rest", "told"), [
+@pytest.mark.parametrize(("page", "kind", "stored", "chosen", "rest", "notice_text"), [
     (FLOW, "flow-map", "discipline:dataops,stage:gone", "input[id$='-d-dataops']:checked", "discipline:dataops", "stage: expected one of"),
     (FLOW, "flow-map", "role:nobody,mood:good,stage:lake", "[data-stage=lake][aria-pressed=true]", "stage:lake", "role: expected one of"),
     (MATRIX, "principle-matrix", "cell:gone-devops,view:effort", "select", "view:effort", "cell: expected one of"),
     (MATRIX, "principle-matrix", "cell:testing-mlops,view:gone", "[data-cell=testing-mlops][aria-expanded=true]", "cell:testing-mlops",
      "view: expected one of"),
 ])  # fmt: skip
-def test_the_choices_of_a_map_that_are_understood_are_kept(visit, page, kind, stored, chosen, rest, told):
+def test_the_choices_of_a_map_that_are_understood_are_kept(
+    visit, page, kind, stored, chosen, rest, notice_text
+):
     with visit(page) as v:
         put(v.page, stored, f"xops:{kind}")
         v.page.reload()
@@ -263,7 +265,7 @@ def test_the_choices_of_a_map_that_are_understood_are_kept(visit, page, kind, st
         box = v.page.locator(f"[data-xops={kind}] .xops")
         assert "Not all of it was understood." in box.locator(".xops-errors").inner_text()
         assert "kept in this browser: " in box.locator(".xops-errors").inner_text()
-        assert told in box.locator(".xops-errors").inner_text()
+        assert notice_text in box.locator(".xops-errors").inner_text()
         assert box.locator(chosen).count() >= 1
         if rest == "view:effort":
             assert box.locator("select").input_value() == "effort"
@@ -290,9 +292,9 @@ def test_the_search_that_is_understood_is_kept(visit):
         table = v.page.locator("[data-xops=search-table]").first
         table.locator(".xops-count").wait_for()
         assert table.locator("input[type=search]").input_value() == "lineage"
-        told = table.locator(".xops-errors").inner_text()
-        assert "filters.gone: expected one of" in told
-        assert "mood: expected one of" in told
+        notice_text = table.locator(".xops-errors").inner_text()
+        assert "filters.gone: expected one of" in notice_text
+        assert "mood: expected one of" in notice_text
         assert v.errors == []
 
 

@@ -270,17 +270,17 @@ def test_a_slider_turns_the_verdict_and_its_cost_is_in_the_link(visit):
     with visit(link(EVEN)) as v:
         alive(v.page)
         page = v.page
-        told = page.locator(".xops-trade [role=status]")
+        status = page.locator(".xops-trade [role=status]")
         assert shown(page) == said_by_the_reference(EVEN) == "Start with DevOps."
-        assert told.inner_text() == break_even_of_the_reference(EVEN)
-        seen = {shown(page): told.inner_text()}
+        assert status.inner_text() == break_even_of_the_reference(EVEN)
+        seen = {shown(page): status.inner_text()}
         for value in (1.5, 3, 10):
             page.get_by_label("One wrong table").fill(str(value))
             situation = {**EVEN, "costs": {"data": value}}
             assert shown(page) == said_by_the_reference(situation)
-            assert told.inner_text() == break_even_of_the_reference(situation)
+            assert status.inner_text() == break_even_of_the_reference(situation)
             assert needs_shown(page) == needs_of_the_reference(situation)
-            seen[shown(page)] = told.inner_text()
+            seen[shown(page)] = status.inner_text()
             until_in_link(page, situation)
         assert len(set(seen.values())) == len(seen) == 2
         assert in_link(page)["costs"] == {"data": 10}

@@ -19,7 +19,7 @@ import policy
 
 
 @pytest.mark.parametrize(
-    ("html", "told"),
+    ("html", "message"),
     [
         ("<script>run()</script>", "inline <script>"),
         ('<script type="module">run()</script>', "inline <script>"),
@@ -31,10 +31,10 @@ import policy
         ('<a href="javascript:run()">x</a>', "javascript: link"),
     ],
 )
-def test_inline_code_and_outside_addresses_are_found(html, told):
+def test_inline_code_and_outside_addresses_are_found(html, message):
     page = policy.InlineCode()
     page.feed(html)
-    assert any(told in found for found in page.found)
+    assert any(message in found for found in page.found)
 
 
 def test_clean_page_passes():

@@ -74,7 +74,7 @@ def test_broken_html_is_counted_as_far_as_it_goes():
 
 
 @pytest.mark.parametrize(
-    ("note", "told"),
+    ("note", "message"),
     [
         (None, 'expected `xops: {checked: "2026-11-24"}` in its metadata, got None'),
         ("2026-11-24", "got '2026-11-24'"),
@@ -92,10 +92,10 @@ def test_broken_html_is_counted_as_far_as_it_goes():
         ({"checked": TODAY, "reference": True}, "got a chapter, which may not be longer"),
     ],
 )
-def test_a_faulty_note_is_refused_with_the_pages_name(note, told):
+def test_a_faulty_note_is_refused_with_the_pages_name(note, message):
     (fault,) = reading.note_faults("notebooks/11_x", note, date.fromisoformat(TODAY))
     assert fault.startswith("notebooks/11_x: ")
-    assert told in fault
+    assert message in fault
 
 
 def test_a_sound_note_passes():
@@ -119,8 +119,8 @@ def test_all_faulty_notes_are_told_at_once(tmp_path):
     env = SimpleNamespace(found_docs=set(found), doc2path=found.get)
     with pytest.raises(ExtensionError) as refused:
         reading.check_notes(None, env, [])
-    told = [line.split(":")[0].strip() for line in str(refused.value).splitlines()[1:]]
-    assert told == ["bare", "date", "json", "none", "yaml"]
+    message = [line.split(":")[0].strip() for line in str(refused.value).splitlines()[1:]]
+    assert message == ["bare", "date", "json", "none", "yaml"]
 
 
 def test_a_long_page_is_refused_with_its_minutes(tmp_path):
@@ -135,17 +135,17 @@ def test_a_long_page_is_refused_with_its_minutes(tmp_path):
     app = SimpleNamespace(builder=builder, env=SimpleNamespace(site_notes=notes))
     with pytest.raises(ExtensionError) as refused:
         reading.check_lengths(app, None)
-    told = str(refused.value).splitlines()[1:]
-    assert [text.split(":")[0].strip() for text in told] == [
+    message = str(refused.value).splitlines()[1:]
+    assert [text.split(":")[0].strip() for text in message] == [
         "book/long", "notebooks/12_long", "notebooks/14_untitled"
     ]  # fmt: skip
-    assert "expected at most 15 minutes to read, got 16" in told[0]
-    assert "got 17" in told[1]
+    assert "expected at most 15 minutes to read, got 16" in message[0]
+    assert "got 17" in message[1]
     reading.check_lengths(app, RuntimeError("the build failed for another reason"))
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ('---\nxops: {checked: "2026-11-24"}\n---\n# Short\n\nText.\n', ""),
         ("# Short\n\nText.\n", "index: expected `xops: {checked:"),
@@ -154,7 +154,7 @@ def test_a_long_page_is_refused_with_its_minutes(tmp_path):
     ],
     ids=["sound", "bare", "future", "long"],
 )  # fmt: skip
-def test_sphinx_calls_the_checks(tmp_path, text, told):
+def test_sphinx_calls_the_checks(tmp_path, text, message):
     (tmp_path / "index.md").write_text(text, "utf-8")
     command = [sys.executable, "-m", "sphinx", "-q", "-C", "-D", "extensions=myst_parser,reading"]
     command += ["-D", f"templates_path={ROOT / 'book' / '_templates'}", "-D", "html_theme=basic"]
@@ -164,14 +164,14 @@ def test_sphinx_calls_the_checks(tmp_path, text, told):
         capture_output=True,
         text=True,
     )
-    assert (done.returncode == 0) == (not told), done.stderr
-    assert told in done.stderr
+    assert (done.returncode == 0) == (not message), done.stderr
+    assert message in done.stderr
 
 
 def test_the_day_survives_saving_and_running(tmp_path):
     import nbformat
 
-    from xops_widgets.execute import execute
+    from tools.notebooks import execute
 
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1 + 1")])
     notebook.metadata["xops"] = {"checked": TODAY}
@@ -190,7 +190,7 @@ def test_the_day_survives_saving_and_running(tmp_path):
 def test_every_page_says_how_long_it_takes_and_when_it_was_checked(visit, name):
     with visit(f"{name}.html", java_script_enabled=False) as opened:
         line = opened.page.locator("h1 + .site-reading")
-        told = line.inner_text()
+        message = line.inner_text()
         day = line.locator("time").get_attribute("datetime")
         assert line.is_visible()
         assert not opened.page.locator(".site-read, .site-progress").filter(visible=True).count()
@@ -198,8 +198,8 @@ def test_every_page_says_how_long_it_takes_and_when_it_was_checked(visit, name):
         assert line.is_visible()
     assert day == source_note(name)["checked"]
     assert date.fromisoformat(day) <= reading.latest_today()
-    words = re.fullmatch(r"(?:(\d+) minutes?|Reference) · last checked (\d+ \w+ \d+)", told)
-    assert words, told
+    words = re.fullmatch(r"(?:(\d+) minutes?|Reference) · last checked (\d+ \w+ \d+)", message)
+    assert words, message
     assert datetime.strptime(words[2], "%d %B %Y").date().isoformat() == day
     assert (words[1] is None) == source_note(name).get("reference", False)
     assert words[1] is None or 1 <= int(words[1]) <= 15
@@ -234,8 +234,8 @@ def test_the_times_told_in_prose_are_those_of_the_pages(book):
     spelt = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
              "thirteen", "fourteen", "fifteen")  # fmt: skip
     welcome = (ROOT / "book/welcome.md").read_text("utf-8")
-    told = re.findall(r"\*\*(\w+) minutes:\*\* \[[^]]+\]\(\.\./(notebooks/\w+)\.ipynb\)", welcome)
-    assert len(told) == 1  # the chooser's ninety seconds have a test of their own
-    for word, name in told:
+    message = re.findall(r"\*\*(\w+) minutes:\*\* \[[^]]+\]\(\.\./(notebooks/\w+)\.ipynb\)", welcome)
+    assert len(message) == 1  # the chooser's ninety seconds have a test of their own
+    for word, name in message:
         html = (book / f"{name}.html").read_text("utf-8")
         assert abs(int(reading.SHOWN_MINUTES.search(html)[1]) - spelt.index(word.lower())) <= 1, name

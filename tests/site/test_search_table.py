@@ -73,8 +73,11 @@ def test_the_button_tells_how_much_comes(visit):
     with visit(LISTS) as v:
         v.settle()
         table = SearchTable(LIST).table
-        told = widget(v.page).locator("button.xops-primary").inner_text()
-        assert re.sub(r"\s+", " ", told).strip() == f"Load 1,212 entries ({round(table['bytes'] / 1000)} KB)"
+        label_text = widget(v.page).locator("button.xops-primary").inner_text()
+        assert (
+            re.sub(r"\s+", " ", label_text).strip()
+            == f"Load 1,212 entries ({round(table['bytes'] / 1000)} KB)"
+        )
 
 
 def test_typing_narrows_and_says_how_many(visit):
@@ -152,13 +155,13 @@ def test_the_link_carries_the_search_and_loads_at_once(visit):
         table.locator("input").fill("vision")
         table.get_by_label("Language or section").select_option("C++")
         v.page.wait_for_function("() => location.hash.includes('C%2B%2B')")
-        told, address = count_of(table), v.page.url
+        label_text, address = count_of(table), v.page.url
         assert kept(v.page) == {"query": "vision", "filters": {"section": "C++"}}
     with visit(address.removeprefix(v.origin)) as other:
         other.settle()
         table = widget(other.page)
         table.locator(".xops-count").wait_for()
-        assert count_of(table) == told
+        assert count_of(table) == label_text
         assert table.locator("input").input_value() == "vision"
         assert len([url for url in other.weights if "/data/" in url]) == 1  # the two other lists stay closed
         table.get_by_role("button", name="Clear").click()

@@ -168,10 +168,10 @@ def test_after_a_translator_the_matrix_still_follows_its_choices(visit):
             page.locator(f"[data-cell={name}]").click()
             page.locator(".xops-opened .xops-below").wait_for()
             cell = KB.cells[name]
-            told = page.locator(".xops-opened").inner_text().lower()
+            opened = page.locator(".xops-opened").inner_text().lower()
             head = f"{KB.principles[cell.principle].name} in {NAMES[cell.discipline]}"
             assert page.locator(".xops-opened h2").inner_text().lower() == head.lower()
-            assert all(level.statement.lower() in told for level in cell.levels)
+            assert all(level.statement.lower() in opened for level in cell.levels)
             assert page.locator("[role=status].xops-vh").inner_text() == f"{head} is open below its row."
             assert page.locator(".xops-opened").count() == 1
         translated(page)

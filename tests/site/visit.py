@@ -41,7 +41,7 @@ class Visit:
         self.outside: list[str] = []
         self.missing: list[str] = []
         self.weights: dict[str, int] = {}
-        page.on("console", lambda told: self.errors.append(told.text) if told.type == "error" else None)
+        page.on("console", lambda entry: self.errors.append(entry.text) if entry.type == "error" else None)
         page.on("pageerror", lambda problem: self.errors.append(str(problem)))
         page.on("response", self._answered)
         page.route("**/*", self._asked)

@@ -168,7 +168,7 @@ def answer(widget: Locator, answers: dict[str, int]) -> None:
         widget.locator(f"[data-question={question}] input").nth(value).check()
 
 
-def told(page: Page, number: int) -> Locator:
+def output_of(page: Page, number: int) -> Locator:
     """What a cell printed."""
     return page.locator(".jp-Notebook .jp-CodeCell").nth(number).locator(".jp-OutputArea-output")
 
@@ -189,7 +189,7 @@ def two_way_and_saved(page: Page, path: Path) -> None:
     expect(sentence).to_have_text("Start with DataOps.")
     widget.get_by_label("One bad release").fill("2.5")
     run_cell(page, 1)
-    expect(told(page, 1)).to_have_text(f"{BREAKS} {{'release': 2.5}} ['dataops']", timeout=60_000)
+    expect(output_of(page, 1)).to_have_text(f"{BREAKS} {{'release': 2.5}} ['dataops']", timeout=60_000)
 
     run_cell(page, 2)
     expect(sentence).to_have_text("Start with MLOps.", timeout=60_000)
@@ -240,7 +240,7 @@ def test_two_widgets_of_a_kind_in_one_notebook_keep_apart(browser, lab):
         assert first.locator("input:checked").count() == 1
         expect(first.locator("[data-question=data-breaks] input").nth(3)).to_be_checked()
         run_cell(page, 2)
-        expect(told(page, 2)).to_have_text(
+        expect(output_of(page, 2)).to_have_text(
             "A {'data-breaks': 3} B {'release-breaks': 2, 'data-breaks': 0}", timeout=60_000
         )
 
@@ -252,7 +252,7 @@ def test_two_widgets_of_a_kind_in_one_notebook_keep_apart(browser, lab):
         expect(below.locator(".xops-said-now")).to_contain_text("MLOps: ")
         expect(above.locator(".xops-said-now")).to_contain_text("All four disciplines: ")
         run_cell(page, 4)
-        expect(told(page, 4)).to_have_text("mlops", timeout=60_000)
+        expect(output_of(page, 4)).to_have_text("mlops", timeout=60_000)
 
 
 def of_the_kernel(page: Page, entry: str) -> None:
@@ -279,7 +279,7 @@ def test_a_widget_whose_kernel_is_gone_says_so(browser, lab):
         expect(widget.locator(".xops-card .xops-sentence")).to_have_text("Start with DevOps.")
         expect(widget.locator(".xops-notice [role=status]")).to_have_text("")
         run_cell(page, 1)
-        expect(told(page, 1)).to_contain_text("NameError", timeout=60_000)
+        expect(output_of(page, 1)).to_contain_text("NameError", timeout=60_000)
         expect(sign).to_be_visible()
         run_cell(page, 0)
         expect(sign).to_have_text("", timeout=60_000)

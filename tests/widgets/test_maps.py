@@ -12,8 +12,8 @@ import traitlets
 from tests.widgets.test_ops_chooser import Twin
 from xops_widgets import FlowMap, PrincipleMatrix
 from xops_widgets.knowledge import knowledge
-from xops_widgets.knowledge.published import published, published_names
 from xops_widgets.widgets.ops_chooser import chooser_texts
+from xops_widgets.widgets.published import published, published_names
 
 KB = knowledge()
 

@@ -14,9 +14,9 @@ from tests.node import node
 from tests.widgets.test_ops_chooser import Twin
 from xops_widgets import SearchTable
 from xops_widgets.knowledge import knowledge
-from xops_widgets.knowledge.published import published
-from xops_widgets.knowledge.searchable import searchable, searchable_names
+from xops_widgets.widgets.published import published
 from xops_widgets.widgets.search_table import MAX_QUERY, SearchError, check_search, describe, find, texts
+from xops_widgets.widgets.searchable import searchable, searchable_names
 
 SOURCE = Path(__file__).parents[2] / "xops_widgets" / "widgets" / "js" / "src" / "search.js"
 LIST = "awesome-machine-learning"
@@ -190,6 +190,6 @@ def test_the_page_finds_the_same_rows(name, tmp_path):
     at = list(whole.columns)
     for search, numbers in zip(searches, found, strict=True):
         assert [whole.rows[n] for n in numbers] == find(whole, search["query"], search["filters"]), search
-    for (column, values), told in zip(table["filters"], counts, strict=True):
+    for (column, values), shown_counts in zip(table["filters"], counts, strict=True):
         for value in values:
-            assert told[value] == sum(value in texts(row[at.index(column)]) for row in whole.rows)
+            assert shown_counts[value] == sum(value in texts(row[at.index(column)]) for row in whole.rows)

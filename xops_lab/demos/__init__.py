@@ -4,7 +4,7 @@
 """
 
 from xops_lab.demos.environment import NotRunHere
-from xops_lab.demos.process import DemoFailed
 from xops_lab.demos.run import DemoResult, demo, demo_steps
+from xops_lab.runtime.process import DemoFailed
 
 __all__ = ["DemoFailed", "DemoResult", "NotRunHere", "demo", "demo_steps"]

@@ -18,9 +18,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from xops_lab.demos import environment
-from xops_lab.demos.every import WRONG, Outcome, record_every, run_every, summary, to_arguments
 from xops_lab.demos.record import COSTS, record
 from xops_lab.demos.run import RECORDED, demo
+from xops_lab.demos.run_all import WRONG, Outcome, record_every, run_every, summary, to_arguments
 
 ALL = "all"
 STOPPED = 130
@@ -41,13 +41,13 @@ def end_bar() -> None:
 
 def report(outcomes: Iterator[Outcome], right: str) -> int:
     """Tell each outcome as it comes, then the summary. 1 if anything is wrong with any."""
-    count, told = len(environment.tools()), []
+    count, ended = len(environment.tools()), []
     for one in outcomes:
-        told.append(one)
+        ended.append(one)
         end_bar()
-        print(f"[{len(told)} of {count}] " + ("\n".join(one.lines) or f"{one.tool}: {right}"), flush=True)
-    print("\n" + summary(told, right))
-    return 1 if any(one.lines for one in told) else 0
+        print(f"[{len(ended)} of {count}] " + ("\n".join(one.lines) or f"{one.tool}: {right}"), flush=True)
+    print("\n" + summary(ended, right))
+    return 1 if any(one.lines for one in ended) else 0
 
 
 def do(given: argparse.Namespace, rest: list[str]) -> int:

@@ -13,7 +13,6 @@ import os
 import platform
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
@@ -23,7 +22,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from xops_lab.demos.process import DemoFailed, run_group
+from xops_lab.runtime.child_env import pip_settings
+from xops_lab.runtime.process import DemoFailed, call, run_group
 
 SCRIPTS = Path(__file__).parent / "scripts"
 MADE = "made.json"
@@ -95,9 +95,9 @@ def find_python(script: Script) -> tuple[str, str]:
         if path is None:
             continue
         asked = [path, "-c", "import platform; print(platform.python_version())"]
-        answer = subprocess.run(asked, capture_output=True, text=True, check=False)
-        if answer.returncode == 0 and answer.stdout.strip().startswith(f"{wanted}."):
-            return path, answer.stdout.strip()
+        answer = call(asked, 30)
+        if answer.returncode == 0 and answer.stdout.decode().strip().startswith(f"{wanted}."):
+            return path, answer.stdout.decode().strip()
     raise NotRunHere(
         f"not run here: {script.tool} expects Python {script.pythons[0]} to {script.pythons[-1]}, got {own} "
         f"and no other that runs"
@@ -160,7 +160,8 @@ def make(script: Script, timeout_s: float) -> Generator[float, None, Path]:
         new.parent.mkdir(parents=True, exist_ok=True)
         venv = [uv, "venv", "--quiet", "--no-project", "--relocatable", "--python", python, str(new)]
         yield from run_group(venv, timeout_s, f"{script.tool}: making its environment")
-        yield from run_group(install, timeout_s, f"{script.tool}: installing its packages")
+        mirror = pip_settings(sys.executable)
+        yield from run_group(install, timeout_s, f"{script.tool}: installing its packages", **mirror)
         cost = {
             "install_s": round(time.monotonic() - started, 1),
             "size_mb": round(sum(f.lstat().st_size for f in new.rglob("*") if not f.is_dir()) / 1e6),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
-import io
 import json
 import time
 from collections.abc import Callable
@@ -12,15 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from xops_lab.demos import environment
-from xops_lab.demos.process import DemoFailed, run_group
-from xops_lab.demos.run import RECORDED, parse_answer, read_recording, run_live, told
-from xops_lab.measured import MEASURED, write_together
-from xops_lab.progress import finish
+from xops_lab.demos.costs import NAME, recordings, table_of
+from xops_lab.demos.run import RECORDED, parse_answer, read_recording, run_live, timed_progress
+from xops_lab.runtime.measured_table import MEASURED, texts_of, write_together
+from xops_lab.runtime.process import DemoFailed, run_group
+from xops_lab.runtime.progress import finish
 
-COSTS = MEASURED / "tool_costs.csv"
-COST_COLUMNS = [
-    "tool", "version", "install_s", "size_mb", "packages", "start_s", "run_s", "python", "cache", "date", "package",
-]  # fmt: skip
+COSTS = MEASURED / f"{NAME}.csv"
 FEWEST_FIGURES = 5
 
 
@@ -40,13 +36,18 @@ def record(
     place = environment.ready(script)
     if place is None:
         place = finish(
-            told(environment.make(script, timeout_s), 0.0, 60, "making its environment", tool), progress
+            timed_progress(environment.make(script, timeout_s), 0.0, 60, "making its environment", tool),
+            progress,
         )
     started = time.monotonic()
     start = [str(environment.python_in(place)), "-I", str(script.path), "--only-start"]
-    parse_answer(script, finish(told(run_group(start, timeout_s, tool), 0.5, 20, "starting", tool), progress))
+    parse_answer(
+        script, finish(timed_progress(run_group(start, timeout_s, tool), 0.5, 20, "starting", tool), progress)
+    )
     start_s = round(time.monotonic() - started, 1)
-    answer = finish(told(run_live(script, place, arguments, timeout_s), 0.5, 20, "running", tool), progress)
+    answer = finish(
+        timed_progress(run_live(script, place, arguments, timeout_s), 0.5, 20, "running", tool), progress
+    )
     if len(answer["figures"]) < FEWEST_FIGURES:
         raise DemoFailed(f"{tool}: expected at least {FEWEST_FIGURES} figures, got {len(answer['figures'])}")
     answer.pop("source")
@@ -59,31 +60,10 @@ def record(
         "environment": {**environment.cost_of(place), "start_s": start_s},
     }
     path = folder / f"{tool}.json"
-    row = {"tool": tool, "version": answer["version"], **recording["environment"]}
-    row |= {"run_s": answer["run_s"], "python": answer["python"], "date": today, "package": answer["tool"]}
-    write_together({path: json.dumps(recording, indent=2) + "\n", **table_with(row, costs)})
+    every = recordings(folder) | {tool: recording}
+    collected = texts_of({costs.stem: table_of(every)}, costs.parent)
+    write_together({path: json.dumps(recording, indent=2) + "\n", **collected})
     return path
-
-
-def table_with(row: dict[str, Any], path: Path) -> dict[Path, str]:
-    """The table of measured costs with one tool's row in place of its old one, sorted, and the note beside it."""
-    rows = {}
-    if path.is_file():
-        with open(path, encoding="utf-8", newline="") as file:
-            rows = {known["tool"]: known for known in csv.DictReader(file)}
-    rows[row["tool"]] = row
-    text = io.StringIO()
-    writer = csv.DictWriter(text, COST_COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows[tool] for tool in sorted(rows))
-    note = {
-        "command": "python -m xops_lab.demos record <tool>, one row each",
-        "date": max(known["date"] for known in rows.values()),
-        "versions": {tool: rows[tool]["version"] for tool in sorted(rows)},
-        "units": "size_mb: MB on disk; install_s, start_s (import), run_s: seconds",
-        "cache": "of uv's downloads, when the environment was made: empty, or as it was",
-    }
-    return {path: text.getvalue(), path.with_suffix(".json"): json.dumps(note, indent=2) + "\n"}
 
 
 def differences(live: dict[str, Any], tool: str) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 import math
 import time
@@ -12,8 +11,9 @@ from typing import Any
 
 from xops_lab.demos import environment
 from xops_lab.demos.environment import NotRunHere, Script
-from xops_lab.demos.process import DemoFailed, run_group
-from xops_lab.progress import Steps, finish
+from xops_lab.runtime import result_view
+from xops_lab.runtime.process import DemoFailed, run_group
+from xops_lab.runtime.progress import Steps, finish
 
 RECORDED = Path(__file__).parent / "recorded"
 
@@ -34,12 +34,7 @@ class DemoResult(dict):
         return "\n".join([self.headline, *(f"  {name}: {value}" for name, value in self.lines())])
 
     def _repr_html_(self) -> str:
-        rows = "".join(
-            f'<tr><th scope="row">{html.escape(name)}</th><td>{html.escape(value)}</td></tr>'
-            for name, value in self.lines()
-        )
-        head = "<thead><tr><th>figure</th><th>value</th></tr></thead>"
-        return f"<p>{html.escape(self.headline)}</p><table>{head}<tbody>{rows}</tbody></table>"
+        return result_view.view(self.headline, result_view.rows(("figure", "value"), self.lines()))
 
 
 def as_text(value: Any) -> str:
@@ -141,13 +136,17 @@ def follow(
     if live is False or (live is None and folder is None):
         return recorded_for(script, arguments)
     if folder is None:
-        folder = yield from told(
+        folder = yield from timed_progress(
             environment.make(script, timeout_s), 0.0, 60, "making its environment", script.tool
         )
-    return (yield from told(run_live(script, folder, arguments, timeout_s), 0.5, 20, "running", script.tool))
+    return (
+        yield from timed_progress(
+            run_live(script, folder, arguments, timeout_s), 0.5, 20, "running", script.tool
+        )
+    )
 
 
-def told(
+def timed_progress(
     seconds: Generator[float, None, Any], start: float, usual_s: float, what: str, tool: str
 ) -> Steps[Any]:
     """Seconds as (fraction, text): half of the bar, by the time that this usually takes."""

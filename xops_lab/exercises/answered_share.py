@@ -17,9 +17,9 @@ from itertools import accumulate
 from typing import Any
 
 from xops_lab.exercises import Feedback
-from xops_lab.exercises.promtool import DIGITS, STEP_S, Labels, Told, try_expression
-from xops_lab.operate.observe import NotInstalled
-from xops_lab.operate.telemetry import Metrics
+from xops_lab.exercises.promtool import DIGITS, STEP_S, Labels, PromqlAnswer, try_expression
+from xops_lab.service.observe import NotInstalled
+from xops_lab.service.telemetry import Metrics
 
 APP, QUESTIONS = "app", "/questions"
 WINDOW_S, AT_S = 300, 3740
@@ -161,30 +161,30 @@ def check_answered_share(answer: Any) -> Feedback:
     for situation, traffic in SITUATIONS.items():
         right = wanted(traffic)
         try:
-            told = try_expression(answer, counters(traffic), AT_S, right)
+            result = try_expression(answer, counters(traffic), AT_S, right)
         except NotInstalled as problem:
             return Feedback(None, str(problem))
-        if not told.passed:
-            return Feedback(False, why(told, situation))
+        if not result.passed:
+            return Feedback(False, why(result, situation))
         shares[situation] = right
     said = " and ".join(f"{value:.4g} {situation}" for situation, value in shares.items())
     return Feedback(True, f"promtool recorded it on made-up traffic: {said}.")
 
 
-def why(told: Told, situation: str) -> str:
+def why(result: PromqlAnswer, situation: str) -> str:
     """One sentence on an expression that promtool did not let pass."""
-    if told.error:
-        return f"Prometheus does not take it: {told.error}"
-    if told.series == 0 and situation == FAILS:
+    if result.error:
+        return f"Prometheus does not take it: {result.error}"
+    if result.series == 0 and situation == FAILS:
         return f"It gives nothing {situation}. flow_requests_total has the labels service, route, method and code."
-    if told.series == 0:
+    if result.series == 0:
         return (
             f"It gives nothing {situation}. A series is there only once its code was answered: where none failed, a sum "
             "over failures is empty, not 0. Start from what was answered, or add `or vector(0)`."
         )
-    if told.series > 1:
-        return f"It gives {told.series} series where one number is wanted; sum() over the codes before you divide."
+    if result.series > 1:
+        return f"It gives {result.series} series where one number is wanted; sum() over the codes before you divide."
     traffic = SITUATIONS[situation]
-    known = [text for text, value in misreadings(traffic).items() if told.value == round(value, DIGITS)]
+    known = [text for text, value in misreadings(traffic).items() if result.value == round(value, DIGITS)]
     help_text = known[0] if known else "Divide the rate of answers at once by the rate of all but 4xx."
-    return f"It gives {told.value:.4g} {situation}, where {wanted(traffic):.4g} is right. {help_text}"
+    return f"It gives {result.value:.4g} {situation}, where {wanted(traffic):.4g} is right. {help_text}"

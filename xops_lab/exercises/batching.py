@@ -7,9 +7,9 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from xops_lab.checks.changes import CHANGES, changed
-from xops_lab.checks.check_release import check_rows
 from xops_lab.exercises import Exercises, Feedback, check_answer
+from xops_lab.studies.release_check.check_release import check_rows
+from xops_lab.studies.release_check.code_patches import CHANGES, changed_query
 
 DAY = "2013-07-10"
 HARMLESS = tuple(name for name, change in CHANGES.items() if change.good)
@@ -30,7 +30,7 @@ def batch(guilty: dict[int, str]) -> list[str]:
 @functools.cache
 def day_passes(names: frozenset[str]) -> bool:
     """Whether the comparison lets these changes pass on DAY. Raises ValueError for unknown changes."""
-    return check_rows(DAY, changed(names))[1] == 0
+    return check_rows(DAY, changed_query(names))[1] == 0
 
 
 class Counted:

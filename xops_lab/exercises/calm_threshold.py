@@ -37,13 +37,13 @@ def check_calm_threshold(answer: Any) -> Feedback:
     if not 0 < answer < 1:
         return Feedback(False, f"Expected a share between 0 and 1, got {answer:g}. One per cent is 0.01.")
     false, delay_h = rings(answer)
-    told = (
+    detected = (
         f"and the incident is told after {delay_h:.1f} hours"
         if delay_h < PERIOD_H
         else "and the incident is not told within 30 days"
     )
     often = f"{false:.2g} times" if false >= 0.01 else "less than 0.01 times"
-    said = f"Above {answer:g} it rings {often} in 30 days for nothing, {told}."
+    said = f"Above {answer:g} it rings {often} in 30 days for nothing, {detected}."
     if false > MOST_FALSE:
         return Feedback(
             False, f"{said} {QUESTIONS} questions are in a window: how many errors does this threshold allow?"

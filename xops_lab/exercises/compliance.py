@@ -6,8 +6,8 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
-from xops_lab.compliance.audit_trail import BEGIN, chain, hash_of
 from xops_lab.exercises import Exercises, Feedback, check_answer
+from xops_lab.studies.compliance.audit_trail import BEGIN, chain, hash_of
 
 SPAN, UNIT, NEEDED = "one day", "plane", 4
 DAY = 1  # of January 2013
@@ -38,7 +38,7 @@ def check(exercise: str, answer: Any = None) -> Feedback:
 @functools.cache
 def identifiers() -> tuple[str, ...]:
     """Ids of questions, and tail numbers, of one day of the flow: no personal data, though full of digits."""
-    from xops_lab.flow.ask import question_ids
+    from xops_lab.flow.event_source import question_ids
     from xops_lab.flow.flights import read_flights
 
     flights = read_flights()

@@ -9,13 +9,13 @@ from __future__ import annotations
 import functools
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from xops_lab.exercises import Feedback
 from xops_lab.flow import flights
+from xops_lab.runtime.process import call
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -88,10 +88,8 @@ def faults(name: Name) -> Iterator[str]:
     for what, other in changed().items():
         if name(other) == first:
             yield f"With {what} the name stays the same. Let every value of every row count, and the columns' names."
-    env = {**os.environ, "PYTHONHASHSEED": "random", "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    done = subprocess.run(
-        [sys.executable, "-c", CHILD], input=untouched, env=env, capture_output=True, timeout=WAIT_S
-    )
+    anew = {"PYTHONHASHSEED": "random", "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    done = call([sys.executable, "-c", CHILD], WAIT_S, given=untouched, more=anew)
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip().splitlines() or ["it ended"]
         yield f"In another process your function did not answer: {said[-1]}"

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from xops_lab.automate.act import Actions, Limits
 from xops_lab.exercises import Feedback
+from xops_lab.studies.automation.bounded_remediation import Actions, Limits
 
 ALLOWED = ("app", "model server")
 MOST, WITHIN_S = 3, 3600.0

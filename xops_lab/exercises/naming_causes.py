@@ -23,12 +23,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from xops_lab.exercises import Feedback
-from xops_lab.petshop.incidents import DATA, Target
-from xops_lab.petshop.methods import PUBLISHED
-from xops_lab.petshop.methods.normal import Normal
-from xops_lab.petshop.quiet_hours import kinds_of, quiet_asks
-from xops_lab.petshop.scenario import read_scenarios
-from xops_lab.petshop.scoreboard import ALL, NAME
+from xops_lab.root_causes.incidents import DATA, Target
+from xops_lab.root_causes.methods import PUBLISHED
+from xops_lab.root_causes.methods.normal import Normal
+from xops_lab.root_causes.quiet_hours import kinds_of, quiet_asks
+from xops_lab.root_causes.scenario import read_scenarios
+from xops_lab.root_causes.scoreboard import ALL, NAME
 from xops_widgets.knowledge import measured
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def check_named_cause(answer: Any) -> Feedback:
     if not callable(answer):
         return Feedback(False, f"Expected a function of usual, seen and symptom, got {answer!r}.")
     incidents, exchanged, quiet = asks()
-    named = [told(answer, ask) for ask in incidents]
+    named = [named_by(answer, ask) for ask in incidents]
     right, wanted = hits(named, incidents), wanted_right()
     if right < wanted:
         return Feedback(
@@ -110,7 +110,7 @@ def check_named_cause(answer: Any) -> Feedback:
             f"Right in {right} of {len(incidents)} incidents, at least {wanted} are wanted; "
             f"it says None in {named.count(None)}. Compare what is seen with what is usual, service by service.",
         )
-    in_quiet = Counter(told(answer, ask) for ask in quiet)
+    in_quiet = Counter(named_by(answer, ask) for ask in quiet)
     silent = in_quiet.pop(None, 0)
     if silent < SILENT * len(quiet):
         [(name, times)] = in_quiet.most_common(1)
@@ -120,7 +120,7 @@ def check_named_cause(answer: Any) -> Feedback:
             f"{len(quiet)} stretches and is silent on {silent}; at least half are wanted. "
             "Return None where the symptom's own series is as usual.",
         )
-    renamed = hits([told(answer, ask) for ask in exchanged], exchanged)
+    renamed = hits([named_by(answer, ask) for ask in exchanged], exchanged)
     if renamed < wanted:
         return Feedback(
             False,
@@ -138,7 +138,7 @@ def hits(named: list[str | None], given: list[Ask]) -> int:
     return sum(name == ask.cause for name, ask in zip(named, given, strict=True))
 
 
-def told(rule: Rule, ask: Ask) -> str | None:
+def named_by(rule: Rule, ask: Ask) -> str | None:
     """What a rule says. Raises ValueError for anything but None or a service that is there."""
     name = rule(ask.usual, ask.seen.copy(), ask.symptom)
     if name is None:

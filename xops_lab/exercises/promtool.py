@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from xops_lab.operate.observe import NotInstalled, write_yaml
+from xops_lab.runtime.process import call
+from xops_lab.service.observe import NotInstalled, write_yaml
 
 RECORDED = "flow:tried"  # name under which the rule records the expression
 STEP_S = 15  # between two values of a counter
@@ -22,7 +22,7 @@ Labels = tuple[tuple[str, str], ...]  # (name, value), the metric's own name as 
 
 
 @dataclass(frozen=True)
-class Told:
+class PromqlAnswer:
     """What promtool says. passed: one series with the value wanted. series: how many there are; value: their sum, to four digits.
 
     error: why the expression was not taken or could not be evaluated, or "".
@@ -36,7 +36,7 @@ class Told:
 
 def try_expression(
     expression: str, counters: Mapping[Labels, Sequence[float]], at_s: int, wanted: float
-) -> Told:
+) -> PromqlAnswer:
     """Record an expression over these counters, one value each `STEP_S`, and look at it after `at_s` seconds.
 
     at_s: a multiple of `EVERY_S`. Raises NotInstalled where there is no promtool; ValueError for another time.
@@ -51,12 +51,10 @@ def try_expression(
         rule = {"record": RECORDED, "expr": expression}
         write_yaml(rules, {"groups": [{"name": "tried", "rules": [rule]}]})
         write_yaml(test, test_of(rules.name, counters, at_s, wanted))
-        done = subprocess.run(
-            [program, "test", "rules", test.name], cwd=folder, capture_output=True, text=True, timeout=WAIT_S
-        )
+        done = call([program, "test", "rules", test.name], WAIT_S, cwd=Path(folder))
     if done.returncode == 0:
-        return Told(True, 1, round(wanted, DIGITS))
-    return read_failures(done.stdout + done.stderr)
+        return PromqlAnswer(True, 1, round(wanted, DIGITS))
+    return read_failures((done.stdout + done.stderr).decode(errors="replace"))
 
 
 def test_of(
@@ -94,20 +92,22 @@ def selector(labels: Labels) -> str:
     return f"{name}{{{matched}}}"
 
 
-def read_failures(text: str) -> Told:
+def read_failures(text: str) -> PromqlAnswer:
     """Read what `promtool test rules` prints of a test that failed; what it does not print went as expected."""
     got = dict(re.findall(r'expr: "(\w+)\(.*\n\s*exp: .*\n\s*got: (.*)', text))
     if not got:
         lines = [line.strip() for line in text.splitlines() if line.strip() and "FAILED" not in line]
         refused = [line for line in lines if "Unit Testing" not in line]
-        return Told(
+        return PromqlAnswer(
             False,
             error=re.sub(r"^.*?(could not parse expression: |err: )", "", (refused or ["promtool ended"])[0]),
         )
     series, value = (number(got[name]) if name in got else None for name in ("count", "round"))
     if got.get("count") == "nil":
-        return Told(False)
-    return Told(False, 1 if series is None else round(series), None if value is None else value / 10**DIGITS)
+        return PromqlAnswer(False)
+    return PromqlAnswer(
+        False, 1 if series is None else round(series), None if value is None else value / 10**DIGITS
+    )
 
 
 def number(sample: str) -> float | None:

@@ -11,8 +11,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from xops_lab.automate.delivery import git
 from xops_lab.exercises import Feedback
+from xops_lab.studies.automation.delivery import git
 
 # what is pushed -> the arguments, and whether a release starts
 PUSHES = {
@@ -30,19 +30,19 @@ def written() -> dict[str, tuple[str, ...]]:
     """The lines that git gave the hook for each of PUSHES. Raises FlowError where git refuses."""
     found = {}
     with tempfile.TemporaryDirectory(prefix="xops-refs-") as folder:
-        bare, work, told = (Path(folder) / name for name in ("bare.git", "work", "told"))
+        bare, work, refs_file = (Path(folder) / name for name in ("bare.git", "work", "told"))
         for place, more in ((bare, ["--bare"]), (work, [])):
             git(Path(folder), "init", "--quiet", "--initial-branch=main", "--template=", *more, str(place))
         git(bare, "config", "receive.denyDeleteCurrent", "ignore")
         hook = bare / "hooks" / "post-receive"
         hook.parent.mkdir()
-        hook.write_text(f"#!/bin/sh\ncat > {shlex.quote(told.as_posix())}\n", "utf-8", newline="\n")
+        hook.write_text(f"#!/bin/sh\ncat > {shlex.quote(refs_file.as_posix())}\n", "utf-8", newline="\n")
         hook.chmod(0o755)
         for number, (name, (refs, _)) in enumerate(PUSHES.items()):
             git(work, "commit", "--quiet", "--allow-empty", "--message", f"commit {number}")
             git(work, "tag", "--force", "v1")
             git(work, "push", "--quiet", "--force", str(bare), *refs)
-            found[name] = tuple(told.read_text("utf-8").splitlines())
+            found[name] = tuple(refs_file.read_text("utf-8").splitlines())
     return found
 
 

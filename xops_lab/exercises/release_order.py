@@ -20,9 +20,9 @@ import sqlalchemy as sa
 from xops_lab.exercises import Feedback
 from xops_lab.flow import app_db
 from xops_lab.flow.answer import ANSWERED
-from xops_lab.flow.ask import question_ids
+from xops_lab.flow.event_source import question_ids
 from xops_lab.flow.flights import FIRST_DAY, day_batch
-from xops_lab.operate.releases import CANARY, CHAMPION, Releases, Served
+from xops_lab.service.traffic_split import CANARY, CHAMPION, Releases, ServedVersion
 
 OLD, NEW = "risk", "late_risk"
 CANARY_SHARE = 0.2
@@ -32,7 +32,7 @@ KNOWS = {1: (OLD,), 2: (OLD, NEW), 3: (NEW,)}
 
 
 @dataclass(frozen=True)
-class Step:
+class MigrationStep:
     """One step. what: for the reader; sql: what it does to the database; served: champion and canary from then on, if they change."""
 
     what: str
@@ -41,17 +41,17 @@ class Step:
 
 
 STEPS = {
-    "canary": Step(
+    "canary": MigrationStep(
         "send a fifth of the questions to version 2, the others to version 1", served={CHAMPION: 1, CANARY: 2}
     ),
-    "copy": Step(
+    "copy": MigrationStep(
         f"copy {OLD} into {NEW} where that is empty",
         f"UPDATE answers SET {NEW} = {OLD} WHERE {NEW} IS NULL",  # noqa: S608  names of our own
     ),
-    "drop": Step(f"drop the column {OLD}", f"ALTER TABLE answers DROP COLUMN {OLD}"),
-    "add": Step(f"add the column {NEW}, empty", f"ALTER TABLE answers ADD COLUMN {NEW} DOUBLE"),
-    "version 3": Step("send all questions to version 3", served={CHAMPION: 3}),
-    "version 2": Step("send all questions to version 2", served={CHAMPION: 2}),
+    "drop": MigrationStep(f"drop the column {OLD}", f"ALTER TABLE answers DROP COLUMN {OLD}"),
+    "add": MigrationStep(f"add the column {NEW}, empty", f"ALTER TABLE answers ADD COLUMN {NEW} DOUBLE"),
+    "version 3": MigrationStep("send all questions to version 3", served={CHAMPION: 3}),
+    "version 2": MigrationStep("send all questions to version 2", served={CHAMPION: 2}),
 }
 BEFORE = {1: 1, 2: 1, 3: 2}  # the version to go back to
 
@@ -101,7 +101,7 @@ class Service:
 
     def take(self, question_ids: Sequence[str]) -> None:
         """Answer questions by whichever version each is sent to, and read all answers by each version in service. Raises Lost."""
-        named = {name: Served(version, "") for name, version in self.served.items()}
+        named = {name: ServedVersion(version, "") for name, version in self.served.items()}
         releases = Releases(named[CHAMPION], named.get(CANARY), CANARY_SHARE)
         for question_id in question_ids:
             self.answer(question_id, self.served[releases.of(question_id)])
@@ -173,7 +173,7 @@ def more(first: int) -> tuple[str, ...]:
     return questions()[first : first + ASKED]
 
 
-def change(db: sa.Connection, step: Step) -> None:
+def change(db: sa.Connection, step: MigrationStep) -> None:
     """Change the database. Raises Lost when it does not take the step."""
     try:
         db.exec_driver_sql(step.sql)

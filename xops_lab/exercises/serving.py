@@ -29,7 +29,7 @@ def own_answers(seed: int) -> tuple[float, ...]:
 
 def check_same_model(answer: Any) -> Feedback:
     from xops_lab.demos.run import read_recording
-    from xops_lab.demos.served import SERVERS
+    from xops_lab.demos.serving_comparison import SERVERS
 
     if not callable(answer):
         return Feedback(False, f"Expected a function of two lists of numbers, got {answer!r}.")

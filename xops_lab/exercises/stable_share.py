@@ -10,16 +10,16 @@ from __future__ import annotations
 import functools
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from xops_lab.exercises import Feedback
-from xops_lab.flow.ask import question_ids
+from xops_lab.flow.event_source import question_ids
 from xops_lab.flow.flights import read_flights
-from xops_lab.operate.releases import CANARY, CHAMPION
+from xops_lab.runtime.process import call
+from xops_lab.service.traffic_split import CANARY, CHAMPION
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -133,10 +133,8 @@ def uneven(ways: list[str], share: float) -> Iterator[str]:
 
 def ask_elsewhere(pickled: bytes) -> list[list[str]]:
     """Ask the function in a new process that salts hash() anew: for each share the way of each question. Raises OtherProcess."""
-    env = {**os.environ, "PYTHONHASHSEED": "random", "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    done = subprocess.run(
-        [sys.executable, "-c", CHILD], input=pickled, env=env, capture_output=True, timeout=WAIT_S
-    )
+    anew = {"PYTHONHASHSEED": "random", "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    done = call([sys.executable, "-c", CHILD], WAIT_S, given=pickled, more=anew)
     if done.returncode:
         raise OtherProcess((done.stderr.decode(errors="replace").strip().splitlines() or ["it ended"])[-1])
     return json.loads(done.stdout)

@@ -29,8 +29,8 @@ def check(exercise: str, answer: Any = None) -> Feedback:
 
 
 def check_breaking(answer: Any) -> Feedback:
-    from xops_lab.checks.check_schema import CHANGES
     from xops_lab.flow import flights
+    from xops_lab.studies.explanations.check_schema import CHANGES
 
     if not callable(answer):
         return Feedback(False, f"Expected a function of a batch and the agreed one, got {answer!r}.")
@@ -53,21 +53,21 @@ def check_breaking(answer: Any) -> Feedback:
 @functools.cache
 def explanations() -> tuple[tuple[dict[str, float], ...], ...]:
     """LIME's weights of FLIGHTS flights, for each of SEEDS: feature -> weight."""
-    from xops_lab.checks.lime_agreement import chosen, explain_flight
     from xops_lab.flow import delay_model
+    from xops_lab.studies.explanations.lime_agreement import chosen, explain_flight
 
     rows = delay_model.to_features(chosen(DAY, FLIGHTS)).to_numpy()
     return tuple(tuple(explain_flight(row, seed, COPIES) for seed in SEEDS) for row in rows)
 
 
 def check_stable(answer: Any) -> Feedback:
-    from xops_lab.checks.lime_agreement import TOP, first
+    from xops_lab.studies.explanations.lime_agreement import TOP, first
 
     if not callable(answer):
         return Feedback(False, f"Expected a function of a list of explanations, got {answer!r}.")
-    for number, told in enumerate(explanations(), 1):
-        wanted = set.intersection(*(set(first(weights, TOP)) for weights in told))
-        got = set(answer([dict(weights) for weights in told]))
+    for number, weightings in enumerate(explanations(), 1):
+        wanted = set.intersection(*(set(first(weights, TOP)) for weights in weightings))
+        got = set(answer([dict(weights) for weights in weightings]))
         if got != wanted:
             return Feedback(
                 False,

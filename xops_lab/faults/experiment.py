@@ -1,6 +1,6 @@
 """Measure the square of faults and safeguards, and the same safeguards when they act.
 
-    python -m xops_lab.faults
+    python kit.py measure fault_days
 
 Ten onsets, every 29th day from 4 March 2013, so that weekday and place in the month differ. For each: one clean
 episode and one for each fault, report-only, every safeguard watching. Then 30 random sets of safeguards, each with a
@@ -12,17 +12,13 @@ episode), with a note on each (.json). It takes about half an hour on two cores.
 
 from __future__ import annotations
 
-import argparse
 import dataclasses
 import datetime
 import hashlib
 import json
-import platform
 import shutil
 import sys
-import tempfile
-from collections.abc import Iterable, Iterator
-from importlib.metadata import version
+from collections.abc import Iterator
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,8 +28,9 @@ from xops_lab.faults.harm import UNITS
 from xops_lab.faults.injected import ALL_FAULTS
 from xops_lab.faults.safeguards import SAFEGUARDS
 from xops_lab.flow.state import State
-from xops_lab.flow.versions import code_version
-from xops_lab.measured import MEASURED, write_whole
+from xops_lab.runtime.content_hash import hash_of_sources
+from xops_lab.runtime.measured_table import MeasuredTable, write_whole
+from xops_lab.runtime.progress import Steps
 
 if TYPE_CHECKING:
     import numpy as np
@@ -46,6 +43,7 @@ RESPONSES = (1, 3, 7)  # days from a ring to the repair
 SEED = 20131
 CLEAN = "none"
 SOURCES = Path(__file__).parent
+KEPT = Path(".flow/faults")  # what is played already, so that a run that was ended goes on
 PACKAGES = (
     "duckdb",
     "great-expectations",
@@ -96,10 +94,10 @@ def plan_acting() -> list[dict[str, Any]]:
 
 def key_of(task: dict[str, Any]) -> str:
     """Name of an episode: what is played, by which code."""
-    code = [code_version(SOURCES / folder) for folder in (".", "injected", "safeguards", "../flow")]
-    told = {name: task.get(name) for name in ("fault", "onset", "safeguards", "response", "twin_rings")}
-    rings = {number: sorted(names) for number, names in (told["twin_rings"] or {}).items()}
-    text = json.dumps([{**told, "twin_rings": rings}, code, EPISODE_DAYS], default=str, sort_keys=True)
+    code = [hash_of_sources(SOURCES / folder) for folder in (".", "injected", "safeguards", "../flow")]
+    played = {name: task.get(name) for name in ("fault", "onset", "safeguards", "response", "twin_rings")}
+    rings = {number: sorted(names) for number, names in (played["twin_rings"] or {}).items()}
+    text = json.dumps([{**played, "twin_rings": rings}, code, EPISODE_DAYS], default=str, sort_keys=True)
     return f"{task['fault']}-{task['onset']}-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
 
 
@@ -212,49 +210,25 @@ def acting_row(task: dict[str, Any], days: list[DayResult]) -> dict[str, Any]:
     }
 
 
-def note(name: str, rows: int, seconds: dict[str, float]) -> dict[str, Any]:
-    about: dict[str, Any] = {
-        "command": "python -m xops_lab.faults",
-        "date": datetime.date.today().isoformat(),
-        "python": platform.python_version(),
-        "versions": {package: version(package) for package in PACKAGES},
-        "rows": rows,
+def tables(folder: Path = KEPT, processes: int = 2) -> Steps[dict[str, MeasuredTable]]:
+    """Return both tables; yields (fraction, text). folder: where clean year and episodes are kept, to go on there."""
+    folder = folder.absolute()
+    folder.mkdir(parents=True, exist_ok=True)
+    for left in folder.glob("episode-*"):
+        shutil.rmtree(left)
+    yield 0.0, "about half an hour"
+    days, seconds, runs = measure(folder, processes)
+    runs["repaired_on"] = runs["repaired_on"].astype("Int64")
+    common = {
         "onsets": [onset.isoformat() for onset in ONSETS],
         "episode_days": EPISODE_DAYS,
         "strikes_days": STRIKES_DAYS,
         "units": UNITS,
     }
-    if name == "fault_days":
-        about["median_seconds_a_day"] = seconds
-    else:
-        about |= {"sets": SETS, "responses": list(RESPONSES), "seed": SEED}
-    return about
-
-
-def write(folder: Path, tables: Iterable[tuple[str, pd.DataFrame]], seconds: dict[str, float]) -> None:
-    for name, table in tables:
-        write_whole(folder / f"{name}.csv", table.to_csv(index=False, lineterminator="\n"))
-        write_whole(folder / f"{name}.json", json.dumps(note(name, len(table), seconds), indent=2) + "\n")
-
-
-def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(
-        prog="python -m xops_lab.faults", description="Measure faults and safeguards."
-    )
-    parser.add_argument("--out", type=Path, default=MEASURED, help="where the tables go")
-    parser.add_argument(
-        "--work",
-        type=Path,
-        help="where the clean year and the episodes are kept, to go on there (default: thrown away)",
-    )
-    parser.add_argument("--processes", type=int, default=2)
-    given = parser.parse_args(arguments)
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary) if given.work is None else given.work.absolute()
-        for left in folder.glob("episode-*"):
-            shutil.rmtree(left)
-        days, seconds, runs = measure(folder, given.processes)
-    runs["repaired_on"] = runs["repaired_on"].astype("Int64")
-    write(given.out, [("fault_days", days), ("acting_runs", runs)], seconds)
-    print(f"{len(days)} report-only days and {len(runs)} acting episodes in {given.out}")
-    return 0
+    acting = {"sets": SETS, "responses": list(RESPONSES), "seed": SEED}
+    return {
+        "fault_days": MeasuredTable(
+            days, {"rows": len(days), **common, "median_seconds_a_day": seconds}, PACKAGES
+        ),
+        "acting_runs": MeasuredTable(runs, {"rows": len(runs), **common, **acting}, PACKAGES),
+    }

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from xops_lab.flow.state import FlowError, State, default_folder
-from xops_lab.progress import finish
+from xops_lab.runtime.progress import bar, finish
 
 
 def whole_number(text: str) -> int:
@@ -41,20 +41,6 @@ def parser() -> argparse.ArgumentParser:
     )
     explain.add_argument("--json", action="store_true", help="print it as JSON")
     return top
-
-
-def bar(fraction: float, text: str) -> None:
-    """A progress bar in a terminal; nothing where the output goes to a file."""
-    if sys.stderr.isatty():
-        done = round(30 * fraction)
-        print(
-            f"\r[{'#' * done}{'.' * (30 - done)}] {fraction:4.0%} {text:<24}",
-            end="",
-            file=sys.stderr,
-            flush=True,
-        )
-        if fraction >= 1:
-            print(file=sys.stderr)
 
 
 def main(arguments: list[str] | None = None) -> int:

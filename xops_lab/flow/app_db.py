@@ -8,12 +8,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
 from xops_lab.flow.state import FlowError
+from xops_lab.runtime.uris import sqlite_path
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -108,8 +108,8 @@ def open_app_db(url: str) -> sa.Engine:
 def open_existing(url: str) -> sa.Engine:
     """Open a database to read. Raises FlowError when there is none, or it has no tables of the flow."""
     place = sa.make_url(url).database
-    if url.startswith("sqlite") and place and not Path(place).exists():
-        raise FlowError(f"app database: expected a replay at {place}, got none; `run` makes one")
+    if url.startswith("sqlite") and place and not sqlite_path(place).exists():
+        raise FlowError(f"app database: expected a replay at {sqlite_path(place)}, got none; `run` makes one")
     return open_app_db(url)
 
 

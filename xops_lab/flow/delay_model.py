@@ -16,6 +16,7 @@ from xops_lab.flow import flights
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
+    from threadpoolctl import ThreadpoolController
 
 FEATURES = [
     "hour", "weekday", "distance", "carrier", "origin",
@@ -89,12 +90,11 @@ def to_months(months: Iterable[int]) -> tuple[int, ...]:
 def fit(features: pd.DataFrame, late: pd.Series, seed: int) -> Any:
     """A HistGradientBoostingClassifier: 100 rounds, half of the features a split (drawn by the seed)."""
     from sklearn.ensemble import HistGradientBoostingClassifier
-    from threadpoolctl import threadpool_limits
 
     classifier = HistGradientBoostingClassifier(
         max_iter=100, max_leaf_nodes=15, max_features=0.5, early_stopping=False, random_state=seed
     )
-    with threadpool_limits(1):
+    with thread_pools().limit(limits=1):
         return classifier.fit(features, late)
 
 
@@ -126,49 +126,23 @@ def drawn_days(dates: pd.Series, share: float, seed: int) -> np.ndarray:
 def predict(model: DelayModel, batch: pd.DataFrame) -> pd.Series:
     """Risk of each flight to arrive 15 or more minutes late: (n_flights,), 0-1, index of the batch."""
     import pandas as pd
-    from threadpoolctl import threadpool_limits
 
-    with threadpool_limits(1):
-        risk = model.classifier.predict_proba(to_features(batch))[:, 1]
-    return pd.Series(risk, index=batch.index, name="risk")
+    return pd.Series(risk_of(model.classifier, to_features(batch)), index=batch.index, name="risk")
 
 
-def evaluate(months: Iterable[int] = (1, 2, 3), seed: int = 0) -> pd.DataFrame:
-    """How good the model is, on days it has not seen.
+@functools.cache
+def thread_pools() -> ThreadpoolController:
+    """The native thread pools of this process, looked up once: finding them takes longer than scoring a question."""
+    import sklearn.ensemble  # noqa: F401 - loads them
+    from threadpoolctl import ThreadpoolController
 
-    Trained on a random four fifths of the days of `months`. First row: the other fifth, the held-out
-    baseline of the same period; then each later month. Columns: period, flights, late_share and
-    predicted_share (per cent), auc (0.5 = no better than chance), brier and base_brier (mean squared
-    error; base = always answering the share of late flights in training). Rounded to three decimals.
+    return ThreadpoolController()
 
-    The weather here was observed, not forecast, but it is never newer than the question allows.
+
+def risk_of(classifier: Any, features: pd.DataFrame) -> np.ndarray:
+    """Return the risk to arrive 15 or more minutes late, (n,) 0-1, from model inputs (n, 11).
+
+    The one way to score: batch, service and studies use it. On one thread: always the same bits.
     """
-    import pandas as pd
-    from sklearn.metrics import brier_score_loss, roc_auc_score
-    from threadpoolctl import threadpool_limits
-
-    months = to_months(months)
-    features, late, dates = arrived_flights(months)
-    seen = drawn_days(dates, 0.8, seed)
-    classifier = fit(features[seen], late[seen], seed)
-    base = float(late[seen].mean())
-    periods = [("held-out days of the training months", features[~seen], late[~seen])]
-    for month in range(max(months) + 1, 13):
-        later = arrived_flights((month,))
-        periods.append((f"2013-{month:02d}", later[0], later[1]))
-    rows = []
-    for period, x, y in periods:
-        with threadpool_limits(1):
-            risk = classifier.predict_proba(x)[:, 1]
-        rows.append(
-            {
-                "period": period,
-                "flights": len(y),
-                "late_share": round(100 * float(y.mean()), 1),
-                "predicted_share": round(100 * float(risk.mean()), 1),
-                "auc": round(float(roc_auc_score(y, risk)), 3),
-                "brier": round(float(brier_score_loss(y, risk)), 3),
-                "base_brier": round(float(((y - base) ** 2).mean()), 3),
-            }
-        )
-    return pd.DataFrame(rows)
+    with thread_pools().limit(limits=1):
+        return classifier.predict_proba(features)[:, 1]

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from xops_lab.flow.data_definitions import data_definitions
 from xops_lab.flow.state import FlowError
+from xops_lab.runtime.uris import read_only_uri, sqlite_path
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -43,7 +44,7 @@ def connect(url: str) -> Any:
         if address.get_backend_name() == "sqlite":
             from adbc_driver_sqlite import dbapi
 
-            return dbapi.connect(f"file:{address.database}?mode=ro")
+            return dbapi.connect(read_only_uri(sqlite_path(address.database or "")))
         from adbc_driver_postgresql import dbapi as postgresql
 
         return postgresql.connect(address.set(drivername="postgresql").render_as_string(hide_password=False))

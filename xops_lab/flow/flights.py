@@ -13,14 +13,16 @@ import functools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from xops_lab.flow.data_definitions import data_definitions
+
 if TYPE_CHECKING:
     import pandas as pd
 
 FIRST_DAY = datetime.date(2013, 1, 1)
 LAST_DAY = datetime.date(2013, 12, 31)
-ASKED_BEFORE_DEPARTURE_H = 2
-WEATHER_OLDER_THAN_ASKING_H = 1
-WEATHER_SEARCHED_BACK_H = 6
+ASKED_BEFORE_DEPARTURE_H = data_definitions().known["asked_before_departure_h"]
+WEATHER_OLDER_THAN_ASKING_H = data_definitions().known["weather_known_after_h"]
+WEATHER_SEARCHED_BACK_H = data_definitions().known["weather_searched_back_h"]
 ORIGINS = ("EWR", "JFK", "LGA")
 WEATHER = ("temp", "humid", "wind_speed", "precip", "pressure", "visib")
 

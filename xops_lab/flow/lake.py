@@ -8,6 +8,7 @@ day (`days/<day>.json`) is written last and names each file's rows and hash; its
 from __future__ import annotations
 
 import datetime
+import functools
 import hashlib
 import json
 import os
@@ -15,7 +16,6 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from xops_lab.flow import flights
 from xops_lab.flow.data_definitions import data_definitions
 from xops_lab.flow.extract import Extract
 from xops_lab.flow.state import FlowError
@@ -36,19 +36,7 @@ FILES = (
 DISTURBED = ("raw/questions", "raw/weather", "consolidated/features")  # where a fault of the lab may strike
 LATE_MINUTES = 15  # the public on-time convention of US aviation statistics
 
-# The newest reading known when the question was asked, searched a few hours back. DISTINCT ON keeps one reading an
-# hour should a feed send two.
-FEATURES = """
-WITH q AS (SELECT *, timezone('{home}', timezone('UTC', scheduled_utc)) AS scheduled_local FROM {questions}),
-     w AS (SELECT DISTINCT ON (origin, hour_utc) * FROM {weather} ORDER BY origin, hour_utc)
-SELECT q.question_id, q.day, q.asked_utc, q.carrier, q.flight, q.origin, q.dest, q.scheduled_utc,
-       CAST(hour(q.scheduled_local) AS INTEGER) AS hour, CAST(isodow(q.scheduled_local) - 1 AS INTEGER) AS weekday,
-       q.distance, {columns},
-       CASE WHEN fresh THEN date_diff('minute', hour_utc, asked_utc) / 60.0 END AS weather_age_h
-FROM (SELECT q.*, w.hour_utc, {readings}, w.hour_utc >= q.asked_utc - INTERVAL {oldest} HOUR AS fresh
-      FROM q ASOF LEFT JOIN w ON q.origin = w.origin AND w.hour_utc <= q.asked_utc - INTERVAL {newest} HOUR) AS q
-ORDER BY q.day, q.question_id
-"""
+FEATURES = Path(__file__).with_name("features.sql")
 OUTCOMES = """
 SELECT question_id, day, known_utc, arr_delay, arr_delay >= {late} AS late FROM {outcomes} ORDER BY day, question_id
 """
@@ -64,19 +52,26 @@ def open_duckdb(threads: int = 1) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def features_sql(questions: str, weather: str) -> str:
-    """The query of the consolidated features over two table expressions of conformed columns."""
-    definitions, names = data_definitions(), flights.WEATHER
+def features_sql(questions: str, weather: str, text: str = "") -> str:
+    """Return the query of the consolidated features over two table expressions of conformed columns.
+
+    text: another text of `features.sql`, for one that is not in service.
+    """
+    definitions = data_definitions()
     newest = definitions.known["weather_known_after_h"]
-    return FEATURES.format(
+    lines = (text or _features()).splitlines()
+    return "\n".join(line for line in lines if not line.startswith("--")).format(
         home=definitions.home,
         questions=questions,
         weather=weather,
-        columns=",\n       ".join(f"CASE WHEN fresh THEN {name} END AS {name}" for name in names),
-        readings=", ".join(f"w.{name}" for name in names),
         newest=newest,
         oldest=newest + definitions.known["weather_searched_back_h"],
     )
+
+
+@functools.cache
+def _features() -> str:
+    return FEATURES.read_text("utf-8")
 
 
 def place(lake: Path, file: str, day: datetime.date | str) -> Path:

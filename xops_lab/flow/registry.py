@@ -28,11 +28,12 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from xops_lab.flow.state import FlowError, State
+from xops_lab.runtime.uris import sqlite_url
 
 if TYPE_CHECKING:
     from mlflow import MlflowClient
 
-    from xops_lab.flow.train import Training
+from xops_lab.flow.train import Training
 
 MODEL = "delay"
 TRUSTED = ["sklearn.ensemble._hist_gradient_boosting.predictor.TreePredictor"]
@@ -91,7 +92,7 @@ class Registry:
 
     def __init__(self, state: State) -> None:
         self.state = state
-        self.uri = f"sqlite:///{state.registry}"
+        self.uri = sqlite_url(state.registry)
 
     @contextlib.contextmanager
     def client(self) -> Iterator[MlflowClient]:
@@ -111,7 +112,7 @@ class Registry:
         self.state.folder.mkdir(parents=True, exist_ok=True)
         part = self.state.registry.with_name(self.state.registry.name + ".part")
         part.unlink(missing_ok=True)
-        uri = f"sqlite:///{part}"
+        uri = sqlite_url(part)
         mlflow.MlflowClient(uri, uri).search_registered_models()
         os.replace(part, self.state.registry)
 

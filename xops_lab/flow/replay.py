@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from xops_lab.flow import answer, app_db, ask, lake, train, versions
+from xops_lab.flow import answer, app_db, event_source, lake, train, versions
 from xops_lab.flow.extract import extract
 from xops_lab.flow.flights import FIRST_DAY, LAST_DAY, to_day
 from xops_lab.flow.predict import predict
 from xops_lab.flow.registry import ModelVersion, Registry
-from xops_lab.flow.state import FlowError, State, only_one
-from xops_lab.progress import Steps
+from xops_lab.flow.state import FlowError, State, check_folder, only_one
+from xops_lab.runtime.progress import Steps
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -58,6 +58,7 @@ class Flow:
     def __init__(self, state: State, disturb: lake.Disturb | None = None) -> None:
         self.state = state
         self.disturb = disturb
+        check_folder(state.folder)
         self.engine = app_db.open_app_db(state.app_url)
         self.duckdb = lake.open_duckdb()
         self.registry = Registry(state)
@@ -78,7 +79,7 @@ class Flow:
 
     def deliver(self, day: datetime.date) -> None:
         """Stages 1 and 2: what reaches the app on this day is stored there."""
-        events = ask.events_of(day)
+        events = event_source.events_of(day)
         with app_db.readable_errors(), self.engine.begin() as connection:
             for name, table in app_db.EXTRACTED.items():
                 app_db.add(connection, table, getattr(events, name))

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import atexit
+import functools
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from xops_lab.runtime.uris import sqlite_url
 
 
 class FlowError(Exception):
@@ -18,6 +24,13 @@ def default_folder() -> Path:
     return Path(os.environ.get("XOPS_FLOW") or ".flow").absolute()
 
 
+def check_folder(folder: Path) -> None:
+    """Raise FlowError for a folder in which a replay cannot be kept: DVC and MLflow take these signs in a path for templates."""
+    found = sorted({sign for sign in str(folder) if sign in "{}%"})
+    if found:
+        raise FlowError(f"folder: expected a path without {{, }} and %, got {' '.join(found)} in {folder}")
+
+
 @dataclass(frozen=True)
 class State:
     """One replay: its folder, and the address of its app database (SQLite in the folder unless given)."""
@@ -27,7 +40,7 @@ class State:
 
     @property
     def app_url(self) -> str:
-        return self.url or f"sqlite:///{self.folder / 'app.db'}"
+        return self.url or sqlite_url(self.folder / "app.db")
 
     @property
     def lake(self) -> Path:
@@ -64,3 +77,11 @@ def only_one(state: State) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+@functools.cache
+def own_state() -> State:
+    """A replay of this process alone; it is gone when the process ends."""
+    folder = Path(tempfile.mkdtemp(prefix="xops-flow-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return State(folder)

@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xops_lab.flow import lake
-from xops_lab.flow.ask import HOME
 from xops_lab.flow.data_definitions import data_definitions
-from xops_lab.flow.delay_model import drawn_days, fit, to_features
+from xops_lab.flow.delay_model import drawn_days, fit, risk_of, to_features
+from xops_lab.flow.event_source import HOME
 
 if TYPE_CHECKING:
     import duckdb
@@ -147,8 +147,6 @@ def evaluate(
     """Scores and calibration table of a classifier on these flights; `base`: the rate that always is answered beside it."""
     import numpy as np
     from sklearn.metrics import brier_score_loss, roc_auc_score
-
-    from xops_lab.flow.predict import risk_of
 
     risk, truth = risk_of(classifier, features), late.to_numpy()
     groups = [g for g in np.array_split(np.argsort(risk, kind="stable"), CALIBRATION_BINS) if len(g)]

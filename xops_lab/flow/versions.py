@@ -1,4 +1,4 @@
-"""What makes an answer repeatable: the version of the code (a hash of the flow's sources) and of the data (DVC).
+"""What makes an answer repeatable: the version of the code (a hash of the stages' sources) and of the data (DVC).
 
 A snapshot is DVC's: every file of the lake by its content, linked into a cache beside it. Nothing in the lake is ever
 written in place, so a link stays what it was. A snapshot is taken before each training and at the end of each run.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import hashlib
 import json
 import logging
 import os
@@ -20,8 +19,15 @@ import yaml
 
 from xops_lab.flow import lake
 from xops_lab.flow.state import FlowError, State
+from xops_lab.runtime.child_env import SET
+from xops_lab.runtime.content_hash import hash_of_files
 
-SOURCES = Path(__file__).parent
+FOLDER = Path(__file__).parent
+#: The files that make an answer what it is. Another file of the flow may change without changing any answer's version.
+STAGE_FILES = (
+    "event_source.py", "time_zones.py", "app_db.py", "extract.py", "flights.py", "data_definitions.py", "data_definitions.yaml",
+    "lake.py", "features.sql", "online_features.py", "delay_model.py", "train.py", "predict.py", "answer.py",
+)  # fmt: skip
 CONFIG = (
     "[core]\n    analytics = false\n    no_scm = True\n    check_update = false\n    autostage = false\n"
     "[cache]\n    type = hardlink,copy\n"
@@ -29,13 +35,9 @@ CONFIG = (
 
 
 @functools.cache
-def code_version(folder: Path = SOURCES) -> str:
-    """The first 16 digits of a SHA-256 over the names and bytes of the flow's sources."""
-    digest = hashlib.sha256()
-    for path in sorted(folder.glob("*.py")) + sorted(folder.glob("*.yaml")):
-        content = path.read_bytes().replace(b"\r\n", b"\n")
-        digest.update(path.name.encode() + b"\0" + hashlib.sha256(content).digest())
-    return digest.hexdigest()[:16]
+def code_version(folder: Path = FOLDER) -> str:
+    """Return 16 hexadecimal digits over the names and bytes of the stage files."""
+    return hash_of_files(folder / name for name in STAGE_FILES)
 
 
 def snapshot(state: State) -> str:
@@ -50,7 +52,7 @@ def snapshot(state: State) -> str:
 @contextlib.contextmanager
 def quiet_dvc() -> Iterator[None]:
     """DVC without calls to the outside, and without notes on its own inner workings."""
-    os.environ.setdefault("DVC_NO_ANALYTICS", "1")
+    os.environ.update({name: value for name, value in SET.items() if name.startswith("DVC_")})
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         import dvc.repo  # noqa: F401  it sets a level of its own when it is imported

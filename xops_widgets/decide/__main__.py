@@ -29,9 +29,7 @@ def main(argv: list[str] | None = None) -> int:
         ("calibrate", "print how often verdicts keep what comes first when answered again"),
         ("influence", "print how often each question changes the advice"),
     ):
-        commands.add_parser(name, help=text).add_argument(
-            "--write", action="store_true", help="keep the table for the page on the method"
-        )
+        commands.add_parser(name, help=text)
     commands.add_parser("stories", help="print the verdict beside the simple rule on the published stories")
     arguments = parser.parse_args(argv)
     for stream in (sys.stdout, sys.stderr):
@@ -43,11 +41,11 @@ def main(argv: list[str] | None = None) -> int:
     if arguments.command == "schema":
         _print(situation_schema(model))
     else:
-        print(_table(arguments.command, getattr(arguments, "write", False)))
+        print(_table(arguments.command))
     return 0
 
 
-def _table(command: str, write: bool) -> str:
+def _table(command: str) -> str:
     from . import calibrate, compare
 
     tables: dict[str, Callable[[], pd.DataFrame]] = {
@@ -55,10 +53,7 @@ def _table(command: str, write: bool) -> str:
         "influence": calibrate.influence,
         "stories": compare.scores,
     }
-    table = tables[command]().round(4)
-    if write:
-        calibrate.keep(table, command)
-    return table.to_string(index=False)
+    return tables[command]().round(4).to_string(index=False)
 
 
 def _verdict(place: str, short: bool, model: dict[str, Any]) -> int:

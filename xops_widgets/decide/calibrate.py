@@ -5,15 +5,10 @@
 
 from __future__ import annotations
 
-import json
 import random
-import sys
-from datetime import UTC, datetime
 from typing import Any
 
 import pandas as pd
-
-from xops_widgets.knowledge.tables import FOLDER
 
 from .needs import Prepared
 from .verdict import shipped, verdict
@@ -98,21 +93,6 @@ def influence(teams: int = TEAMS, seed: int = SEED) -> pd.DataFrame:
         [(q, first[q] / teams, either[q] / teams) for q in p.questions],
         columns=["question", "first", "first_or_step"],
     )
-
-
-def keep(table: pd.DataFrame, command: str) -> None:
-    """Store a table among the measured ones, with the command that makes it again."""
-    name = {"calibrate": "verdict_calibration", "influence": "verdict_influence"}[command]
-    note = {
-        "command": f"python -m xops_widgets.decide {command} --write",
-        "date": datetime.now(UTC).date().isoformat(),
-        "versions": {"python": ".".join(map(str, sys.version_info[:2]))},
-        "teams": TEAMS,
-        "again": AGAIN,
-        "seed": SEED,
-    }
-    table.to_csv(FOLDER / f"{name}.csv", index=False)
-    (FOLDER / f"{name}.json").write_text(json.dumps(note, indent=1) + "\n", "utf-8")
 
 
 def _advice(situation: dict[str, Any]) -> tuple[Any, ...]:

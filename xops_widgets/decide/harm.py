@@ -19,19 +19,19 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xops_widgets.knowledge import knowledge, measured
+from xops_widgets.knowledge import knowledge, measured, measured_provenance
 
 if TYPE_CHECKING:
     import pandas as pd
 
 UNITS = ("changed", "worse", "unanswered", "corrupt")
 ANSWERED_UNITS = ("changed", "worse")  # only an answer that is shown can do this harm
-STRIKES_DAYS = 14
+STRIKES_DAYS = measured_provenance("fault_days")["strikes_days"]  # as the lab noted it
 CLEAN = "none"
 
 
 @dataclass(frozen=True)
-class Day:
+class EpisodeDay:
     """One measured day of a report-only episode. harm: by unit; rings: the safeguards that rang."""
 
     number: int
@@ -41,7 +41,7 @@ class Day:
     rings: frozenset[str]
 
 
-Episode = tuple[Day, ...]
+Episode = tuple[EpisodeDay, ...]
 Episodes = Mapping[tuple[str, str], Episode]
 
 
@@ -54,7 +54,7 @@ def episodes(table: pd.DataFrame | None = None) -> dict[tuple[str, str], Episode
     found = {}
     for (fault, onset), rows in table.sort_values("day").groupby(["fault", "onset"]):
         found[str(fault), str(onset)] = tuple(
-            Day(
+            EpisodeDay(
                 int(row["day"]),
                 {unit: float(row[unit]) for unit in UNITS},
                 int(row["could_answer"]),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from xops_widgets.explore import bands, figures, inputs
+from xops_widgets.explore import chart_panels, inputs, number_format
 from xops_widgets.explore.alerting import (
     FEWEST_ERRORS,
     OBJECTIVE,
@@ -40,7 +40,7 @@ DELAY_TICKS: dict[float, str] = {60: "1 min", 3600: "1 h", 86_400: "1 d", 2_592_
 
 def rule_title(rule: BurnRule) -> str:
     """Such as "burn 14.4 over 1 h and 5 min"."""
-    long, short = (figures.duration(seconds) for seconds in (rule.long_s, rule.short_s))
+    long, short = (number_format.duration(seconds) for seconds in (rule.long_s, rule.short_s))
     return f"burn {rule.burn:g} over {long} and {short}"
 
 
@@ -63,7 +63,7 @@ def alert_threshold_table(
         raise ValueError(f"window: expected one of {', '.join(WINDOWS)}, got {window!r}")
     seconds, shares, rows = WINDOWS[window], (base_share, incident_share), []
     for name, rate in inputs.TRAFFIC.items():
-        told = [
+        windows = [
             (
                 f"threshold over {window}",
                 seconds,
@@ -73,7 +73,7 @@ def alert_threshold_table(
             )
             for threshold in TABLE_THRESHOLDS
         ]
-        told += [
+        windows += [
             (
                 rule_title(rule),
                 rule.long_s,
@@ -83,7 +83,7 @@ def alert_threshold_table(
             )
             for rule in WORKBOOK_RULES
         ]
-        for title, window_s, threshold, alarms, delay in told:
+        for title, window_s, threshold, alarms, delay in windows:
             known = delay <= PERIOD_S
             quiet = rate * window_s * threshold >= FEWEST_ERRORS and incident_share > threshold
             rows.append(
@@ -91,10 +91,10 @@ def alert_threshold_table(
                     name,
                     title,
                     f"{100 * threshold:g}",
-                    figures.count(alarms),
-                    figures.duration(delay) if known or math.isnan(delay) else "not in 30 d",
-                    figures.short(100 * budget_used(delay, incident_share, objective)) if known else "",
-                    figures.duration(time_to_reach_s(window_s, threshold, *shares)) if quiet else "",
+                    number_format.count(alarms),
+                    number_format.duration(delay) if known or math.isnan(delay) else "not in 30 d",
+                    number_format.short(100 * budget_used(delay, incident_share, objective)) if known else "",
+                    number_format.duration(time_to_reach_s(window_s, threshold, *shares)) if quiet else "",
                 )
             )
     head = [
@@ -174,9 +174,9 @@ def alert_threshold_chart(
     incidents = [f"{100 * incident:g} %" for incident in INCIDENTS]
     slider = alt.binding_range(min=0.1, max=5, step=0.1, name="Threshold, % of the requests ")
     params = [
-        bands.select("traffic", "Requests ", list(inputs.TRAFFIC), traffic),
-        bands.select("window", "Window ", list(WINDOWS), START_WINDOW),
-        bands.select("incident", "In the incident fail ", incidents, f"{100 * START_INCIDENT:g} %"),
+        chart_panels.select("traffic", "Requests ", list(inputs.TRAFFIC), traffic),
+        chart_panels.select("window", "Window ", list(WINDOWS), START_WINDOW),
+        chart_panels.select("incident", "In the incident fail ", incidents, f"{100 * START_INCIDENT:g} %"),
         alt.param(name="threshold", value=START_THRESHOLD_PCT, bind=slider),
     ]
     looked_up = {
@@ -184,9 +184,9 @@ def alert_threshold_chart(
         "alarms": f"max(datum.a, {min(ALARM_TICKS)})",
         "delay": "datum.d[incident]",
         "used": f"100 * {list(INCIDENTS)}[incident] * datum.d[incident] / {(1 - objective) * PERIOD_S:.6g}",
-        "said_alarms": f"{figures.count_expr('datum.a')} + ' in 30 days'",
+        "said_alarms": f"{number_format.count_expr('datum.a')} + ' in 30 days'",
         "said_delay": "datum.d[incident] == null ? 'not within 30 days' : 'after ' + "
-        f"{figures.duration_expr('datum.d[incident]')} + ' on average, ' + "
+        f"{number_format.duration_expr('datum.d[incident]')} + ' on average, ' + "
         "format(datum.used, '.2~r') + ' % of the budget used'",
     }
     drawn = (
@@ -208,22 +208,24 @@ def alert_threshold_chart(
     )
 
     def band(number: int, field: str, title: str, colour: str, ticks: dict[float, str]) -> list[alt.Chart]:
-        y, known = bands.y(field, number, ticks), f"datum.{field} != null"
+        y, known = chart_panels.y(field, number, ticks), f"datum.{field} != null"
         points = marked.transform_filter(known)
         dot: dict[str, Any] = {"filled": True, "size": 80, "opacity": 1}
         return [
-            bands.upright(here, x, number),
+            chart_panels.upright(here, x, number),
             drawn.transform_filter(known)
             .mark_line(color=colour, strokeWidth=2.5, interpolate="step-after")
             .encode(x=x, y=y),
-            points.mark_point(shape="diamond", color=bands.INK, **dot).encode(x=x, y=y),
-            points.mark_text(align="left", dx=8, dy=-7, color=bands.INK).encode(x=x, y=y, text="name:N"),
+            points.mark_point(shape="diamond", color=chart_panels.INK, **dot).encode(x=x, y=y),
+            points.mark_text(align="left", dx=8, dy=-7, color=chart_panels.INK).encode(
+                x=x, y=y, text="name:N"
+            ),
             here.transform_filter(known).mark_point(color=colour, **dot).encode(x=x, y=y),
-            bands.title(title, number),
-            bands.said(here, f"said_{field}", number),
+            chart_panels.title(title, number),
+            chart_panels.said(here, f"said_{field}", number),
         ]
 
-    return bands.stacked(
+    return chart_panels.stacked(
         band(0, "alarms", "False alarms (diamonds: burn rates)", ALARMS, ALARM_TICKS),
         band(1, "delay", "Delay until it rings", DELAY, DELAY_TICKS),
         params,

@@ -16,7 +16,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xops_widgets.explore import bands, inputs
+from xops_widgets.explore import chart_panels, inputs
 
 if TYPE_CHECKING:
     import altair as alt
@@ -42,7 +42,7 @@ def machine_minutes() -> float:
 
 
 @dataclass(frozen=True)
-class Effort:
+class BreakEven:
     """Hours and months. saved_low, saved_high: hours saved a month, upkeep taken off. first, last: month of break-even at best
     and at worst, inf where it never comes."""
 
@@ -54,7 +54,7 @@ class Effort:
 
 def break_even(
     hands: float, runs: float, build: float, upkeep: float, wrong: float, machine: float | None = None
-) -> Effort:
+) -> BreakEven:
     """When automating pays. hands: minutes a run; runs: a month; build: hours; upkeep: hours a month; wrong: share, 0-1.
 
     machine: minutes a run that somebody may wait, as measured unless given. Raises ValueError for a number below 0 or a
@@ -68,7 +68,7 @@ def break_even(
     first, last = (
         hours / saved if saved > 0 else math.inf for hours, saved in ((build, high), (OVERRUN * build, low))
     )
-    return Effort(low, high, first, last)
+    return BreakEven(low, high, first, last)
 
 
 def month(value: float) -> str:
@@ -163,7 +163,7 @@ def automation_effort_chart() -> alt.LayerChart:
     last = drawn.transform_filter(f"datum.month == {MONTHS}")
     names = [
         last.transform_calculate(name=f"'{text}'")
-        .mark_text(align="right", dx=-4, dy=dy, color=bands.INK)
+        .mark_text(align="right", dx=-4, dy=dy, color=chart_panels.INK)
         .encode(x=x, y=y(field), text="name:N")
         for text, field, dy in (("by hand", "hand_high", -8), ("automated", "auto_high", -8))
     ]
@@ -174,7 +174,7 @@ def automation_effort_chart() -> alt.LayerChart:
         month_saved="'By hand: ' + format(datum.low, '.1f') + ' to ' + format(datum.high, '.1f') + ' hours a month'",
     )
     reached = one.transform_filter(f"datum.first != null && datum.first <= {MONTHS}")
-    span = reached.mark_rule(color=bands.INK, strokeWidth=6, opacity=0.5).encode(
+    span = reached.mark_rule(color=chart_panels.INK, strokeWidth=6, opacity=0.5).encode(
         x=alt.X("first:Q", scale=x_scale, axis=months),  # None here takes it from all layers
         x2="end:Q",
         y=alt.value(HEIGHT_PX),
@@ -184,12 +184,12 @@ def automation_effort_chart() -> alt.LayerChart:
         area("auto", AUTOMATED),
         *names,
         span,
-        one.mark_text(align="left", color=bands.INK, fontWeight="bold").encode(
+        one.mark_text(align="left", color=chart_panels.INK, fontWeight="bold").encode(
             x=alt.value(0), y=alt.value(22), text="said:N"
         ),
-        one.mark_text(align="left", color=bands.INK).encode(
+        one.mark_text(align="left", color=chart_panels.INK).encode(
             x=alt.value(0), y=alt.value(42), text="month_saved:N"
         ),
     ]
     rows = [{"month": n} for n in range(MONTHS + 1)]
-    return bands.fitted(alt.layer(*layers), params, {"months": rows}, HEIGHT_PX)
+    return chart_panels.fitted(alt.layer(*layers), params, {"months": rows}, HEIGHT_PX)

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from xops_widgets.explore import bands, inputs
+from xops_widgets.explore import chart_panels, inputs
 
 if TYPE_CHECKING:
     import altair as alt
@@ -199,7 +199,7 @@ def batch_size_chart(gate: str = START_GATE, measured_df: pd.DataFrame | None = 
         {"g": GATES.index(r["gate"]), **{f: round(r[f], 3) for f in fields}} for r in table.to_dict("records")
     ]
     params = [
-        bands.select("gate", "Gate ", list(GATES), gate),
+        chart_panels.select("gate", "Gate ", list(GATES), gate),
         slider("size", "Changes at a time ", (sizes[0], sizes[-1], 1), START_SIZE),
         slider("cost", "Hours an attempt costs ", COST_H, START_COST_H),
         slider("wait", "Hours a day of waiting costs ", WAIT_H, START_WAIT_H),
@@ -232,19 +232,19 @@ def batch_size_chart(gate: str = START_GATE, measured_df: pd.DataFrame | None = 
     def band(
         n: int, field: str, title: str, ticks: dict[float, str], kind: Any, colour: str
     ) -> list[alt.Chart]:
-        y = bands.y(field, n, ticks, kind)
+        y = chart_panels.y(field, n, ticks, kind)
         return [
-            bands.upright(here, x, n),
+            chart_panels.upright(here, x, n),
             drawn.mark_line(color=colour, strokeWidth=2.5, point={"color": colour}).encode(x=x, y=y),
             here.mark_point(color=colour, filled=True, size=90, opacity=1).encode(x=x, y=y),
-            bands.title(title, n),
-            bands.said(here, f"said_{field}", n),
+            chart_panels.title(title, n),
+            chart_panels.said(here, f"said_{field}", n),
         ]
 
     for_good = drawn.mark_line(color=COLOUR, strokeDash=[6, 3]).encode(
-        x=x, y=bands.y("lead", 0, LEAD_TICKS, "linear")
+        x=x, y=chart_panels.y("lead", 0, LEAD_TICKS, "linear")
     )
-    return bands.piled(
+    return chart_panels.piled(
         [
             [
                 for_good,

@@ -23,7 +23,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from xops_widgets.explore import bands, figures, inputs
+from xops_widgets.explore import chart_panels, inputs, number_format
 
 if TYPE_CHECKING:
     import altair as alt
@@ -219,8 +219,8 @@ def canary_table(traffic: str = START_TRAFFIC) -> pd.DataFrame:
         for pct in TABLE_SHARES_PCT:
             plan = canary_plan(rate, pct / 100, base, bad, starts_after_s=idle, seen_after_s=wait)
             counts = (plan.requests, plan.exposed, plan.failed, plan.false_rollbacks)
-            needed, exposed, failed, false = map(figures.count, counts)
-            rows.append((title, pct, needed, figures.duration(plan.seconds), exposed, failed, false))
+            needed, exposed, failed, false = map(number_format.count, counts)
+            rows.append((title, pct, needed, number_format.duration(plan.seconds), exposed, failed, false))
     head = [
         "release",
         "canary, % of the requests",
@@ -261,8 +261,8 @@ def canary_chart(traffic: str = START_TRAFFIC) -> alt.LayerChart:
         min=SHARES_PCT[0], max=SHARES_PCT[-1], step=1, name="Canary, % of the requests "
     )
     params = [
-        bands.select("traffic", "Requests ", list(inputs.TRAFFIC), traffic),
-        bands.select("release", "The release ", [item.title for item in choices], choices[0].title),
+        chart_panels.select("traffic", "Requests ", list(inputs.TRAFFIC), traffic),
+        chart_panels.select("release", "The release ", [item.title for item in choices], choices[0].title),
         alt.param(name="share", value=START_PCT, bind=slider),
     ]
     drawn = (
@@ -280,9 +280,9 @@ def canary_chart(traffic: str = START_TRAFFIC) -> alt.LayerChart:
     )
     here = drawn.transform_filter("datum.pct == share").transform_calculate(
         said_exposed="datum.seconds == null ? 'all of them, for good: the canary passes' : "
-        f"{figures.count_expr('datum.exposed')} + ' requests, ' + {figures.count_expr('datum.failed')} + ' of them failed'",
+        f"{number_format.count_expr('datum.exposed')} + ' requests, ' + {number_format.count_expr('datum.failed')} + ' of them failed'",
         said_seconds="datum.seconds == null ? 'never: nothing that is counted differs' : 'after ' + "
-        f"{figures.duration_expr('datum.seconds')} + '; a good release waits as long'",
+        f"{number_format.duration_expr('datum.seconds')} + '; a good release waits as long'",
     )
     known = drawn.transform_filter("datum.seconds != null")
     x = alt.X(
@@ -292,7 +292,7 @@ def canary_chart(traffic: str = START_TRAFFIC) -> alt.LayerChart:
     )
 
     def line(field: str, number: int, ticks: dict[float, str], colour: str, **mark: Any) -> list[alt.Chart]:
-        y = bands.y(field, number, ticks)
+        y = chart_panels.y(field, number, ticks)
         dot = here.transform_filter("datum.seconds != null").mark_point(
             color=colour, filled=True, size=80, opacity=1
         )
@@ -302,23 +302,23 @@ def canary_chart(traffic: str = START_TRAFFIC) -> alt.LayerChart:
         at_left = known.transform_filter(f"datum.pct == {SHARES_PCT[0]}").transform_calculate(
             name=f"'{text}'"
         )
-        return at_left.mark_text(align="left", dx=4, dy=dy, color=bands.INK).encode(
-            x=x, y=bands.y(field, 0, REQUEST_TICKS), text="name:N"
+        return at_left.mark_text(align="left", dx=4, dy=dy, color=chart_panels.INK).encode(
+            x=x, y=chart_panels.y(field, 0, REQUEST_TICKS), text="name:N"
         )
 
     exposed = [
-        bands.upright(here, x, 0),
+        chart_panels.upright(here, x, 0),
         *line("exposed", 0, REQUEST_TICKS, EXPOSED),
         *line("failed", 0, REQUEST_TICKS, FAILED, strokeDash=[6, 3]),
         name("exposed", "exposed", -9),
         name("failed", "of these failed", 11),
-        bands.title("Requests exposed until the release is told", 0),
-        bands.said(here, "said_exposed", 0),
+        chart_panels.title("Requests exposed until the release is told", 0),
+        chart_panels.said(here, "said_exposed", 0),
     ]
     time = [
-        bands.upright(here, x, 1),
+        chart_panels.upright(here, x, 1),
         *line("seconds", 1, TIME_TICKS, EXPOSED),
-        bands.title("Time until it is told", 1),
-        bands.said(here, "said_seconds", 1),
+        chart_panels.title("Time until it is told", 1),
+        chart_panels.said(here, "said_seconds", 1),
     ]
-    return bands.stacked(exposed, time, params, {"releases": rows})
+    return chart_panels.stacked(exposed, time, params, {"releases": rows})

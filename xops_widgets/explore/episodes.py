@@ -1,6 +1,6 @@
 """The operational faults as they were measured, put beside each other: what travellers met, and what the tools told of it.
 
-Source: the measured tables `operational_*`, made by `python -m xops_lab.operate measure`.
+Source: the measured tables `operational_*`, made by `python kit.py measure operational_faults`.
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ def episodes_table() -> pd.DataFrame:
             "answered at once, %": [f"{100 * share:.1f}" for share in rows["answered_at_once"]],
             "p99, ms": [f"{ms:,.0f}" for ms in rows["p99_ms"]],
             "answers changed": [f"{n:,}" for n in rows["changed"]],
-            "first page": told(rows["first_page"], rows["page_s"]),
-            "first ticket": told(rows["first_ticket"], rows["ticket_s"]),
+            "first page": first_alert(rows["first_page"], rows["page_s"]),
+            "first ticket": first_alert(rows["first_ticket"], rows["ticket_s"]),
         }
     )
 
 
-def told(alerts: pd.Series, seconds: pd.Series) -> list[str]:
+def first_alert(alerts: pd.Series, seconds: pd.Series) -> list[str]:
     """Alert and whole seconds from the onset, as a text; a dash where none fired."""
     return [f"{alert}, {s:.0f} s" if s == s else NOTHING for alert, s in zip(alerts, seconds, strict=True)]
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from xops_widgets.explore import bands, inputs
+from xops_widgets.explore import chart_panels, inputs
 
 if TYPE_CHECKING:
     import altair as alt
@@ -108,7 +108,7 @@ def privacy_budget_chart(
             raise ValueError(f"{name}: expected one of {choices[name]}, got {value!r}")
     asked = {"span": "Counted ", "unit": "Hidden: one ", "epsilon": "Epsilon "}
     params = [
-        bands.select(
+        chart_panels.select(
             f"{name}_at",
             asked[name],
             [f"{v:g}" if name == "epsilon" else str(v) for v in values],
@@ -133,13 +133,13 @@ def privacy_budget_chart(
         scale=alt.Scale(type="log", domain=[low, high], nice=False),
         axis=alt.Axis(title="epsilon (small: private)", values=choices["epsilon"], grid=False, format="~g"),
     )
-    upper = bands.y("mean_error", 0, ERRORS)
-    floor = 2 * bands.ROW_PX
+    upper = chart_panels.y("mean_error", 0, ERRORS)
+    floor = 2 * chart_panels.ROW_PX
 
     def share(field: str) -> alt.Y:
         return alt.Y(
             f"{field}:Q",
-            scale=alt.Scale(domain=[0.4, 1], range=[floor, floor - bands.BAND_PX], clamp=True),
+            scale=alt.Scale(domain=[0.4, 1], range=[floor, floor - chart_panels.BAND_PX], clamp=True),
             axis=alt.Axis(title=None, format="%", grid=False, orient="left", values=[0.5, 0.75, 1]),
         )
 
@@ -153,17 +153,17 @@ def privacy_budget_chart(
     )
     point: dict[str, Any] = {"filled": True, "size": 60, "opacity": 1}
     above = [
-        bands.title("Mean error of a count, flights", 0),
-        bands.said(told_error, "said", 0),
-        bands.upright(here, x, 0),
-        data.mark_line(color=ERROR, strokeWidth=2).encode(x=x, y=bands.y("expected_error", 0, ERRORS)),
+        chart_panels.title("Mean error of a count, flights", 0),
+        chart_panels.said(told_error, "said", 0),
+        chart_panels.upright(here, x, 0),
+        data.mark_line(color=ERROR, strokeWidth=2).encode(x=x, y=chart_panels.y("expected_error", 0, ERRORS)),
         data.mark_point(color=ERROR, **point).encode(x=x, y=upper),
     ]
     below = [
-        bands.title("Guesses that are right: is this one in the data?", 1),
-        bands.said(told_guess, "said", 1),
-        bands.upright(here, x, 1),
+        chart_panels.title("Guesses that are right: is this one in the data?", 1),
+        chart_panels.said(told_guess, "said", 1),
+        chart_panels.upright(here, x, 1),
         data.mark_line(color=GUESS, strokeWidth=2, strokeDash=[6, 3]).encode(x=x, y=share("promise")),
         data.mark_point(color=GUESS, shape="diamond", **point).encode(x=x, y=share("guessed_right")),
     ]
-    return bands.stacked(above, below, params, {"budget": points})
+    return chart_panels.stacked(above, below, params, {"budget": points})

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from xops_widgets.explore import bands, inputs
+from xops_widgets.explore import chart_panels, inputs
 
 if TYPE_CHECKING:
     import altair as alt
@@ -24,7 +24,7 @@ DAY_BINS, DAYS_BEFORE = 10, 28  # of the table `psi_days`
 HEIGHT_PX = 260
 
 
-class Look(NamedTuple):
+class LimitStyle(NamedTuple):
     """How a limit is drawn; head_px: where its line of text stands, from the top."""
 
     shape: str
@@ -33,7 +33,7 @@ class Look(NamedTuple):
     head_px: int
 
 
-LOOKS = {0.1: Look("circle", "#0072B2", [1, 0], 18), 0.25: Look("diamond", "#E69F00", [6, 3], 38)}
+LOOKS = {0.1: LimitStyle("circle", "#0072B2", [1, 0], 18), 0.25: LimitStyle("diamond", "#E69F00", [6, 3], 38)}
 
 
 def spread(rows: float, other_rows: float | None = None) -> float:
@@ -165,7 +165,7 @@ def psi_trap_chart(
             raise ValueError(f"{name}: expected one of {choices[name]}, got {value!r}")
     asked = {"bins": "Bins ", "column": "Column ", "rows": "Rows in each sample "}
     params = [
-        bands.select(f"{name}_at", asked[name], [title_of(v) for v in values], title_of(chosen[name]))
+        chart_panels.select(f"{name}_at", asked[name], [title_of(v) for v in values], title_of(chosen[name]))
         for name, values in choices.items()
     ]
     points = [
@@ -205,15 +205,15 @@ def psi_trap_chart(
     )
 
     def y(field: str) -> alt.Y:
-        scale = alt.Scale(domain=[0, 1], range=[HEIGHT_PX, bands.HEAD_PX])
+        scale = alt.Scale(domain=[0, 1], range=[HEIGHT_PX, chart_panels.HEAD_PX])
         return alt.Y(
             f"{field}:Q", scale=scale, axis=alt.Axis(title=None, format="%", grid=False, tickCount=4)
         )
 
     layers = [
         here.transform_filter(f"datum.limit == {min(LIMITS)}")
-        .mark_rule(color=bands.INK, opacity=0.5)
-        .encode(x=x, y=alt.value(bands.HEAD_PX), y2=alt.value(HEIGHT_PX))
+        .mark_rule(color=chart_panels.INK, opacity=0.5)
+        .encode(x=x, y=alt.value(chart_panels.HEAD_PX), y2=alt.value(HEIGHT_PX))
     ]
     for limit, look in LOOKS.items():
         only = f"datum.limit == {limit}"
@@ -224,7 +224,7 @@ def psi_trap_chart(
             "size": 70,
             "opacity": 1,
         }
-        told = here.transform_filter(only).transform_calculate(
+        labels = here.transform_filter(only).transform_calculate(
             said=f"'PSI above {limit:g}: ' + format(100 * datum.measured, '.0f') + ' % measured, ' + "
             "format(100 * datum.expected, '.0f') + ' % expected'"
         )
@@ -233,9 +233,11 @@ def psi_trap_chart(
             .mark_line(color=look.colour, strokeWidth=2, strokeDash=look.dash)
             .encode(x=x, y=y("expected")),
             measured_at.transform_filter(only).mark_point(**dot).encode(x=x, y=y("measured")),
-            told.mark_point(**dot).encode(x=alt.value(5), y=alt.value(look.head_px)),
-            told.mark_text(align="left", color=bands.INK).encode(
+            labels.mark_point(**dot).encode(x=alt.value(5), y=alt.value(look.head_px)),
+            labels.mark_text(align="left", color=chart_panels.INK).encode(
                 x=alt.value(16), y=alt.value(look.head_px), text="said:N"
             ),
         ]
-    return bands.fitted(alt.layer(*layers), params, {"measured": points, "expected": curves}, HEIGHT_PX)
+    return chart_panels.fitted(
+        alt.layer(*layers), params, {"measured": points, "expected": curves}, HEIGHT_PX
+    )

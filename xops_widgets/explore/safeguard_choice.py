@@ -77,11 +77,11 @@ def square_by_discipline(measured: harm.Episodes | None = None) -> pd.DataFrame:
             "at home in": kb.disciplines[kb.faults[fault].discipline].name,
         }
         for discipline, names in own.items():
-            told = [
+            detected = [
                 harm.detected_on(measured[fault, onset], measured[harm.CLEAN, onset], names)
                 for onset in onsets_of(measured)
             ]
-            days = [day for day in told if day is not None]
+            days = [day for day in detected if day is not None]
             head = f"{kb.disciplines[discipline].name} ({len(names)})"
             row[head] = f"{len(days)}, day {statistics.median(days):g}" if days else ""
         rows.append(row)
@@ -185,7 +185,9 @@ def _episode_rows(measured: harm.Episodes, acting: list[str]) -> pd.DataFrame:
     for fault in faults_of(measured):
         for onset in onsets_of(measured):
             episode, twin = measured[fault, onset], measured[harm.CLEAN, onset]
-            told = {f"d{i}": harm.detected_on(episode, twin, [name]) for i, name in enumerate(kb.safeguards)}
+            detected = {
+                f"d{i}": harm.detected_on(episode, twin, [name]) for i, name in enumerate(kb.safeguards)
+            }
             lists: dict[str, list[float]] = {key: [] for key in KEYS.values()}
             for number in range(2 ** len(acting)):
                 chosen = {name: does[name] for bit, name in enumerate(acting) if number >> bit & 1}
@@ -195,7 +197,7 @@ def _episode_rows(measured: harm.Episodes, acting: list[str]) -> pd.DataFrame:
             rows.append(
                 {
                     "fault": kb.faults[fault].title,
-                    **{key: NEVER if day is None else day for key, day in told.items()},
+                    **{key: NEVER if day is None else day for key, day in detected.items()},
                     **lists,
                 }
             )

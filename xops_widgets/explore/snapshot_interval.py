@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from xops_widgets.explore import bands, figures
+from xops_widgets.explore import chart_panels, number_format
 
 if TYPE_CHECKING:
     import altair as alt
@@ -60,9 +60,9 @@ def snapshot_interval_table(measured_df: pd.DataFrame | None = None) -> pd.DataF
             r.every_days,
             r.snapshots,
             f"{r.mb:.1f}",
-            figures.duration(r.snapshot_s),
-            figures.duration(r.rebuild_s),
-            figures.duration(r.slowest_s),
+            number_format.duration(r.snapshot_s),
+            number_format.duration(r.rebuild_s),
+            number_format.duration(r.slowest_s),
             f"{r.equal} of {r.rebuilt}",
         )
         for r in read_snapshots(measured_df).itertuples()
@@ -96,8 +96,10 @@ def snapshot_interval_chart(measured_df: pd.DataFrame | None = None) -> alt.Laye
     ]
     start = START_DAYS if START_DAYS in intervals else intervals[0]
     params = [
-        bands.select("way", "Snapshots ", list(WAYS), START_WAY),
-        bands.select("step", "Days between snapshots ", [f"{days:g}" for days in intervals], f"{start:g}"),
+        chart_panels.select("way", "Snapshots ", list(WAYS), START_WAY),
+        chart_panels.select(
+            "step", "Days between snapshots ", [f"{days:g}" for days in intervals], f"{start:g}"
+        ),
     ]
     drawn = alt.Chart(alt.NamedData("snapshots"))
     here = drawn.transform_filter(
@@ -105,8 +107,8 @@ def snapshot_interval_chart(measured_df: pd.DataFrame | None = None) -> alt.Laye
     ).transform_calculate(
         said_mb="'every ' + datum.every + (datum.every == 1 ? ' day: ' : ' days: ') + datum.count + ' snapshots, ' + "
         "format(datum.mb, '.1f') + ' MB'",
-        said_back=f"{figures.duration_expr('datum.back')} + ', at worst ' + {figures.duration_expr('datum.slowest')} + "
-        f"'; to take one ' + {figures.duration_expr('datum.take')}",
+        said_back=f"{number_format.duration_expr('datum.back')} + ', at worst ' + {number_format.duration_expr('datum.slowest')} + "
+        f"'; to take one ' + {number_format.duration_expr('datum.take')}",
     )
     x = alt.X(
         "every:Q",
@@ -115,7 +117,7 @@ def snapshot_interval_chart(measured_df: pd.DataFrame | None = None) -> alt.Laye
     )
 
     def lines(field: str, band: int, ticks: dict[float, str], **mark: Any) -> list[alt.Chart]:
-        y = bands.y(field, band, ticks)
+        y = chart_panels.y(field, band, ticks)
         made = []
         for number, way in enumerate(WAYS):
             of_way = drawn.transform_filter(f"datum.way == {number}")
@@ -131,23 +133,23 @@ def snapshot_interval_chart(measured_df: pd.DataFrame | None = None) -> alt.Laye
         for number, _ in enumerate(WAYS):
             first = drawn.transform_filter(f"datum.way == {number} && datum.every == {intervals[0]}")
             made.append(
-                first.mark_text(align="left", dx=6, dy=-9, color=bands.INK).encode(
-                    x=x, y=bands.y("mb", 0, MB_TICKS), text="name:N"
+                first.mark_text(align="left", dx=6, dy=-9, color=chart_panels.INK).encode(
+                    x=x, y=chart_panels.y("mb", 0, MB_TICKS), text="name:N"
                 )
             )
         return made
 
     storage = [
-        bands.upright(here, x, 0),
+        chart_panels.upright(here, x, 0),
         *lines("mb", 0, MB_TICKS),
         *names(),
-        bands.title("All snapshots together", 0),
-        bands.said(here, "said_mb", 0),
+        chart_panels.title("All snapshots together", 0),
+        chart_panels.said(here, "said_mb", 0),
     ]
     time = [
-        bands.upright(here, x, 1),
+        chart_panels.upright(here, x, 1),
         *lines("back", 1, TIME_TICKS),
-        bands.title("Until a past day is back, mean", 1),
-        bands.said(here, "said_back", 1),
+        chart_panels.title("Until a past day is back, mean", 1),
+        chart_panels.said(here, "said_back", 1),
     ]
-    return bands.stacked(storage, time, params, {"snapshots": rows})
+    return chart_panels.stacked(storage, time, params, {"snapshots": rows})

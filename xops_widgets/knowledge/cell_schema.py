@@ -7,12 +7,18 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, model_validator
 
 from xops_widgets.knowledge.vocabulary import (
+    LISTED,
+    CellId,
+    CellOrFoundationId,
+    DisciplineId,
+    FaultId,
     Id,
-    Ids,
     Order,
+    PrincipleId,
     Record,
-    SomeIds,
+    SomeSources,
     Text,
+    ToolId,
     as_tuple,
     between,
     refusal,
@@ -71,18 +77,18 @@ class Cell(Record):
     """
 
     id: Id
-    principle: Id
-    discipline: Id
+    principle: PrincipleId
+    discipline: DisciplineId
     gist: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=GIST_CHARACTERS)]
     why: Text
     only_here: Text | None = None
     levels: Annotated[tuple[Level, ...], BeforeValidator(as_tuple), AfterValidator(_five_levels)]
     effort: Effort
-    depends_on: Ids
+    depends_on: Annotated[tuple[CellOrFoundationId, ...], *LISTED]
     misuse: Text
-    tools: Ids
-    counters: Ids = ()
-    sources: SomeIds
+    tools: Annotated[tuple[ToolId, ...], *LISTED]
+    counters: Annotated[tuple[FaultId, ...], *LISTED] = ()
+    sources: SomeSources
 
     @model_validator(mode="after")
     def _named_by_its_place(self) -> Cell:
@@ -117,7 +123,7 @@ class LevelReading(Record):
     """
 
     id: Id
-    cell: Id
+    cell: CellId
     level: Annotated[int, between(0, 4)]
     reader: Literal["a", "b"]
     round: Annotated[int, between(1, 9)]

@@ -9,11 +9,17 @@ from pydantic import BeforeValidator, model_validator
 from xops_widgets.knowledge.vocabulary import (
     SOME,
     Answer,
+    DisciplineId,
+    FoundationId,
     Id,
     Order,
+    PrincipleId,
+    QuestionId,
     Record,
-    SomeIds,
+    Refers,
+    SomePrinciples,
     SomeTexts,
+    SourceId,
     Text,
     Url,
     Year,
@@ -32,7 +38,7 @@ class Based(Record):
 
     reason: Text
     basis: Literal["source", "judgement"]
-    source: Id | None = None
+    source: SourceId | None = None
 
     @model_validator(mode="after")
     def _basis_is_named(self) -> Based:
@@ -44,13 +50,13 @@ class Based(Record):
 class Counts(Based):
     """The one discipline whose need a question's answer speaks for, and why."""
 
-    discipline: Id
+    discipline: DisciplineId
 
 
 class Step(Record):
     """What a team can do on Monday, and the principle it belongs to."""
 
-    principle: Id
+    principle: PrincipleId
     text: Text
 
 
@@ -80,7 +86,7 @@ class Question(Record):
     why: Text
     options: Annotated[tuple[Text, ...], BeforeValidator(as_tuple), exactly(STEPS + 1)]
     na_when: Text | None = None
-    raised_by: Id | None = None
+    raised_by: DisciplineId | None = None
     counts: Counts | None = None
     blind: Blind | None = None
     steps: Annotated[tuple[Step, ...], BeforeValidator(as_tuple)] = ()
@@ -111,10 +117,10 @@ class Gate(Based):
     """
 
     id: Id
-    discipline: Id
-    question: Id
+    discipline: DisciplineId
+    question: FoundationId
     at_least: Annotated[int, between(1, STEPS)]
-    before: Id
+    before: DisciplineId
     takes: Literal["lead", "step"]
     rests_on: Text
 
@@ -125,7 +131,7 @@ class Gate(Based):
         return self
 
 
-Answers = dict[Id, Answer]
+Answers = dict[QuestionId, Answer]
 
 
 def _check_quote(quote: Any) -> Any:
@@ -166,9 +172,9 @@ class Story(Record):
     pains: SomeTexts
     context: Text | None = None
     adopted_first: Text
-    discipline_first: Id
-    right_first: Id | None = None
-    principles_first: SomeIds
+    discipline_first: DisciplineId
+    right_first: Annotated[Id, Refers("disciplines", or_else=("undetermined",))] | None = None
+    principles_first: SomePrinciples
     tried_wrong_first: Text | None = None
     confidence: Text
     readings: Readings

@@ -4,23 +4,32 @@ from __future__ import annotations
 
 from typing import Literal
 
-from xops_widgets.knowledge.vocabulary import Id, Order, Record, SomeIds, Text
+from xops_widgets.knowledge.vocabulary import (
+    DisciplineId,
+    Id,
+    Order,
+    PrincipleId,
+    Record,
+    SomeSources,
+    StageId,
+    Text,
+)
 
 
-class Fault(Record):
+class FaultRecord(Record):
     """What goes wrong in the flow, on purpose. ``stage``: where; ``precedent``: what in real data makes it likely."""
 
     id: Id
     order: Order
     title: Text
-    discipline: Id
-    stage: Id
+    discipline: DisciplineId
+    stage: StageId
     what_happens: Text
     precedent: Text
-    sources: SomeIds
+    sources: SomeSources
 
 
-class Safeguard(Record):
+class SafeguardRecord(Record):
     """What watches the flow. ``made_with``: the tool whose real check it is; ``threshold``: its limit, and whose it is.
 
     ``action`` when it rings: ``hold`` keeps the day's answers back, ``revert`` keeps the model that served before,
@@ -30,11 +39,11 @@ class Safeguard(Record):
     id: Id
     order: Order
     title: Text
-    discipline: Id
-    principle: Id
-    stage: Id
+    discipline: DisciplineId
+    principle: PrincipleId
+    stage: StageId
     action: Literal["hold", "revert", "call"]
     watches: Text
     threshold: Text
     made_with: Text
-    sources: SomeIds
+    sources: SomeSources

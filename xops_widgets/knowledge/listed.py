@@ -37,7 +37,7 @@ def read_listed(record: ReadingList, folder: Path) -> list[list[str]]:
             raise RecordErrors([RecordError(place, "header", str(columns), got)])
         for row in reader:
             line = f"line {reader.line_num}"
-            errors += [RecordError(place, f"{line}{key}", *told) for key, *told in _faults(row, record)]
+            errors += [RecordError(place, f"{line}{key}", *rest) for key, *rest in _faults(row, record)]
             rows.append(row)
     except csv.Error as problem:
         errors.append(RecordError(place, f"line {reader.line_num}", "comma-separated values", str(problem)))

@@ -19,7 +19,7 @@ from pydantic import ValidationError
 
 from xops_widgets.knowledge.cell_schema import AssessingRule, Cell, Criterion, LevelReading
 from xops_widgets.knowledge.errors import RecordError, RecordErrors, from_validation, shown
-from xops_widgets.knowledge.lab_schema import Fault, Safeguard
+from xops_widgets.knowledge.lab_schema import FaultRecord, SafeguardRecord
 from xops_widgets.knowledge.listed import find_listed_errors
 from xops_widgets.knowledge.map_schema import (
     DoraCluster,
@@ -69,8 +69,8 @@ class Knowledge:
     gates: dict[str, Gate] = field(default_factory=dict)
     evidence: dict[str, Evidence] = field(default_factory=dict)
     stories: dict[str, Story] = field(default_factory=dict)
-    faults: dict[str, Fault] = field(default_factory=dict)
-    safeguards: dict[str, Safeguard] = field(default_factory=dict)
+    faults: dict[str, FaultRecord] = field(default_factory=dict)
+    safeguards: dict[str, SafeguardRecord] = field(default_factory=dict)
     lists: dict[str, ReadingList] = field(default_factory=dict)
     roles: dict[str, Role] = field(default_factory=dict)
     phases: dict[str, Phase] = field(default_factory=dict)

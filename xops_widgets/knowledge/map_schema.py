@@ -7,13 +7,21 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, model_validator
 
 from xops_widgets.knowledge.vocabulary import (
+    LISTED,
     Day,
+    DisciplineId,
     Id,
-    Ids,
     Order,
+    PhaseId,
     Record,
-    SomeIds,
+    RoleId,
+    SomePrinciples,
+    SomeStages,
+    SourceId,
+    Sources,
     Spdx,
+    StageId,
+    TermId,
     Text,
     Texts,
     Url,
@@ -47,12 +55,12 @@ class Task(Record):
     """One piece of work: who does it, at which stage, from which phase to which, for which discipline and principles."""
 
     id: Id
-    stage: Id
-    role: Id
-    discipline: Id
-    principles: SomeIds
-    start: Id
-    end: Id
+    stage: StageId
+    role: RoleId
+    discipline: DisciplineId
+    principles: SomePrinciples
+    start: PhaseId
+    end: PhaseId
     text: Text
 
 
@@ -61,15 +69,15 @@ class Friction(Record):
 
     id: Id
     title: Text
-    between: Annotated[tuple[Id, ...], BeforeValidator(as_tuple), exactly(2)]
+    between: Annotated[tuple[RoleId, ...], BeforeValidator(as_tuple), exactly(2)]
     wants: Annotated[tuple[Text, ...], BeforeValidator(as_tuple), exactly(2)]
-    stages: SomeIds
-    discipline: Id
-    principles: SomeIds
+    stages: SomeStages
+    discipline: DisciplineId
+    principles: SomePrinciples
     sign: Text
     eases: Text
     basis: Literal["source", "judgement"]
-    sources: Ids = ()
+    sources: Sources = ()
 
     @model_validator(mode="after")
     def _basis_is_named(self) -> Friction:
@@ -85,8 +93,8 @@ class Term(Record):
     name: Text
     also: Texts = ()
     meaning: Text
-    see: Ids = ()
-    sources: Ids = ()
+    see: Annotated[tuple[TermId, ...], *LISTED] = ()
+    sources: Sources = ()
 
 
 DORA_METRICS = (
@@ -113,7 +121,7 @@ class DoraCluster(Record):
     low: Annotated[float, between(0, 1e6)] | None
     high: Annotated[float, between(0, 1e6)] | None
     share_pct: Annotated[float, between(0, 100)] | None
-    source: Id
+    source: SourceId
     note: str
 
     @model_validator(mode="after")

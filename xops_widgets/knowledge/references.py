@@ -6,12 +6,14 @@ principle in one discipline; it may be named before, or after, a record describe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+import functools
+from collections.abc import Iterator, Mapping
+from types import UnionType
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from xops_widgets.knowledge.errors import RecordError
 from xops_widgets.knowledge.schema import LISTS, TABLES
-from xops_widgets.knowledge.vocabulary import KEBAB
+from xops_widgets.knowledge.vocabulary import KEBAB, Record, Refers
 
 Records = Mapping[str, Mapping[str, Any]]
 Present = Mapping[str, set[str]]
@@ -32,9 +34,9 @@ def find_reference_errors(records: Records, present: Present) -> list[RecordErro
     validate, so that one broken file is not reported again by each of its neighbours.
     """
     found = []
-    for kind, mentions in MENTIONS.items():
-        for record in records[kind].values():
-            for key, target, name in mentions(record):
+    for kind, of_kind in records.items():
+        for record in of_kind.values():
+            for key, target, name in mentions(record, kind in LISTS or kind in TABLES):
                 if not _exists(records, present, target, name):
                     expected = f"the id of {ARTICLES[target]}"
                     found.append(RecordError(_place(kind, record.id), key, expected, repr(name)))
@@ -81,153 +83,49 @@ def _place(kind: str, name: str) -> str:
     return f"records/{kind}.csv" if kind in TABLES else f"records/{kind}/{name}.yaml"
 
 
-def _all(key: str, kind: str, names: Iterable[str]) -> list[Mention]:
-    return [Mention(f"{key}[{i}]", kind, name) for i, name in enumerate(names)]
+def mentions(record: Record, lists: bool = False) -> Iterator[Mention]:
+    """Yield every id of another record, where the schema's annotations say that one stands.
+
+    lists: whether the record is an entry of a list or a table, so that its place begins with its id.
+    """
+    start = f"{record.id}." if lists else ""  # type: ignore[attr-defined]
+    for name, annotation in _fields(type(record)).items():
+        yield from _walk(annotation, getattr(record, name), f"{start}{name}")
 
 
-def _keys(key: str, kind: str, names: Iterable[str]) -> list[Mention]:
-    return [Mention(f"{key}.{name}", kind, name) for name in names]
+@functools.cache
+def _fields(kind: type[Record]) -> dict[str, Any]:
+    """Return the annotations of a kind of record, with what is marked in them."""
+    return {
+        name: found
+        for name, found in get_type_hints(kind, include_extras=True).items()
+        if name in kind.model_fields
+    }
 
 
-def _discipline(record: Any) -> list[Mention]:
-    found = _all("where", "stages", record.where) + _keys("relates", "disciplines", record.relates)
-    for i, item in enumerate(record.prerequisites):
-        found += [
-            Mention(f"prerequisites[{i}].discipline", "disciplines", item.discipline),
-            Mention(f"prerequisites[{i}].principle", "principles", item.principle),
-            Mention(f"prerequisites[{i}].source", "sources", item.source),
-        ]
-    return found + _all("sources", "sources", record.sources)
-
-
-def _principle(record: Any) -> list[Mention]:
-    found = _keys("nuance", "disciplines", record.nuance) + _all("sources", "sources", record.sources)
-    for discipline, names in record.nuance_sources.items():
-        found += _all(f"nuance_sources.{discipline}", "sources", names)
-    return found
-
-
-def _cell(record: Any) -> list[Mention]:
-    return [
-        Mention("principle", "principles", record.principle),
-        Mention("discipline", "disciplines", record.discipline),
-        *_all("depends_on", "cells or foundations", record.depends_on),
-        *_all("tools", "tools", record.tools),
-        *_all("counters", "faults", record.counters),
-        *_all("sources", "sources", record.sources),
-    ]
-
-
-def _tool(record: Any) -> list[Mention]:
-    found = [*_all("cells", "cells", record.cells), Mention("source", "sources", record.source)]
-    for key in ("licence", "hosting", "status", "successor"):
-        fact = getattr(record, key)
-        if fact is not None and KEBAB.fullmatch(fact.source):
-            found.append(Mention(f"{key}.source", "sources", fact.source))
-    if record.successor is not None and record.successor.tool is not None:
-        found.append(Mention("successor.tool", "tools", record.successor.tool))
-    return found
-
-
-def _question(record: Any) -> list[Mention]:
-    found = [Mention(f"steps[{i}].principle", "principles", s.principle) for i, s in enumerate(record.steps)]
-    if record.raised_by is not None:
-        found.append(Mention("raised_by", "disciplines", record.raised_by))
-    if record.counts is not None:
-        found.append(Mention("counts.discipline", "disciplines", record.counts.discipline))
-        if record.counts.source is not None:
-            found.append(Mention("counts.source", "sources", record.counts.source))
-    return found
-
-
-def _gate(record: Any) -> list[Mention]:
-    found = [
-        Mention("discipline", "disciplines", record.discipline),
-        Mention("question", "foundations", record.question),
-        Mention("before", "disciplines", record.before),
-    ]
-    return found + ([Mention("source", "sources", record.source)] if record.source else [])
-
-
-def _story(record: Any) -> list[Mention]:
-    found = [
-        Mention("discipline_first", "disciplines", record.discipline_first),
-        *_all("principles_first", "principles", record.principles_first),
-    ]
-    for key in ("readings", "readings_1"):
-        readings = getattr(record, key)
-        if readings is not None:
-            found += _keys(f"{key}.first", "questions", readings.first)
-            found += _keys(f"{key}.second", "questions", readings.second)
-    if record.right_first not in (None, "undetermined"):
-        found.append(Mention("right_first", "disciplines", record.right_first))
-    return found
-
-
-def _fault(record: Any) -> list[Mention]:
-    found = [
-        Mention("discipline", "disciplines", record.discipline),
-        Mention("stage", "stages", record.stage),
-    ]
-    return found + _all("sources", "sources", record.sources)
-
-
-def _safeguard(record: Any) -> list[Mention]:
-    return [*_fault(record), Mention("principle", "principles", record.principle)]
-
-
-def _task(record: Any) -> list[Mention]:
-    return [
-        Mention(f"{record.id}.stage", "stages", record.stage),
-        Mention(f"{record.id}.role", "roles", record.role),
-        Mention(f"{record.id}.discipline", "disciplines", record.discipline),
-        *_all(f"{record.id}.principles", "principles", record.principles),
-        Mention(f"{record.id}.start", "phases", record.start),
-        Mention(f"{record.id}.end", "phases", record.end),
-    ]
-
-
-def _friction(record: Any) -> list[Mention]:
-    return [
-        *_all(f"{record.id}.between", "roles", record.between),
-        *_all(f"{record.id}.stages", "stages", record.stages),
-        Mention(f"{record.id}.discipline", "disciplines", record.discipline),
-        *_all(f"{record.id}.principles", "principles", record.principles),
-        *_all(f"{record.id}.sources", "sources", record.sources),
-    ]
-
-
-def _term(record: Any) -> list[Mention]:
-    return [
-        *_all(f"{record.id}.see", "terms", record.see),
-        *_all(f"{record.id}.sources", "sources", record.sources),
-    ]
-
-
-def _reading(record: Any) -> list[Mention]:
-    return [Mention(f"{record.id}.cell", "cells", record.cell)]
-
-
-def _dora(record: Any) -> list[Mention]:
-    return [Mention(f"{record.id}.source", "sources", record.source)]
-
-
-MENTIONS: dict[str, Callable[[Any], list[Mention]]] = {
-    "disciplines": _discipline,
-    "principles": _principle,
-    "cells": _cell,
-    "tools": _tool,
-    "questions": _question,
-    "gates": _gate,
-    "stories": _story,
-    "faults": _fault,
-    "safeguards": _safeguard,
-    "tasks": _task,
-    "frictions": _friction,
-    "terms": _term,
-    "readings": _reading,
-    "dora": _dora,
-}
+def _walk(annotation: Any, value: Any, key: str) -> Iterator[Mention]:
+    if value is None:
+        return
+    if isinstance(value, Record):
+        for name, found in _fields(type(value)).items():
+            yield from _walk(found, getattr(value, name), f"{key}.{name}")
+        return
+    origin, parts = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        for mark in annotation.__metadata__:
+            if isinstance(mark, Refers) and KEBAB.fullmatch(value) and value not in mark.or_else:
+                yield Mention(key, mark.kind, value)
+        yield from _walk(parts[0], value, key)
+    elif origin is tuple:
+        for number, item in enumerate(value):
+            yield from _walk(parts[0], item, f"{key}[{number}]")
+    elif origin is dict:
+        for name, item in value.items():
+            yield from _walk(parts[0], name, f"{key}.{name}")
+            yield from _walk(parts[1], item, f"{key}.{name}")
+    elif origin in (Union, UnionType):
+        for part in parts:
+            yield from _walk(part, value, key)
 
 
 def rank_tools(cells: Mapping[str, Any], tools: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, model_validator
 from xops_widgets.knowledge.cell_schema import AssessingRule, Cell, Criterion, LevelReading
 from xops_widgets.knowledge.decision_schema import Gate, Question, Story
 from xops_widgets.knowledge.errors import shown
-from xops_widgets.knowledge.lab_schema import Fault, Safeguard
+from xops_widgets.knowledge.lab_schema import FaultRecord, SafeguardRecord
 from xops_widgets.knowledge.map_schema import (
     DoraCluster,
     Friction,
@@ -20,17 +20,23 @@ from xops_widgets.knowledge.map_schema import (
     Term,
 )
 from xops_widgets.knowledge.vocabulary import (
+    SOME,
+    CellId,
     Colour,
     Day,
+    DisciplineId,
     HostingFact,
     Id,
     LicenceFact,
     OneOrMoreChapters,
     OneOrMoreIds,
     Order,
+    PrincipleId,
     Record,
-    SomeIds,
+    SomeSources,
+    SomeStages,
     SomeTexts,
+    SourceId,
     StatusFact,
     SuccessorFact,
     Text,
@@ -80,10 +86,10 @@ class Colours(Record):
 class Prerequisite(Record):
     """What must stand before: a principle of another discipline, and why."""
 
-    discipline: Id
-    principle: Id
+    discipline: DisciplineId
+    principle: PrincipleId
     reason: Text
-    source: Id
+    source: SourceId
 
 
 class Discipline(Record):
@@ -96,13 +102,13 @@ class Discipline(Record):
     definition: Text
     origin: Text
     who: SomeTexts
-    where: SomeIds
+    where: SomeStages
     is_not: SomeTexts
-    relates: dict[Id, Text]
+    relates: dict[DisciplineId, Text]
     costs: Text
     when_not: SomeTexts
     prerequisites: Annotated[tuple[Prerequisite, ...], BeforeValidator(as_tuple)]
-    sources: SomeIds
+    sources: SomeSources
 
 
 class Principle(Record):
@@ -113,9 +119,9 @@ class Principle(Record):
     order: Order
     question: Text
     meaning: Text
-    nuance: dict[Id, Text]
-    nuance_sources: dict[Id, SomeIds]
-    sources: SomeIds
+    nuance: dict[DisciplineId, Text]
+    nuance_sources: dict[Id, SomeSources]
+    sources: SomeSources
 
     @model_validator(mode="after")
     def _sources_belong_to_a_nuance(self) -> Principle:
@@ -153,12 +159,12 @@ class Tool(Record):
     hosting: HostingFact
     status: StatusFact
     successor: SuccessorFact | None = None
-    cells: SomeIds
+    cells: Annotated[tuple[CellId, ...], *SOME]
     label: Literal["live", "live-successor", "simulated", "none"]
     demo: OneOrMoreIds = ()
     chapter: OneOrMoreChapters = ()
     summary: Text
-    source: Id
+    source: SourceId
     checked: Day
 
     @model_validator(mode="after")
@@ -209,8 +215,8 @@ KINDS: dict[str, type[Record]] = {
     "questions": Question,
     "gates": Gate,
     "stories": Story,
-    "faults": Fault,
-    "safeguards": Safeguard,
+    "faults": FaultRecord,
+    "safeguards": SafeguardRecord,
     "lists": ReadingList,
 }
 LISTS: dict[str, type[Record]] = {

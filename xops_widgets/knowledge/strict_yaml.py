@@ -26,7 +26,7 @@ DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 
 
 @dataclass(frozen=True)
-class Fault:
+class YamlProblem:
     """One thing that is wrong in the text. ``key``: the dotted path, or ``file`` for the text as a whole."""
 
     key: str
@@ -34,12 +34,12 @@ class Fault:
     got: str
 
 
-def read_yaml(text: str) -> tuple[Any, list[Fault]]:
+def read_yaml(text: str) -> tuple[Any, list[YamlProblem]]:
     """Return the document of ``text``, and every fault of its form; with faults, do not use the value."""
     tab = re.search(r"^ *\t", text, re.MULTILINE)
     if tab:
         line = text.count("\n", 0, tab.start()) + 1
-        return None, [Fault("file", "indentation by spaces", f"a tab on line {line}")]
+        return None, [YamlProblem("file", "indentation by spaces", f"a tab on line {line}")]
     reader = _Reader()
     try:
         value = reader.document(yaml.parse(text, Loader=LOADER))
@@ -48,9 +48,9 @@ def read_yaml(text: str) -> tuple[Any, list[Fault]]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = f" on line {mark.line + 1}" if mark else ""
-        reader.faults.append(Fault("file", "YAML", f"{error.problem or error.context}{where}"))
+        reader.faults.append(YamlProblem("file", "YAML", f"{error.problem or error.context}{where}"))
     except yaml.reader.ReaderError as error:
-        reader.faults.append(Fault("file", "printable text", f"{error.reason} at {error.position}"))
+        reader.faults.append(YamlProblem("file", "printable text", f"{error.reason} at {error.position}"))
     else:
         return value, reader.faults
     return None, reader.faults
@@ -64,10 +64,12 @@ class _Reader:
     """Builds plain values from YAML events, and notes each fault with its path."""
 
     def __init__(self) -> None:
-        self.faults: list[Fault] = []
+        self.faults: list[YamlProblem] = []
 
     def fault(self, path: str, expected: str, got: str, event: yaml.Event) -> None:
-        self.faults.append(Fault(path or "file", expected, f"{got} on line {event.start_mark.line + 1}"))
+        self.faults.append(
+            YamlProblem(path or "file", expected, f"{got} on line {event.start_mark.line + 1}")
+        )
 
     def document(self, events: Iterator[yaml.Event]) -> Any:
         value, documents = None, 0
@@ -81,7 +83,7 @@ class _Reader:
             elif not isinstance(event, (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentEndEvent)):
                 value = self.value(event, events, "", 0)
         if not documents:
-            self.faults.append(Fault("file", "a record", "an empty file"))
+            self.faults.append(YamlProblem("file", "a record", "an empty file"))
         return value
 
     def value(self, event: yaml.Event, events: Iterator[yaml.Event], path: str, depth: int) -> Any:

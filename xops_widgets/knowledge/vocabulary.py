@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -183,6 +184,33 @@ OneOrMoreIds = Annotated[tuple[Id, ...], *ONE_OR_MORE]
 OneOrMoreChapters = Annotated[tuple[Chapter, ...], *ONE_OR_MORE]
 
 
+@dataclass(frozen=True)
+class Refers:
+    """Marks an id of another record. kind: what it must be; or_else: values that are no id."""
+
+    kind: str
+    or_else: tuple[str, ...] = ()
+
+
+CellId = Annotated[Id, Refers("cells")]
+DisciplineId = Annotated[Id, Refers("disciplines")]
+FaultId = Annotated[Id, Refers("faults")]
+FoundationId = Annotated[Id, Refers("foundations")]
+PhaseId = Annotated[Id, Refers("phases")]
+PrincipleId = Annotated[Id, Refers("principles")]
+QuestionId = Annotated[Id, Refers("questions")]
+RoleId = Annotated[Id, Refers("roles")]
+SourceId = Annotated[Id, Refers("sources")]
+StageId = Annotated[Id, Refers("stages")]
+TermId = Annotated[Id, Refers("terms")]
+ToolId = Annotated[Id, Refers("tools")]
+CellOrFoundationId = Annotated[Id, Refers("cells or foundations")]
+SomePrinciples = Annotated[tuple[PrincipleId, ...], *SOME]
+SomeSources = Annotated[tuple[SourceId, ...], *SOME]
+SomeStages = Annotated[tuple[StageId, ...], *SOME]
+Sources = Annotated[tuple[SourceId, ...], *LISTED]
+
+
 def _check_reference(text: str) -> str:
     if not KEBAB.fullmatch(text):
         try:
@@ -192,7 +220,7 @@ def _check_reference(text: str) -> str:
     return text
 
 
-SourceRef = Annotated[str, AfterValidator(_check_reference)]
+SourceRef = Annotated[str, AfterValidator(_check_reference), Refers("sources")]  # an address is no id
 
 
 class Fact(Record):
@@ -221,4 +249,4 @@ class SuccessorFact(Fact):
     """What to use instead; ``tool`` is its id when the kit has a record of it."""
 
     value: Text
-    tool: Id | None = Field(default=None)
+    tool: ToolId | None = Field(default=None)

@@ -19,7 +19,7 @@ class Widget(anywidget.AnyWidget):
     The twin is deterministic: the same state gives the same text. `public` names the traits that it carries.
     """
 
-    _esm = STATIC / "widget.js"
+    _esm = STATIC / "xops.js"
     _css = STATIC / "xops.css"
     kind = traitlets.Unicode().tag(sync=True)
     public: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ from typing import Any
 import traitlets
 
 from xops_widgets.knowledge import Knowledge, knowledge
-from xops_widgets.knowledge.searchable import Field, Item, Searchable, searchable, searchable_names
+from xops_widgets.widgets.searchable import Field, Item, Searchable, searchable, searchable_names
 
 from .serving import ServingWidget
 
@@ -93,8 +93,8 @@ class SearchTable(ServingWidget):
         if whole.whole:
             return html_rows(whole, whole.title, whole.rows)
         home = f'<a href="{html.escape(whole.home)}" rel="noopener">{html.escape(whole.home)}</a>'
-        told = f"<p>{len(whole.rows):,} {html.escape(whole.entries)}. The list itself: {home}.</p>"
-        return f"<p>{html.escape(whole.notice)}</p>{told}{_overview(whole)}"
+        problem = f"<p>{len(whole.rows):,} {html.escape(whole.entries)}. The list itself: {home}.</p>"
+        return f"<p>{html.escape(whole.notice)}</p>{problem}{_overview(whole)}"
 
 
 def describe(whole: Searchable) -> dict[str, Any]:
@@ -142,8 +142,8 @@ def check_search(value: Any, table: Mapping[str, Any]) -> dict[str, Any]:
     known = dict(table["filters"])
     for column, wanted in filters.items():
         if column not in known:
-            told = f"expected one of {', '.join(known)}, got an unknown column"
-            errors.append(f"filters.{_named(column)}: {told}")
+            problem = f"expected one of {', '.join(known)}, got an unknown column"
+            errors.append(f"filters.{_named(column)}: {problem}")
         elif wanted not in known[column]:
             errors.append(
                 f"filters.{column}: expected one of its {len(known[column])} values, got {_said(wanted)}"

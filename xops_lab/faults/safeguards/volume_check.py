@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from xops_lab.checks.suite import SMALLEST_SCALE
 from xops_lab.faults.safeguard import Safeguard, View
+from xops_lab.faults.safeguards.expectation_suite import SMALLEST_SCALE
 from xops_lab.faults.safeguards.expectations import failed
 
 STRICTNESS = 3.0

@@ -1417,8 +1417,9 @@ function chart({ model, el }) {
   let view;
   const draw = async () => {
     try {
-      const embed = await load();
-      view = (await embed(box, model.get("spec"), { ast: true, actions: false, renderer: "svg", tooltip: false })).view;
+      const font = getComputedStyle(box).fontFamily;
+      const [embed] = await Promise.all([load(), document.fonts.load(`12px ${font}`).catch(() => null)]);
+      view = (await embed(box, model.get("spec"), { ast: true, actions: false, renderer: "svg", tooltip: false, config: { font } })).view;
     } catch (error) {
       console.error("xops-chart:", error);
       box.textContent = "The chart could not be drawn; the table below has the same figures.";
@@ -2191,7 +2192,8 @@ var PageModel = class {
   }
 };
 
-// src/site.entry.js
+// src/xops.entry.js
+var xops_entry_default = { render: ({ model, el }) => mount({ model, el, site: false }) };
 function hydrate(host) {
   const box = document.createElement("div");
   box.className = "xops-live";
@@ -2205,15 +2207,19 @@ function hydrate(host) {
   host.dataset.ready = "";
   performance.mark("xops-ready");
 }
-for (const host of document.querySelectorAll("div[data-xops][data-state]")) hydrate(host);
-for (const button of document.querySelectorAll("[data-xops-click]")) {
-  button.addEventListener("click", () => {
-    if (button.dataset.xopsClick === "print") window.print();
-    else globalThis.toggleFullScreen?.();
-  });
+function startPage() {
+  for (const host of document.querySelectorAll("div[data-xops][data-state]")) hydrate(host);
+  for (const button of document.querySelectorAll("[data-xops-click]")) {
+    button.addEventListener("click", () => {
+      if (button.dataset.xopsClick === "print") window.print();
+      else globalThis.toggleFullScreen?.();
+    });
+  }
 }
+if ([...document.scripts].some((script) => script.type === "module" && script.src === import.meta.url)) startPage();
 export {
   checkSituation,
+  xops_entry_default as default,
   parseSituation,
   verdict
 };

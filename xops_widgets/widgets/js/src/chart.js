@@ -9,8 +9,9 @@ export function chart({ model, el }) {
   let view;
   const draw = async () => {
     try {
-      const embed = await load();
-      view = (await embed(box, model.get("spec"), { ast: true, actions: false, renderer: "svg", tooltip: false })).view;
+      const font = getComputedStyle(box).fontFamily;
+      const [embed] = await Promise.all([load(), document.fonts.load(`12px ${font}`).catch(() => null)]); // widths are measured
+      view = (await embed(box, model.get("spec"), { ast: true, actions: false, renderer: "svg", tooltip: false, config: { font } })).view;
     } catch (error) {
       console.error("xops-chart:", error);
       box.textContent = "The chart could not be drawn; the table below has the same figures.";

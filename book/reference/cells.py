@@ -1,0 +1,83 @@
+"""The page of all cells as text: one section a cell, its id the cell's."""
+
+from __future__ import annotations
+
+import html
+
+from book.reference.markup import bullets, heading, link, paragraph, raw, source_links
+from xops_widgets.knowledge import Knowledge
+from xops_widgets.knowledge.cell_schema import Cell
+from xops_widgets.widgets.searchable import licence_text
+from xops_widgets.widgets.tables import html_table
+
+
+def cells_page(kb: Knowledge) -> str:
+    """Return what holds for every level, then one part a principle with one section a discipline that has a cell there."""
+    rules = [
+        f"<strong>{html.escape(rule.name)}.</strong> {html.escape(rule.rule)}"
+        for rule in kb.assessing.values()
+    ]
+    parts = [raw(bullets(rules))] if rules else []
+    for principle in kb.principles.values():
+        here = [c for d in kb.disciplines if (c := kb.cells.get(f"{principle.id}-{d}")) is not None]
+        if here:
+            parts += [
+                heading(2, principle.name, f"principle-{principle.id}"),
+                raw(f"<p>{html.escape(principle.question)}</p>"),
+            ]
+        for cell in here:
+            parts += [heading(3, cell_name(cell, kb), cell.id), raw(_cell(cell, kb))]
+    return "\n".join(parts)
+
+
+def cell_name(cell: Cell, kb: Knowledge) -> str:
+    """Return a cell's name as people say it: "Testing in AIOps"."""
+    return f"{kb.principles[cell.principle].name} in {kb.disciplines[cell.discipline].name}"
+
+
+def effort_steps(cell: Cell) -> str:
+    """Return the person-days of the four steps, low to high."""
+    return "; ".join(
+        f"to level {i + 1}: {step.low:g} to {step.high:g}" for i, step in enumerate(cell.effort.steps)
+    )
+
+
+def _cell(cell: Cell, kb: Knowledge) -> str:
+    name = cell_name(cell, kb)
+    levels = html_table(
+        f"Levels: {name}",
+        ("Level", "What you can observe", "How to assess it within an hour"),
+        [(number, level.statement, level.assess) for number, level in enumerate(cell.levels)],
+    )
+    parts = [f'<p class="xops-gist"><strong>{html.escape(cell.gist)}.</strong> {html.escape(cell.why)}</p>']
+    if cell.only_here:
+        parts.append(paragraph("Only here", html.escape(cell.only_here)))
+    parts.append(levels)
+    effort = f"{effort_steps(cell)}. {cell.effort.basis}"
+    parts.append(paragraph("Effort, person-days", html.escape(effort)))
+    if cell.depends_on:
+        parts.append(
+            paragraph("Rests on", "; ".join(_rests_on(other, kb) for other in cell.depends_on) + ".")
+        )
+    parts.append(paragraph("Typical misuse", html.escape(cell.misuse)))
+    if cell.tools:
+        tools = (kb.tools[tool] for tool in cell.tools)
+        shelf = "; ".join(
+            f"{link(tool.name, f'../book/catalogue.html#{tool.id}')} ({html.escape(licence_text(tool.licence.value))})"
+            for tool in tools
+        )
+        parts.append(paragraph("Tools", shelf + "."))
+    if cell.counters:
+        faults = "; ".join(
+            link(kb.faults[fault].title, f"../book/glossary.html#fault-{fault}") for fault in cell.counters
+        )
+        parts.append(paragraph("Counters", faults + "."))
+    parts.append(paragraph("Sources", source_links(cell.sources, kb) + "."))
+    return f'<div class="xops-table xops-cell xops-{html.escape(cell.discipline)}">{"".join(parts)}</div>'
+
+
+def _rests_on(name: str, kb: Knowledge) -> str:
+    """Return a cell by its name with a link, a foundation by its question, a cell that nobody described by its id."""
+    if name in kb.cells:
+        return link(cell_name(kb.cells[name], kb), f"#{name}")
+    return html.escape(kb.questions[name].text if name in kb.questions else name)

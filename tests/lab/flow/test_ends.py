@@ -1,0 +1,191 @@
+"""However a run ends, the next one goes on from there, and ends where an undisturbed run ends."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import time
+
+import pytest
+
+from tests.lab.flow_state import FIRST, command, copied, dump, run_command
+from xops_lab.flow import flights, lake, replay
+from xops_lab.flow.state import State
+from xops_lab.flow.status import status
+from xops_lab.runtime.progress import finish
+
+REST = ("run", "--from", "2013-01-14", "--days", "4")
+TORN = datetime.date(2013, 1, 12)
+
+
+@pytest.fixture(scope="module")
+def whole(replay_17):
+    return dump(replay_17)
+
+
+def kill_and_go_on(replay_13, folder, seed, kills):
+    """Kill runs at random moments, then let one end; returns the state and the seconds at which runs were killed."""
+    state, at = copied(replay_13, folder), []
+    rng = random.Random(seed)
+    for _ in range(kills):
+        process = command(state, *REST)
+        wait = rng.uniform(0.2, 9.0)
+        try:
+            process.wait(wait)
+        except subprocess.TimeoutExpired:
+            at.append(round(wait, 1))
+        finally:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+            process.communicate()
+    code, _, err = run_command(state, *REST)
+    assert code == 0, err
+    return state, at
+
+
+def check_kills(replay_13, whole, tmp_path, sequences, kills):
+    ended = []
+    for n in range(sequences):
+        state, at = kill_and_go_on(replay_13, tmp_path / f"killed-{n}", n, kills)
+        ended += at
+        found = dump(state)
+        assert found["tables"] == whole["tables"], f"seed {n}: killed after {at} s"
+        assert found == whole, f"seed {n}: killed after {at} s"
+    assert len(ended) >= sequences * kills // 2, f"only {ended} hit a living run"
+
+
+def test_killed_runs_go_on(replay_13, whole, tmp_path):
+    check_kills(replay_13, whole, tmp_path, sequences=3, kills=4)
+
+
+@pytest.mark.long
+def test_a_hundred_kills(replay_13, whole, tmp_path):
+    check_kills(replay_13, whole, tmp_path, sequences=20, kills=5)
+
+
+def test_no_question_is_lost_or_doubled(whole):
+    """The canonical dump that killed runs must equal: every flight of the 17 days once, with its answer."""
+    published = flights.read_flights()
+    scheduled = published[(published["month"] == 1) & (published["day"] <= 17)]
+    assert len(whole["tables"]["questions"]) == len(scheduled)
+    assert len(whole["tables"]["answers"]) == len(scheduled)
+
+
+@pytest.mark.long
+def test_days_may_be_replayed_in_pieces(replay_13, whole, tmp_path):
+    state = copied(replay_13, tmp_path / "pieces")
+    for day in ("2013-01-14", "2013-01-15", "2013-01-16", "2013-01-17"):
+        assert finish(replay.run(state, day, 1)).days == 1
+    assert dump(state) == whole
+    again = finish(replay.run(state, FIRST, 17))
+    assert (again.days, again.mended, again.trained) == (0, (), ())
+    assert dump(state) == whole
+
+
+def tear(state, file, damage):
+    """Damage one file of the day. What is linked elsewhere is never written in place."""
+    path = state.lake / file / f"{TORN}.{'json' if file == 'days' else 'parquet'}"
+    content, middle = path.read_bytes(), path.stat().st_size // 2
+    path.unlink()
+    if damage == "cut":
+        path.write_bytes(content[:middle])
+    elif damage == "flip":
+        path.write_bytes(content[:middle] + bytes([content[middle] ^ 255]) + content[middle + 1 :])
+
+
+@pytest.mark.parametrize(
+    ("file", "damage"),
+    [
+        ("raw/questions", "cut"),
+        ("conformed/weather", "flip"),
+        ("consolidated/features", "cut"),
+        ("consolidated/outcomes", "gone"),
+        ("days", "cut"),
+    ],
+)
+def test_a_torn_file_is_seen_and_mended(replay_17, whole, tmp_path, file, damage):
+    state = copied(replay_17, tmp_path / "torn")
+    tear(state, file, damage)
+    assert lake.torn_files(state.lake, TORN) == (list(lake.FILES) if file == "days" else [file])
+    assert status(state).torn == (TORN,)
+    done = finish(replay.run(state, FIRST, 17))
+    assert done.mended == (TORN,)
+    assert done.days == 0
+    assert dump(state) == whole
+
+
+def test_the_commands_tell_of_a_torn_file(replay_17, tmp_path):
+    state = copied(replay_17, tmp_path / "torn")
+    tear(state, "consolidated/features", "cut")
+    code, out, _ = run_command(state, "status")
+    assert code == 0
+    assert "1 torn or missing" in out
+    code, out, err = run_command(state, "run", "--from", FIRST, "--days", "1")
+    assert code == 0, err
+    assert f"mended {TORN}" in out
+
+
+def one_line(err: str) -> str:
+    lines = [line for line in err.splitlines() if line.strip()]
+    assert len(lines) == 1, err
+    return lines[0]
+
+
+def test_a_locked_database_is_told_and_then_used(replay_13, whole, tmp_path):
+    state = copied(replay_13, tmp_path / "locked")
+    with sqlite3.connect(state.folder / "app.db", isolation_level=None) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        code, _, err = run_command(state, *REST)
+        assert code == 2
+        assert "app database" in one_line(err)
+        assert "locked" in one_line(err)
+        other.execute("ROLLBACK")
+    other.close()
+    assert run_command(state, *REST)[0] == 0
+    assert dump(state) == whole
+
+
+def test_a_second_run_on_the_same_state_is_refused(replay_13, tmp_path):
+    state = copied(replay_13, tmp_path / "two")
+    first = command(state, *REST)
+    try:
+        time.sleep(2.5)
+        code, _, err = run_command(state, *REST)
+        assert code == 2
+        assert "expected no other run on this state" in one_line(err)
+    finally:
+        assert first.wait(120) == 0
+        first.communicate()
+
+
+def test_a_full_disk_is_told_and_then_used(replay_13, whole, tmp_path):
+    mount = tmp_path / "small"
+    mount.mkdir()
+    if (
+        os.geteuid() != 0
+        or subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", str(mount)], capture_output=True, check=False
+        ).returncode
+    ):
+        pytest.skip("a small file system cannot be mounted here")
+    try:
+        shutil.copytree(replay_13.folder, mount / "state")
+        state = State(mount / "state")
+        filler = mount / "filler"
+        with filler.open("wb") as file:
+            free = os.statvfs(mount)
+            file.write(b"\0" * max(0, free.f_bavail * free.f_frsize - 96 * 1024))
+        code, _, err = run_command(state, *REST)
+        assert code == 2, err
+        assert one_line(err)
+        filler.unlink()
+        code, _, err = run_command(state, *REST)
+        assert code == 0, err
+        assert dump(state) == whole
+    finally:
+        subprocess.run(["umount", "-l", str(mount)], check=True)

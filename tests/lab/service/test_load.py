@@ -1,0 +1,100 @@
+"""The load: constant and open-loop, bounded, and what became of each question is told as it was."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import http.server
+import threading
+import time
+
+import pytest
+
+from xops_lab.service.load import put_load
+
+
+@contextlib.contextmanager
+def server(answer_after=0.0, status=200):
+    """A bare server that counts; it answers the same to all."""
+    seen = []
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_POST(self):
+            seen.append((time.monotonic(), self.rfile.read(int(self.headers["Content-Length"]))))
+            time.sleep(answer_after)
+            body = b'{"answer_id": "A", "risk": 0.5, "model_version": 1}'
+            self.send_response(status)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_):
+            pass
+
+    running = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=running.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{running.server_port}", seen
+    running.shutdown()
+    running.server_close()
+
+
+BODIES = [{"n": 1}, {"n": 2}, {"n": 3}]
+
+
+def test_each_question_is_sent_in_turn_and_told():
+    with server() as (url, seen):
+        load = put_load(url, BODIES, 50, 0.2)
+    assert len(load.table) == len(seen) == 10
+    assert load.answered == 1.0
+    assert load.table["risk"].tolist() == [0.5] * 10
+    assert load.table["due_s"].round(3).tolist() == [round(n / 50, 3) for n in range(10)]
+
+
+def test_a_slow_server_does_not_slow_the_load():
+    """Ten a second for a second, each answered after half a second: all are sent on time, not one after the other."""
+    with server(answer_after=0.5) as (url, seen):
+        load = put_load(url, BODIES, 10, 1.0)
+    sent = [at for at, _ in seen]
+    assert max(sent) - min(sent) < 2.0
+    assert load.table["seconds"].min() >= 0.5
+
+
+def test_refusals_and_a_dead_server_are_told_apart():
+    with server(status=503) as (url, _):
+        refused = put_load(url, BODIES, 20, 0.2)
+    assert set(refused.table["status"]) == {503}
+    dead = put_load(url, BODIES, 20, 0.2)
+    assert set(dead.table["status"]) == {0}
+    assert dead.table["error"].str.len().min() > 0
+    assert dead.answered == 0.0
+
+
+def test_it_runs_where_a_loop_runs_already():
+    """A notebook's thread has a running loop."""
+
+    async def inside(url):
+        return put_load(url, BODIES, 20, 0.1)
+
+    with server() as (url, _):
+        assert asyncio.run(inside(url)).answered == 1.0
+
+
+@pytest.mark.parametrize(
+    ("rate", "seconds", "named"),
+    [
+        (0, 1, "rate"),
+        (-1, 1, "rate"),
+        (5_001, 1, "rate"),
+        ("9", 1, "rate"),
+        (True, 1, "rate"),
+        (1, 0, "seconds"),
+        (1, 601, "seconds"),
+    ],
+)
+def test_a_load_out_of_bounds_is_refused(rate, seconds, named):
+    with pytest.raises(ValueError, match=f"{named}: expected a number above 0"):
+        put_load("http://127.0.0.1:9", BODIES, rate, seconds)
+    with pytest.raises(ValueError, match="bodies: expected at least one question"):
+        put_load("http://127.0.0.1:9", [], 1, 1)

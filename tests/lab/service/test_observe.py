@@ -1,0 +1,84 @@
+"""A real Prometheus reads the running flow, its rules fire on a fault, and a person on call gets one group."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+import subprocess
+import threading
+import time
+import urllib.error
+
+import pytest
+import yaml
+
+from xops_lab.service import observe
+from xops_lab.service.load import put_load, questions_of
+from xops_lab.service.stack import Stack
+
+pytestmark = pytest.mark.xdist_group("operate")
+
+
+def test_without_the_programs_one_line_says_what_is_missing(monkeypatch):
+    monkeypatch.setattr(observe.shutil, "which", lambda name: None)
+    with pytest.raises(observe.NotInstalled, match="expected prometheus and prometheus-alertmanager on PATH"):
+        observe.installed()
+
+
+def test_prometheus_itself_agrees_with_the_rules():
+    printed = subprocess.run(
+        ["promtool", "check", "rules", str(observe.RULES)], capture_output=True, text=True
+    )
+    assert printed.returncode == 0, printed.stderr
+    rules = [r for g in yaml.safe_load(observe.RULES.read_text("utf-8"))["groups"] for r in g["rules"]]
+    assert {r["labels"]["severity"] for r in rules if "alert" in r} == {"page", "ticket"}
+
+
+@pytest.mark.long  # the quick run has the chapter on monitoring, which runs the same
+def test_errors_are_scraped_fire_a_page_and_a_ticket_and_come_in_groups(served_base, tmp_path):
+    """Half of the model calls fail for a while: the objective's alert fires, and the cause's; PromQL tells the share."""
+    from tests.lab.flow_state import copied
+    from xops_lab.service import traffic_split
+
+    state = copied(served_base, tmp_path / "observed")
+    traffic_split.publish(state)
+    bodies = questions_of([datetime.date(2013, 1, 19)])
+    with Stack(state, observe=True, faults=True) as stack:
+        prometheus = stack.urls["prometheus"]
+        asking = threading.Thread(target=put_load, args=(stack.urls["app"], bodies, 20, 30), daemon=True)
+        asking.start()
+        time.sleep(6)
+        up = observe.promql(prometheus, "up")
+        assert sorted(up["service"]) == ["app", "model"]
+        assert (up["value"] == 1).all()
+        stack.inject(error_burst=1.0)
+        page = observe.wait_for_alert(prometheus, {"AnswersMissing"}, 30)
+        ticket = observe.wait_for_alert(prometheus, {"ModelFails"}, 10)
+        assert page
+        assert ticket
+        until = time.monotonic() + 10
+        while len(observe.groups(stack.urls["alertmanager"])) < 2 and time.monotonic() < until:
+            time.sleep(0.2)
+        found = {labels["severity"]: names for labels, names in observe.groups(stack.urls["alertmanager"])}
+        assert "AnswersMissing" in found["page"]
+        assert "ModelFails" in found["ticket"]
+        failed = observe.promql(prometheus, "sum by (result) (flow_model_calls_total)").set_index("result")[
+            "value"
+        ]
+        assert failed["failed"] > 0
+        assert failed["ok"] > 0
+        over_time = observe.promql_range(
+            prometheus, "flow:bad_answers:ratio5s", time.time() - 10, time.time()
+        )
+        assert over_time.iloc[-1, 0] > 0.5
+        with pytest.raises(urllib.error.HTTPError):
+            observe.promql(prometheus, "sum(")
+        stack.inject()
+        asking.join()
+
+
+def test_prometheus_is_there_to_be_tested():
+    """On a machine that proves the kit both programs are installed (`.ci/run` does it); elsewhere this says so."""
+    assert shutil.which("prometheus")
+    assert shutil.which("prometheus-alertmanager")
+    assert shutil.which("promtool")

@@ -1,0 +1,153 @@
+"""The checks: real expectations, bounds from the past alone, and the arithmetic equals the tool."""
+
+import datetime
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from xops_lab.faults import inject
+from xops_lab.faults.safeguards import expectation_suite
+from xops_lab.flow import flights
+from xops_lab.runtime.measured_table import MEASURED
+from xops_lab.runtime.progress import finish
+from xops_lab.studies.check_strictness import measure
+from xops_lab.studies.check_strictness.check_batch import check_batch
+
+
+@pytest.fixture(scope="module")
+def batches():
+    return pd.read_csv(MEASURED / "testing_batches.csv", keep_default_na=False, na_values=[""])
+
+
+@pytest.fixture(scope="module")
+def bounds():
+    return pd.read_csv(MEASURED / "testing_bounds.csv")
+
+
+def test_the_rule_is_median_and_mad_with_a_floor_of_one_per_cent():
+    history = pd.DataFrame({"a": [10.0, 12.0, 20.0, 11.0, 13.0], "b": [100.0] * 5})
+    scales = expectation_suite.scale_of(history)
+    assert scales.loc["a"].tolist() == [12.0, 1.0]
+    assert scales.loc["b"].tolist() == [100.0, 1.0]
+    assert expectation_suite.bounds_at(scales, 3).loc["a"].tolist() == [9.0, 15.0]
+
+
+def test_the_bounds_never_see_the_day_itself():
+    days = expectation_suite.history_of("2013-07-10")
+    assert (days[0], days[-1], len(days)) == (datetime.date(2013, 6, 12), datetime.date(2013, 7, 9), 28)
+
+
+def test_a_count_is_not_cut_to_a_whole_number():
+    check = next(check for check in expectation_suite.LEARNED if check.id == "carriers")
+    assert expectation_suite.limits_of(check, 14.85, 15.15) == {"min_value": 15, "max_value": 15}
+
+
+def test_the_real_broken_batch_fails_without_any_fault_of_ours():
+    report = finish(check_batch("2013-02-12"))
+    failed = report.table[~report.table["passed"]].set_index("check")
+    assert report.fault == "none"
+    assert report.always == ("Wind is on Earth",)
+    assert failed.loc["Wind is on Earth", "observed"] == "32 rows outside"
+    assert failed.loc["Mean wind", "observed"] == "52.7"
+    assert "Wind is on Earth" in finish(check_batch("2013-02-12", strictness=1000)).always
+
+
+def test_a_day_without_weather_passes_at_no_strictness():
+    report = finish(check_batch("2013-12-31", strictness=1000))
+    assert report.critical_strictness == float("inf")
+    assert "No k lets all learned checks pass" in report.headline
+    assert set(report.table.loc[report.table["observed"] == "nothing", "check"]) == {
+        "Mean temperature", "Mean humidity", "Mean wind", "Mean visibility"
+    }  # fmt: skip
+
+
+def test_a_report_is_told_step_by_step_and_shown_with_all_its_checks():
+    steps = check_batch("2013-07-10", "hour-shift", strictness=8)
+    reported = []
+    report = finish(steps, lambda fraction, text: reported.append((fraction, text)))
+    fractions = [fraction for fraction, _ in reported]
+    assert fractions == sorted(fractions)
+    assert (fractions[0], fractions[-1]) == (0.0, 1.0)
+    assert len(report.table) == len(expectation_suite.LEARNED) + len(expectation_suite.fixed_checks())
+    assert report.table.set_index("check").loc["Mean departure hour"].tolist() == [
+        "12.1 to 14.2 h",
+        "14.3",
+        False,
+    ]
+    assert "Mean departure hour" in report._repr_html_()
+    assert not report.passed
+
+
+def test_strictness_decides_and_only_through_the_learned_checks():
+    strict = finish(check_batch("2013-07-10", "duplicated-rows", strictness=1))
+    lenient = finish(check_batch("2013-07-10", "duplicated-rows", strictness=1000))
+    assert (~strict.table["passed"]).sum() > (~lenient.table["passed"]).sum() == 1
+    assert lenient.always == strict.always == ("No flight twice",)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("2013-01-28",), "day: expected 2013-01-29 or later, so that 28 days lie before it, got 2013-01-28"),
+        (("2014-01-28",), "day: expected a date from 2013-01-01 to 2013-12-31, got '2014-01-28'"),
+        (("2013-07-10", "typo"), "fault: expected one of none, hour-shift"),
+        (("2013-07-10", None, 0), "strictness: expected a number above 0, got 0"),
+        (("2013-07-10", None, float("inf")), "strictness: expected a number above 0, got inf"),
+        (("2013-07-10", "half-lost", 3, 2), "strength: expected a number from 0 to 1, got 2"),
+    ],
+)
+def test_bad_input_is_refused_before_any_work(arguments, message):
+    with pytest.raises(ValueError, match=message):
+        check_batch(*arguments)
+
+
+def test_the_tool_agrees_with_the_measured_numbers(batches, bounds):
+    drawn = np.random.default_rng(5).choice(len(batches), size=8, replace=False)
+    for i in drawn:
+        row = batches.iloc[i]
+        scales = bounds[bounds["day"] == row["day"]].set_index("check")[["median", "scale"]]
+        day = datetime.date.fromisoformat(row["day"])
+        batch = inject(flights.day_batch(day), row["fault"], float(row["strength"]), measure.seed_of(day))
+        for k in (2.5, 7.5, row["k_star"] * 0.99, row["k_star"] * 1.01):
+            found = expectation_suite.observe(batch, expectation_suite.bounds_at(scales, k))
+            learned = all(found.passed[check.id] for check in expectation_suite.LEARNED)
+            assert learned == (row["k_star"] <= k), (row["day"], row["fault"], k)
+        assert " ".join(found.always) == ("" if pd.isna(row["always"]) else row["always"])
+        for check in expectation_suite.LEARNED:
+            assert found.observed[check.id] == pytest.approx(row[check.id], rel=1e-5)
+
+
+def test_k_star_follows_from_the_observed_numbers_and_the_bounds(batches, bounds):
+    names = [check.id for check in expectation_suite.LEARNED]
+    table = bounds.pivot_table(index="day", columns="check", values=["median", "scale"]).loc[batches["day"]]
+    median, scale = (table[part][names].to_numpy() for part in ("median", "scale"))
+    away = np.abs(batches[names].to_numpy() - median) / scale
+    away[np.isnan(away)] = np.inf
+    whole = np.isfinite(batches["k_star"].to_numpy())
+    assert np.allclose(away.max(axis=1)[whole], batches["k_star"][whole], rtol=2e-3, atol=2e-3)
+    assert set(batches["day"][~whole]) <= {"2013-12-31"}
+
+
+def test_the_measurement_is_complete_and_noted(batches):
+    note = pd.read_json(MEASURED / "testing_batches.json", typ="series")
+    assert note["compared_with_tool"]["agreed"] == note["compared_with_tool"]["comparisons"] >= 1000
+    assert len(batches) == note["batches"] == 334 * (1 + 2 * 8)
+    assert not batches.duplicated(["day", "fault", "strength"]).any()
+    clean = batches[batches["fault"] == "none"].set_index("day")
+    assert clean["always"].dropna().to_dict() == {"2013-02-12": "range_wind_speed"}
+    doubled = batches[batches["fault"] == "duplicated-rows"]
+    assert doubled["always"].str.contains("unique_flights").all()
+
+
+def test_measuring_again_gives_the_same_rows(batches):
+    day = datetime.date(2013, 3, 3)
+    history = pd.DataFrame(
+        {d: expectation_suite.observe_clean_day(d).observed for d in expectation_suite.history_of(day)}
+    ).T
+    rows = measure.measure_day(day, expectation_suite.scale_of(history))
+    again = pd.DataFrame(rows).replace({"always": {"": None}})
+    kept = batches[batches["day"] == str(day)].reset_index(drop=True)
+    assert (again["always"].isna() == kept["always"].isna()).all()
+    columns = [name for name in kept if name != "always"]
+    pd.testing.assert_frame_equal(again[columns], kept[columns], check_dtype=False, rtol=1e-9)

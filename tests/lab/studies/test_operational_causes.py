@@ -1,0 +1,46 @@
+"""All methods asked about one incident, live: the same answers as in the tables, and a clear word for a wrong name."""
+
+import pytest
+
+from xops_lab.root_causes.incidents import incident_names as shop_names
+from xops_lab.root_causes.methods import METHODS
+from xops_lab.runtime.progress import finish
+from xops_lab.studies.operational_faults.ask_causes import ask_causes, incident_names
+from xops_widgets.knowledge import measured
+
+
+def test_our_own_faults_come_before_the_incidents_of_the_shop():
+    names = incident_names()
+    own = [name for name in names if name.startswith("flow/")]
+    assert names[: len(own)] == tuple(own)
+    assert {name.removeprefix("flow/") for name in own} == set(measured("operational_causes")["fault"])
+    assert set(names[len(own) :]) == set(shop_names())
+
+
+@pytest.mark.parametrize("fault", ["slow-database", "log-flood"])
+def test_it_says_what_the_measured_table_says(fault):
+    asked = finish(ask_causes(f"flow/{fault}"))
+    table = measured("operational_causes").query("fault == @fault").set_index("method")
+    places = table["place"].astype(object).fillna("not ranked")
+    assert asked.table["place of the cause"].tolist() == [places[name] for name in METHODS]
+    named = [set(table["first"].fillna("nobody")[name].split(", ")) for name in METHODS]
+    assert [set(names.split(", ")) for names in asked.table["names"]] == named
+    assert asked.services == 3
+    alone = (table["place"] == 1).sum()
+    assert f"{alone} of {len(METHODS)} methods put it first and alone" in asked.headline
+
+
+def test_an_incident_of_the_shop_agrees_with_the_scoreboard():
+    names = [name for name in incident_names() if not name.startswith("flow/")]
+    right = dict.fromkeys((method.title for method in METHODS.values()), 0)
+    for name in names:
+        table = finish(ask_causes(name)).table
+        for title, place in zip(table["method"], table["place of the cause"], strict=True):
+            right[title] += place == 1
+    scores = measured("root_causes").query("scenario == 'all'").set_index("title")["top1"]
+    assert right == {title: scores[title] for title in right}
+
+
+def test_an_unknown_incident_is_named():
+    with pytest.raises(ValueError, match=r"incident: expected one of flow/bad-release, .*, got 'flow/x'"):
+        ask_causes("flow/x")

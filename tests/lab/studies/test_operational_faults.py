@@ -1,0 +1,129 @@
+"""Faults put into the running processes: each is felt by travellers in its own way, and ends when it is taken out."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import time
+
+import pytest
+
+from xops_lab.service import lab_state
+from xops_lab.service.inject import Faults, read_faults, write_faults
+from xops_lab.service.load import put_load, questions_of
+from xops_lab.service.observe import fetch
+from xops_lab.studies.operational_faults import experiment
+
+pytestmark = pytest.mark.xdist_group("operate")
+DAY = datetime.date(2013, 1, 19)
+SEEN_S = 1.5  # until a busy process has looked at its faults, which it does five times a second
+
+
+@pytest.fixture
+def faulty(stack):
+    yield stack
+    stack.inject()
+    for name in stack.processes:
+        stack.wait_ready(name)
+    time.sleep(0.5)
+
+
+def ask(stack, first, count, rate=10.0):
+    """Put questions that no other test asked (the day's first is asked in test_operate_app); returns the load."""
+    bodies = questions_of([DAY])[first : first + count]
+    return put_load(stack.urls["app"], bodies, rate, count / rate)
+
+
+@pytest.mark.long
+def test_a_slow_database_makes_every_answer_wait_twice(faulty):
+    faulty.inject(slow_database_s=0.15)
+    time.sleep(SEEN_S)
+    load = ask(faulty, 220, 10)  # an answer that is there already would take one transaction
+    assert (load.table["status"] == 200).any()
+    assert load.table["seconds"].min() > 0.3  # one transaction takes the question in, one keeps the answer
+
+
+@pytest.mark.long
+def test_a_full_disk_is_refused_in_words_and_what_was_there_is_still_shown(faulty):
+    ask(faulty, 10, 5)
+    time.sleep(1.5)
+    kept = ask(faulty, 10, 5).table
+    assert kept["risk"].notna().all()
+    faulty.inject(full_disk=1)
+    time.sleep(SEEN_S)
+    load = ask(faulty, 20, 120, 40)
+    assert set(load.table["status"]) <= {200, 202, 503}
+    assert (load.table["status"] == 503).sum() > 20
+    again = ask(faulty, 10, 5).table
+    assert again["risk"].tolist() == kept["risk"].tolist()
+    said = [json.loads(line) for line in (faulty.logs / "app.jsonl").read_text("utf-8").splitlines()]
+    assert any(
+        line["event"] == "question not stored" and "OperationalError" in line["place"] for line in said
+    )
+    faulty.inject()
+    time.sleep(SEEN_S)
+    assert set(ask(faulty, 20, 120, 40).table["status"]) <= {200, 202}  # taken again
+
+
+def test_failing_calls_are_tried_again_then_answered_late_and_none_is_lost(faulty):
+    faulty.inject(error_burst=1.0)
+    time.sleep(SEEN_S)
+    load = ask(faulty, 150, 20, 20)
+    assert (load.table["status"] == 202).all()
+    faulty.inject()
+    time.sleep(2.5)
+    for name in load.table["answer_id"]:  # nobody asks again: the sweep has answered
+        shown = fetch(f"{faulty.urls['app']}/answers/{name}")
+        assert shown["status"] == "answered"
+        assert 0 < shown["risk"] < 1
+
+
+@pytest.mark.long
+def test_a_log_flood_writes_what_it_says(faulty):
+    before = len((faulty.logs / "app.jsonl").read_text("utf-8").splitlines())
+    faulty.inject(log_flood=50)
+    time.sleep(SEEN_S)
+    ask(faulty, 200, 10)
+    assert len((faulty.logs / "app.jsonl").read_text("utf-8").splitlines()) - before >= 500
+
+
+def test_the_file_of_faults_is_refused_when_it_is_not_one(tmp_path):
+    path = tmp_path / "faults.json"
+    assert read_faults(path) == Faults()
+    write_faults(path, Faults(error_burst=0.5))
+    assert read_faults(path) == Faults(error_burst=0.5)
+    for wrong in ('{"slow_disk": 1}', '{"error_burst": -1}', '{"error_burst": true}', '{"error_burst": "1"}'):
+        path.write_text(wrong)
+        with pytest.raises(ValueError, match="expected a number from 0 up for one of slow_database_s"):
+            read_faults(path)
+
+
+def test_each_fault_has_a_record_that_says_what_is_done():
+    known = set(Faults.__dataclass_fields__)
+    for fault in experiment.operational_faults().values():
+        assert set(fault.inject) <= known
+        assert bool(fault.inject) != bool(fault.release)
+        assert fault.cause in experiment.SERIES
+        assert fault.what.endswith(".")
+    injected = set().union(*(fault.inject for fault in experiment.operational_faults().values()))
+    assert injected == known  # no fault that is never tried
+
+
+@pytest.mark.long
+def test_a_bad_canary_and_a_wrong_version_are_made_of_real_versions(tmp_path, monkeypatch, replay_17):
+    """The lab's bad version refuses every question; the other that the rule refused answers differently."""
+    from tests.lab.flow_state import copied
+    from xops_lab.flow import lake
+    from xops_lab.flow.predict import predict
+    from xops_lab.flow.registry import Registry
+
+    state = copied(replay_17, tmp_path / "bad")
+    monkeypatch.setattr(experiment, "REPLAYED", 17)
+    lab_state.make_bad_version(state)
+    newest = Registry(state).versions()[-1]
+    assert not newest.promoted
+    assert newest.version == 2
+    connection = lake.open_duckdb()
+    rows = lake.read(connection, state.lake, "consolidated/features", [datetime.date(2013, 1, 17)])
+    with pytest.raises(ValueError, match="pressure"):
+        predict(Registry(state).load(newest), rows)

@@ -1,0 +1,1 @@
+"""What developers run: notebooks, tests, proof, measured tables."""

@@ -1,0 +1,179 @@
+"""What `kit.py prove` runs before an issue is resolved: long checks, three Pythons, empty caches.
+
+Writes ``reports/prove-<date>.md``; ends with 1 when a step failed. At most 90 minutes on two cores.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from tests.notebooks.changed_digit import differences
+from tests.notebooks.nbval import TWO_AT_ONCE, elsewhere
+from tools import report
+from tools.environment import ROOT, VERSIONS, WINDOWS, KitError, choose_python, in_venv
+from tools.test import STEPS, WORKERS, nbval
+
+NOTEBOOKS = sorted(ROOT.glob("notebooks/*.ipynb"))
+ENVIRONMENTS = ROOT / ".cache" / "prove"
+KEPT_ELSEWHERE = ("XDG_CACHE_HOME", "UV_CACHE_DIR", "KIT_VENV", "KIT_PYTHON")  # not in the empty home
+READY_S = 180  # from an empty home to a built site
+
+Step = tuple[str, Callable[[], bool]]
+
+
+def call(*command: str, cwd: Path = ROOT, **env: str) -> bool:
+    """Run a program, let it print, and return whether it agreed."""
+    return subprocess.run(list(command), cwd=cwd, env={**os.environ, **env}).returncode == 0
+
+
+def committed_copy(folder: Path) -> None:
+    """Copy what is, or would be, committed: what a fresh clone holds."""
+    printed = subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    for name in printed.stdout.splitlines():
+        if (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, folder / name)
+
+
+def fresh_site() -> bool:
+    """A fresh clone in an empty home builds its site in time."""
+    with tempfile.TemporaryDirectory() as place:
+        home, clone = Path(place) / "home", Path(place) / "clone"
+        home.mkdir()
+        clone.mkdir()
+        committed_copy(clone)
+        started = time.monotonic()
+        env = {name: value for name, value in os.environ.items() if name not in KEPT_ELSEWHERE}
+        env |= {"HOME": str(home), "USERPROFILE": str(home)}
+        command = [sys.executable, "kit.py", "site", "--no-serve"]
+        agreed = subprocess.run(command, cwd=clone, env=env).returncode == 0
+        return agreed and time.monotonic() - started <= READY_S
+
+
+def environment(version: str) -> dict[str, str]:
+    """Return the variables that make kit.py use this Python in an environment of its own."""
+    return {"KIT_PYTHON": choose_python((version,)), "KIT_VENV": str(ENVIRONMENTS / version)}
+
+
+def python_of(version: str) -> str:
+    return str(ENVIRONMENTS / version / ("Scripts/python.exe" if WINDOWS else "bin/python"))
+
+
+def set_up(version: str) -> bool:
+    shutil.rmtree(ENVIRONMENTS / version, ignore_errors=True)
+    return call(sys.executable, "kit.py", "setup", "--tests", **environment(version))
+
+
+def units(version: str) -> bool:
+    """The tests without browser, notebooks, isolated demos and long ones; all four have steps of their own."""
+    apart = ("--ignore", "tests/notebooks", "--ignore", "tests/lab/demos/test_demos_live.py")
+    marks = ("-m", "not browser and not long", *apart)
+    options = ("-q", "-n", WORKERS, "--dist", "loadgroup", *marks, "-p", "no:cacheprovider")
+    return call(python_of(version), "-m", "pytest", *options, "tests", KIT_VENV=str(ENVIRONMENTS / version))
+
+
+def same_bytes(version: str, away: bool) -> bool:
+    """Every notebook, executed here or in another folder, time zone and locale, gives the stored bytes."""
+    command = [python_of(version), "-m", "tools.notebooks", "--check"]
+    with tempfile.TemporaryDirectory(prefix="another place ") as folder:
+        notebooks = [str(path) for path in NOTEBOOKS]
+        cwd, env = (folder, elsewhere()) if away else (str(ROOT), None)
+        if away:
+            notebooks = [shutil.copy(path, folder) for path in notebooks]
+        shares = (notebooks[::2], notebooks[1::2])
+        at_once = [subprocess.Popen([*command, *share], cwd=cwd, env=env) for share in shares]
+        ended = [run.wait() for run in at_once]
+    return not any(ended)
+
+
+def digits_seen() -> bool:
+    """nbval runs every notebook with one digit of one stored output changed: exactly that differs, all else agrees."""
+    with tempfile.TemporaryDirectory(prefix="another place ") as folder:
+        changed, seen = differences(NOTEBOOKS, Path(folder), *TWO_AT_ONCE)
+    for stem, cells in sorted(seen.items()):
+        print(f"{stem}: {int(stem in changed)} digits changed, {len(cells)} cells differ")
+    return bool(changed) and all(len(cells) == (stem in changed) for stem, cells in seen.items())
+
+
+def same_versions() -> bool:
+    """All three environments hold the same packages in the same versions."""
+    frozen = {}
+    for version in VERSIONS:
+        command = [in_venv("uv"), "pip", "freeze", "--exclude-editable", "--python", python_of(version)]
+        printed = subprocess.run(command, capture_output=True, text=True)
+        lines = {line for line in printed.stdout.splitlines() if not line.startswith("pip==")}  # Python's own
+        frozen[version] = lines if printed.returncode == 0 else {f"none in {version}"}
+    everywhere = set.intersection(*frozen.values())
+    apart = {version: sorted(lines - everywhere) for version, lines in frozen.items()}
+    print(f"{len(everywhere)} packages in common; apart: {apart}", flush=True)
+    named = [{line.partition("==")[0] for line in lines} for lines in apart.values()]
+    return bool(everywhere) and not (named[0] & named[1] or named[0] & named[2] or named[1] & named[2])
+
+
+def demos() -> bool:
+    """Every demo live, its environment made from an empty cache, in an empty home: nothing that a machine keeps may count."""
+    with tempfile.TemporaryDirectory() as home:
+        return call(sys.executable, "-m", "xops_lab.demos", "all", "--empty-cache", HOME=home)
+
+
+def steps() -> list[Step]:
+    """Return every step with its name in the report."""
+    todo: list[Step] = [(f"{name}, long", step) for name, step in STEPS.items() if step is not nbval]
+    todo.append(("nbval sees one changed digit in each notebook, and nothing else", digits_seen))
+    todo.append((f"a fresh copy in an empty home builds its site within {READY_S} s", fresh_site))
+    own = f"{sys.version_info.major}.{sys.version_info.minor}"  # "pytest, long" holds its unit tests already
+    for version in sorted(VERSIONS):
+        todo.append((f"Python {version}: set-up", partial(set_up, version)))
+        if version != own:
+            todo.append((f"Python {version}: unit tests", partial(units, version)))
+        place = "here" if version == own else "elsewhere"
+        todo.append(
+            (
+                f"Python {version}: notebooks {place}, byte by byte",
+                partial(same_bytes, version, version != own),
+            )
+        )
+    todo.append(("the same versions on all three Pythons", same_versions))
+    todo.append(("demos live from an empty cache", demos))
+    return todo
+
+
+def main() -> int:
+    """Run every step, or those whose name holds one of the words given; these are added to today's report."""
+    os.environ["XOPS_PROVE"] = "1"
+    wanted = sys.argv[1:]
+    todo = [(name, step) for name, step in steps() if not wanted or any(word in name for word in wanted)]
+    if not todo:
+        names = "; ".join(name for name, _ in steps())
+        print(f"prove: expected a part of one of: {names}, got {wanted}", file=sys.stderr)
+        return 2
+    rows, failed = [], 0
+    for name, step in todo:
+        print(f"\n== {name}", flush=True)
+        started = time.monotonic()
+        try:
+            agreed, why = step(), ""
+        except (KitError, OSError, RuntimeError, subprocess.SubprocessError) as problem:
+            agreed, why = False, f" ({problem})"
+            print(problem, file=sys.stderr)
+        failed += not agreed
+        rows.append((name, "ok" if agreed else f"FAILED{why}", f"{time.monotonic() - started:.0f}"))
+    body = f"`python kit.py prove`: {len(rows) - failed} of {len(rows)} steps agree.\n\n"
+    body += report.table(("step", "result", "seconds"), rows)
+    path = report.append("prove", "Run again", body) if wanted else report.write("prove", "Proof", body)
+    print(f"\n{path.relative_to(ROOT)}: {failed} of {len(rows)} steps failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The same changes released one at a time, or several at once."""

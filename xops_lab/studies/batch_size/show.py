@@ -1,0 +1,96 @@
+"""What the chapter on iterative development runs live: one list of changes released in batches, and one search for the guilty."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from xops_lab.runtime import result_view
+from xops_lab.runtime.progress import Steps
+from xops_lab.studies.batch_size import batches
+from xops_lab.studies.batch_size.measure import STARTS, drawn, row_of
+from xops_lab.studies.release_check.code_patches import CHANGES
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+HARMFUL = (2, 1, 4)  # of twelve, to choose from
+
+
+@dataclass(frozen=True)
+class BatchRun:
+    """One list released in one size behind one gate. row: as in `batch_runs`."""
+
+    written: Sequence[str]
+    run: batches.Run
+    row: dict[str, object]
+
+    @property
+    def headline(self) -> str:
+        r = self.row
+        return (
+            f"{r['size']} at a time behind the {r['gate']}: harmless changes are live for good after {r['lead_days']:g} days. "
+            f"{r['taken_back']} of {r['releases']} releases taken back, {r['refused']} batches refused, {r['innocent']} other "
+            f"changes taken back with a guilty one. {r['unnoticed']} of {r['harmful']} harmful changes live on, unnoticed. "
+            f"Changed answers: {r['changed']:,} on {r['bad_days']} days."
+        )
+
+    @property
+    def log(self) -> pd.DataFrame:
+        """Columns day, what happened."""
+        import pandas as pd
+
+        days = [(self.run.start + datetime.timedelta(days=day)).isoformat() for day, _ in self.run.log]
+        return pd.DataFrame({"day": days, "what happened": [text for _, text in self.run.log]})
+
+    def _repr_html_(self) -> str:
+        bad = ", ".join(name for name in self.written if not CHANGES[name].good)
+        harmful = result_view.paragraph(f"Harmful in this list: {bad}.")
+        return result_view.view(self.headline, harmful, result_view.table(self.log))
+
+
+def release_in_batches(size: int, harmful: int, gate: str, start: str) -> Steps[BatchRun]:
+    """Release the list that is drawn for this start; yields (fraction, text), returns a BatchReport.
+
+    Raises ValueError for a size outside 1 to 12, or a number of harmful changes, gate or start that is not measured.
+    """
+    starts = [day.isoformat() for day in STARTS]
+    for name, value, allowed in (
+        ("size", size, range(1, batches.WRITTEN + 1)),
+        ("harmful", harmful, HARMFUL),
+        ("gate", gate, tuple(batches.GATES)),
+        ("start", start, starts),
+    ):
+        if value not in allowed:
+            raise ValueError(f"{name}: expected one of {', '.join(map(str, allowed))}, got {value!r}")
+    return _release(size, harmful, gate, datetime.date.fromisoformat(start))
+
+
+def _release(size: int, harmful: int, gate: str, start: datetime.date) -> Steps[BatchRun]:
+    yield 0.1, "running the clean twin: 28 days before, and 21 days"
+    batches.clean_twin(start)
+    yield 0.6, "releasing, running each day, looking in the evening"
+    written = drawn(start, harmful)
+    run = batches.replay(start, written, size, gate)
+    return BatchRun(written, run, row_of(run, written))
+
+
+def search_table(names: Sequence[str]) -> pd.DataFrame:
+    """Search these changes for the guilty, by halves, each really compared on four days.
+
+    Columns: step; changes (how many were run together); last of them (in the order given); comparison. Raises ValueError for
+    unknown changes.
+    """
+    import pandas as pd
+
+    if unknown := sorted(set(names) - set(CHANGES)):
+        raise ValueError(f"names: expected names of CHANGES, got {', '.join(unknown)}")
+    passes = batches.Search(batches.comparison_passes, {})
+    batches.find_guilty(passes, [], names)
+    rows = [
+        (step, len(tried), [name for name in names if name in tried][-1], "passes" if passed else "stops it")
+        for step, (tried, passed) in enumerate(passes.asked, 1)
+    ]
+    return pd.DataFrame(rows, columns=["step", "changes", "last of them", "comparison"])

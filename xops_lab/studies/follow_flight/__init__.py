@@ -1,0 +1,1 @@
+"""One real question through all stages of the flow."""

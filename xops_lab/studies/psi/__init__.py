@@ -1,0 +1,1 @@
+"""What PSI shows where nothing drifted."""

@@ -1,5 +1,0 @@
-"""The reference pages: their Markdown is made from the records when the book is built, so adding a tool is one file."""
-
-from xops_widgets.reference.fill import PAGES, fill
-
-__all__ = ["PAGES", "fill"]
