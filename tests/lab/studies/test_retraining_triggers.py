@@ -23,7 +23,7 @@ def found():
 
 def test_the_scores_are_those_of_the_measured_policies(found):
     """`measure_ageing` came to them by another way; its rows are rounded to six decimals."""
-    table = measured("ageing_policies").query("seed == 0 and newest_days == @upkeep.KEPT").set_index("policy")
+    table = measured("ageing_policies").query("seed == 0 and newest_days == @policies.KEPT").set_index("policy")
     for trigger, policy in zip(
         triggers.TRIGGERS, (policies.ONCE, policies.EACH, policies.LIMITED), strict=True
     ):
@@ -101,7 +101,7 @@ def test_what_the_page_says_of_the_triggers(found):
     for name in ("calendar", "threshold"):
         assert found.scores[name].low < 0 < found.scores[name].high
     kept = measured("ageing_policies").query(
-        "newest_days == @upkeep.KEPT and policy in [@upkeep.EACH, @upkeep.LIMITED]"
+        "newest_days == @policies.KEPT and policy in [@policies.EACH, @policies.LIMITED]"
     )
     assert len(kept) == 10
     assert ((kept["low"] < 0) & (kept["high"] > 0)).all()
