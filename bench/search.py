@@ -48,7 +48,8 @@ def run() -> str:
         browser.close()
     server.shutdown()
     return (
-        f"{len(times)} letters each, script, style and layout included; bar: 16 ms at the 95th percentile (one frame).\n\n"
+        f"{len(times)} letters each, script, style and layout included; "
+        "bar: 16 ms at the 95th percentile (one frame).\n\n"
         "| table | median, ms | 95th percentile, ms | bar / measured |\n|---|---|---|---|\n"
         + "\n".join(rows)
         + "\n"

@@ -37,7 +37,7 @@ SERVED = [LOADED + n * replay.ONE_DAY for n in range(1, 61)]
 def ask(
     address: str, bodies: list[dict[str, Any]], rate: float, seconds: float, path: str
 ) -> dict[str, float]:
-    """Put a load from a process of its own; returns what the bench tells of it."""
+    """Put a load from a process of its own; returns what is reported of it."""
     with multiprocessing.get_context("spawn").Pool(1) as pool:
         return pool.apply(asked, (address, bodies, rate, seconds, path))
 

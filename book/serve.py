@@ -109,12 +109,16 @@ def main() -> None:
         server = open_server(args.folder, args.port, args.under)
     except FileNotFoundError as problem:
         sys.exit(f"serve: {problem}")
+    except OverflowError:
+        sys.exit(f"serve: --port: expected a number from 0 to 65535, got {args.port}")
     except OSError as problem:
         sys.exit(
             f"serve: port {args.port}: expected it free, got {problem.strerror}; choose another with --port"
         )
-    print(f"The book is at http://127.0.0.1:{server.server_port}{args.under}/  (Ctrl+C ends it)", flush=True)
     try:
+        print(
+            f"The book is at http://127.0.0.1:{server.server_port}{args.under}/  (Ctrl+C ends it)", flush=True
+        )
         server.serve_forever()
     except KeyboardInterrupt:
         server.server_close()

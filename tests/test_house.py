@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from tools.tree import committed
+
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted(ROOT.glob("notebooks/*.ipynb"))
 MODULES = sorted(
@@ -41,16 +43,31 @@ FLOORS = {
 }
 OF_WIDGETS = "xops_widgets.knowledge"  # all that the lab may import of the widgets
 MOST_ARROWS = 35
+MOST_SHARED_LINES = 15
+STAMPED = re.compile(r"^# --- shared: .*?^# --- end of shared$", re.MULTILINE | re.DOTALL)
 # (a study, another that it uses): why
 STUDIES_THAT_USE_ANOTHER = {
     ("automation", "release_check"): "what is pushed is checked by that check before it serves",
     ("automation", "retraining"): "the watcher trains and scores a month as the policies do",
     ("batch_size", "release_check"): "its gate is that check, on changes written there",
 }
+# All processes are started by `xops_lab.runtime.process`; module, what starts some otherwise: why
+STARTERS = {
+    ("xops_lab.faults.experiment", "multiprocessing.get_context"): "workers, this program again",
+    ("xops_lab.studies.check_strictness.measure", "multiprocessing.get_context"): "the same",
+    ("xops_lab.studies.check_strictness.measure", "concurrent.futures.ProcessPoolExecutor"): "the same",
+}
+STARTS = re.compile(
+    r"subprocess\.(run|Popen|call|check_\w+|get\w*output)|multiprocessing\.\w+|pty\.(spawn|fork)"
+    r"|os\.(system|popen|startfile|fork\w*|exec\w+|spawn\w+|posix_spawn\w*)"
+    r"|asyncio\.(subprocess\.)?create_subprocess_\w+|\w+\.subprocess_(exec|shell)"
+    r"|concurrent\.futures\.ProcessPoolExecutor|(concurrent\.futures\.)?process\.ProcessPoolExecutor"
+)
 HEAVY = ("sklearn", "shap", "great_expectations", "nbclient", "sphinx", "jupyterlab", "matplotlib")
 CDN = ("unpkg.com", "jsdelivr", "cdnjs", "esm.sh", "skypack", "googleapis.com", "jspm.io")
 ELSEWHERE = re.compile(  # paths of one machine, hosts of registries
-    r"(?<![\w.])/(?:root|work|home|Users)/\w|[A-Z]:\\Users|(?:pypi|pythonhosted|npmjs|npmmirror)\.(?:org|com)|extra-index-url[ =:]+(?:http|file)"
+    r"(?<![\w.])/(?:root|work|home|Users)/\w|[A-Z]:\\Users"
+    r"|(?:pypi|pythonhosted|npmjs|npmmirror)\.(?:org|com)|extra-index-url[ =:]+(?:http|file)"
 )
 
 
@@ -114,6 +131,68 @@ def test_few_arrows_run_between_the_rooms():
     assert len(between) <= MOST_ARROWS, sorted(between)
 
 
+def used_names(tree: ast.AST) -> Iterator[str]:
+    """Yield the full names that a module uses, by where they come from; annotations are left out."""
+    came_from = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            came_from |= {alias.asname: alias.name for alias in node.names if alias.asname}
+        elif isinstance(node, ast.ImportFrom):
+            came_from |= {alias.asname or alias.name: f"{node.module}.{alias.name}" for alias in node.names}
+
+    def walk(node: ast.AST) -> Iterator[str]:
+        if isinstance(node, ast.Attribute | ast.Name):
+            yield re.sub(r"^\w+", lambda first: came_from.get(first[0], first[0]), ast.unparse(node))
+        for field, value in ast.iter_fields(node):
+            if field not in ("annotation", "returns"):
+                for child in value if isinstance(value, list) else [value]:
+                    if isinstance(child, ast.AST):
+                        yield from walk(child)
+
+    yield from walk(tree)
+
+
+def started_by(text: str) -> set[str]:
+    return {name for name in used_names(ast.parse(text)) if STARTS.fullmatch(name)}
+
+
+def test_processes_are_started_in_one_place():
+    """Red? Use `call`, `start`, `start_group`, `run_group` or `run_shown`: they know variables, groups and the end."""
+    paths = [*MODULES, *ROOT.glob("tools/*.py"), *ROOT.glob("book/**/*.py"), ROOT / "kit.py"]
+    found = {
+        (module_name(path), name)
+        for path in paths
+        if SCRIPTS not in path.parents
+        for name in started_by(path.read_text("utf-8"))
+    }
+    one_place = {(name, what) for name, what in found if name == "xops_lab.runtime.process"}
+    assert one_place == {("xops_lab.runtime.process", f"subprocess.{what}") for what in ("run", "Popen")}
+    assert found - one_place == set(STARTERS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import subprocess as s\ns.run([])",
+        "from subprocess import Popen as P\nclass A(P): pass",
+        "import subprocess\nf = functools.partial(subprocess.check_output, [])",
+        "import os\nos.execv('a', [])",
+        "from os import system\nsystem('')",
+        "import asyncio\nasync def f(): await asyncio.create_subprocess_exec('a')",
+        "import multiprocessing as m\nm.Process()",
+        "async def f(loop): await loop.subprocess_shell(None, '')",
+        "from concurrent.futures import ProcessPoolExecutor as P\nP()",
+    ],
+)
+def test_a_process_started_otherwise_is_seen(text):
+    assert started_by(text)
+
+
+def test_the_type_of_a_process_and_its_errors_are_no_start():
+    text = "import subprocess\ndef f(p: subprocess.Popen) -> subprocess.Popen:\n    raise subprocess.SubprocessError"
+    assert not started_by(text + "\nx: subprocess.Popen | None = None\nrun = subprocess.PIPE")
+
+
 @pytest.mark.parametrize("path", sorted(SCRIPTS.glob("*.py")), ids=lambda p: p.name)
 def test_demo_scripts_import_nothing_of_ours_and_are_not_named_like_their_tool(path):
     text = path.read_text("utf-8")
@@ -147,6 +226,26 @@ def test_modules_stay_small():
         if (n := len(p.read_text("utf-8").splitlines())) > 400
     }
     assert long == {}
+
+
+def own_lines(path: Path) -> list[str]:
+    """Return a file's lines of code, bare, without what is stamped into demo scripts from one source."""
+    text = STAMPED.sub("", path.read_text("utf-8"))
+    lines = (line.strip() for line in text.splitlines())
+    return [line for line in lines if line and not line.startswith(("#", "//", "import ", "from "))]
+
+
+def test_no_long_run_of_lines_stands_twice():
+    first: dict[tuple[str, ...], str] = {}
+    twice = []
+    for name in committed("*.py", "xops_widgets/widgets/js/src/*"):
+        lines = own_lines(ROOT / name)
+        for n in range(len(lines) - MOST_SHARED_LINES):
+            other = first.setdefault(tuple(lines[n : n + MOST_SHARED_LINES + 1]), name)
+            if other != name:
+                twice.append((other, name, lines[n]))
+    assert len(first) > 10_000
+    assert twice == []
 
 
 def test_a_class_name_stands_for_one_thing():

@@ -1,11 +1,13 @@
-"""The kit's environment: find a working Python, make `.venv` from the locks, and make it again when anything of it changed.
+"""The kit's environment: find a working Python, make `.venv` from the locks, make it again when any of it changed.
 
-Needs a Python and nothing else. Programs of the environment are started as modules of its Python: their scripts hold the
-address of the folder they were made in.
+Needs a Python and nothing else: uv, which could look for one too, comes only with the environment.
+Programs of the environment are started as modules of its Python: their scripts hold the address of the folder
+they were made in.
 """
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import json
 import os
@@ -17,12 +19,13 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from xops_lab.runtime.child_env import child_env, pip_settings
+from xops_lab.runtime.package_index import pip_settings
+from xops_lab.runtime.process import call, run_shown
 
 ROOT = Path(__file__).resolve().parents[1]
 VERSIONS = ("3.12", "3.13", "3.11")  # in the order of preference
 NEEDED_GB = 4.0
-ENDS_WITHIN_S = 10.0
+ANSWERS_WITHIN_S = 30.0
 LOCKS = ("requirements", "requirements-test")
 WINDOWS = sys.platform == "win32"
 PROBE = "import sys, venv, ensurepip; print('%d.%d' % sys.version_info[:2])"
@@ -30,6 +33,23 @@ PROBE = "import sys, venv, ensurepip; print('%d.%d' % sys.version_info[:2])"
 
 class KitError(Exception):
     """A problem that the reader can solve; its message is the one line that is shown."""
+
+    code = 1
+
+
+class WrongArgument(KitError):
+    """What was asked for is not to be had."""
+
+    code = 2
+
+
+def answer(*command: str) -> str:
+    """Return what a command prints, "" when it fails or cannot be started."""
+    try:
+        done = call(command, ANSWERS_WITHIN_S)
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return done.stdout.decode("utf-8", "replace").strip() if done.returncode == 0 else ""
 
 
 def candidates(version: str) -> Iterator[str]:
@@ -39,24 +59,15 @@ def candidates(version: str) -> Iterator[str]:
     for folder in filter(None, os.environ.get("PATH", "").split(os.pathsep)):
         yield from (str(Path(folder) / name) for name in (f"python{version}", f"python{version}.exe"))
         if Path(folder).name == "shims":
-            versions = Path(folder).parent / "versions"
-            yield from sorted(map(str, versions.glob(f"{version}*/bin/python")), reverse=True)
+            behind = os.path.join(glob.escape(str(Path(folder).parent)), "versions", f"{version}*/bin/python")
+            yield from sorted(glob.glob(behind), reverse=True)  # unlike Path's, silent where it may not read
     if WINDOWS and shutil.which("py"):
-        found = subprocess.run(
-            ["py", f"-{version}", "-c", "import sys; print(sys.executable)"], capture_output=True, text=True
-        )
-        yield found.stdout.strip()
+        yield answer("py", f"-{version}", "-c", "import sys; print(sys.executable)")
 
 
 def runs_as(command: str) -> str:
     """Return the version ("3.12") this command runs, or "" when it fails or cannot make environments."""
-    try:
-        done = subprocess.run(
-            [command, "-c", PROBE], capture_output=True, text=True, timeout=30, env=child_env()
-        )
-    except (OSError, subprocess.SubprocessError):
-        return ""
-    return done.stdout.strip() if done.returncode == 0 else ""
+    return answer(command, "-c", PROBE)
 
 
 def choose_python(versions: tuple[str, ...] = VERSIONS) -> str:
@@ -101,25 +112,12 @@ def run(*command: str, cwd: Path = ROOT, problem: str = "", **env: str) -> None:
 
     Raises: KitError with ``problem`` when it fails.
     """
-    process = subprocess.Popen([str(part) for part in command], cwd=cwd, env=child_env(**env))
     try:
-        code = process.wait()
-    except KeyboardInterrupt:
-        let_end(process)
-        raise
+        code = run_shown(command, cwd, **env)
+    except OSError as error:
+        raise KitError(problem or f"`{' '.join(map(str, command))}` failed: {error.strerror}") from error
     if code:
         raise KitError(problem or f"`{' '.join(map(str, command))}` failed with exit code {code}")
-
-
-def let_end(process: subprocess.Popen) -> None:
-    """Give a command that was stopped the time to end what it started; killed at once, it would leave that behind."""
-    for act in (lambda: None, process.terminate, process.kill):  # Ctrl-C has reached it already
-        act()
-        try:
-            process.wait(ENDS_WITHIN_S)
-            return
-        except subprocess.TimeoutExpired:
-            continue
 
 
 def lock_lines(package: str) -> str:
@@ -134,13 +132,7 @@ def lock_lines(package: str) -> str:
 def has_uv() -> bool:
     """Return whether the environment's uv is the one that the lock pins."""
     pinned = lock_lines("uv").split()[0].partition("==")[2]
-    try:
-        printed = subprocess.run(
-            [in_venv("uv"), "--version"], capture_output=True, text=True, timeout=30
-        ).stdout
-    except OSError:
-        return False
-    return printed.split()[1:2] == [pinned]
+    return answer(in_venv("uv"), "--version").split()[1:2] == [pinned]
 
 
 def made_of(names: tuple[str, ...]) -> dict[str, str]:
@@ -150,21 +142,32 @@ def made_of(names: tuple[str, ...]) -> dict[str, str]:
     return hashes | {"root": str(ROOT)}
 
 
+def stamped(venv: Path) -> dict[str, str]:
+    """Return what this environment was made of; {} when that is not known, or it was made for another folder."""
+    try:
+        have = json.loads((venv / "kit-stamp.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return have if isinstance(have, dict) and have.get("root") == str(ROOT) else {}
+
+
 def setup(tests: bool = False) -> None:
     """Make the environment, unless the one there was made from the same locks with the same Python.
+
+    One of another folder, moved or copied, is made anew: its scripts and the kit in it point to the first.
 
     Raises: KitError naming what is missing: an interpreter, disk space, a package registry.
     """
     venv = venv_folder()
     names = LOCKS if tests else LOCKS[:1]
     stamps = made_of(names)
-    stamp_file = venv / "kit-stamp.json"
-    have = json.loads(stamp_file.read_text("utf-8")) if stamp_file.exists() else {}
-    if all(have.get(key) == value for key, value in stamps.items()) and runs_as(in_venv("python")):
+    have = stamped(venv)
+    if stamps.items() <= have.items() and runs_as(in_venv("python")):
         return
     started = time.monotonic()
     python = in_venv("python")
-    if runs_as(python) not in VERSIONS:
+    if not have or runs_as(python) not in VERSIONS:
+        have = {}
         free_gb = shutil.disk_usage(ROOT).free / 1e9
         if free_gb < NEEDED_GB:
             raise KitError(
@@ -194,5 +197,5 @@ def setup(tests: bool = False) -> None:
         run(*install, *hashed, f"{name}.txt", problem=f"installing {name}.txt: {reach}", **mirror)
     own = ("--no-deps", "--no-build-isolation", "-e", ".")
     run(*install, *own, problem="installing the kit itself failed: see above", **mirror)
-    stamp_file.write_text(json.dumps({**have, **stamps}, indent=1), "utf-8")
+    (venv / "kit-stamp.json").write_text(json.dumps({**have, **stamps}, indent=1), "utf-8")
     print(f"Set up in {time.monotonic() - started:.0f} s", flush=True)

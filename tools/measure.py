@@ -15,12 +15,14 @@ from xops_lab.runtime.measured_table import MEASURED, MeasuredTable, write_table
 from xops_lab.runtime.progress import Steps, bar, finish
 from xops_widgets.knowledge import measured_names, measured_provenance
 
-#: Who makes which tables. Each module has `tables()`: a generator that yields (fraction, text) and returns them by name.
+#: Who makes which tables. Each module has `tables()`: a generator that yields (fraction, text) and returns
+#: them by name.
 MAKERS = {
     "xops_lab.faults.experiment": ("fault_days", "acting_runs"),
     "xops_lab.root_causes.scoreboard": ("root_causes", "root_cause_places"),
     "xops_lab.studies.operational_faults.measure": (
-        "operational_faults", "operational_alerts", "operational_anomalies", "operational_log_kinds", "operational_causes",
+        "operational_faults", "operational_alerts", "operational_anomalies", "operational_log_kinds",
+        "operational_causes",
     ),
     "xops_lab.studies.automation.measure": ("automation_times", "automation_orders", "automation_loops"),
     "xops_lab.studies.batch_size.measure": ("batch_runs", "batch_changes"),

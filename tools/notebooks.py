@@ -17,7 +17,8 @@ from typing import Any
 from xops_widgets.widgets.strip_on_save import strip
 
 TIMEOUT_S = 600
-# Random ids, which libraries put into their output. A 32-digit hash after `data-`, or in an address, names content: it stays.
+# Random ids, which libraries put into their output. A 32-digit hash after `data-`, or in an address, names
+# content: it stays.
 RANDOM_ID = re.compile(r"(?<!data-)(?<!/hash/)\b[0-9a-f]{32}\b")
 
 

@@ -16,14 +16,17 @@ from functools import partial
 from pathlib import Path
 
 from tests.notebooks.changed_digit import differences
-from tests.notebooks.nbval import TWO_AT_ONCE, elsewhere
+from tests.notebooks.nbval import ELSEWHERE, TWO_AT_ONCE
 from tools import report
 from tools.environment import ROOT, VERSIONS, WINDOWS, KitError, choose_python, in_venv
 from tools.test import STEPS, WORKERS, nbval
+from tools.tree import committed_copy
+from xops_lab.runtime.process import call as ask
+from xops_lab.runtime.process import run_shown, start
 
 NOTEBOOKS = sorted(ROOT.glob("notebooks/*.ipynb"))
 ENVIRONMENTS = ROOT / ".cache" / "prove"
-KEPT_ELSEWHERE = ("XDG_CACHE_HOME", "UV_CACHE_DIR", "KIT_VENV", "KIT_PYTHON")  # not in the empty home
+ANSWERS_S = 60.0
 READY_S = 180  # from an empty home to a built site
 
 Step = tuple[str, Callable[[], bool]]
@@ -31,18 +34,7 @@ Step = tuple[str, Callable[[], bool]]
 
 def call(*command: str, cwd: Path = ROOT, **env: str) -> bool:
     """Run a program, let it print, and return whether it agreed."""
-    return subprocess.run(list(command), cwd=cwd, env={**os.environ, **env}).returncode == 0
-
-
-def committed_copy(folder: Path) -> None:
-    """Copy what is, or would be, committed: what a fresh clone holds."""
-    printed = subprocess.run(
-        ["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    for name in printed.stdout.splitlines():
-        if (ROOT / name).is_file():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, folder / name)
+    return run_shown(command, cwd, **env) == 0
 
 
 def fresh_site() -> bool:
@@ -53,10 +45,9 @@ def fresh_site() -> bool:
         clone.mkdir()
         committed_copy(clone)
         started = time.monotonic()
-        env = {name: value for name, value in os.environ.items() if name not in KEPT_ELSEWHERE}
-        env |= {"HOME": str(home), "USERPROFILE": str(home)}
-        command = [sys.executable, "kit.py", "site", "--no-serve"]
-        agreed = subprocess.run(command, cwd=clone, env=env).returncode == 0
+        own = {"HOME": str(home), "USERPROFILE": str(home), "XDG_CACHE_HOME": str(home / ".cache")}
+        own |= {"UV_CACHE_DIR": str(home / ".cache" / "uv"), "KIT_VENV": "", "KIT_PYTHON": ""}
+        agreed = call(sys.executable, "kit.py", "site", "--no-serve", cwd=clone, **own)
         return agreed and time.monotonic() - started <= READY_S
 
 
@@ -87,11 +78,11 @@ def same_bytes(version: str, away: bool) -> bool:
     command = [python_of(version), "-m", "tools.notebooks", "--check"]
     with tempfile.TemporaryDirectory(prefix="another place ") as folder:
         notebooks = [str(path) for path in NOTEBOOKS]
-        cwd, env = (folder, elsewhere()) if away else (str(ROOT), None)
+        cwd, more = (Path(folder), ELSEWHERE) if away else (ROOT, {})
         if away:
             notebooks = [shutil.copy(path, folder) for path in notebooks]
         shares = (notebooks[::2], notebooks[1::2])
-        at_once = [subprocess.Popen([*command, *share], cwd=cwd, env=env) for share in shares]
+        at_once = [start([*command, *share], cwd=cwd, more=more) for share in shares]
         ended = [run.wait() for run in at_once]
     return not any(ended)
 
@@ -110,8 +101,10 @@ def same_versions() -> bool:
     frozen = {}
     for version in VERSIONS:
         command = [in_venv("uv"), "pip", "freeze", "--exclude-editable", "--python", python_of(version)]
-        printed = subprocess.run(command, capture_output=True, text=True)
-        lines = {line for line in printed.stdout.splitlines() if not line.startswith("pip==")}  # Python's own
+        printed = ask(command, ANSWERS_S)
+        lines = {
+            line for line in printed.stdout.decode("utf-8").splitlines() if not line.startswith("pip==")
+        }  # Python's own
         frozen[version] = lines if printed.returncode == 0 else {f"none in {version}"}
     everywhere = set.intersection(*frozen.values())
     apart = {version: sorted(lines - everywhere) for version, lines in frozen.items()}
@@ -121,14 +114,16 @@ def same_versions() -> bool:
 
 
 def demos() -> bool:
-    """Every demo live, its environment made from an empty cache, in an empty home: nothing that a machine keeps may count."""
+    """Every demo live, from an empty cache and in an empty home."""
     with tempfile.TemporaryDirectory() as home:
         return call(sys.executable, "-m", "xops_lab.demos", "all", "--empty-cache", HOME=home)
 
 
 def steps() -> list[Step]:
     """Return every step with its name in the report."""
-    todo: list[Step] = [(f"{name}, long", step) for name, step in STEPS.items() if step is not nbval]
+    todo: list[Step] = [
+        (f"{name}, long", partial(step, None)) for name, step in STEPS.items() if step is not nbval
+    ]
     todo.append(("nbval sees one changed digit in each notebook, and nothing else", digits_seen))
     todo.append((f"a fresh copy in an empty home builds its site within {READY_S} s", fresh_site))
     own = f"{sys.version_info.major}.{sys.version_info.minor}"  # "pytest, long" holds its unit tests already

@@ -6,13 +6,14 @@ import datetime
 import importlib.metadata
 import os
 import platform
-import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
 from tests.site.visit import browser_path
+from xops_lab.runtime.process import call
 
 ROOT = Path(__file__).parents[1]
+VERSION_S = 60.0
 NAMED = (
     "jupyter-book",
     "sphinx",
@@ -39,7 +40,7 @@ def table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
 def surroundings() -> str:
     """Return the machine and the versions, as a Markdown table without anything that names the machine."""
     browser = browser_path()
-    printed = subprocess.run([browser, "--version"], capture_output=True, text=True).stdout if browser else ""
+    printed = call([browser, "--version"], VERSION_S).stdout.decode() if browser else ""
     rows = [
         ("Python", platform.python_version()),
         ("system", f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"),

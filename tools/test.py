@@ -1,9 +1,12 @@
-"""What `kit.py test` runs: every step to its end, then one summary. ``python -m tools.test [step ...]``"""
+"""What `kit.py test` runs: every step to its end, then one summary.
+
+``python -m tools.test [step ...] [--changed [--since COMMIT]]``
+"""
 
 from __future__ import annotations
 
+import argparse
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
@@ -11,6 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.notebooks.nbval import TWO_AT_ONCE, compare
+from tools.changed import Reach, changed_files, reach
+from xops_lab.runtime.process import run_shown
 
 ROOT = Path(__file__).parents[1]
 PYTHON = sys.executable
@@ -19,25 +24,30 @@ WORKERS = "2"
 
 def call(*command: str) -> bool:
     """Run a program of the environment, let it print, and return whether it agreed."""
-    return subprocess.run(list(command), cwd=ROOT).returncode == 0
+    return run_shown(command, ROOT) == 0
 
 
-def ruff() -> bool:
+def ruff(_: Reach | None = None) -> bool:
     return call(PYTHON, "-m", "ruff", "check", ".")
 
 
-def mypy() -> bool:
+def mypy(_: Reach | None = None) -> bool:
     return call(PYTHON, "-m", "mypy")
 
 
-def pytest() -> bool:
-    return call(PYTHON, "-m", "pytest", "-q", "-n", WORKERS, "--dist", "loadgroup", "--durations=25", "tests")
+def pytest(only: Reach | None = None) -> bool:
+    options = ("-q", "-n", WORKERS, "--dist", "loadgroup", "--durations=25")
+    return call(PYTHON, "-m", "pytest", *options, *(only.tests if only else ("tests",)))
 
 
-def nbval() -> bool:
-    """Compare every notebook's stored outputs with a run in another folder, time zone and locale."""
+def nbval(only: Reach | None = None) -> bool:
+    """Compare notebooks' stored outputs with a run in another folder, time zone and locale."""
+    notebooks = [ROOT / name for name in only.notebooks] if only else sorted(ROOT.glob("notebooks/*.ipynb"))
+    if only and not notebooks:
+        print("no chapter is reached")
+        return True
     with tempfile.TemporaryDirectory(prefix="another place ") as folder:
-        for path in ROOT.glob("notebooks/*.ipynb"):
+        for path in notebooks:
             shutil.copy(path, folder)
         failed = compare(Path(folder), *TWO_AT_ONCE)
     for stem, cells in sorted(failed.items()):
@@ -47,26 +57,42 @@ def nbval() -> bool:
     return bool(failed) and not any(failed.values())
 
 
-STEPS: dict[str, Callable[[], bool]] = {step.__name__: step for step in (ruff, mypy, pytest, nbval)}
+STEPS: dict[str, Callable[[Reach | None], bool]] = {
+    step.__name__: step for step in (ruff, mypy, pytest, nbval)
+}
 
 
-def run_steps(names: list[str]) -> list[tuple[str, bool, float]]:
-    """Run steps by name and return (name, agreed, seconds) for each."""
+def run_steps(names: list[str], only: Reach | None = None) -> list[tuple[str, bool, float]]:
+    """Run steps by name, on all or on what a change can reach, and return (name, agreed, seconds) for each."""
     results = []
     for name in names:
         print(f"\n== {name}", flush=True)
         started = time.monotonic()
-        agreed = STEPS[name]()
+        agreed = STEPS[name](only)
         results.append((name, agreed, time.monotonic() - started))
     return results
 
 
 def main() -> int:
-    unknown = [name for name in sys.argv[1:] if name not in STEPS]
+    options = argparse.ArgumentParser(prog="kit.py test", description=__doc__)
+    options.add_argument("steps", nargs="*", help=f"of {', '.join(STEPS)} (default: all)")
+    options.add_argument("--changed", action="store_true", help="only what a change since a commit can reach")
+    options.add_argument("--since", default="HEAD", help="that commit (default: HEAD)")
+    args = options.parse_args()
+    unknown = [name for name in args.steps if name not in STEPS]
     if unknown:
         print(f"tests: expected steps of {', '.join(STEPS)}, got {', '.join(unknown)}", file=sys.stderr)
         return 2
-    results = run_steps(sys.argv[1:] or list(STEPS))
+    only = None
+    if args.changed:
+        try:
+            files = changed_files(args.since)
+        except ValueError as problem:
+            print(f"tests: {problem}", file=sys.stderr)
+            return 2
+        only = reach(files)
+        print(f"{len(files)} files changed: {len(only.tests)} test modules, {len(only.notebooks)} chapters")
+    results = run_steps(args.steps or list(STEPS), only)
     print("\n== summary")
     for name, agreed, seconds in results:
         print(f"{'ok    ' if agreed else 'FAILED'}  {name:8}  {seconds:6.0f} s")

@@ -1,6 +1,7 @@
 """Write what pages fetch when a reader opens it, and the demo scripts that a reader takes home.
 
-``_static/data/<name>.json`` holds the same values that Python answers with; ``_static/demos/`` the scripts and locks as they are.
+``_static/data/<name>.json`` holds the same values that Python answers with; ``_static/demos/`` the scripts
+and locks as they are.
 """
 
 from __future__ import annotations

@@ -2,19 +2,19 @@
 
 The rule for the time, counted on the page as it is published:
 
-- words: 200 a minute. A word holds a letter or a digit; a heading, a list and a note hold words like any paragraph;
+- words: 200 a minute. A word has a letter or a digit; headings, lists and notes count like any paragraph;
 - a block of code or of printed text: 3 seconds a line, at most a minute;
-- a table: 10 seconds to find one's way, and its words at the same 200 a minute, at most a minute in all. Cells that hold
-  figures only are looked up, not read: they count nothing;
+- a table: 10 seconds, and its words at the same 200 a minute, at most a minute in all. Cells with figures only are
+  looked up, not read: they count nothing;
 - a chart, a picture or a widget: 30 seconds, whatever its fallback says;
-- what is folded (`<details>`, and with it hidden inputs and drop-downs) counts nothing, but the line that unfolds it does.
+- what is folded (`<details>`, hidden inputs, drop-downs) counts nothing, but the line that unfolds it does.
 
-The sum is rounded to whole minutes, and is one at least. A page of more than 15 minutes is refused, so that it gets split or
-folded. Only a prose page whose front matter says `xops: {reference: true}` may be longer: it is there to look things up in,
-says so instead of a time, and is not among the pages that a reader can mark as read. Nor is the welcome page, the cover.
+The sum is rounded to whole minutes, and is one at least. A page of more than 15 minutes is refused, unless its front
+matter says `xops: {reference: true}`: such a page and the welcome page cannot be marked as read.
 
-`xops: {checked: "2026-11-24"}`, in a notebook's metadata or a Markdown page's front matter, is the day somebody last compared
-the page's statements with its sources and records. A page without it is refused too, and so is a day that has not come yet.
+`xops: {checked: "2026-11-24"}`, in a notebook's metadata or a Markdown page's front matter, is the day
+somebody last compared the page's statements with its sources and records. A page without it is refused too,
+and so is a day that has not come yet.
 """
 
 from __future__ import annotations
@@ -188,7 +188,8 @@ def length_faults(pages: dict[str, str], notes: dict[str, dict[str, Any]]) -> li
             problems.append(f"{page}: expected a title (h1) to put the reading time under, got none")
         elif int(found[1]) > AT_MOST_MINUTES and not notes[page].get("reference"):
             problems.append(
-                f"{page}: expected at most {AT_MOST_MINUTES} minutes to read, got {found[1]}; split it, or fold what few need"
+                f"{page}: expected at most {AT_MOST_MINUTES} minutes to read, got {found[1]}; split it, "
+                "or fold what few need"
             )
     return problems
 
@@ -262,7 +263,8 @@ def check_lengths(app: Sphinx, problem: Exception | None) -> None:
     if problem or app.builder.name != "html":
         return
     notes = app.env.site_notes  # type: ignore[attr-defined]
-    built = {page: Path(app.builder.get_outfilename(page)).read_text("utf-8") for page in sorted(notes)}  # type: ignore[attr-defined]
+    place = app.builder.get_outfilename  # type: ignore[attr-defined]
+    built = {page: Path(place(page)).read_text("utf-8") for page in sorted(notes)}
     if problems := length_faults(built, notes):
         raise ExtensionError(
             "the pages' lengths are not as CONTRIBUTING.md says:\n  " + "\n  ".join(problems)

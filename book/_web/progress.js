@@ -13,10 +13,10 @@
   // Text as stored -> { read: Map of page to day, last: page or "" }. A Map, since a page may be called `__proto__`.
   // Throws when there is no text, or when it is not JSON of an object.
   function parse(text) {
-    const told = text.length <= LARGEST ? JSON.parse(text) : {};
-    const entries = Array.isArray(told.read) ? [] : Object.entries(told.read);
+    const stored = text.length <= LARGEST ? JSON.parse(text) : {};
+    const entries = Array.isArray(stored.read) ? [] : Object.entries(stored.read);
     const read = new Map(entries.filter(([page, day]) => isPage(page) && isDay(day)));
-    return { read, last: isPage(told.last) ? told.last : "" };
+    return { read, last: isPage(stored.last) ? stored.last : "" };
   }
 
   // Whatever is wrong, storage refused included: then every page counts as unread.

@@ -12,7 +12,7 @@ from xops_widgets.widgets.tables import html_table
 
 
 def cells_page(kb: Knowledge) -> str:
-    """Return what holds for every level, then one part a principle with one section a discipline that has a cell there."""
+    """Return what holds for every level, then one part a principle, with a section a discipline that has a cell."""
     rules = [
         f"<strong>{html.escape(rule.name)}.</strong> {html.escape(rule.rule)}"
         for rule in kb.assessing.values()

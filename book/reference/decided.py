@@ -1,4 +1,4 @@
-"""What the page on the method shows of the verdict's own checks: calibration, influence of the questions, published stories."""
+"""The verdict's own checks: calibration, influence of the questions, published stories."""
 
 from __future__ import annotations
 
@@ -53,7 +53,8 @@ def left_out(kb: Knowledge) -> str:
     found = [leave_one_out(reading) for reading in READINGS]
     return (
         "Which prerequisites may take the lead was decided with the stories in sight. "
-        f"With each story left out of that choice, {found[0]['right']:g} and {found[1]['right']:g} of {found[0]['stories']} stay right."
+        f"With each story left out of that choice, {found[0]['right']:g} and {found[1]['right']:g} of "
+        f"{found[0]['stories']} stay right."
     )
 
 

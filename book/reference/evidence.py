@@ -11,14 +11,19 @@ from xops_widgets.widgets.searchable import READ, by_topic, not_to_use
 from xops_widgets.widgets.tables import html_table
 
 WORTH = {
-    "peer-reviewed": "Others of the field judged the method before it was printed. Still often one firm, one hospital, one data set.",
-    "official": "A public body, or the keepers of a standard or a method, about their own matter. Good for what was decided, found or defined.",
-    "industry-survey": "Many people answered questions. It shows what goes together, never what causes what, and the people chose themselves.",
+    "peer-reviewed": "Others of the field judged the method before it was printed. Still often one "
+    "firm, one hospital, one data set.",
+    "official": "A public body, or the keepers of a standard or a method, about their own matter. Good "
+    "for what was decided, found or defined.",
+    "industry-survey": "Many people answered questions. It shows what goes together, never what causes "
+    "what, and the people chose themselves.",
     "preprint": "A paper before anyone else judged it. The method can be read; read it.",
     "dissertation": "A method that examiners judged, seldom read by others since.",
     "vendor": "Said by someone who sells in the field. It may be true; nobody outside could check it.",
-    "practitioner": "One person's account of their own work. Good for how it feels and what went wrong, not for how often.",
-    "practitioner-convention": "A habit of the trade, such as a limit that everyone uses. Widespread is not the same as tested.",
+    "practitioner": "One person's account of their own work. Good for how it feels and what went wrong, "
+    "not for how often.",
+    "practitioner-convention": "A habit of the trade, such as a limit that everyone uses. Widespread is "
+    "not the same as tested.",
     "press": "A newspaper's account. Good for what happened and when, weak on why.",
     "derived": "Computed here from something published; the calculation can be run again.",
     "first-hand": "Seen by us, by running or installing it.",

@@ -91,6 +91,7 @@ def _target(sign: str) -> str:
 def _entry(entry: GlossaryEntry) -> str:
     also = f" <i>(also {html.escape(', '.join(entry.also))})</i>" if entry.also else ""
     return (
-        f'<dt id="{html.escape(entry.anchor)}">{html.escape(entry.name)}{also} <span>{html.escape(entry.kind)}</span></dt>'
+        f'<dt id="{html.escape(entry.anchor)}">{html.escape(entry.name)}{also} '
+        f"<span>{html.escape(entry.kind)}</span></dt>"
         f"<dd>{html.escape(entry.meaning)}{entry.more}</dd>"
     )

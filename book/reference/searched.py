@@ -23,7 +23,10 @@ def lists_page(kb: Knowledge) -> str:
         about = f"<p>{html.escape(record.what)}</p>"
         if record.note:
             about += f"<p>{html.escape(record.note)}</p>"
-        kept = f"{html.escape(record.keeper)}; {html.escape(licence)}; read {html.escape(read)}; {link('the list itself', record.url)}."
+        kept = (
+            f"{html.escape(record.keeper)}; {html.escape(licence)}; read {html.escape(read)}; "
+            f"{link('the list itself', record.url)}."
+        )
         parts += [
             heading(2, record.title, f"list-{record.id}"),
             raw(about + paragraph("Kept by", kept)),

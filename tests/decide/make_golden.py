@@ -1,4 +1,6 @@
-"""Make the golden cases: `python -m tests.decide.make_golden`. A change of the file is a change of the advice: read the diff.
+"""Make the golden cases: `python -m tests.decide.make_golden`.
+
+A change of the file is a change of the advice: read the diff.
 
 600 situations: answers drawn from three tempers of team (even, calm, strained), with a varying share left out,
 unknown or not applicable, in both forms, some with costs. The verdicts are the Python reference's.

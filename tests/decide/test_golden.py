@@ -1,4 +1,4 @@
-"""The arithmetic on known cases: 600 generated (golden.json) and 22 worked by hand (by_hand.yaml), in Python and in Node."""
+"""Known cases in Python and Node: 600 generated (golden.json), 22 worked by hand (by_hand.yaml)."""
 
 from __future__ import annotations
 

@@ -163,7 +163,7 @@ def test_3_relabelling_the_disciplines_relabels_the_verdict(answers, names):
     model["disciplines"] = [new[d] for d in model["disciplines"]]
     for q in model["questions"]:
         q["counts"], q["raised_by"] = new.get(q["counts"]), new.get(q["raised_by"])
-    for g in model["gates"]:
+    for g in model["prerequisites"]:
         g["discipline"], g["before"] = new[g["discipline"]], new[g["before"]]
     before = verdict({"form": "full", "answers": answers})
     after = verdict({"form": "full", "answers": answers}, model)
@@ -233,15 +233,15 @@ def test_3_contributions_add_up_to_the_need(answers, costs):
 
 
 def check_step(answers: dict[str, Any], result: dict[str, Any]) -> None:
-    step, gate = result["step"], result["prerequisite"]
+    step, missing = result["step"], result["prerequisite"]
     assert step["text"], answers
     if result["first"]:
         assert step["discipline"] == result["first"][0], answers
-    if gate is not None:
-        assert step["question"] == gate["question"], answers
-        assert answers[gate["question"]] < gate["at_least"], answers
+    if missing is not None:
+        assert step["question"] == missing["question"], answers
+        assert answers[missing["question"]] < missing["at_least"], answers
         assert result["first"] == [
-            gate["before"] if result["kind"] == "prerequisite-first" else gate["discipline"]
+            missing["before"] if result["kind"] == "prerequisite-first" else missing["discipline"]
         ]
     if step["question"] is None:
         assert step["text"] in MODEL["other_steps"].values()
@@ -434,7 +434,8 @@ def test_9_the_simple_rule_stands_beside_every_verdict_with_a_reason_where_it_di
     assert reasons == {None, *MODEL["rule_reasons"]} - {"cost", "unknown"}
     nothing = verdict({"answers": dict.fromkeys(BREAKS, "unknown")})["simple_rule"]
     assert nothing == {"says": [], "reason": "unknown"}
-    assert verdict({"answers": {**dict.fromkeys(BREAKS, 0), "release-breaks": 2, "data-breaks": 1}, "costs": {"data": 10}})[
+    assert verdict({"answers": {**dict.fromkeys(BREAKS, 0), "release-breaks": 2, "data-breaks": 1},
+        "costs": {"data": 10}})[
         "simple_rule"] == {"says": ["devops"], "reason": "cost"}  # fmt: skip
 
 

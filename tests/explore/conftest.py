@@ -19,7 +19,7 @@ Draw = Callable[[alt.LayerChart, list[dict[str, Any]]], list[list[dict[str, Any]
 
 @pytest.fixture(scope="session")
 def draw(tmp_path_factory: pytest.TempPathFactory) -> Draw:
-    """A function (chart, states) -> for each state, given as parameter values, the items drawn: mark, text, shape, x, y, datum.
+    """(chart, states) -> for each state (parameter values) the items drawn: mark, text, shape, x, y, datum.
 
     Code made from strings is forbidden, as the site's policy forbids it.
     """

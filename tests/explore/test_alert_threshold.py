@@ -16,15 +16,15 @@ from xops_widgets.explore.alerting import (
     PERIOD_S,
     WORKBOOK_RULES,
     BurnRule,
+    alert_chance,
     budget_used,
     burn_delay_s,
     burn_false_alarms,
     detection_delay_s,
     errors_allowed,
     false_alarms,
-    mean_ring_chance,
+    mean_alert_chance,
     requests_in,
-    ring_chance,
     time_to_reach_s,
 )
 from xops_widgets.explore.inputs import TRAFFIC
@@ -45,9 +45,12 @@ def test_false_alarms_worked_by_hand():
 
 
 def test_the_delay_worked_by_hand():
-    """One request a window. Before the incident none fails, in it all: the request of the first window fails half the time."""
+    """One request a window.
+
+    Before the incident none fails, in it all: the request of the first window fails half the time.
+    """
     assert detection_delay_s(60, 1 / 60, 0.5, 0, 1) == pytest.approx(60 * (0.5 + 0.5))
-    # a half fail: the first window rings in a quarter of the cases, each later one in a half
+    # a half fail: the first window alerts in a quarter of the cases, each later one in a half
     assert detection_delay_s(60, 1 / 60, 0.5, 0, 0.5) == pytest.approx(60 * (0.5 + 0.75 / 0.5))
     assert detection_delay_s(60, 1 / 60, 1, 0, 0.5) == math.inf
 
@@ -56,7 +59,7 @@ def test_the_delay_worked_by_hand():
 @given(n=st.integers(1, 5000), threshold=st.floats(0, 1), share=st.floats(0, 1))
 def test_the_chance_to_ring_is_the_tail_of_the_binomial(n, threshold, share):
     want = binom.sf(errors_allowed(n, threshold), n, share)
-    assert ring_chance(n, threshold, share) == pytest.approx(want, rel=1e-6, abs=1e-12)
+    assert alert_chance(n, threshold, share) == pytest.approx(want, rel=1e-6, abs=1e-12)
 
 
 @settings(**COMMON)
@@ -64,7 +67,7 @@ def test_the_chance_to_ring_is_the_tail_of_the_binomial(n, threshold, share):
 def test_the_mean_chance_is_that_of_a_fine_grid(n, threshold, low, more):
     grid = low + more * (np.arange(4000) + 0.5) / 4000
     want = binom.sf(errors_allowed(n, threshold), n, grid).mean()
-    assert mean_ring_chance(n, threshold, low, low + more) == pytest.approx(want, abs=2e-4)
+    assert mean_alert_chance(n, threshold, low, low + more) == pytest.approx(want, abs=2e-4)
 
 
 CASES = [
@@ -78,7 +81,7 @@ CASES = [
 
 @pytest.mark.parametrize("case", CASES)
 def test_a_simulated_threshold_agrees(case):
-    """20,000 incidents, request by request at random moments: the mean delay within 3 % (its own error is at most 0.7 %)."""
+    """20,000 incidents, request by request: the mean delay within 3 % (its own error is at most 0.7 %)."""
     window_s, rate, threshold, base, incident = case
     chance, runs, n = np.random.default_rng(1), 20_000, requests_in(window_s, rate)
     left = chance.random(runs)  # of the first window, when the incident begins
@@ -103,7 +106,7 @@ thresholds = st.floats(0.001, 0.3)
 
 @settings(**COMMON)
 @given(n=st.integers(1, 2000), a=thresholds, b=thresholds, incident=st.floats(0.01, 1))
-def test_a_higher_threshold_never_rings_more_nor_sooner(n, a, b, incident):
+def test_a_higher_threshold_never_alerts_more_nor_sooner(n, a, b, incident):
     low, high = sorted((a, b))
     assert false_alarms(300, n / 300, high, 0.001) <= false_alarms(300, n / 300, low, 0.001)
     delays = [detection_delay_s(300, n / 300, t, 0.001, incident) for t in (low, high)]
@@ -113,7 +116,7 @@ def test_a_higher_threshold_never_rings_more_nor_sooner(n, a, b, incident):
 
 @settings(**COMMON)
 @given(n=st.integers(1, 2000), threshold=thresholds, a=st.floats(0.01, 1), b=st.floats(0.01, 1))
-def test_a_worse_incident_is_never_told_later(n, threshold, a, b):
+def test_a_worse_incident_is_never_detected_later(n, threshold, a, b):
     mild, bad = sorted((a, b))
     found_delays = [detection_delay_s(300, n / 300, threshold, 0.001, share) for share in (bad, mild)]
     assert found_delays[0] <= found_delays[1] * (1 + 1e-9)
@@ -128,14 +131,15 @@ def test_more_traffic_drives_false_alarms_and_misses_down_exponentially(n, thres
     def divergence(p, q):
         return p * math.log(p / q) + (1 - p) * math.log((1 - p) / (1 - q))
 
-    assert ring_chance(n, threshold, 0.001) <= math.exp(-n * divergence(threshold, 0.001)) * (1 + 1e-9)
+    assert alert_chance(n, threshold, 0.001) <= math.exp(-n * divergence(threshold, 0.001)) * (1 + 1e-9)
     worse = min(0.99, 2 * threshold)
-    assert 1 - ring_chance(n, threshold, worse) <= math.exp(-n * divergence(threshold, worse)) + 1e-9
+    assert 1 - alert_chance(n, threshold, worse) <= math.exp(-n * divergence(threshold, worse)) + 1e-9
 
 
 def test_the_rules_of_the_workbook_use_the_budget_that_it_names():
-    """2, 5 and 10 % of the budget are gone when the long window is full of the rule's own burn; a whole outage is told by the
-    first rule after 0.1 % / 100 % x 1 h x 14.4 = 51.8 s (both from chapter 5)."""
+    """2, 5 and 10 % of the budget are gone when the long window is full of the rule's own burn; a whole
+    outage is detected by the first rule after 0.1 % / 100 % x 1 h x 14.4 = 51.8 s (both from chapter 5).
+    """
     used = [budget_used(rule.long_s, rule.threshold()) for rule in WORKBOOK_RULES]
     assert used == pytest.approx([0.02, 0.05, 0.10])
     assert time_to_reach_s(FAST.long_s, FAST.threshold(), 0, 1) == pytest.approx(51.84)
@@ -159,11 +163,11 @@ def simulated_delay(rule, rate, base, incident, runs=1500):
     )
     sums = np.cumsum(np.hstack([np.zeros((runs, 1)), counts]), axis=1)
     threshold = rule.threshold()
-    rings = (counts[:, parts - 1 :] > threshold * n) & (
+    alerts = (counts[:, parts - 1 :] > threshold * n) & (
         sums[:, parts:] - sums[:, :-parts] > threshold * n * parts
     )
-    assert rings.any(axis=1).all()
-    return ((left + rings.argmax(axis=1)) * rule.short_s).mean()
+    assert alerts.any(axis=1).all()
+    return ((left + alerts.argmax(axis=1)) * rule.short_s).mean()
 
 
 @pytest.mark.parametrize(("rate", "tolerance"), [(0.5, 0.08), (1.0, 0.05), (20.0, 0.03)])
@@ -211,11 +215,12 @@ def test_a_second_window_never_adds_false_alarms():
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (lambda: false_alarms(60, 900 / 86_400, 0.1, 0.1), "window_s: expected a window of at least one request, got 0.62"),
+        (lambda: false_alarms(60, 900 / 86_400, 0.1, 0.1), ("window_s: expected a window of at least one "
+            "request, got 0.62")),
         (lambda: false_alarms(0, 1, 0.1, 0.1), "window_s: expected a number above 0, got 0"),
         (lambda: false_alarms(60, "1", 0.1, 0.1), "rate_per_s: expected a number above 0, got '1'"),
         (lambda: false_alarms(60, 1, 1.1, 0.1), "threshold: expected a share from 0 to 1, got 1.1"),
-        (lambda: ring_chance(60, 0.1, -0.1), "error_share: expected a share from 0 to 1, got -0.1"),
+        (lambda: alert_chance(60, 0.1, -0.1), "error_share: expected a share from 0 to 1, got -0.1"),
         (lambda: detection_delay_s(60, 1, 0.1, 0.2, 0.2), "incident_share: expected more than base_share 0.2, got 0.2"),
         (lambda: FAST.threshold(1), "objective: expected a share above 0 and below 1, got 1"),
         (lambda: FAST.threshold(0.9), r"burn x \(1 - objective\): expected a share from 0 to 1, got 1.4"),
@@ -223,7 +228,8 @@ def test_a_second_window_never_adds_false_alarms():
         (lambda: alert_threshold_table("1 min"), "window: expected one of 5 min, 30 min, 1 h, 6 h, got '1 min'"),
         (lambda: alert_threshold_table(base_share=True), "share: expected a share from 0 to 1, got True"),
         (lambda: alert_threshold_chart("much"), "traffic: expected one of 900 a day, .+, got 'much'"),
-        (lambda: alert_threshold_chart(base_share=0.01), "incident_share: expected more than base_share 0.01, got 0.005"),
+        (lambda: alert_threshold_chart(base_share=0.01), ("incident_share: expected more than base_share "
+            "0.01, got 0.005")),
     ],
 )  # fmt: skip
 def test_bad_input_is_named(call, message):
@@ -299,7 +305,7 @@ def test_the_chart_says_its_figures(chart, draw):
         "False alarms (diamonds: burn rates)",
         "0.16 in 30 days",
         *("14.4×", "6×", "1×"),
-        "Delay until it rings",
+        "Detection delay",
         "after 6.1 min on average, 0.28 % of the budget used",
     ]
 
@@ -307,7 +313,7 @@ def test_the_chart_says_its_figures(chart, draw):
 def test_the_table_holds_the_charts_figures():
     table = alert_threshold_table()
     assert len(table) == 4 * (5 + 3)
-    at = table.set_index(["traffic", "rule", "rings above, %"])
+    at = table.set_index(["traffic", "rule", "alerts above, %"])
     assert at.loc["1 a second", "threshold over 5 min", "1"].tolist() == ["0.16", "6.1 min", "0.28", ""]
     assert at.loc["20 a second", "threshold over 5 min", "1"].tolist() == [
         "under 0.01",

@@ -1,4 +1,4 @@
-"""Effort against break-even: worked by hand, measured waiting kept apart, and the page computes what Python computes."""
+"""Effort against break-even: worked by hand, and the page computes what Python computes."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ def test_the_limit_is_where_the_binomial_test_stops_rejecting():
 
 
 def test_a_case_worked_by_hand():
-    """Half the requests: the canary's errors are heads of a fair coin, and five of five is the first below 5 % (1/32)."""
+    """Half the requests: each error is a fair coin, and five of five is the first below 5 % (1/32)."""
     assert error_limit(np.arange(1, 6), 0.5, 0.05).tolist() == [-1, -1, -1, -1, 0]
     assert (
         error_limit(8, 0.5, 0.05) == 1
@@ -56,7 +56,7 @@ def test_a_case_worked_by_hand():
 
 
 def test_a_simulation_agrees():
-    """20,000 canaries: power and false rollbacks within 1 point; the interval of such a share is at most 0.7 points wide."""
+    """20,000 canaries: power and false rollbacks within 1 point (the interval is at most 0.7 points wide)."""
     chance = np.random.default_rng(5)
     share, base, bad = 0.1, 0.001, 0.005
     needed = requests_needed(share, base, bad)
@@ -68,7 +68,7 @@ def test_a_simulation_agrees():
 
 
 def test_it_is_close_to_fishers_test_while_errors_are_rare():
-    """600 canaries with fixed numbers of requests, each judged by Fisher's exact test: within 4 points (twice the error)."""
+    """600 canaries of fixed size, judged by Fisher's exact test: within 4 points (twice the error)."""
     chance = np.random.default_rng(6)
     share, base, bad = 0.1, 0.001, 0.02
     needed = round(requests_needed(share, base, bad))
@@ -89,7 +89,7 @@ def test_where_errors_are_common_it_is_on_the_safe_side():
 
 
 def test_many_looks_roll_back_more_good_releases():
-    """What the docstring says: 4,000 good releases, the sums so far judged at each of a hundred looks; within 3 points."""
+    """As the docstring says: 4,000 good releases, judged at each of a hundred looks; within 3 points."""
     chance = np.random.default_rng(7)
     base, bad = wrong_answers()
     needed = requests_needed(0.1, base, bad)
@@ -149,7 +149,7 @@ def test_a_leak_harms_nobody_before_it_starts():
     assert plan.failed == pytest.approx(0.02 * plan.requests)
 
 
-def test_what_is_not_counted_is_never_told():
+def test_what_is_not_counted_is_never_detected():
     same = canary_plan(1, 0.1, 0.01, 0.01)
     assert same.requests == same.seconds == same.exposed == same.failed == math.inf
     assert math.isnan(same.false_rollbacks)
@@ -172,7 +172,7 @@ def test_what_is_not_counted_is_never_told():
         (
             (1, 0.1, 0.1, 0.1001),
             {},
-            "bad_share: expected a difference from base_share 0.1 that 100,000 errors tell",
+            "bad_share: expected a difference from base_share 0.1 that 100,000 errors detect",
         ),
         ((1, 0.1, 0.1, 0.2), {"seen_after_s": -1}, "seen_after_s: expected a number from 0 on, got -1"),
         ((1, 0.1, 0.1, 0.2), {"starts_after_s": math.nan}, "starts_after_s: expected a number from 0 on"),
@@ -288,9 +288,9 @@ def test_the_chart_says_its_figures(drawn):
     assert said == [
         "exposed",
         "of these failed",
-        "Requests exposed until the release is told",
+        "Requests exposed until detection",
         "250 requests, 5 of them failed",
-        "Time until it is told",
+        "Detection delay",
         "after 2.8 d; a good release waits as long",
     ]
 
@@ -301,7 +301,7 @@ def test_the_table_holds_the_charts_figures():
     first = table.set_index(["release", "canary, % of the requests"]).loc["1 in 50 fails, not 1 in 1,000", 10]
     assert first.tolist() == ["250", "2.8 d", "250", "5", "1"]
     never = table[table["release"].str.contains("nobody compares")]
-    assert (never["told after"] == "never").all()
+    assert (never["detected after"] == "never").all()
     assert (never["requests exposed"] == "no end").all()
 
 

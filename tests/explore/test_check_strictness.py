@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from xops_widgets.explore import check_strictness, check_strictness_table, fault_table
-from xops_widgets.knowledge import measured, measured_provenance
+from xops_widgets.knowledge import knowledge, measured
 from xops_widgets.knowledge.tables import FOLDER
 
 LEFT_OUT = {"2013-02-12", "2013-12-31"}
@@ -22,7 +22,7 @@ def rows():
 
 
 def counted(rows, fault, strength, k):
-    """Shares missed, rang anyway, caught, by counting one batch after the other."""
+    """Shares missed, alerted anyway, caught, by counting one batch after the other."""
     clean = {row["day"]: float(row["k_star"]) for row in rows if row["fault"] == "none"}
     counts = {"missed": 0, "anyway": 0, "caught": 0}
     for row in rows:
@@ -37,13 +37,18 @@ def counted(rows, fault, strength, k):
     return {name: count / sum(counts.values()) for name, count in counts.items()}
 
 
+def faults_in(rows):
+    return {row["fault"] for row in rows} - {"none"}
+
+
 def alarms(rows, k):
-    rang = [float(row["k_star"]) > k for row in rows if row["fault"] == "none"]
-    return 30 * sum(rang) / len(rang)
+    alerted = [float(row["k_star"]) > k for row in rows if row["fault"] == "none"]
+    return 30 * sum(alerted) / len(alerted)
 
 
 def test_the_table_is_what_counting_gives(rows):
-    titles = measured_provenance("testing_batches")["faults"]
+    titles = {fault: knowledge().faults[fault].title for fault in faults_in(rows)}
+    assert len(titles) == 8
     for row in check_strictness_table().to_dict("records"):
         assert row["false alarms in 30 days"] == round(alarms(rows, row["k"]), 1)
         for fault, title in titles.items():
@@ -52,13 +57,17 @@ def test_the_table_is_what_counting_gives(rows):
 
 @pytest.mark.parametrize(("k", "strength"), [(3, 1.0), (10, 1.0), (30, 0.25)])
 def test_the_fault_table_is_what_counting_gives(rows, k, strength):
-    titles = {title: fault for fault, title in measured_provenance("testing_batches")["faults"].items()}
+    titles = {knowledge().faults[fault].title: fault for fault in faults_in(rows)}
     table = fault_table(k, strength=strength)
     assert len(table) == len(titles) == 8
     for row in table.to_dict("records"):
         fault = titles[row["fault"]]
         shares = counted(rows, fault, strength, k)
-        for name, column in (("missed", "missed, %"), ("anyway", "rang anyway, %"), ("caught", "caught, %")):
+        for name, column in (
+            ("missed", "missed, %"),
+            ("anyway", "alerted anyway, %"),
+            ("caught", "caught, %"),
+        ):
             assert row[column] == round(100 * shares[name])
         assert row["most ever caught, %"] >= row["caught, %"]
         best = counted(rows, fault, strength, row["at k"])["caught"]
@@ -73,7 +82,7 @@ def test_the_chart_draws_what_counting_gives(rows):
     spec = check_strictness().to_dict()
     drawn = max(spec["datasets"].values(), key=len)
     titles = next(data for data in spec["datasets"].values() if "title" in data[0])
-    ids = {title: fault for fault, title in measured_provenance("testing_batches")["faults"].items()}
+    ids = {knowledge().faults[fault].title: fault for fault in faults_in(rows)}
     assert len(drawn) == 60 * 9
     for point in drawn:
         if point["row"] == 0:

@@ -1,4 +1,4 @@
-"""The privacy budget: the law by hand and by simulation, the measured against the law, the page against the table."""
+"""The privacy budget: its distribution by hand and by simulation, the measured beside it, the page beside the table."""
 
 import itertools
 import json
@@ -28,8 +28,8 @@ def test_a_simulation_agrees():
         assert np.abs(noise).mean() == pytest.approx(expected_error(scale), rel=0.01)
 
 
-def test_the_measured_keeps_to_the_law():
-    """The limit on planes drops nothing in one day and little in 28, so the error there is the noise and little else."""
+def test_the_measured_follows_the_distribution():
+    """The limit on planes drops nothing in one day and little in 28, so the error is nearly all noise."""
     table = privacy_budget()
     most = measured_provenance("privacy_budget")["most"]
     assert len(table) == 2 * 2 * 7

@@ -23,7 +23,7 @@ def test_expected_worked_by_hand():
 
 
 def test_a_simulation_of_even_bins_agrees_with_many_rows_in_a_bin():
-    """20,000 pairs of multinomial samples, 100 rows expected in each bin: the mean within 2 %, the share within 1.5 points."""
+    """20,000 pairs of samples, 100 rows expected a bin: mean within 2 %, share within 1.5 points."""
     chance = np.random.default_rng(4)
     p, q = (chance.multinomial(1000, [0.1] * 10, 20_000) / 1000 for _ in range(2))
     psi = ((p - q) * np.log(p / q)).sum(axis=1)
@@ -32,8 +32,10 @@ def test_a_simulation_of_even_bins_agrees_with_many_rows_in_a_bin():
 
 
 def test_the_measured_agrees_where_it_should_and_is_larger_elsewhere():
-    """At least 20 rows expected in a bin: within 4 points; 10: within 8. With fewer, chance passes even more often. The noise
-    of 2,600 runs is at most 2 points."""
+    """At least 20 rows expected in a bin: within 4 points; 10: within 8.
+
+    With fewer, chance passes even more often. The noise of 2,600 runs is at most 2 points.
+    """
     table = psi_trap().assign(per_bin=lambda t: t["rows"] / t["bins"])
     assert len(table) == 3 * 9 * 3 * 2
     off = table["measured"] - table["expected"]
@@ -48,7 +50,7 @@ def test_the_measured_agrees_where_it_should_and_is_larger_elsewhere():
 
 
 def test_what_is_said_of_it_is_what_was_measured():
-    """A hundred rows and ten bins: about 84 of 100 comparisons without drift pass 0.1, about 22 pass 0.25; at 1,000 none."""
+    """Ten bins without drift: of 100 comparisons at 100 rows, 84 pass 0.1 and 22 pass 0.25; at 1,000 none."""
     table = psi_trap().set_index(["bins", "rows", "limit"]).sort_index()["measured"]
     assert table.loc[10, 100, 0.1].between(0.82, 0.87).all()
     assert table.loc[10, 100, 0.25].between(0.20, 0.25).all()
@@ -153,7 +155,8 @@ def test_the_controls_and_the_looks(chart):
     ("call", "message"),
     [
         (lambda: psi_trap_chart(bins=7), r"bins: expected one of \[5, 10, 20\], got 7"),
-        (lambda: psi_trap_chart(column="hour"), r"column: expected one of \['distance', 'humid', 'pressure'\], got 'hour'"),
+        (lambda: psi_trap_chart(column="hour"), (r"column: expected one of \['distance', 'humid', "
+            r"'pressure'\], got 'hour'")),
         (lambda: psi_trap_chart(rows=99), r"rows: expected one of \[50, .+\], got 99"),
         (lambda: expected_mean(1, 100), "bins: expected a whole number from 2 on, got 1"),
         (lambda: expected_mean(2.5, 100), "bins: expected a whole number from 2 on, got 2.5"),

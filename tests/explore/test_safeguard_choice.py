@@ -25,18 +25,18 @@ from xops_widgets.knowledge.tables import FOLDER
 
 @pytest.fixture(scope="module")
 def rows():
-    """fault -> onset -> the 21 rows, numbers as such and rings as a set."""
+    """fault -> onset -> the 21 rows, numbers as such and alerts as a set."""
     found = {}
     with open(FOLDER / "fault_days.csv", encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            row = {**row, "rings": set(filter(None, row["rings"].split("|")))}
+            row = {**row, "alerts": set(filter(None, row["alerts"].split("|")))}
             found.setdefault(row["fault"], {}).setdefault(row["onset"], []).append(row)
     return found
 
 
 def day_detected(rows, fault, onset, name):
     pairs = zip(rows[fault][onset][:14], rows["none"][onset], strict=False)
-    return next((int(a["day"]) for a, b in pairs if name in a["rings"] and name not in b["rings"]), None)
+    return next((int(a["day"]) for a, b in pairs if name in a["alerts"] and name not in b["alerts"]), None)
 
 
 def test_the_square_is_what_counting_gives(rows):
@@ -67,13 +67,13 @@ def test_the_alarms_are_what_counting_gives(rows):
     clean = [row for onset in rows["none"].values() for row in onset]
     assert len(clean) == 210
     for name, record in knowledge().safeguards.items():
-        rang = sum(name in row["rings"] for row in clean)
-        assert table.loc[record.title, "false alarms in 30 days"] == round(30 * rang / 210, 1)
+        alerted = sum(name in row["alerts"] for row in clean)
+        assert table.loc[record.title, "false alarms in 30 days"] == round(30 * alerted / 210, 1)
         often = sum(
             sum(day_detected(rows, fault, onset, name) is not None for onset in rows[fault]) > 5
             for fault in knowledge().faults
         )
-        assert table.loc[record.title, "faults told at most onsets"] == often
+        assert table.loc[record.title, "faults detected at most onsets"] == often
 
 
 def test_harm_alone_is_the_median_of_the_onsets(rows):
@@ -92,16 +92,16 @@ def left(rows, fault, onset, chosen, response, unit):
     gone = min(found) + response if found else 1000
     learned = any(int(row["trained"]) for row in days[1:] if int(row["day"]) < gone)
     total = 0.0
-    for row, twin in zip(days, clean, strict=True):
+    for row, clean_row in zip(days, clean, strict=True):
         over = int(row["day"]) >= gone
-        rang = (twin if over else row)["rings"]
-        held = any(name in rang and does[name] == "hold" for name in chosen)
-        kept = any(name in rang and does[name] == "revert" for name in chosen)
+        alerted = (clean_row if over else row)["alerts"]
+        blocked = any(name in alerted and does[name] == "block" for name in chosen)
+        kept = any(name in alerted and does[name] == "revert" for name in chosen)
         if unit in ("changed", "worse"):
             stays = statistics.mean(int(late[unit]) for late in days[14:]) if learned else 0.0
-            total += 0.0 if held or kept else stays if over else int(row[unit])
+            total += 0.0 if blocked or kept else stays if over else int(row[unit])
         elif unit == "unanswered":
-            total += int(row["could_answer"]) if held else 0 if over else int(row[unit])
+            total += int(row["could_answer"]) if blocked else 0 if over else int(row[unit])
         else:
             total += 0 if over else int(row[unit])
     return total
@@ -122,7 +122,7 @@ def test_harm_left_under_any_set_is_what_the_rules_say(rows, seed):
         assert row["none"] == pytest.approx(statistics.mean(alone))
 
 
-def test_the_twin_table_holds_each_safeguard_alone():
+def test_the_table_has_each_safeguard_alone():
     table = safeguard_choice_table().set_index("fault")
     assert list(table) == ["none", *(s.title for s in knowledge().safeguards.values()), "all"]
     alone = harm_left(["freshness-check"], 3, "changed").set_index("fault")["left"]

@@ -1,4 +1,4 @@
-"""The catalogue tells of each tool what it is, what became of it, and what our own run cost; nothing that is not so."""
+"""The catalogue says of each tool what it is, what became of it, and what our own run cost; nothing that is not so."""
 
 from __future__ import annotations
 

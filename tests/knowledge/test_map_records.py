@@ -113,7 +113,7 @@ def test_each_two_sides_have_a_friction(kb: Knowledge, one: str, other: str) -> 
 
 
 def test_most_frictions_rest_on_a_source(kb: Knowledge) -> None:
-    """A friction that is our judgement names no source; one that rests on a source names more than what the authors know."""
+    """A friction that is our judgement names no source; another names more than what the authors know."""
     frictions = kb.frictions.values()
     assert sum(friction.basis == "source" for friction in frictions) >= 8
     for friction in frictions:

@@ -66,7 +66,8 @@ class Page(HTMLParser):
 
 
 WITHIN = (  # what the pages lead to: the web, each other, chapters, the scripts of demos
-    r"https?://|\.\./book/(cells|catalogue|glossary)\.html#|\.\./notebooks/\d\d_\w+\.html$|\.\./_static/demos/run_\w+\.py$"
+    r"https?://|\.\./book/(cells|catalogue|glossary)\.html#|"
+    r"\.\./notebooks/\d\d_\w+\.html$|\.\./_static/demos/run_\w+\.py$"
 )
 
 
@@ -76,7 +77,7 @@ def targets(made: str) -> list[str]:
 
 
 def test_adding_a_tool_is_one_file(tree: Path) -> None:
-    """It stands in the catalogue under its anchor, in the glossary, in both its cells and in what the matrix fetches."""
+    """It appears in the catalogue, in the glossary, in both its cells and in what the matrix fetches."""
     before = load(tree)
     (tree / "records/tools/zz-trial.yaml").write_text(TOOL, encoding="utf-8")
     kb = load(tree, listed=True)
@@ -164,8 +165,10 @@ def test_links_between_the_pages_have_their_places() -> None:
 def test_every_record_has_its_entry() -> None:
     kb = knowledge()
     ids = {(entry.kind, entry.id) for entry in entries(kb)}
-    kinds = {"term": kb.terms, "discipline": kb.disciplines, "principle": kb.principles, "role": kb.roles, "tool": kb.tools,
-             "fault": kb.faults, "safeguard": kb.safeguards, "stage": {stage.id: stage for stage in kb.stages}}  # fmt: skip
+    kinds = {"term": kb.terms, "discipline": kb.disciplines, "principle": kb.principles, "role": kb.roles,
+        "tool": kb.tools,
+             "fault": kb.faults, "safeguard": kb.safeguards,
+             "stage": {stage.id: stage for stage in kb.stages}}  # fmt: skip
     assert ids == {(kind, name) for kind, records in kinds.items() for name in records}
     anchors = [entry.anchor for entry in entries(kb)]
     assert len(set(anchors)) == len(anchors)
@@ -191,7 +194,8 @@ def test_the_glossary_is_in_alphabetical_order_with_its_letters() -> None:
 def with_terms(kb: Knowledge) -> Knowledge:
     """Return the records with two terms and a role of the test's own in place of those that are there."""
     terms = (
-        Term(id="zz-toil", name="Ärger <by hand>", also=("toil & trouble",), meaning="Work that comes back.", see=("zz-slo",),
+        Term(id="zz-toil", name="Ärger <by hand>", also=("toil & trouble",), meaning="Work that comes back.",
+            see=("zz-slo",),
              sources=("wu-what-the-ops",)),
         Term(id="zz-slo", name="99 % objective", meaning="A promise & its number."),
     )  # fmt: skip

@@ -117,7 +117,7 @@ def test_trial_records_are_good(tree: Path) -> None:
     """What the damages above start from loads, so that each is refused for its own reason."""
     add_trials(tree)
     kb = load(tree)
-    assert kb.gates["zz-trial"].question == "zz-base"
+    assert kb.prerequisites["zz-trial"].question == "zz-base"
     assert kb.stories["zz-trial"].quotes == {"zz-trial": (1,)}
     assert kb.stories["zz-trial"].label == "undetermined"
     assert list(kb.questions)[-1] == "zz-trial"

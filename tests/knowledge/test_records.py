@@ -28,7 +28,7 @@ KINDS = (
     "cells",
     "tools",
     "questions",
-    "gates",
+    "prerequisites",
     "stories",
     "faults",
     "safeguards",
@@ -108,8 +108,8 @@ def test_each_question_counts_for_the_discipline_of_its_object(kb: Knowledge) ->
 
 
 def test_what_comes_before_a_gate_raises_its_foundation(kb: Knowledge) -> None:
-    for gate in kb.gates.values():
-        assert gate.before == kb.questions[gate.question].raised_by, gate.id
+    for record in kb.prerequisites.values():
+        assert record.before == kb.questions[record.question].raised_by, record.id
 
 
 def test_a_story_says_what_is_right_only_where_that_differs(kb: Knowledge) -> None:
@@ -137,7 +137,7 @@ def test_each_aiops_nuance_has_a_source_of_its_own(kb: Knowledge) -> None:
 
 
 def test_level_statements_name_no_product(kb: Knowledge) -> None:
-    """Names as they are written, so that `Keep` is a product and `keep` a word; a sentence's first word may be either."""
+    """`Keep` is a product and `keep` a word; a sentence's first word may be either."""
     names = {re.split(r" \(", tool.name)[0] for tool in kb.tools.values()}
     assert {"Great Expectations", "MLflow", "Keep", "DVC"} <= names
     written = re.compile(r"(?<!\. )(?<!^)(?<![\w-])(" + "|".join(map(re.escape, sorted(names))) + r")\b")
@@ -151,8 +151,8 @@ def test_level_statements_name_no_product(kb: Knowledge) -> None:
 def test_each_level_says_how_to_assess_it(kb: Knowledge) -> None:
     """An assessment names something to open, run, ask for or count; no two are the same."""
     acts = (
-        "ask|break|build|compare|compute|count|cut|draw|export|give|go|have|let|list|load|look|match|open|pick|propose|put|"
-        "read|recount|run|search|send|set|start|take"
+        "ask|break|build|compare|compute|count|cut|draw|export|give|go|have|let|list|load|look|match|open|pick|"
+        "propose|put|read|recount|run|search|send|set|start|take"
     )
     seen = set()
     for cell in kb.cells.values():

@@ -44,7 +44,7 @@ def test_there_are_enough_terms_and_they_stand_in_order(kb: Knowledge) -> None:
 def test_the_words_of_the_design_are_there(kb: Knowledge) -> None:
     units = {"changed", "worse", "unanswered", "slow", "exposed", "corrupt", "irreproducible"}
     own = {"cell", "practice", "stage", "level", "demo", "fault", "safeguard", "harm", "situation", "verdict"}
-    own |= {"plan", "record", "need", "prerequisite", "firm", "simple-rule", "clean-twin", "onset"}
+    own |= {"plan", "record", "need", "prerequisite", "firm", "simple-rule", "clean-run", "onset"}
     assert units | own <= set(kb.terms)
     for unit in units:
         assert kb.terms[unit].meaning.startswith("Harm unit: "), unit

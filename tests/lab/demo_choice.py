@@ -34,7 +34,7 @@ def git(*arguments: str, root: Path = ROOT) -> list[str]:
 
 
 def changed_files(root: Path = ROOT) -> list[str]:
-    """Files that differ from where this branch left the main one; on the main one itself, from its last commit but one."""
+    """Files that differ from where this branch left the main one; on the main one, from its last commit but one."""
     head = git("rev-parse", "HEAD", root=root)
     bases = (git("merge-base", "HEAD", main, root=root) for main in ("origin/main", "main"))
     base = next((found for found in bases if found and found != head), None) or git(
@@ -59,7 +59,7 @@ def seconds(path: Path = COSTS) -> dict[str, float]:
 
 
 def fitting(changed: Iterable[str], cost: dict[str, float], most_s: float = CHANGED_MOST_S) -> list[str]:
-    """As many of the changed demos as fit into the time, the cheapest first; what has no cost yet counts as all of it."""
+    """As many of the changed demos as fit into the time, the cheapest first; one without a cost counts as all of it."""
     taken, spent = [], 0.0
     for tool in sorted(changed, key=lambda tool: (cost.get(tool, most_s), tool)):
         spent += cost.get(tool, most_s)

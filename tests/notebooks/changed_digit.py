@@ -1,4 +1,4 @@
-"""Change one stored digit of a notebook and let nbval look for it: a comparison that cannot fail would prove nothing."""
+"""Change one stored digit of a notebook and let nbval find it: proves that the comparison can fail."""
 
 from __future__ import annotations
 
@@ -55,8 +55,8 @@ def change_a_digit(notebook: dict, chance: random.Random) -> bool:
 def differences(paths: Iterable[Path], folder: Path, *options: str) -> tuple[set[str], dict[str, list[str]]]:
     """Copy notebooks to ``folder``, a digit changed in each, and run nbval there with ``options``.
 
-    Returns the stems in which a digit was changed (a notebook may hold none), and for every stem the cells nbval saw differ.
-    Raises: RuntimeError when nbval itself could not run.
+    Returns the stems in which a digit was changed (a notebook may hold none), and for every stem the cells
+    nbval saw differ. Raises: RuntimeError when nbval itself could not run.
     """
     chance = random.Random(SEED)
     changed = set()

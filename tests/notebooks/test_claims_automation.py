@@ -1,4 +1,4 @@
-"""The numbers in the prose of the chapter on automation follow from the measured tables, the explorer and the cells above them."""
+"""The figures in the chapter on automation follow from tables, the explorer and the cells above them."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ def test_the_orders_by_hand():
     assert "Three orders of 24 are right" in TEXT
     assert "They give the same answers" in TEXT
     wrong = table[~right]
-    stopped = (wrong["told"] != "").sum()
+    stopped = (wrong["failed"] != "").sum()
     assert f"Of the {len(wrong)} wrong ways {stopped} stop with an error" in TEXT
-    silent = wrong[wrong["told"] == ""]
+    silent = wrong[wrong["failed"] == ""]
     assert len(silent) == 12
     # `answer` marks the day, whatever it had: tests/lab/studies/test_automation.py
     assert silent["order"].str.contains("answer").sum() == 11
@@ -49,7 +49,7 @@ def test_the_orders_by_hand():
 
 def test_what_a_program_never_swaps():
     table = measured("automation_orders").fillna("")
-    silent = table[(table["forgotten"] == "") & (table["told"] == "") & (table["answered"] == 0)]
+    silent = table[(table["forgotten"] == "") & (table["failed"] == "") & (table["answered"] == 0)]
     early = table["order"].map(lambda order: order.find("build") < order.find("deliver"))
     assert early[silent.index].sum() == 8
     assert silent.loc[~early[silent.index], "order"].tolist() == ["deliver build answer train"]
@@ -125,7 +125,8 @@ def test_what_automating_pays():
     assert START == {"hands": 20, "runs": 20, "build": 40, "upkeep": 2, "wrong": 10}
     assert OVERRUN == 2
     assert (
-        f"At {START['hands']} minutes, {START['runs']} runs a month, {START['wrong']} % redone, {START['build']} hours to build and "
+        f"At {START['hands']} minutes, {START['runs']} runs a month, {START['wrong']} % redone, "
+        f"{START['build']} hours to build and "
         f"{START['upkeep']} of upkeep a month, it pays off between month {found.first:.1f} and month {found.last:.0f}"
     ) in TEXT
     assert break_even(20, 2, 40, 2, 0.1).first == float("inf")

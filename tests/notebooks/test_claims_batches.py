@@ -1,4 +1,4 @@
-"""The numbers in the prose of the chapter on iterative development follow from the measured tables and the cells above them."""
+"""The figures in the chapter on iterative development follow from tables and the cells above them."""
 
 from __future__ import annotations
 

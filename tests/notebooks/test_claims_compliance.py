@@ -1,4 +1,4 @@
-"""The numbers in the prose of the chapter on compliance follow from recordings, measured tables and the cells above them."""
+"""The figures in the chapter on compliance follow from recordings, tables and the cells above them."""
 
 from __future__ import annotations
 
@@ -59,12 +59,12 @@ def test_what_a_budget_costs_and_gives_away():
     assert f"and by {errors[day, 'plane', 1]:.1f} if a plane is" in TEXT
     most = measured_provenance("privacy_budget")["most"][four_weeks]
     assert (
-        f"Over {four_weeks} the error for a plane is {errors[four_weeks, 'plane', 1]:.0f} flights, since it may count up to {most} times"
-        in TEXT
+        f"Over {four_weeks} the error for a plane is {errors[four_weeks, 'plane', 1]:.0f} flights, "
+        f"since it may count up to {most} times" in TEXT
     )
     assert (
-        f"names {named[day, 'plane', 1]:.1f} of the true top five destinations; at 0.1 it names {named[day, 'plane', 0.1]:.1f}"
-        in TEXT
+        f"names {named[day, 'plane', 1]:.1f} of the true top five destinations; at 0.1 it names "
+        f"{named[day, 'plane', 0.1]:.1f}" in TEXT
     )
     at_1, at_3 = (100 * guessed[day, "plane", epsilon] for epsilon in (1, 3))
     assert (
@@ -98,8 +98,8 @@ def test_what_an_anonymous_table_loses():
     assert all(abs(made - 845) <= 2 for made in rows)
     assert len(set(odd)) == len(odd) == 5, "another salt, another table"
     assert (
-        f"At {narrow:.1f} flights it looks better than OpenDP at epsilon 1 ({BUDGET['mean_error']['28 days', 'plane', 1]:.0f})"
-        in TEXT
+        f"At {narrow:.1f} flights it looks better than OpenDP at epsilon 1 "
+        f"({BUDGET['mean_error']['28 days', 'plane', 1]:.0f})" in TEXT
     )
 
 

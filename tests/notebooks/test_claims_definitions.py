@@ -177,15 +177,15 @@ def test_the_limits_of_the_petshop_data_are_those_of_its_files():
     assert {5 * len(read_incident(name).metrics) for name in names} == {25}
 
 
-def test_the_evidence_for_aiops_is_told_as_it_is_on_record():
+def test_the_evidence_for_aiops_is_given_as_it_is_on_record():
     kb = knowledge()
     assert round(1 / float(kb.evidence["rca-realistic"].value)) == 5
     assert "the true cause first about one time in five" in AIOPS
     assert kb.evidence["weak-noise-share"].verified == "marketing"
-    gate = kb.gates["aiops-signal"]
-    answers = kb.questions[gate.question].options
-    assert (gate.at_least, gate.takes, gate.before) == (2, "lead", "devops")
-    assert "matter, and reach an owner" in answers[gate.at_least]
+    owned = kb.prerequisites["aiops-signal"]
+    answers = kb.questions[owned.question].options
+    assert (owned.at_least, owned.takes, owned.before) == (2, "lead", "devops")
+    assert "matter, and reach an owner" in answers[owned.at_least]
     assert "owned alerts that matter" in AIOPS
     for part in ("objective", "past incidents on record"):
         assert part in answers[-1]
@@ -197,7 +197,7 @@ MLOPS, MLOPS_SHOWN = prose("notebooks/23_define_mlops.ipynb"), outputs_of("23_de
 
 
 def months_shown() -> dict[str, list[str]]:
-    """The rows of the chapter's demo: period -> late, promised once, drifted, promised by the policy, three Brier scores."""
+    """The rows of the chapter's demo: period -> late, promised once, drifted, promised by the policy, three scores."""
     cells = json.loads((ROOT / "notebooks/23_define_mlops.ipynb").read_text("utf-8"))["cells"]
     demo = next(c for c in cells if "LiveDemo(age" in "".join(c["source"]))
     rows = "".join(demo["outputs"][0]["data"]["text/html"]).split("<tr>")[2:]

@@ -64,7 +64,7 @@ def test_where_each_discipline_adds_most_in_the_map():
 
 
 def square() -> dict[str, dict[str, tuple[int, float]]]:
-    """Fault title -> discipline id -> (onsets told, median day); absent where none told."""
+    """Fault title -> discipline id -> (onsets detected, median day); absent where none did."""
     ids, found = {d.name: d.id for d in KB.disciplines.values()}, {}
     for row in explore.square_by_discipline().to_dict("records"):
         listed = {ids[k.partition(" (")[0]]: v for k, v in row.items() if "(" in k and v}
@@ -80,13 +80,15 @@ def test_the_square_by_discipline_says_what_the_page_says():
     assert {f.id for f in ops_faults} == {"hour-shift", "duplicated-rows"}
     assert all("devops" not in listed[f.title] and listed[f.title]["dataops"][1] == 0 for f in ops_faults)
     day_zero = [f for f in listed if "dataops" in listed[f] and listed[f]["dataops"][1] == 0]
-    tells = [f for f in listed if "dataops" in listed[f]]
-    assert f"data checks detect {WORDS[len(tells)]} faults, {WORDS[len(day_zero)]} of them on day 0" in FOUR
+    detected = [f for f in listed if "dataops" in listed[f]]
+    assert (
+        f"data checks detect {WORDS[len(detected)]} faults, {WORDS[len(day_zero)]} of them on day 0" in FOUR
+    )
     half = [listed[f]["mlops"] for f in listed if listed[f].get("mlops", (0, 0))[0] >= 5]
     late = [day for _, day in half if 5 <= day <= 6]
     assert (
-        f"safeguards detect {WORDS[len(half)]} of the nine at half of the onsets or more, {WORDS[len(late)]} of them only after five or six days"
-        in FOUR
+        f"safeguards detect {WORDS[len(half)]} of the nine at half of the onsets or more, "
+        f"{WORDS[len(late)]} of them only after five or six days" in FOUR
     )
     assert listed[titles["wrong-model-version"]]["mlops"] == (10, 0)
     assert "dataops" not in listed[titles["wrong-model-version"]]
@@ -95,8 +97,8 @@ def test_the_square_by_discipline_says_what_the_page_says():
     assert "The promotion gate alone detects it at nine of ten onsets, on day 0" in FOUR
     assert all("aiops" in found for found in listed.values())
     assert "detects all nine at some onset" in FOUR
-    rings = harm.false_alarms(harm.episodes())["metric-anomaly"]
-    assert f"alerts on {rings:.0f} of 30 clean days" in FOUR
+    alerts = harm.false_alarms(harm.episodes())["metric-anomaly"]
+    assert f"alerts on {alerts:.0f} of 30 clean days" in FOUR
     renamed = listed[titles["renamed-carrier"]]
     assert "dataops" not in renamed
     assert max(onsets for onsets, _ in renamed.values()) == 4
@@ -106,8 +108,8 @@ def test_the_square_by_discipline_says_what_the_page_says():
 
 
 def test_the_figures_of_the_culture():
-    rings = harm.false_alarms(harm.episodes())["drift-check"]
-    assert f"alerts on {rings:.0f} of 30 clean days" in CULTURE
+    alerts = harm.false_alarms(harm.episodes())["drift-check"]
+    assert f"alerts on {alerts:.0f} of 30 clean days" in CULTURE
     cascades = KB.evidence["cascades-one"]
     assert f"{cascades.value} % of 53 practitioners" in CULTURE
     assert "53 people" in cascades.claim

@@ -1,4 +1,4 @@
-"""The numbers in the prose of continuous deployment and of monitoring follow from the functions, the explorer and the cells above them."""
+"""The figures in the chapters on deployment and monitoring follow from functions, explorers and cells."""
 
 from __future__ import annotations
 
@@ -171,8 +171,8 @@ def test_the_seven_faults_of_one_load():
     assert struck.loc["log-flood", "answered_at_once"] == 1
     note = measured("operational_faults").attrs["provenance"]
     assert (
-        f"for {note['seconds']['during']:.0f} seconds in the running flow, at {note['questions_a_second']:.0f} questions"
-        in MONITOR
+        f"for {note['seconds']['during']:.0f} seconds in the running flow, at "
+        f"{note['questions_a_second']:.0f} questions" in MONITOR
     )
 
 
@@ -184,13 +184,13 @@ def test_what_only_the_outside_sees():
 
 def test_what_the_tools_of_operations_made_of_them():
     alerts = measured("operational_alerts").set_index("fault")
-    rang = alerts["seconds"].groupby("fault").min()
-    assert len(rang) == 6
-    assert rang.drop("memory-leak").max() < 8
-    assert 15 < rang["memory-leak"] < 16
+    first = alerts["seconds"].groupby("fault").min()
+    assert len(first) == 6
+    assert first.drop("memory-leak").max() < 8
+    assert 15 < first["memory-leak"] < 16
     assert "set off an alert within 8 seconds, the leak within 16" in CAUSES
     silent = {name for fault in operational_faults().values() for name in fault.meant} - set(alerts["alert"])
-    assert not silent, "every rule rang for the fault it was written for"
+    assert not silent, "every rule alerted on the fault it was written for"
     leak = alerts.loc["memory-leak"]
     assert (len(leak), set(leak["groups"])) == (5, {2})
     assert "Two messages, not five" in CAUSES

@@ -79,7 +79,10 @@ def test_no_output_is_an_empty_box(path):
 
 
 def test_a_changed_digit_is_seen(tmp_path):
-    """nbval runs notebooks with one digit of one stored output changed: exactly that is red. `kit.py prove` does so in all."""
+    """nbval runs notebooks with one digit of one stored output changed: exactly that is red.
+
+    `kit.py prove` does so in all.
+    """
     changed, seen = differences([path for path in NOTEBOOKS if path.stem in QUICK], tmp_path)
     assert len(changed) == len(QUICK)
     assert {stem: len(cells) for stem, cells in seen.items()} == dict.fromkeys(changed, 1)

@@ -107,7 +107,10 @@ def break_even_of_the_reference(situation: dict[str, Any]) -> str:
             return f"a {one} less than {_number(row['times'])}"
         return f"a {one} costs you less than {_number(row['times'])} {many}"
 
-    return f"{NAMES[leader]} is needed most while {_listed([clause(*pair) for pair in zip(rows, [None, *rows], strict=False)])}."
+    return (
+        f"{NAMES[leader]} is needed most while "
+        f"{_listed([clause(*pair) for pair in zip(rows, [None, *rows], strict=False)])}."
+    )
 
 
 def _listed(parts: list[str]) -> str:

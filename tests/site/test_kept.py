@@ -1,4 +1,4 @@
-"""What readers did stays theirs: beside a colleague's link, partly understood, in two tabs, in two books, in the link."""
+"""What readers entered is kept: beside a colleague's link, in two tabs, in two books, in the link."""
 
 from __future__ import annotations
 
@@ -175,7 +175,10 @@ def test_a_link_followed_within_the_page_is_shown_beside_and_ones_own_link_is_no
         page.locator("article h2 a.headerlink").first.evaluate("(a) => a.click()")
         page.wait_for_function("!location.hash.includes('ops-chooser')")
         page.evaluate(
-            """() => new Promise((done) => { addEventListener("hashchange", () => setTimeout(done)); history.back(); })"""
+            """() => new Promise((done) => {
+              addEventListener("hashchange", () => setTimeout(done));
+              history.back();
+            })"""
         )
         assert "ops-chooser" in page.url
         assert page.locator(".xops-beside").count() == 0
@@ -198,7 +201,8 @@ PARTLY = {
     "bad name": ({**TEAM, "name": "x" * 121}, "name", {**TEAM, "name": ""}),
     "bad form": ({**TEAM, "form": "endless"}, "form", TEAM),
     "newer": ({**TEAM, "schema": 9}, "schema", TEAM),
-    "first edition": ({**TEAM, "schema": 1, "answers": {**TEAM["answers"], "renamed-question": 1}}, "answers.renamed-question", TEAM),
+    "first edition": ({**TEAM, "schema": 1, "answers": {**TEAM["answers"], "renamed-question": 1}},
+        "answers.renamed-question", TEAM),
 }  # fmt: skip
 
 
@@ -249,10 +253,13 @@ def test_rubbish_kept_in_the_browser_is_named_and_harms_nothing(visit):
 
 
 @pytest.mark.parametrize(("page", "kind", "stored", "chosen", "rest", "notice_text"), [
-    (FLOW, "flow-map", "discipline:dataops,stage:gone", "input[id$='-d-dataops']:checked", "discipline:dataops", "stage: expected one of"),
-    (FLOW, "flow-map", "role:nobody,mood:good,stage:lake", "[data-stage=lake][aria-pressed=true]", "stage:lake", "role: expected one of"),
+    (FLOW, "flow-map", "discipline:dataops,stage:gone", "input[id$='-d-dataops']:checked", "discipline:dataops",
+        "stage: expected one of"),
+    (FLOW, "flow-map", "role:nobody,mood:good,stage:lake", "[data-stage=lake][aria-pressed=true]", "stage:lake",
+        "role: expected one of"),
     (MATRIX, "principle-matrix", "cell:gone-devops,view:effort", "select", "view:effort", "cell: expected one of"),
-    (MATRIX, "principle-matrix", "cell:testing-mlops,view:gone", "[data-cell=testing-mlops][aria-expanded=true]", "cell:testing-mlops",
+    (MATRIX, "principle-matrix", "cell:testing-mlops,view:gone", "[data-cell=testing-mlops][aria-expanded=true]",
+        "cell:testing-mlops",
      "view: expected one of"),
 ])  # fmt: skip
 def test_the_choices_of_a_map_that_are_understood_are_kept(
@@ -325,7 +332,7 @@ def test_two_tabs_merge_different_answers(visit):
         assert v.errors == []
 
 
-#: The other tab writes while this one's change is on its way: the event that tells of it has not come yet.
+#: The other tab writes while this one's change is on its way: its event has not come yet.
 MEANWHILE = """([key, question, value, text]) => {
   document.querySelector(`[data-question="${question}"] input[id$="-${question}-${value}"]`).click();
   localStorage.setItem(key, text); }"""
@@ -467,7 +474,8 @@ def test_the_copied_link_survives_markdown_and_chat(visit):
 
 NO_CLIPBOARD = {
     "missing": "Object.defineProperty(navigator, 'clipboard', { value: undefined });",
-    "refused": "if (navigator.clipboard) navigator.clipboard.writeText = () => Promise.reject(new DOMException('refused', 'NotAllowedError'));",
+    "refused": "if (navigator.clipboard) navigator.clipboard.writeText = () => "
+    "Promise.reject(new DOMException('refused', 'NotAllowedError'));",
 }
 
 

@@ -1,4 +1,4 @@
-"""`FlowMap` and `PrincipleMatrix` on the published page: alive without a kernel, by keyboard, in the link, on a phone."""
+"""`FlowMap` and `PrincipleMatrix` on the published page: without a kernel, by keyboard, by link, on a phone."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ CHOICES = {
 
 
 def until_in_link(page, kind, choice):
-    """The address is written a moment after the page is drawn; only letters, digits and hyphens stand in it as they are."""
+    """The address is written a moment after the page is drawn; all but letters, digits and hyphens is escaped."""
     page.wait_for_function("hash => location.hash === hash", arg=f"#{kind}={quote(choice, safe='')}")
 
 
@@ -209,8 +209,11 @@ def test_the_maps_are_accessible_when_open(visit, kind):
 
 # ---- what comes in is not trusted ------------------------------------------------------------------
 
-NASTY = ["", "x", "<script>window.ran=1</script>", "\"><img src=x onerror='window.ran=1'>", "javascript:window.ran=1", "__proto__",
-         "constructor", "${window.ran=1}", "a" * 500, "%", "%E0%A4%A", ":", ",", "::", "cell:", "\u2028", "🦊", "devops"]  # fmt: skip
+NASTY = [
+    "", "x", "<script>window.ran=1</script>", "\"><img src=x onerror='window.ran=1'>",
+    "javascript:window.ran=1", "__proto__", "constructor", "${window.ran=1}", "a" * 500, "%", "%E0%A4%A", ":",
+    ",", "::", "cell:", "\u2028", "🦊", "devops",
+]  # fmt: skip
 
 
 def parts(rng: random.Random, allowed: dict[str, list[str]]) -> str:

@@ -1,4 +1,4 @@
-"""The verdict page, alive without a kernel: its verdict is the reference's, with few words, by keyboard, in a link, on paper."""
+"""The verdict page without a kernel: the reference's verdict, few words, by keyboard, by link, on paper."""
 
 from __future__ import annotations
 
@@ -198,9 +198,11 @@ def test_the_whole_sum_adds_up_to_the_need(visit):
 # ---- where it stands -------------------------------------------------------------------------------
 
 BOX = """(selector) => { const b = document.querySelector(selector).getBoundingClientRect();
-  return {top: b.top, bottom: b.bottom, height: b.height, seen: Math.min(b.bottom, innerHeight) - Math.max(b.top, 0)}; }"""
+  return {top: b.top, bottom: b.bottom, height: b.height,
+    seen: Math.min(b.bottom, innerHeight) - Math.max(b.top, 0)}; }"""
 AT_REST = """async (selector) => {
-  const frame = () => new Promise(requestAnimationFrame), top = () => document.querySelector(selector).getBoundingClientRect().top;
+  const frame = () => new Promise(requestAnimationFrame);
+  const top = () => document.querySelector(selector).getBoundingClientRect().top;
   for (let last = null, same = 0; same < 5; await frame()) { same = top() === last ? same + 1 : 0; last = top(); } }"""
 
 
@@ -213,7 +215,8 @@ def test_the_result_is_in_view_after_the_last_answer(visit, size):
         v.page.wait_for_function(
             """() => {
               const {top, bottom} = document.querySelector(".xops-card .xops-sentence").getBoundingClientRect();
-              return top >= document.querySelector(".bd-header-article").getBoundingClientRect().bottom && bottom <= innerHeight / 2;
+              const header = document.querySelector(".bd-header-article").getBoundingClientRect();
+              return top >= header.bottom && bottom <= innerHeight / 2;
             }"""
         )
         v.page.evaluate(AT_REST, ".xops-card")
@@ -415,7 +418,8 @@ def test_several_steps_can_be_undone_one_by_one(visit):
     (b'{"answers": {"<img src=x onerror=alert(1)>": 1}}', "expected the id of a question"),
     (b'{"costs": {"data": 11}}', "costs.data: expected a number from 1 to 10, got 11"),
     (b'{"costs": {"coffee": 2}}', "costs.coffee: expected one of release, data, model, signal, got an unknown one"),
-    (b'{"schema": 3}', "schema: expected 1 or 2, got 3"), (b'{"name": "a", "name": "b"}', "name: expected once, got twice"),
+    (b'{"schema": 3}', "schema: expected 1 or 2, got 3"),
+    (b'{"name": "a", "name": "b"}', "name: expected once, got twice"),
     (b'{"name": "caf\xe9"}', "expected UTF-8"), (b"x" * 70_000, "expected at most 65536 bytes, got 70000"),
 ])  # fmt: skip
 def test_a_bad_file_is_named_and_the_readers_answers_survive(visit, tmp_path, data, message):

@@ -32,10 +32,12 @@ ZOOMED = [{"width": 320, "height": 256}, {"width": 640, "height": 450}]  # 1280 
 # ---- by keyboard, on paper, on any screen ----------------------------------------------------------
 
 FOCUSED = """() => {
-  const own = document.activeElement, ringed = own.type === "radio" ? own.nextElementSibling : own.type === "file" ? own.nextElementSibling : own;
-  const style = getComputedStyle(ringed), box = ringed.getBoundingClientRect(), edge = document.querySelector(".xops-edge")?.getBoundingClientRect();
-  return {question: own.closest("[data-question]")?.dataset.question ?? "", kind: own.type ?? own.localName, text: own.textContent.trim(),
-    ring: style.outlineStyle === "solid" && parseFloat(style.outlineWidth) >= 2, id: own.id, top: box.top, bottom: box.bottom,
+  const own = document.activeElement, outlined = ["radio", "file"].includes(own.type) ? own.nextElementSibling : own;
+  const style = getComputedStyle(outlined), box = outlined.getBoundingClientRect();
+  const edge = document.querySelector(".xops-edge")?.getBoundingClientRect();
+  return {question: own.closest("[data-question]")?.dataset.question ?? "", kind: own.type ?? own.localName,
+    text: own.textContent.trim(), id: own.id, top: box.top, bottom: box.bottom,
+    outline: style.outlineStyle === "solid" && parseFloat(style.outlineWidth) >= 2,
     header: document.querySelector(".bd-header-article").getBoundingClientRect().bottom,
     covered: Boolean(edge?.height) && box.bottom > edge.top + 1 && box.top < edge.bottom - 1}; }"""
 
@@ -50,7 +52,7 @@ def test_keyboard_alone_is_enough(visit, size):
             for _ in range(most):
                 page.keyboard.press("Tab")
                 at = page.evaluate(FOCUSED)
-                assert at["ring"], at
+                assert at["outline"], at
                 if at["bottom"] - at["top"] < size["height"] / 2:  # not the card
                     assert at["header"] - 1 <= at["top"], at
                     assert not at["covered"], at
@@ -91,8 +93,12 @@ def test_keyboard_alone_is_enough(visit, size):
 
 WIDER = """(selector) => [...document.querySelectorAll(selector)]
   .filter((e) => e.clientWidth > 0 && !e.closest(".xops-vh") && e.scrollWidth > e.clientWidth)
-  .map((e) => `${e.localName}.${e.className}: ${e.textContent.trim().slice(0, 60)}, ${e.scrollWidth} in ${e.clientWidth}`)"""
-TEXTS = ".xops :is(label, legend, summary, h2, h3, button, output, .xops-file span), .xops-card :is(p, li, th, td, caption), .xops-edge"
+  .map((e) => `${e.localName}.${e.className}: ${e.textContent.trim().slice(0, 60)}, ` +
+    `${e.scrollWidth} in ${e.clientWidth}`)"""
+TEXTS = (
+    ".xops :is(label, legend, summary, h2, h3, button, output, .xops-file span), .xops-card :is(p, "
+    "li, th, td, caption), .xops-edge"
+)
 PRINTABLE = {"A4": 673, "Letter": 695}  # pixels between the sheet's margins
 LONG = {
     "name": "W" * 120,

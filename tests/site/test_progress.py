@@ -130,13 +130,13 @@ def test_the_day_is_the_readers_own(visit):
 
 
 def test_the_keyboard_is_enough(visit):
-    ring = "getComputedStyle(document.activeElement).outlineStyle"
+    outline = "getComputedStyle(document.activeElement).outlineStyle"
     focused = "document.activeElement.textContent"
     with visit(f"{FIRST}.html") as opened:
         page = opened.page
         page.locator(".prev-next-area a").first.focus()
         page.keyboard.press("Shift+Tab")
-        assert (page.evaluate(focused), page.evaluate(ring)) == ("Mark as read", "solid")
+        assert (page.evaluate(focused), page.evaluate(outline)) == ("Mark as read", "solid")
         page.keyboard.press("Enter")
         assert page.evaluate(focused) == "undo"
         assert page.locator(".site-read").inner_text().startswith("Read on")
@@ -146,7 +146,7 @@ def test_the_keyboard_is_enough(visit):
         page.goto(opened.origin + f"{COVER}.html")
         page.locator(".site-progress a").first.focus()
         page.keyboard.press("Tab")
-        assert (page.evaluate(focused), page.evaluate(ring)) == ("Forget what I read", "solid")
+        assert (page.evaluate(focused), page.evaluate(outline)) == ("Forget what I read", "solid")
         page.keyboard.press("Space")
         assert page.evaluate(focused).startswith("Forgotten")
         assert not ticked(page)
@@ -216,10 +216,12 @@ def test_what_is_sound_among_rubbish_is_kept(visit, book):
 
 
 BLOCKED = """for (const name of ['localStorage', 'sessionStorage'])
-  Object.defineProperty(window, name, { configurable: true, get() { throw new DOMException('refused', 'SecurityError'); } });"""
+  Object.defineProperty(window, name, { configurable: true, get() {
+    throw new DOMException('refused', 'SecurityError'); } });"""
 MISSING = "Object.defineProperty(window, 'localStorage', { configurable: true, value: null });"
 FULL = """() => { localStorage.clear();
-  for (let size = 4194304; size >= 1; size /= 2) try { for (let n = 0; ; n++) localStorage.setItem(size + '/' + n, 'x'.repeat(size)); } catch {} }"""
+  for (let size = 4194304; size >= 1; size /= 2) try {
+    for (let n = 0; ; n++) localStorage.setItem(size + '/' + n, 'x'.repeat(size)); } catch {} }"""
 
 
 @pytest.mark.parametrize("how", ["blocked", "missing", "full"])

@@ -208,15 +208,16 @@ def test_every_page_says_how_long_it_takes_and_when_it_was_checked(visit, name):
 # The same rule, counted by the browser on what it shows instead of by a parser on what was written.
 COUNTED = """() => {
   const article = document.querySelector('article'), seconds = { words: 0, tables: 0, code: 0, charts: 0 };
-  const twins = [...article.querySelectorAll('[data-xops]')];
-  for (const e of [...twins, ...article.querySelectorAll('.site-reading, script, style, .headerlink')]) e.remove();
-  for (const e of article.querySelectorAll('details:not([open])')) [...e.childNodes].forEach((n) => n.nodeName === 'SUMMARY' || n.remove());
+  const widgets = [...article.querySelectorAll('[data-xops]')];
+  for (const e of [...widgets, ...article.querySelectorAll('.site-reading, script, style, .headerlink')]) e.remove();
+  for (const e of article.querySelectorAll('details:not([open])')) {
+    [...e.childNodes].forEach((n) => n.nodeName === 'SUMMARY' || n.remove()); }
   const count = (e, kind) => e.innerText.split(/\\s+/).filter((w) => kind.test(w)).length;
   for (const table of article.querySelectorAll('table')) {
     seconds.tables += Math.min(60, 10 + 0.3 * count(table, /\\p{L}/u)); table.remove(); }
   for (const pre of article.querySelectorAll('pre')) {
     seconds.code += Math.min(60, 3 * pre.textContent.trim().split('\\n').length); pre.remove(); }
-  return 0.3 * count(article, /[\\p{L}\\p{N}]/u) + seconds.tables + seconds.code + 30 * twins.length;
+  return 0.3 * count(article, /[\\p{L}\\p{N}]/u) + seconds.tables + seconds.code + 30 * widgets.length;
 }"""
 
 

@@ -1,4 +1,4 @@
-"""`SearchTable` on the published page: fetched when asked for, searched, narrowed, in the link, by keyboard, unharmed."""
+"""`SearchTable` on the published page: fetched on request, searched, narrowed, by link and by keyboard."""
 
 from __future__ import annotations
 
@@ -323,8 +323,11 @@ def test_opened_tables_are_accessible_and_fit(visit):
 
 TABLE = SearchTable(LIST).table
 OWN = {"query": "own words", "filters": {"section": "Python"}}
-NASTY = ["", "<script>window.ran = 1</script>", "\"><img src=x onerror='window.ran=1'>", "javascript:window.ran=1", "${window.ran=1}",
-         "\u2028", "\u0000", "__proto__", "constructor", "toString", "x" * 300, "query", "filters", "section", "category"]  # fmt: skip
+NASTY = [
+    "", "<script>window.ran = 1</script>", "\"><img src=x onerror='window.ran=1'>", "javascript:window.ran=1",
+    "${window.ran=1}", "\u2028", "\u0000", "__proto__", "constructor", "toString", "x" * 300, "query",
+    "filters", "section", "category",
+]  # fmt: skip
 
 
 def value(rng: random.Random, depth: int = 0):
@@ -382,11 +385,12 @@ def accepted(raw: str) -> bool:
 
 FUZZ = """async ([key, own, parts]) => {
   const host = document.querySelector(`[data-state*="awesome-machine-learning"]`), store = 'xops:' + key, out = [];
-  const said = () => host.querySelector('[role=alert]').innerText, input = () => host.querySelector('input[type=search]');
+  const said = () => host.querySelector('[role=alert]').innerText;
+  const input = () => host.querySelector('input[type=search]');
   const arrive = async (part) => {
-    const heard = new Promise((r) => addEventListener('hashchange', r, { once: true }));
+    const changed = new Promise((r) => addEventListener('hashchange', r, { once: true }));
     location.hash = part;
-    await heard;
+    await changed;
   };
   for (const part of parts) {
     await arrive(`${key}=${encodeURIComponent(JSON.stringify(own))}`);
@@ -394,7 +398,8 @@ FUZZ = """async ([key, own, parts]) => {
     localStorage.setItem(store, JSON.stringify(own));
     await arrive(`${key}=${part}`);
     out.push({ before, errors: said(), query: input().value, section: host.querySelector('select').value,
-      stored: localStorage.getItem(store), count: host.querySelector('.xops-count').innerText, ran: window.ran ?? null });
+      stored: localStorage.getItem(store), count: host.querySelector('.xops-count').innerText,
+      ran: window.ran ?? null });
   }
   return out;
 }"""

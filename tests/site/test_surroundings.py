@@ -75,7 +75,8 @@ def test_a_browser_that_keeps_nothing_says_so_with_the_first_answer(visit, how):
         assert v.errors == []
 
 
-#: What the translators of browsers do: each text node gives way to <font><font>its words</font></font>; here in capitals.
+#: What the translators of browsers do: each text node gives way to <font><font>its words</font></font>; here
+#: in capitals.
 TRANSLATE = """() => {
   const walk = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT), nodes = [];
   while (walk.nextNode()) {
@@ -133,7 +134,10 @@ def test_after_a_translator_new_answers_still_change_the_verdict(visit):
 
 
 def test_after_a_translator_the_map_still_follows_its_choices(visit):
-    parts = "() => [...document.querySelectorAll('.xops-said-now, .xops-ring, .xops-listed, .xops-times')].map((e) => e.innerText)"
+    parts = (
+        "() => [...document.querySelectorAll('.xops-said-now, .xops-ring, .xops-listed, .xops-times')]"
+        ".map((e) => e.innerText)"
+    )
     with visit(FLOW) as v, visit(FLOW) as plain:
         v.settle()
         plain.settle()
@@ -217,7 +221,8 @@ def test_in_forced_colours_needs_and_choices_can_still_be_seen(visit):
         bars = v.page.evaluate(
             """() => [...document.querySelectorAll(".xops-card .xops-bar")].map((bar) => {
               const [high, low] = [...bar.querySelectorAll("i")], own = getComputedStyle(bar);
-              return {border: own.borderTopStyle === "solid" && parseFloat(own.borderTopWidth) >= 1 && own.borderTopColor,
+              const drawn = own.borderTopStyle === "solid" && parseFloat(own.borderTopWidth) >= 1;
+              return {border: drawn && own.borderTopColor,
                 high: high.getBoundingClientRect().width, hatch: getComputedStyle(high).backgroundImage,
                 low: low.getBoundingClientRect().width, fill: getComputedStyle(low).backgroundColor}; })"""
         )
@@ -248,13 +253,17 @@ def test_in_forced_colours_needs_and_choices_can_still_be_seen(visit):
 
 @pytest.mark.parametrize(("page", "choice", "on", "off"), [
     (FLOW, "flow-map=discipline:dataops,stage:lake", "[data-stage=lake]", "[data-stage=ask]"),
-    (FLOW, "flow-map=discipline:dataops,stage:lake", ".xops-disciplines input:checked + label", ".xops-disciplines input:not(:checked) + label"),
+    (FLOW, "flow-map=discipline:dataops,stage:lake", ".xops-disciplines input:checked + label",
+        ".xops-disciplines input:not(:checked) + label"),
     (MATRIX, "principle-matrix=cell:testing-aiops", "[data-cell=testing-aiops]", "[data-cell=testing-mlops]"),
 ])  # fmt: skip
 def test_in_forced_colours_what_is_chosen_on_a_map_looks_different(visit, page, choice, on, off):
     with visit(f"{page}#{choice}", forced_colors="active") as v:
         v.settle()
-        look = "(e) => { const s = getComputedStyle(e); return [s.outlineStyle, s.outlineWidth, s.borderTopWidth, s.backgroundColor]; }"
+        look = (
+            "(e) => { const s = getComputedStyle(e); "
+            "return [s.outlineStyle, s.outlineWidth, s.borderTopWidth, s.backgroundColor]; }"
+        )
         assert v.page.locator(on).first.evaluate(look) != v.page.locator(off).first.evaluate(look)
         bars = v.page.locator(".xops-bars i").first
         if bars.count():
@@ -273,5 +282,8 @@ def test_beside_and_refusals_fit_a_phone(visit, tmp_path):
             v.page.get_by_role("alert").get_by_text("expected").first.wait_for()
             assert "W" * 120 in v.page.locator(".xops-beside").inner_text()
             assert v.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-            wide = "(s) => [...document.querySelectorAll(s)].filter((e) => e.scrollWidth > e.clientWidth).map((e) => e.textContent)"
+            wide = (
+                "(s) => [...document.querySelectorAll(s)]."
+                "filter((e) => e.scrollWidth > e.clientWidth).map((e) => e.textContent)"
+            )
             assert v.page.evaluate(wide, ".xops-beside p, .xops-errors li, .xops-notice") == []

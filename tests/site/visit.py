@@ -75,7 +75,7 @@ class Visit:
         self.page.wait_for_load_state("networkidle")
 
     def still(self, target: Locator) -> Locator:
-        """Bring something into view, wait until it moves no more, and return it: what is above it may be drawn only now."""
+        """Bring something into view, wait until it no longer moves, and return it."""
         target.evaluate(
             """async (element) => {
               const frame = () => new Promise((r) => requestAnimationFrame(r));

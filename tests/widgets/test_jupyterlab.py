@@ -264,7 +264,7 @@ def of_the_kernel(page: Page, entry: str) -> None:
 
 
 def test_a_widget_whose_kernel_is_gone_says_so(browser, lab):
-    """Restarted, killed, shut down: the page still answers, and says that Python does not hear it."""
+    """Restarted, killed, shut down: the page still answers, and says that Python no longer receives changes."""
     with opened(browser, lab[0].format("ended")) as page:
         widget, sign = page.locator(".jp-OutputArea .xops-chooser"), page.locator(".xops-dead")
         run_cell(page, 0)
@@ -272,7 +272,7 @@ def test_a_widget_whose_kernel_is_gone_says_so(browser, lab):
         answer(widget, BREAKS)
         expect(sign).to_have_text("")
         of_the_kernel(page, "Restart Kernel…")
-        expect(sign).to_contain_text("Python no longer hears this widget", timeout=60_000)
+        expect(sign).to_contain_text("Python no longer receives changes from this widget", timeout=60_000)
         assert sign.get_attribute("role") == "status"
 
         answer(widget, {"data-breaks": 0, "release-breaks": 3})
@@ -286,12 +286,12 @@ def test_a_widget_whose_kernel_is_gone_says_so(browser, lab):
         expect(widget.locator("input:checked")).to_have_count(0)
 
         run_cell(page, 2)
-        expect(sign).to_contain_text("Python no longer hears this widget", timeout=60_000)
+        expect(sign).to_contain_text("Python no longer receives changes from this widget", timeout=60_000)
         page.locator(".jp-Dialog .jp-mod-accept").click()  # JupyterLab says that the kernel died
         run_cell(page, 0)
         expect(sign).to_have_text("", timeout=60_000)
         of_the_kernel(page, "Shut Down Kernel")
-        expect(sign).to_contain_text("Python no longer hears this widget", timeout=60_000)
+        expect(sign).to_contain_text("Python no longer receives changes from this widget", timeout=60_000)
         expect(sign).to_be_visible()
 
 

@@ -1,4 +1,4 @@
-"""A demo runs again for each change, tells how far it is, can be stopped, and stores the result of its first inputs."""
+"""A demo runs again for each change, shows its progress, can be stopped, and stores the result of its first inputs."""
 
 from __future__ import annotations
 

@@ -49,7 +49,8 @@ def test_filters_narrow_by_whole_values_also_where_a_row_has_several():
 
 @pytest.mark.parametrize(("change", "message"), [
     ({"query": "x" * (MAX_QUERY + 1)}, f"query: expected text of at most {MAX_QUERY} characters, got"),
-    ({"filters": {"colour": "red"}}, "filters.colour: expected one of section, category, deprecated, got an unknown column"),
+    ({"filters": {"colour": "red"}}, ("filters.colour: expected one of section, category, deprecated, "
+        "got an unknown column")),
     ({"filters": {"section": "Cobol"}}, 'filters.section: expected one of its 36 values, got "Cobol"'),
     ({"filters": {"section": 3}}, "filters.section: expected one of its 36 values, got 3"),
     ({"source": "lists/awesome-ai-guidelines"}, f"source: expected what belongs to 'lists/{LIST}'"),
@@ -156,8 +157,10 @@ def test_every_published_name_is_there_and_no_other():
 
 
 SEARCHES = [
-    ("", {}), ("PYTHON vision", {}), ("naïve", {}), ("intel®", {}), ("downey’s", {}), ("github.com/rust", {}), ("  a   b ", {}),
-    ("C++", {}), ("(", {}), ("ML Ops", {}), ("active", {}), ("%", {}), ("2021", {}), ("\u212b", {}), ("İ", {}), ("ß", {}),
+    ("", {}), ("PYTHON vision", {}), ("naïve", {}), ("intel®", {}), ("downey’s", {}), ("github.com/rust", {}),
+    ("  a   b ", {}),
+    ("C++", {}), ("(", {}), ("ML Ops", {}), ("active", {}), ("%", {}), ("2021", {}), ("\u212b", {}), ("İ", {}),
+    ("ß", {}),
 ]  # fmt: skip
 
 

@@ -27,7 +27,7 @@ STOPPED = 130
 ENDING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
-def tell(fraction: float, text: str) -> None:
+def show_progress(fraction: float, text: str) -> None:
     """Draw the bar where somebody looks; a log would only fill with it."""
     if sys.stderr.isatty():
         filled = round(20 * fraction)
@@ -40,7 +40,7 @@ def end_bar() -> None:
 
 
 def report(outcomes: Iterator[Outcome], right: str) -> int:
-    """Tell each outcome as it comes, then the summary. 1 if anything is wrong with any."""
+    """Print each outcome as it comes, then the summary. 1 if anything is wrong with any."""
     count, ended = len(environment.tools()), []
     for one in outcomes:
         ended.append(one)
@@ -57,17 +57,21 @@ def do(given: argparse.Namespace, rest: list[str]) -> int:
         raise ValueError(f"arguments: expected none for all demos, got {' '.join(rest)!r}")
     if given.what == "record" and given.tool == ALL:
         tools = environment.tools()
-        made = record_every(tools, given.timeout_s, tell, RECORDED, COSTS, from_empty=given.empty_cache)
+        made = record_every(
+            tools, given.timeout_s, show_progress, RECORDED, COSTS, from_empty=given.empty_cache
+        )
         return report(made, "recorded")
     with cache:
         if given.tool == ALL:
-            return report(run_every(environment.tools(), given.timeout_s, tell), "equal to its recording")
+            return report(
+                run_every(environment.tools(), given.timeout_s, show_progress), "equal to its recording"
+            )
         if given.what == "record":
-            path = record(given.tool, given.timeout_s, tell, RECORDED, COSTS, **options)
+            path = record(given.tool, given.timeout_s, show_progress, RECORDED, COSTS, **options)
             end_bar()
             print(f"recorded: {path.name}")
         else:
-            answer = demo(given.tool, live=True, timeout_s=given.timeout_s, progress=tell, **options)
+            answer = demo(given.tool, live=True, timeout_s=given.timeout_s, progress=show_progress, **options)
             end_bar()
             print(json.dumps(answer, indent=2, sort_keys=True))
     return 0

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import itertools
 import json
 import os
 import platform
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -22,7 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from xops_lab.runtime.child_env import pip_settings
+from xops_lab.runtime.package_index import pip_settings
 from xops_lab.runtime.process import DemoFailed, call, run_group
 
 SCRIPTS = Path(__file__).parent / "scripts"
@@ -90,12 +92,16 @@ def find_python(script: Script) -> tuple[str, str]:
     own = ".".join(platform.python_version_tuple()[:2])
     if own in script.pythons:
         return sys.executable, platform.python_version()
-    for wanted in script.pythons:
-        path = shutil.which(f"python{wanted}")
+    folders = os.environ.get("PATH", "").split(os.pathsep)
+    for wanted, folder in itertools.product(script.pythons, folders):
+        path = shutil.which(f"python{wanted}", path=folder)
         if path is None:
             continue
         asked = [path, "-c", "import platform; print(platform.python_version())"]
-        answer = call(asked, 30)
+        try:
+            answer = call(asked, 30)
+        except (OSError, subprocess.SubprocessError):  # it cannot be started here
+            continue
         if answer.returncode == 0 and answer.stdout.decode().strip().startswith(f"{wanted}."):
             return path, answer.stdout.decode().strip()
     raise NotRunHere(

@@ -171,7 +171,7 @@ def demo(
 
     live: None runs it where the environment is ready and returns the recording otherwise; True makes the
     environment if need be and runs; False returns the recording.
-    timeout_s: limit of each step (making, installing, running), seconds. progress(fraction, text) is told.
+    timeout_s: limit of each step (making, installing, running), seconds. progress(fraction, text) is called.
     arguments: the script's own, as in `day="2013-07-10"`; what is left out has the script's default.
 
     Returns a dict: tool, version, source ("live" or "recorded"), arguments, figures, python, run_s; times

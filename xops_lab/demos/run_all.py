@@ -17,7 +17,7 @@ from xops_lab.runtime.process import DemoFailed
 
 BUDGET_MIN = 30  # all of them, from empty caches, on two cores
 WRONG = (NotRunHere, DemoFailed, ValueError, OSError)
-Tell = Callable[[float, str], None]
+Progress = Callable[[float, str], None]
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Outcome:
     cost: dict[str, Any] = field(default_factory=dict)
 
 
-def run_every(tools: list[str], timeout_s: float, tell: Tell | None) -> Iterator[Outcome]:
+def run_every(tools: list[str], timeout_s: float, progress: Progress | None) -> Iterator[Outcome]:
     """Yield each demo's outcome: run live for the recorded arguments, equal to the recording or not."""
     for tool in tools:
         started = time.monotonic()
@@ -38,7 +38,7 @@ def run_every(tools: list[str], timeout_s: float, tell: Tell | None) -> Iterator
         try:
             known = read_recording(tool)["arguments"]
             was_ready = environment.ready(environment.script_of(tool)) is not None
-            live = demo(tool, live=True, timeout_s=timeout_s, progress=tell, **known)
+            live = demo(tool, live=True, timeout_s=timeout_s, progress=progress, **known)
             cost = cost_here(tool) | {"run_s": live["run_s"]}
             if was_ready:
                 cost["install_s"] = "kept"
@@ -51,7 +51,7 @@ def run_every(tools: list[str], timeout_s: float, tell: Tell | None) -> Iterator
 def record_every(
     tools: list[str],
     timeout_s: float,
-    tell: Tell | None,
+    progress: Progress | None,
     folder: Path = RECORDED,
     costs: Path = COSTS,
     from_empty: bool = False,
@@ -66,9 +66,9 @@ def record_every(
             options = recorded_options(tool)
             if from_empty:
                 with environment.empty_cache():
-                    record(tool, timeout_s, tell, folder, costs, **options)
+                    record(tool, timeout_s, progress, folder, costs, **options)
             else:
-                record(tool, timeout_s, tell, folder, costs, **options)
+                record(tool, timeout_s, progress, folder, costs, **options)
             made = read_recording(tool, folder)
             cost, lines = made["environment"] | {"run_s": made["run_s"]}, []
         except WRONG as error:

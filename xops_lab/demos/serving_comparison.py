@@ -2,7 +2,7 @@
 
     python kit.py measure served_models
 
-It writes served_models.csv and a note on it (.json): what each server answered, what it took, what its environment holds.
+It writes served_models.csv and a note (.json): what each server answered, what it took, and its environment.
 """
 
 from __future__ import annotations
@@ -82,7 +82,10 @@ def tables() -> Steps[dict[str, MeasuredTable]]:
     rows = collate(found)
     about = {
         "largest_difference": "between a server's answers and the same model's without a server, 0-1",
-        "start_s": "from starting the server to its first answer, seconds; SageMaker: import of its SDK, build and deploy",
+        "start_s": (
+            "from starting the server to its first answer, seconds; "
+            "SageMaker: import of its SDK, build and deploy"
+        ),
         "p50_ms, p99_ms": "one question a request, one after the other, each on a new connection, 300 of them",
         "batch_ms": "all questions in one request",
         "no_server_p50_ms": "the same model called in the client's process, same run",

@@ -2,8 +2,8 @@
 
     python -m xops_lab.demos.vendor_source
 
-A block between `# --- shared: <name>` and `# --- end of shared` is `scripts/shared/<name>.py`, to the letter. The last constant
-of `run_kfp.py` is the flow's own source, packed in base 85. What did not change is left as it is.
+A block between `# --- shared: <name>` and `# --- end of shared` is `scripts/shared/<name>.py`, to the letter.
+The last constant of `run_kfp.py` is the flow's own source, packed in base 85. What did not change is left as it is.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ SCRIPT = SCRIPTS / "run_kfp.py"
 CARRIED = (  # what extract, train and evaluate of the flow import, and what they read
     "__init__.py", "runtime/__init__.py", "runtime/progress.py", "runtime/uris.py", "flow/__init__.py",
     *(f"flow/{name}.py" for name in (
-        "app_db", "data_definitions", "delay_model", "event_source", "extract", "flights", "lake", "predict", "state", "time_zones", "train",
+        "app_db", "data_definitions", "delay_model", "event_source", "extract", "flights", "lake", "predict",
+        "state", "time_zones", "train",
     )),
     "flow/data_definitions.yaml", "flow/features.sql",
 )  # fmt: skip
@@ -67,7 +68,10 @@ def carry(script: Path = SCRIPT, package: Path = PACKAGE) -> bool:
 
 
 def stamped(text: str, shared: Path = SHARED) -> str:
-    """Return a script's text with each of its shared blocks as it stands in `shared`. Raises OSError for one that is not there."""
+    """Return a script's text with each of its shared blocks as it stands in `shared`.
+
+    Raises OSError for one that is not there.
+    """
     return SHARED_BLOCK.sub(
         lambda found: f"{found[1]}{(shared / f'{found[2]}.py').read_text('utf-8')}\n\n{found[3]}", text
     )

@@ -1,9 +1,9 @@
 """Exercise: a PromQL expression for the share of the questions that the app answered at once, over five minutes.
 
-Judged by `promtool` on an hour of made-up traffic with the metrics and labels of `operate/telemetry.py`, twice: with failures, and on
-a day without any. The share wanted is the complement of `flow:bad_answers` in `operate/rules.yml`: 200 is an answer at once, 202 says
-that it will come, 5xx is a failure, and 4xx is the asker's own mistake and does not count. A number that follows from a usual
-misreading is told by that misreading.
+Judged by `promtool` on an hour of made-up traffic with the metrics and labels of `service/telemetry.py`, with
+failures and without. The share wanted is the complement of `flow:bad_answers` in `service/rules.yml`: 200 is an
+answer at once, 202 says that it will come, 5xx is a failure, and 4xx is the asker's own mistake and does not
+count. A number that follows from a usual misreading is explained by that misreading.
 """
 
 from __future__ import annotations
@@ -155,7 +155,8 @@ def check_answered_share(answer: Any) -> Feedback:
     if rated:
         return Feedback(
             False,
-            f"{rated[2]} is a gauge, which goes up and down; {rated[1]}() is for counters, such as those that end in _total.",
+            f"{rated[2]} is a gauge, which goes up and down; {rated[1]}() is for counters, such as those "
+            "that end in _total.",
         )
     shares = {}
     for situation, traffic in SITUATIONS.items():
@@ -179,7 +180,8 @@ def why(result: PromqlAnswer, situation: str) -> str:
         return f"It gives nothing {situation}. flow_requests_total has the labels service, route, method and code."
     if result.series == 0:
         return (
-            f"It gives nothing {situation}. A series is there only once its code was answered: where none failed, a sum "
+            f"It gives nothing {situation}. A series is there only once its code was answered: where none "
+            "failed, a sum "
             "over failures is empty, not 0. Start from what was answered, or add `or vector(0)`."
         )
     if result.series > 1:

@@ -24,11 +24,17 @@ EXERCISES: Exercises = {
         check_pushed_refs,
     ),
     "fewest-runs": (
-        "hours saved a month are runs x minutes / 60, less the upkeep; 24 months of that must reach the hours to automate.",
+        (
+            "hours saved a month are runs x minutes / 60, less the upkeep; 24 months of that must reach the "
+            "hours to automate."
+        ),
         check_minutes_saved,
     ),
     "may-restart": (
-        "count the lines of the log whose event is 'started', for this target, in the last hour. An empty list is refused first.",
+        (
+            "count the lines of the log whose event is 'started', for this target, in the last hour. An "
+            "empty list is refused first."
+        ),
         check_may_restart,
     ),
 }

@@ -1,4 +1,4 @@
-"""The three exercises of the chapter on iterative development. What an answer asks of a batch is really run, on one real day."""
+"""The three exercises on iterative development; what an answer asks of a batch is really run, on one real day."""
 
 from __future__ import annotations
 
@@ -54,19 +54,22 @@ def check_find_guilty(answer: Any) -> Feedback:
         if got != guilty:
             return Feedback(
                 False,
-                f"Guilty is {guilty!r}, number {place + 1} of {SIZE}; you say {got!r}. The guilty is the last of the shortest "
+                f"Guilty is {guilty!r}, number {place + 1} of {SIZE}; you say {got!r}. The guilty is the "
+                "last of the shortest "
                 "beginning of the list that does not pass.",
             )
         if passes.asked > MOST_CHECKS:
             return Feedback(
                 False,
-                f"{guilty!r} is found, but after {passes.asked} checks; {MOST_CHECKS} are enough. Try half of those that are still "
+                f"{guilty!r} is found, but after {passes.asked} checks; {MOST_CHECKS} are enough. Try "
+                "half of those that are still "
                 "suspect, and keep the half that has the guilty.",
             )
         most = max(most, passes.asked)
     return Feedback(
         True,
-        f"Found at the first, the seventh and the last place, with at most {most} checks; one by one it takes up to {SIZE}.",
+        f"Found at the first, the seventh and the last place, with at most {most} checks; one by one it "
+        f"takes up to {SIZE}.",
     )
 
 
@@ -83,18 +86,21 @@ def check_all_guilty(answer: Any) -> Feedback:
         if accused:
             return Feedback(
                 False,
-                f"Of {len(guilty)} guilty changes in this batch you accuse {len(accused)} that pass alone, such as {accused[0]!r}. "
+                f"Of {len(guilty)} guilty changes in this batch you accuse {len(accused)} that pass "
+                f"alone, such as {accused[0]!r}. "
                 "Ask first whether the batch passes as it is, and accuse only the change that turns it.",
             )
         if missed:
             return Feedback(
                 False,
-                f"{missed[0]!r} is guilty too and would go live again. Set aside what you found, and ask the rest once more.",
+                f"{missed[0]!r} is guilty too and would go live again. Set aside what you found, and ask "
+                "the rest once more.",
             )
         asked.append(passes.asked)
     return Feedback(
         True,
-        f"Both are found with {asked[0]} checks, none is accused where none is guilty ({asked[1]}), and one with {asked[2]}.",
+        f"Both are found with {asked[0]} checks, none is accused where none is guilty ({asked[1]}), and "
+        f"one with {asked[2]}.",
     )
 
 
@@ -119,7 +125,10 @@ def check_batch_size(answer: Any) -> Feedback:
         return Feedback(False, f"Expected one of the sizes {', '.join(map(str, known))}, got {answer!r}.")
     best = min(known, key=lambda size: sum(known[size]))
     work, waiting = known[answer]
-    said = f"At {answer} at a time: {work:.1f} hours for attempts and {waiting:.1f} of waiting, {work + waiting:.1f} in all"
+    said = (
+        f"At {answer} at a time: {work:.1f} hours for attempts and {waiting:.1f} of waiting, "
+        f"{work + waiting:.1f} in all"
+    )
     if answer != best:
         other = "smaller" if answer > best else "larger"
         return Feedback(

@@ -1,8 +1,8 @@
-"""Exercise: the smallest canary that tells a bad release in eight minutes.
+"""Exercise: the smallest canary that detects a bad release in eight minutes.
 
-The chance is counted here from the test itself: of so many errors, would as many fall on the canary by chance? (the exact conditional
-test of two Poisson rates: Przyborowski and Wilenski, Biometrika 31, 1940, pages 313-323). The chapter's explorer comes to the same by
-another way.
+The chance is counted from the test itself: of so many errors, would as many fall on the canary by chance? (The exact
+conditional test of two Poisson rates: Przyborowski and Wilenski, Biometrika 31, 1940, pages 313-323.) The chapter's
+explorer comes to the same by another way.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ UNLIKELY = 1e-12
 
 @functools.cache
 def rollback_chance(share: float, seconds: float = WATCHED_S) -> float:
-    """Chance that the bad release is rolled back after so many seconds with a canary of this share (0-1) of the requests, 0-1."""
+    """Chance that the bad release is rolled back after so many seconds, 0-1; share: of the requests, 0-1."""
     import numpy as np
     from scipy.stats import binom, poisson
 
@@ -34,7 +34,7 @@ def rollback_chance(share: float, seconds: float = WATCHED_S) -> float:
 
 
 def of_100(pct: int) -> float:
-    """Bad releases that a canary of so many per cent tells, of 100."""
+    """Bad releases that a canary of so many per cent detects, of 100."""
     return 100 * rollback_chance(pct / 100)
 
 
@@ -44,7 +44,10 @@ def check_canary_size(answer: Any) -> Feedback:
             False, f"Expected whole per cent of the requests from 1 to {LARGEST_PCT}, got {answer!r}."
         )
     smallest = next(pct for pct in range(1, LARGEST_PCT + 1) if rollback_chance(pct / 100) >= POWER)
-    said = f"After {WATCHED_S / 60:.0f} minutes a canary of {answer} % tells the bad release in {of_100(answer):.1f} % of the cases"
+    said = (
+        f"After {WATCHED_S / 60:.0f} minutes a canary of {answer} % detects the bad release "
+        f"in {of_100(answer):.1f} % of the cases"
+    )
     if answer < smallest:
         return Feedback(
             False,

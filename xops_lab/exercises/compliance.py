@@ -1,4 +1,4 @@
-"""The three exercises of the chapter on compliance: personal data in a text, a budget that suffices, a journal that is whole."""
+"""The three exercises on compliance: personal data in a text, a budget that suffices, a journal that is whole."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def check_personal(answer: Any) -> Feedback:
         return Feedback(
             False,
             f"It flags {len(flagged):,} of {len(identifiers()):,} ids of questions and planes, such as {flagged[0]}. "
-            "A check that rings every day is turned off: ask for the form of the number, not for digits.",
+            "A check that alerts every day is turned off: ask for the form of the number, not for digits.",
         )
     found = sum(TEXTS.values())
     return Feedback(
@@ -89,19 +89,19 @@ def check_budget(answer: Any) -> Feedback:
 
 @functools.cache
 def acts() -> tuple[dict[str, Any], ...]:
-    """Real automatic acts: safeguards that held a batch back, from the measured runs in which they acted."""
+    """Real automatic acts: safeguards that blocked a batch, from the measured runs in which they acted."""
     from xops_widgets.knowledge import measured
 
     runs = measured("acting_runs")
-    held = runs[runs["held_days"] > 0].head(ACTS)
+    blocked = runs[runs["blocked_days"] > 0].head(ACTS)
     return tuple(
         {
-            "act": "hold batches",
+            "act": "block batches",
             "by": f"safeguards, set {row['set']}",
             "onset": row["onset"],
-            "days": int(row["held_days"]),
+            "days": int(row["blocked_days"]),
         }
-        for row in held.to_dict("records")
+        for row in blocked.to_dict("records")
     )
 
 
@@ -155,7 +155,10 @@ EXERCISES: Exercises = {
         check_budget,
     ),
     "whole-journal": (
-        f"each entry has `before` and `hash`; hash_of(entry) computes the hash; the first `before` is BEGIN, {len(BEGIN)} zeros.",
+        (
+            "each entry has `before` and `hash`; hash_of(entry) computes the hash; the first `before` is "
+            f"BEGIN, {len(BEGIN)} zeros."
+        ),
         check_journal,
     ),
 }

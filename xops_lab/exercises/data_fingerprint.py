@@ -1,6 +1,6 @@
 """Exercise: a function that gives a table's content a name: the same rows the same name, another row another one.
 
-It is asked about the questions of one real day: with the rows in another order, with the smallest change of one value, and in
+Asked about the questions of one real day: with the rows in another order, with the smallest change of one value, and in
 another process.
 """
 
@@ -84,7 +84,10 @@ def faults(name: Name) -> Iterator[str]:
     if name(table.copy()) != first:
         yield "Asked again about the same table, it gives another name."
     if name(table.sample(frac=1, random_state=0, ignore_index=True)) != first:
-        yield "With the rows in another order the name is another one, but the content is the same: sort before you hash."
+        yield (
+            "With the rows in another order the name is another one, but the content is the same: "
+            "sort before you hash."
+        )
     for what, other in changed().items():
         if name(other) == first:
             yield f"With {what} the name stays the same. Let every value of every row count, and the columns' names."
@@ -94,4 +97,7 @@ def faults(name: Name) -> Iterator[str]:
         said = done.stderr.decode(errors="replace").strip().splitlines() or ["it ended"]
         yield f"In another process your function did not answer: {said[-1]}"
     elif json.loads(done.stdout) != first:
-        yield "In another process the name is another one: hash() of a text differs from process to process, hashlib does not."
+        yield (
+            "In another process the name is another one: hash() of a text differs from process to process, "
+            "hashlib does not."
+        )

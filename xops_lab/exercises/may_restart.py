@@ -1,4 +1,4 @@
-"""Exercise: may a program restart this now? Asked about logs that `automate/act.py` really writes, with a clock of the lab's."""
+"""Exercise: may a program restart this now? Asked about logs that `bounded_remediation.py` really writes."""
 
 from __future__ import annotations
 
@@ -55,7 +55,8 @@ def check_may_restart(answer: Any) -> Feedback:
         if got is not wanted:
             return Feedback(
                 False,
-                f"{what[0].upper()}{what[1:]}: expected {wanted}, got {got} (targets {targets}, {len(log)} lines of log).",
+                f"{what[0].upper()}{what[1:]}: expected {wanted}, got {got} (targets {targets}, "
+                f"{len(log)} lines of log).",
             )
     return Feedback(
         True, f"The same as ours in {len(situations())} situations; the fourth restart calls a person."

@@ -1,4 +1,4 @@
-"""Exercise: how many runs a month make automating pay within two years, at worst? The waiting is left out: nobody waits."""
+"""Exercise: how many runs a month make automating pay within two years, at worst? The waiting is left out."""
 
 from __future__ import annotations
 

@@ -41,7 +41,8 @@ def check_psi_rows(answer: Any) -> Feedback:
         rows = too_few[too_few >= answer].min()
         return Feedback(
             False,
-            f"With {BINS} bins PSI is above {PSI_LIMIT} in {lies(rows)}, although nothing drifted. More rows make it rarer.",
+            f"With {BINS} bins PSI is above {PSI_LIMIT} in {lies(rows)}, although nothing drifted. More "
+            "rows make it rarer.",
         )
     if answer > enough.min():
         return Feedback(False, f"So many are not needed: PSI is above {PSI_LIMIT} in {lies(enough.min())}.")
@@ -59,7 +60,10 @@ EXERCISES: Exercises = {
         check_answered_share,
     ),
     "psi-rows": (
-        f"choose {BINS} bins in the explorer, and move the rows until the share above {PSI_LIMIT} is below 5 % in each column.",
+        (
+            f"choose {BINS} bins in the explorer, and move the rows until the share above {PSI_LIMIT} is "
+            "below 5 % in each column."
+        ),
         check_psi_rows,
     ),
     "calm-threshold": (
@@ -67,7 +71,10 @@ EXERCISES: Exercises = {
         check_calm_threshold,
     ),
     "name-cause": (
-        "usual has a row for each series, with median and spread; seen has a column for each; symptom is such a column.",
+        (
+            "usual has a row for each series, with median and spread; seen has a column for each; symptom is "
+            "such a column."
+        ),
         check_named_cause,
     ),
 }

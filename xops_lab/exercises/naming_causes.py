@@ -1,16 +1,10 @@
-"""Exercise: write a rule that names the service which is the cause, and judge it where it is known and where there is none.
+"""Exercise: a rule that names the service which is the cause, judged where one is known and where there is none.
 
-Asked on the 16 incidents of the PetShop data, on every quiet stretch of `petshop/quiet_hours.py` (nothing was broken there, but the
-rule is told a symptom all the same), and on the incidents once more with the names of two services exchanged: all 16 have the same
-cause, so a rule that knows its name and not the metrics is told apart by that alone.
-
-The bar, fixed before any answer was tried on it, and read from the scoreboard's table `root_causes`:
-
-- right at once in half as many incidents as the best published method, as recorded and with exchanged names;
-- silent on at least half of the quiet asks.
-
-Of the seven published methods three reach the one, three the other, and one both. The chapter's solution was written before it was
-scored, and scored once: it reaches the first just so.
+Asked on the 16 incidents of the PetShop data, on every quiet stretch of `root_causes/quiet_hours.py` (nothing
+was broken, but a symptom is given all the same), and on the incidents with the names of two services exchanged:
+all 16 have the same cause. The bar, fixed before any answer was tried: right at once in half as many incidents
+as the best published method, as recorded and with exchanged names, and silent on at least half of the quiet
+asks. Of the seven published methods three reach the first, three the second, and one both.
 """
 
 from __future__ import annotations
@@ -116,7 +110,8 @@ def check_named_cause(answer: Any) -> Feedback:
         [(name, times)] = in_quiet.most_common(1)
         return Feedback(
             False,
-            f"Right in {right} of {len(incidents)} incidents, but where nothing was broken it names {name} on {times} of "
+            f"Right in {right} of {len(incidents)} incidents, but where nothing was broken it names "
+            f"{name} on {times} of "
             f"{len(quiet)} stretches and is silent on {silent}; at least half are wanted. "
             "Return None where the symptom's own series is as usual.",
         )
@@ -124,12 +119,14 @@ def check_named_cause(answer: Any) -> Feedback:
     if renamed < wanted:
         return Feedback(
             False,
-            f"Right in {right} of {len(incidents)} incidents, but in {renamed} once two services have exchanged their names; "
+            f"Right in {right} of {len(incidents)} incidents, but in {renamed} once two services have "
+            "exchanged their names; "
             f"at least {wanted} are wanted. All causes on file have one name: find it in the metrics, do not know it.",
         )
     return Feedback(
         True,
-        f"The cause is named in {right} of {len(incidents)} incidents, nobody in {named.count(None)}; in {renamed} when two services "
+        f"The cause is named in {right} of {len(incidents)} incidents, nobody in {named.count(None)}; in "
+        f"{renamed} when two services "
         f"exchange their names. Where nothing was broken, nobody is named on {silent} of {len(quiet)} stretches.",
     )
 

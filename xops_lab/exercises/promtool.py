@@ -23,9 +23,9 @@ Labels = tuple[tuple[str, str], ...]  # (name, value), the metric's own name as 
 
 @dataclass(frozen=True)
 class PromqlAnswer:
-    """What promtool says. passed: one series with the value wanted. series: how many there are; value: their sum, to four digits.
+    """What promtool says. passed: one series with the value wanted; series: how many there are.
 
-    error: why the expression was not taken or could not be evaluated, or "".
+    value: their sum, to four digits; error: why the expression was not taken or could not be evaluated, or "".
     """
 
     passed: bool

@@ -1,6 +1,7 @@
 """Exercise: which pushes start a release? Asked about what a real git hands to a real `post-receive` hook.
 
-A bare repository with a hook that only writes down its standard input is pushed to in six ways; the lines are what git wrote.
+A bare repository, whose hook only writes down its standard input, is pushed to in six ways; the lines are what
+git wrote.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ def written() -> dict[str, tuple[str, ...]]:
     """The lines that git gave the hook for each of PUSHES. Raises FlowError where git refuses."""
     found = {}
     with tempfile.TemporaryDirectory(prefix="xops-refs-") as folder:
-        bare, work, refs_file = (Path(folder) / name for name in ("bare.git", "work", "told"))
+        bare, work, refs_file = (Path(folder) / name for name in ("bare.git", "work", "refs"))
         for place, more in ((bare, ["--bare"]), (work, [])):
             git(Path(folder), "init", "--quiet", "--initial-branch=main", "--template=", *more, str(place))
         git(bare, "config", "receive.denyDeleteCurrent", "ignore")

@@ -1,10 +1,10 @@
-"""Exercise: the order of the steps by which a column is renamed while travellers ask, so that no accepted question is lost.
+"""Exercise: the order of steps by which a column is renamed while travellers ask, without losing an accepted question.
 
-The column `risk` of the app's table `answers` shall be called `late_risk`. Three versions of the app take part: version 1 is in service
-and knows `risk`, version 3 knows `late_risk`, and version 2 writes both and reads the new one, or the old one where the new is empty.
-An order is carried out on a SQLite database with the table of `flow/app_db.py`. After each step every version that is in service answers
-real questions of one day, which are sent to champion and canary as `operate/releases.py` sends them, and reads every answer that there is;
-then the version before is put back for a moment to do the same. The risks are made up, the errors are the database's own.
+The column `risk` of the app's answers becomes `late_risk`: version 1 of the app knows `risk`, version 3
+`late_risk`, and version 2 writes both and reads the new one, or the old one where that is empty. An order is
+carried out on SQLite with the table of `flow/app_db.py`. After each step every version in service answers real
+questions, sent to champion and canary by `service/traffic_split.py`, and reads all answers; then the version
+before tries the same. Only the risks are made up.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ KNOWS = {1: (OLD,), 2: (OLD, NEW), 3: (NEW,)}
 
 @dataclass(frozen=True)
 class MigrationStep:
-    """One step. what: for the reader; sql: what it does to the database; served: champion and canary from then on, if they change."""
+    """One step. what: for the reader; sql: its change of the database; served: new champion and canary, if any."""
 
     what: str
     sql: str = ""
@@ -62,7 +62,7 @@ class Lost(Exception):
 
 @dataclass
 class Service:
-    """The app in service on one database. served: versions, by release; kept: question id -> risk that its traveller was shown."""
+    """The app on one database. served: versions, by release; kept: question id -> risk that its traveller was shown."""
 
     db: sa.Connection
     served: Mapping[str, int]
@@ -100,7 +100,7 @@ class Service:
             raise Lost(f"version {version} finds no risk in {lost} of {len(self.kept)} answers")
 
     def take(self, question_ids: Sequence[str]) -> None:
-        """Answer questions by whichever version each is sent to, and read all answers by each version in service. Raises Lost."""
+        """Answer each question by the version it is sent to, and read all answers by each in service. Raises Lost."""
         named = {name: ServedVersion(version, "") for name, version in self.served.items()}
         releases = Releases(named[CHAMPION], named.get(CANARY), CANARY_SHARE)
         for question_id in question_ids:
@@ -193,7 +193,8 @@ def check_release_order(answer: Any) -> Feedback:
     except Lost as lost:
         return Feedback(
             False,
-            f"{lost} A column must be there before anyone uses it, be filled once nobody leaves it empty, and go when nobody needs it.",
+            f"{lost} A column must be there before anyone uses it, be filled once nobody leaves it empty, "
+            "and go when nobody needs it.",
         )
     last = max((n for n, open_ in enumerate(ways_back, 1) if open_), default=0)
     return Feedback(

@@ -41,8 +41,8 @@ def check_interval(answer: Any) -> Feedback:
     if again != every - 1:
         return Feedback(
             False,
-            f"Copies every {every} days fit. At worst the wanted evening is the one before the next copy: count the days "
-            f"from the copy before it to there.",
+            f"Copies every {every} days fit. At worst the wanted evening is the one before the next copy: "
+            "count the days from the copy before it to there.",
         )
     return Feedback(
         True,
@@ -53,7 +53,10 @@ def check_interval(answer: Any) -> Feedback:
 
 EXERCISES: Exercises = {
     "fingerprint": (
-        "sort the column names, write each row as one text with all its digits, sort these texts, and hash them; hashlib helps.",
+        (
+            "sort the column names, write each row as one text with all its digits, sort these texts, and "
+            "hash them; hashlib helps."
+        ),
         check_fingerprint,
     ),
     "record": (f"ask of each whether another value makes another model: {', '.join(NAMES)}.", check_record),

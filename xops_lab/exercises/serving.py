@@ -43,10 +43,12 @@ def check_same_model(answer: Any) -> Feedback:
                 f"where the model says {own[0]!r}; how many decimals may a server keep?",
             )
     others = (
-        (list(own_answers(1)), "a model of another seed", "allow less than models differ by: 1e-9 is enough for five servers"),
+        (list(own_answers(1)), "a model of another seed",
+         "allow less than models differ by: 1e-9 is enough for five servers"),
         (own[::-1], "the same answers in reverse order", "each traveller must get the answer to the own question"),
         (own[:-1], "a list that lacks the last answer", "compare how many there are, too"),
-        ([*own[:4], own[4] + 1e-6, *own[5:]], "a list in which one answer is off by a millionth", "look at each answer"),
+        ([*own[:4], own[4] + 1e-6, *own[5:]], "a list in which one answer is off by a millionth",
+         "look at each answer"),
         ([*own[:-1], float("nan")], "a list that ends in nan", "nan is neither smaller nor larger than anything"),
     )  # fmt: skip
     for given, what, help_ in others:

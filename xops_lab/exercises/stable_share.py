@@ -1,8 +1,8 @@
 """Exercise: a function that sends a stable share of the questions to the canary; asked about all questions of a week.
 
-Asked for: about the right share, on each day, at each airport and of each airline too; the same question always the same way, in
-another process as well; and a larger share keeps those whom a smaller one sent. A share is refused if chance would be so far off
-less than once in a million.
+Wanted: about the right share, also on each day, at each airport and of each airline; the same question always
+the same way, in another process too; and a larger share keeps those whom a smaller one sent. A share is refused
+if chance would be so far off less than once in a million.
 """
 
 from __future__ import annotations
@@ -103,7 +103,8 @@ def faults(route: Route) -> Iterator[str]:
         return
     if any(differing(sent[share], ways) for share, ways in zip(SHARES, elsewhere, strict=True)):
         yield (
-            "In another process other questions go to the canary. hash() of a text differs from process to process, and "
+            "In another process other questions go to the canary. hash() of a text differs from process "
+            "to process, and "
             "what one process remembers another does not know: use hashlib on the id."
         )
 
@@ -126,13 +127,15 @@ def uneven(ways: list[str], share: float) -> Iterator[str]:
     if chances[worst] < UNLIKELY:
         got, of = counts[worst]
         yield (
-            f"At share {share} the canary gets {got:,} of the {of:,} questions of {worst}; about {share * of:,.0f} are right. "
-            "A canary that is not like the rest cannot be compared with it: spread it over all days, airports and airlines."
+            f"At share {share} the canary gets {got:,} of the {of:,} questions of {worst}; about "
+            f"{share * of:,.0f} are right. "
+            "A canary that is not like the rest cannot be compared with it: spread it over all days, "
+            "airports and airlines."
         )
 
 
 def ask_elsewhere(pickled: bytes) -> list[list[str]]:
-    """Ask the function in a new process that salts hash() anew: for each share the way of each question. Raises OtherProcess."""
+    """The way of each question for each share, asked in a new process that salts hash() anew. Raises OtherProcess."""
     anew = {"PYTHONHASHSEED": "random", "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     done = call([sys.executable, "-c", CHILD], WAIT_S, given=pickled, more=anew)
     if done.returncode:

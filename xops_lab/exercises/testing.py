@@ -33,7 +33,8 @@ def check_budget(answer: Any) -> Feedback:
     if alarms[0] > MOST_ALARMS:
         return Feedback(
             False,
-            f"At k = {answer:g} there are {alarms[0]:.1f} false alarms in 30 days, more than {MOST_ALARMS}. A larger k is more lenient.",
+            f"At k = {answer:g} there are {alarms[0]:.1f} false alarms in 30 days, more than "
+            f"{MOST_ALARMS}. A larger k is more lenient.",
         )
     if alarms[1] <= MOST_ALARMS:
         return Feedback(
@@ -57,7 +58,8 @@ def check_stale(answer: Any) -> Feedback:
                 seen = "the clean batch" if fault is None else f"the fault {fault}"
                 return Feedback(
                     False,
-                    f"On {day}, for {seen}, expected {wanted}, got {found}. Compare today's weather with last week's, hour by hour at each airport.",
+                    f"On {day}, for {seen}, expected {wanted}, got {found}. Compare today's weather with "
+                    "last week's, hour by hour at each airport.",
                 )
     return Feedback(
         True, f"It tells stale weather from fresh on {len(DAYS)} days, and keeps silent about another fault."
@@ -81,7 +83,8 @@ def check_named(answer: Any) -> Feedback:
         if found != wanted:
             return Feedback(
                 False,
-                f"For {fault} expected {wanted!r}, got {found!r}. Subtract flight by flight before you average: averages of sizes can hide a swap.",
+                f"For {fault} expected {wanted!r}, got {found!r}. Subtract flight by flight before you "
+                "average: averages of sizes can hide a swap.",
             )
     return Feedback(True, "It names the feature that was damaged, for three faults.")
 

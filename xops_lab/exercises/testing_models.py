@@ -41,12 +41,14 @@ def check_breaking(answer: Any) -> Feedback:
             why = (
                 "the model cannot read it any more."
                 if wanted
-                else "the model answers as before. Ask only for what a reader needs: names, and numbers where numbers were."
+                else "the model answers as before. Ask only for what a reader needs: names, "
+                "and numbers where numbers were."
             )
             return Feedback(False, f"For {change} expected {wanted}, got {got!r}: {why}")
     return Feedback(
         True,
-        f"It tells {sum(BREAKING.values())} breaking changes from {len(BREAKING) - sum(BREAKING.values())} harmless batches.",
+        f"It tells {sum(BREAKING.values())} breaking changes from "
+        f"{len(BREAKING) - sum(BREAKING.values())} harmless batches.",
     )
 
 
@@ -71,7 +73,8 @@ def check_stable(answer: Any) -> Feedback:
         if got != wanted:
             return Feedback(
                 False,
-                f"For flight {number} expected {sorted(wanted)}, got {sorted(got)}. A weight may be negative: compare sizes. "
+                f"For flight {number} expected {sorted(wanted)}, got {sorted(got)}. A weight may be "
+                "negative: compare sizes. "
                 f"Take the {TOP} largest of each seed first, then what all seeds share.",
             )
     return Feedback(True, f"It names what {len(SEEDS)} seeds agree on, for {FLIGHTS} flights.")
@@ -83,7 +86,10 @@ EXERCISES: Exercises = {
         check_breaking,
     ),
     "stable-features": (
-        "each explanation is {feature: weight}; sorted(..., key=lambda name: -abs(weights[name]))[:3] are its first three.",
+        (
+            "each explanation is {feature: weight}; sorted(..., key=lambda name: -abs(weights[name]))[:3] "
+            "are its first three."
+        ),
         check_stable,
     ),
 }

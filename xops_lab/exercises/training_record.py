@@ -1,4 +1,4 @@
-"""Exercise: what must stand in a model's record, so that the model can be made again? The model is made again from the answer.
+"""Exercise: what must stand in a model's record, so that the model can be made again? It is made again from the answer.
 
 Whatever the record does not name has another value than it had, each a likely one: nobody knew it any more.
 """
@@ -73,13 +73,15 @@ def check_record(answer: Any) -> Feedback:
         if name not in named:
             return Feedback(
                 False,
-                f"From this record {equal} of {len(wanted)} answers come out equal. It does not tell the {name}; {taken}.",
+                f"From this record {equal} of {len(wanted)} answers come out equal. It does not tell the "
+                f"{name}; {taken}.",
             )
     idle = [name for name in named if name in BESIDES]
     if idle:
         return Feedback(
             False,
-            f"All {equal} answers come out equal, and without the {idle[0]} too. It may be good to know, but nothing depends on it.",
+            f"All {equal} answers come out equal, and without the {idle[0]} too. It may be good to know, "
+            "but nothing depends on it.",
         )
     return Feedback(
         True,

@@ -1,14 +1,9 @@
-"""Three weeks of the flow with one fault, forked from the clean year on the eve of its onset.
+"""Three weeks of the flow with one fault, forked from the clean year on the day before its onset.
 
-The clean year is the clean twin: the same days, code and seeds without the fault. An episode lasts 21 days: the fault
-strikes on the first 14 unless it is repaired before, the last 7 show what stays. Two ways to play it:
-
-    report-only   every safeguard watches, none acts
-    acting        a ring of a `hold` keeps the day's answers back, one of a `revert` keeps the trusted model; the first
-                  ring that the clean twin did not ring on the same day starts the repair, which lands `response` days
-                  later: the fault ends and the damaged days of the lake are built again. The model stays.
-
-A ring that would have come without the fault says nothing, so it starts no repair; but a hold holds all the same.
+The clean year is the clean run: the same days, code and seeds without the fault. The fault strikes on the first 14 of
+21 days unless it is repaired before. Report-only: every safeguard watches, none acts. Acting: an alert of a `block`
+blocks the day's answers, one of a `revert` keeps the trusted model; the first alert that the clean run did not have on
+the same day starts the repair, `response` days later: fault gone, damaged days of the lake built again, same model.
 """
 
 from __future__ import annotations
@@ -46,26 +41,28 @@ EPISODE_DAYS = 21
 
 @dataclass(frozen=True)
 class CleanYear:
-    """The clean twin: a replayed state, with a copy of its registry as it stood on the eve of each onset."""
+    """The clean run: a replayed state, with a checkpoint of its registry from the day before each onset."""
 
     state: State
 
-    def eve(self, onset: datetime.date) -> Path:
-        return self.state.folder / "eves" / f"{onset}.db"
+    def checkpoint(self, onset: datetime.date) -> Path:
+        return self.state.folder / "checkpoints" / f"{onset}.db"
 
-    def keep_eve(self, onset: datetime.date) -> None:
-        self.eve(onset).parent.mkdir(exist_ok=True)
+    def keep_checkpoint(self, onset: datetime.date) -> None:
+        self.checkpoint(onset).parent.mkdir(exist_ok=True)
         with (
             contextlib.closing(sqlite3.connect(self.state.registry)) as source,
-            contextlib.closing(sqlite3.connect(self.eve(onset))) as copy,
+            contextlib.closing(sqlite3.connect(self.checkpoint(onset))) as copy,
         ):
             source.backup(copy)
 
     def fork(self, onset: datetime.date, folder: Path) -> State:
-        """A state of its own as of the eve: lake and models are linked, the registry is copied, the app's database is
-        read where it lies. `folder` must be new: MLflow keeps connections by address."""
+        """A state of its own as of the checkpoint: lake and models linked, registry copied, the app's database shared.
+
+        `folder` must be new: MLflow keeps connections by address.
+        """
         folder.mkdir(parents=True)
-        shutil.copy(self.eve(onset), folder / "mlflow.db")
+        shutil.copy(self.checkpoint(onset), folder / "mlflow.db")
         shutil.copytree(self.state.models, folder / "models", copy_function=os.link)
         for back in range(1, WINDOW_DAYS + 2):
             day = onset - back * ONE_DAY
@@ -82,19 +79,19 @@ class CleanYear:
 
 @dataclass(frozen=True)
 class DayResult:
-    """One day of an episode. day_number: 0 is the onset. rings: safeguard -> what it saw. seconds: safeguard -> time taken.
+    """One day of an episode; day_number 0 is the onset. alerts: safeguard -> what it saw; seconds: the time it took.
 
     serves: version that answered; trained: a model was trained before this day's questions; struck: the fault did
-    strike; could_answer: questions that the clean twin answered.
+    strike; blocked: no answer was shown; could_answer: questions that the clean run answered.
     """
 
     day_number: int
     harm: dict[str, int]
-    rings: dict[str, str]
+    alerts: dict[str, str]
     serves: int
     trained: bool
     struck: bool
-    held: bool
+    blocked: bool
     could_answer: int
     seconds: dict[str, float] = field(default_factory=dict)
 
@@ -104,7 +101,7 @@ class _Episode:
     """The state of one episode while it is played."""
 
     flow: Flow
-    twin: CleanYear
+    clean_year: CleanYear
     fault: Fault | None
     strength: float
     seed: int
@@ -156,7 +153,7 @@ def read_record(flow: Flow, day: datetime.date, risk: pd.Series, asked: int) -> 
 
 
 def answers_of(engine: sa.Engine, days: list[datetime.date]) -> pd.DataFrame:
-    """The clean twin's answers with what became of the flights: question_id, day, risk, late (empty: never arrived)."""
+    """The clean run's answers with what became of the flights: question_id, day, risk, late (empty: never arrived)."""
     a, o = app_db.answers, app_db.outcomes
     query = sa.select(a.c.question_id, a.c.day, a.c.risk, o.c.arr_delay).join(
         o, a.c.question_id == o.c.question_id, isouter=True
@@ -169,7 +166,7 @@ def answers_of(engine: sa.Engine, days: list[datetime.date]) -> pd.DataFrame:
 
 
 def play(
-    twin: CleanYear,
+    clean_year: CleanYear,
     onset: datetime.date,
     fault: Fault | None,
     safeguards: Mapping[str, Safeguard],
@@ -178,21 +175,23 @@ def play(
     strength: float = 1.0,
     seed: int = 0,
     response: int | None = None,
-    twin_rings: Mapping[int, set[str]] | None = None,
+    clean_alerts: Mapping[int, set[str]] | None = None,
     days: int = EPISODE_DAYS,
 ) -> list[DayResult]:
     """Play one episode in a new folder, which is gone afterwards; returns its days.
 
-    response: days from a ring to the repair, at least 1; None is report-only. twin_rings: day number -> the safeguards
-    that rang on the clean twin; needed to act.
-    Raises ValueError for a response below 1, or one without the twin's rings.
+    response: days from an alert to the repair, at least 1; None is report-only. clean_alerts: day number -> the
+    safeguards that alerted in the clean run; needed to act.
+    Raises ValueError for a response below 1, or one without the clean run's alerts.
     """
-    if response is not None and (response < 1 or twin_rings is None):
-        raise ValueError(f"response: expected at least 1 day and the clean twin's rings, got {response!r}")
-    state = twin.fork(onset, folder)
+    if response is not None and (response < 1 or clean_alerts is None):
+        raise ValueError(f"response: expected at least 1 day and the clean run's alerts, got {response!r}")
+    state = clean_year.fork(onset, folder)
     flow = Flow(state)
     try:
-        return _play(flow, twin, onset, fault, safeguards, strength, seed, response, twin_rings or {}, days)
+        return _play(
+            flow, clean_year, onset, fault, safeguards, strength, seed, response, clean_alerts or {}, days
+        )
     finally:
         flow.close()
         shutil.rmtree(folder, ignore_errors=True)
@@ -200,14 +199,14 @@ def play(
 
 def _play(
     flow: Flow,
-    twin: CleanYear,
+    clean_year: CleanYear,
     onset: datetime.date,
     fault: Fault | None,
     safeguards: Mapping[str, Safeguard],
     strength: float,
     seed: int,
     response: int | None,
-    twin_rings: Mapping[int, set[str]],
+    clean_alerts: Mapping[int, set[str]],
     length: int,
 ) -> list[DayResult]:
     before = [onset - back * ONE_DAY for back in range(HISTORY_DAYS, 0, -1)]
@@ -220,7 +219,7 @@ def _play(
     ]
     trusted = flow.registry.champion()
     assert trusted is not None, "an onset lies after the first model"
-    episode = _Episode(flow, twin, fault, strength, seed, history, trusted)
+    episode = _Episode(flow, clean_year, fault, strength, seed, history, trusted)
     replayed = [
         d for d in (onset - back * ONE_DAY for back in range(WINDOW_DAYS + 1, 0, -1)) if d >= FIRST_DAY
     ]
@@ -243,36 +242,36 @@ def _play(
         risk = scored_by_id(scored)
         today = episode.record(day, risk, len(scored.questions))
         view = view_of(flow, today, episode.history, model, episode.trusted)
-        rings, seconds = {}, {}
+        alerts, seconds = {}, {}
         for name, safeguard in safeguards.items():
             start = time.perf_counter()
             saw = safeguard.watch(view)
             seconds[name] = time.perf_counter() - start
             if saw is not None:
-                rings[name] = saw
-        held = False
+                alerts[name] = saw
+        blocked = False
         if response is not None:
-            held = any(safeguards[name].action == "hold" for name in rings)
-            if any(safeguards[name].action == "revert" for name in rings):
+            blocked = any(safeguards[name].action == "block" for name in alerts)
+            if any(safeguards[name].action == "revert" for name in alerts):
                 episode.point_to(episode.trusted.version)
                 scored, model = score(flow, day, version)
                 today = dataclasses.replace(today, risk=scored_by_id(scored))
-            if repair_on is None and strikes and set(rings) - twin_rings.get(number, set()):
+            if repair_on is None and strikes and set(alerts) - clean_alerts.get(number, set()):
                 repair_on = number + response
-        if not any(s.action == "revert" and n in rings for n, s in safeguards.items()):
+        if not any(s.action == "revert" and n in alerts for n, s in safeguards.items()):
             episode.trusted = model
-        shown = answer.answers(scored.questions, scored.features, scored.risk, model, version, held)
+        shown = answer.answers(scored.questions, scored.features, scored.risk, model, version, blocked)
         mine, late = by_day[day], by_day[day].set_index("question_id")["late"]
-        clean_rows = lake.read(flow.duckdb, twin.state.lake, "consolidated/features", [day])
+        clean_rows = lake.read(flow.duckdb, clean_year.state.lake, "consolidated/features", [day])
         results.append(
             DayResult(
                 number,
                 harm(mine, shown, late, clean_rows, today.features),
-                rings,
+                alerts,
                 model.version,
                 trained,
                 strikes,
-                held,
+                blocked,
                 int(mine["risk"].notna().sum()),
                 seconds,
             )
@@ -296,21 +295,21 @@ def scored_by_id(scored: Scored) -> pd.Series:
 
 
 def new_clean_year(
-    folder: Path, onsets: Iterable[datetime.date], tell: Callable[[float, str], None] | None = None
+    folder: Path, onsets: Iterable[datetime.date], report: Callable[[float, str], None] | None = None
 ) -> CleanYear:
-    """Replay the days up to the last episode's end, and keep the registry on each eve."""
-    twin, kept = CleanYear(State(folder)), set(onsets)
+    """Replay the days up to the last episode's end, with a checkpoint of the registry before each onset."""
+    clean_year, kept = CleanYear(State(folder)), set(onsets)
     last = max(kept) + EPISODE_DAYS * ONE_DAY
     folder.mkdir(parents=True, exist_ok=True)
-    flow = Flow(twin.state)
+    flow = Flow(clean_year.state)
     try:
         done: list[datetime.date] = []
         day = FIRST_DAY
         while day < last:
             if day in kept:
-                twin.keep_eve(day)
-            if tell is not None:
-                tell((day - FIRST_DAY).days / (last - FIRST_DAY).days, f"clean twin, {day}")
+                clean_year.keep_checkpoint(day)
+            if report is not None:
+                report((day - FIRST_DAY).days / (last - FIRST_DAY).days, f"clean run, {day}")
             flow.deliver(day)
             flow.train_if_due(day, done, keep_version=False)
             flow.show(flow.score(day, flow.build(day)))
@@ -318,4 +317,4 @@ def new_clean_year(
             day += ONE_DAY
     finally:
         flow.close()
-    return twin
+    return clean_year

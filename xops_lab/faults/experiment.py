@@ -1,13 +1,9 @@
-"""Measure the square of faults and safeguards, and the same safeguards when they act.
+"""Measure every fault with every safeguard, then the same safeguards when they act: `python kit.py measure fault_days`.
 
-    python kit.py measure fault_days
-
-Ten onsets, every 29th day from 4 March 2013, so that weekday and place in the month differ. For each: one clean
-episode and one for each fault, report-only, every safeguard watching. Then 30 random sets of safeguards, each with a
-random response time, act in three episodes each, so that every fault meets every onset once.
-
-It writes fault_days.csv (a row for each day of each report-only episode) and acting_runs.csv (a row for each acting
-episode), with a note on each (.json). It takes about half an hour on two cores.
+Ten onsets, every 29th day from 4 March 2013, so that weekday and place in the month differ. For each: one clean episode
+and one for each fault, report-only (fault_days.csv, a row a day). Then 30 random sets of safeguards, each with a random
+response time, act in three episodes each, so that every fault meets every onset once (acting_runs.csv, a row each).
+About half an hour on two cores.
 """
 
 from __future__ import annotations
@@ -39,7 +35,7 @@ if TYPE_CHECKING:
 FIRST_ONSET = datetime.date(2013, 3, 4)
 ONSETS = tuple(FIRST_ONSET + datetime.timedelta(days=29 * n) for n in range(10))
 SETS = 30
-RESPONSES = (1, 3, 7)  # days from a ring to the repair
+RESPONSES = (1, 3, 7)  # days from an alert to the repair
 SEED = 20131
 CLEAN = "none"
 SOURCES = Path(__file__).parent
@@ -95,9 +91,12 @@ def plan_acting() -> list[dict[str, Any]]:
 def key_of(task: dict[str, Any]) -> str:
     """Name of an episode: what is played, by which code."""
     code = [hash_of_sources(SOURCES / folder) for folder in (".", "injected", "safeguards", "../flow")]
-    played = {name: task.get(name) for name in ("fault", "onset", "safeguards", "response", "twin_rings")}
-    rings = {number: sorted(names) for number, names in (played["twin_rings"] or {}).items()}
-    text = json.dumps([{**played, "twin_rings": rings}, code, EPISODE_DAYS], default=str, sort_keys=True)
+    played = {name: task.get(name) for name in ("fault", "onset", "safeguards", "response", "clean_alerts")}
+    alerts = {number: sorted(names) for number, names in (played["clean_alerts"] or {}).items()}
+    actions = {name: SAFEGUARDS[name].action for name in task["safeguards"]}  # of the records
+    text = json.dumps(
+        [{**played, "clean_alerts": alerts}, actions, code, EPISODE_DAYS], default=str, sort_keys=True
+    )
     return f"{task['fault']}-{task['onset']}-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
 
 
@@ -120,7 +119,7 @@ def play_task(task: dict[str, Any]) -> list[DayResult]:
         {name: SAFEGUARDS[name] for name in task["safeguards"]},
         Path(task["folder"]),
         response=task.get("response"),
-        twin_rings=task.get("twin_rings"),
+        clean_alerts=task.get("clean_alerts"),
     )
 
 
@@ -145,7 +144,7 @@ def row_of(fault: str, onset: datetime.date, day: DayResult) -> dict[str, Any]:
         "serves": day.serves,
         "trained": int(day.trained),
         "struck": int(day.struck),
-        "rings": "|".join(day.rings),
+        "alerts": "|".join(day.alerts),
     }
 
 
@@ -178,16 +177,16 @@ def measure(folder: Path, processes: int) -> tuple[pd.DataFrame, dict[str, float
     ]
     rows: list[dict[str, Any]] = []
     seconds: dict[str, list[float]] = {name: [] for name in SAFEGUARDS}
-    twin: dict[datetime.date, dict[int, set[str]]] = {}
+    clean_alerts: dict[datetime.date, dict[int, set[str]]] = {}
     for given, days in play_all(report, processes, "report-only"):
         rows += [row_of(given["fault"], given["onset"], day) for day in days]
         if given["fault"] == CLEAN:
-            twin[given["onset"]] = {day.day_number: set(day.rings) for day in days}
+            clean_alerts[given["onset"]] = {day.day_number: set(day.alerts) for day in days}
             for day in days[1:]:  # the first pays for imports
                 for name, taken in day.seconds.items():
                     seconds[name].append(taken)
     acting = [
-        task(len(report) + n, **about, twin_rings=twin[about["onset"]])
+        task(len(report) + n, **about, clean_alerts=clean_alerts[about["onset"]])
         for n, about in enumerate(plan_acting())
     ]
     runs = [acting_row(given, days) for given, days in play_all(acting, processes, "acting")]
@@ -206,7 +205,7 @@ def acting_row(task: dict[str, Any], days: list[DayResult]) -> dict[str, Any]:
         "onset": task["onset"].isoformat(),
         **{unit: sum(day.harm[unit] for day in days) for unit in UNITS},
         "repaired_on": ended,
-        "held_days": sum(day.held for day in days),
+        "blocked_days": sum(day.blocked for day in days),
     }
 
 

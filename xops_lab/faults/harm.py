@@ -1,4 +1,4 @@
-"""What a fault did to one day, beside its clean twin. The units are never added up: the reader sets what each is worth."""
+"""What a fault did to one day, against the clean run. The units are never added up: the reader sets their worth."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 UNITS = {
-    "changed": "answers whose whole per cent, as shown, differs from the clean twin's",
-    "worse": "net answers on the wrong side of the warning, beyond the clean twin's; negative by luck",
-    "unanswered": "questions that the clean twin answered and this run did not",
+    "changed": "answers whose whole per cent, as shown, differs from the clean run's",
+    "worse": "net answers on the wrong side of the warning, beyond the clean run's; negative by luck",
+    "unanswered": "questions that the clean run answered and this run did not",
     "corrupt": "rows of the day's consolidated features that are lost, doubled or altered",
 }
 
@@ -22,7 +22,7 @@ def harm(
 ) -> dict[str, int]:
     """Harm of one day, by unit.
 
-    clean, shown: answers of the twin and of this run, with question_id and risk (empty: no answer).
+    clean, shown: answers of the clean run and of this run, with question_id and risk (empty: no answer).
     late: by question id, whether it arrived late; empty if it never arrived as planned. clean_rows, rows: the
     consolidated features of both.
     """

@@ -47,15 +47,15 @@ class View:
     brier: Callable[[ModelVersion, int], float]
 
 
-Action = Literal["hold", "revert", "call"]
+Action = Literal["block", "revert", "alert"]
 
 
 @dataclass(frozen=True)
 class Safeguard:
     """A safeguard; what is said of it stands in `records/safeguards/<id>.yaml`.
 
-    watch: view -> what it saw, when it rings; None when it is silent.
-    action: `hold` the day's answers, `revert` to the trusted model, or `call` somebody.
+    watch: view -> what it saw, when it alerts; None when it is silent.
+    action: `block` the day's answers, `revert` to the trusted model, or only `alert`.
     """
 
     id: str
@@ -67,6 +67,13 @@ class Safeguard:
         from xops_widgets.knowledge import knowledge
 
         return knowledge().safeguards[self.id]
+
+
+def on_record(safeguard: str, watch: Callable[[View], str | None]) -> Safeguard:
+    """The safeguard of a record, which says what it does; raises KeyError for one without a record."""
+    from xops_widgets.knowledge import knowledge
+
+    return Safeguard(safeguard, knowledge().safeguards[safeguard].action, watch)
 
 
 def view_of(flow: Flow, today: DayRecord, history: list[DayRecord], model: Any, trusted: Any) -> View:

@@ -20,7 +20,7 @@ WARN_FROM = (
 ANSWERED = "answered"
 NO_MODEL = "no model yet"
 NO_FEATURES = "not in the lake"
-HELD = "held by a gate"
+BLOCKED = "blocked by a gate"
 
 
 def answer_id(question_ids: pd.Series) -> pd.Series:
@@ -34,11 +34,11 @@ def answers(
     risk: np.ndarray | None,
     model: ModelVersion | None,
     data_version: str,
-    held: bool = False,
+    blocked: bool = False,
 ) -> pd.DataFrame:
     """One row for every question of the day, as in the app database; its `status` says why a risk is empty.
 
-    features, risk: what the champion scored (risk None: there is no champion). held: a gate withholds the day.
+    features, risk: what the champion scored (risk None: there is no champion). blocked: a gate blocks the day.
     """
     import numpy as np
 
@@ -49,8 +49,8 @@ def answers(
     shown["status"] = np.where(at.isna(), NO_FEATURES, ANSWERED)
     if model is None or risk is None:
         shown["status"] = NO_MODEL
-    elif held:
-        shown["status"] = HELD
+    elif blocked:
+        shown["status"] = BLOCKED
     else:
         there = at.notna().to_numpy()
         shown.loc[there, "risk"] = risk[at[there].astype(int)]

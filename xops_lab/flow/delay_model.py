@@ -57,7 +57,7 @@ def codes() -> dict[str, dict[str, int]]:
 
 
 def rows_to_features(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
-    """As `to_features`, of rows that hold plain values by name (None where empty): a tenth of the time for a few rows."""
+    """As `to_features`, of rows with plain values by name (None where empty): a tenth of the time for a few rows."""
     import pandas as pd
 
     coded = codes()

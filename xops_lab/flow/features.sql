@@ -1,5 +1,6 @@
 -- One row a question, with the newest reading known when it was asked, searched a few hours back.
--- DISTINCT ON keeps one reading an hour should a feed send two. The words in braces are filled in by `lake.features_sql`.
+-- DISTINCT ON keeps one reading an hour should a feed send two.
+-- The words in braces are filled in by `lake.features_sql`.
 WITH q AS (SELECT *, timezone('{home}', timezone('UTC', scheduled_utc)) AS scheduled_local FROM {questions}),
      w AS (SELECT DISTINCT ON (origin, hour_utc) * FROM {weather} ORDER BY origin, hour_utc)
 SELECT q.question_id, q.day, q.asked_utc, q.carrier, q.flight, q.origin, q.dest, q.scheduled_utc,

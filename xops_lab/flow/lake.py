@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from xops_lab.flow.data_definitions import data_definitions
 from xops_lab.flow.extract import Extract
 from xops_lab.flow.state import FlowError
+from xops_lab.runtime.uris import literal_path
 
 if TYPE_CHECKING:
     import duckdb
@@ -80,8 +81,8 @@ def place(lake: Path, file: str, day: datetime.date | str) -> Path:
 
 def scan(paths: Iterable[Path]) -> str:
     """A table expression over these Parquet files."""
-    listed = ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths)
-    return f"read_parquet([{listed}])"
+    listed = ", ".join("'" + literal_path(path).replace("'", "''") + "'" for path in paths)
+    return f"read_parquet([{listed}], hive_partitioning = false)"  # a folder `a=b` is no column
 
 
 def write(connection: duckdb.DuckDBPyConnection, query: str, path: Path) -> int:

@@ -69,7 +69,8 @@ class Lineage:
         lines = [
             f"{self.answer_id}",
             (
-                f"  question   {q['carrier']}{q['flight']} {q['origin']}-{q['dest']}, departs {q['scheduled_utc']} UTC, "
+                f"  question   {q['carrier']}{q['flight']} {q['origin']}-{q['dest']}, departs "
+                f"{q['scheduled_utc']} UTC, "
                 f"asked {q['asked_utc']} UTC"
             ),
             f"  answer     {'none: ' + self.status if self.risk is None else repr(self.risk)}",
@@ -81,7 +82,8 @@ class Lineage:
         else:
             m = self.model
             lines.append(
-                f"  model      version {self.model_version}, trained before {m['cutoff']} on {m['flights']:,} flights of "
+                f"  model      version {self.model_version}, trained before {m['cutoff']} on "
+                f"{m['flights']:,} flights of "
                 f"{len(m['days'])} days ({m['days'][0]} to {m['days'][-1]})"
             )
             lines.append(f"             data snapshot {m['data_version']}; {m['reason']}")
@@ -204,7 +206,7 @@ def _files(
 
 
 def _kept_days(state: State, day: datetime.date) -> Iterator[tuple[Path, dict[str, Path]]]:
-    """Manifest and files of this day, wherever they are kept whole: the lake first, then the snapshots, newest first."""
+    """Manifest and files of this day, wherever they are whole: the lake first, then the snapshots, newest first."""
     at = lake.manifest_place(state.lake, day)
     if at.exists() and not lake.torn_files(state.lake, day):
         yield at, {file: lake.place(state.lake, file, day) for file in lake.FILES}

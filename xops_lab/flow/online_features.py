@@ -56,7 +56,7 @@ def features_of(connection: sa.Connection, question: dict[str, Any]) -> dict[str
 
 
 def row_version(features: dict[str, Any]) -> str:
-    """The data version of an answer that was given live: `row-` and the start of the hash of the inputs it was made from.
+    """The data version of an answer that was given live: `row-` and the start of the hash of its inputs.
 
     The day is not in the lake yet when such an answer is given; once it is, its row has the same hash.
     """

@@ -41,7 +41,7 @@ TRUSTED = ["sklearn.ensemble._hist_gradient_boosting.predictor.TreePredictor"]
 
 @dataclass(frozen=True)
 class ModelVersion:
-    """One registered version: its number, cut-off, what trained it, its metrics, and whether it was promoted, with the reason."""
+    """One registered version: number, cut-off, what trained it, metrics, and whether and why it was promoted."""
 
     version: int
     cutoff: datetime.date
@@ -76,7 +76,7 @@ def quiet_mlflow() -> Iterator[Any]:
 
 
 def promotion(metrics: dict[str, float], champion_brier: float | None) -> tuple[bool, str]:
-    """The rule above: (whether the new version becomes champion, why), from its metrics and the champion's Brier score."""
+    """The rule above: (whether the new version becomes champion, why), by its metrics and the champion's score."""
     brier, base = metrics["later_brier"], metrics["later_base_brier"]
     if not brier < base:
         return False, f"Brier score {brier:.4f} is not below the base rate's {base:.4f}"

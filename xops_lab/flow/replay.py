@@ -130,10 +130,10 @@ class Flow:
         risk = None if champion is None else predict(self.registry.load(champion), features)
         return Scored(day, asked, features, risk, champion, data_version)
 
-    def show(self, scored: Scored, held: bool = False) -> pd.DataFrame:
+    def show(self, scored: Scored, blocked: bool = False) -> pd.DataFrame:
         """Stage 7: store what the traveller is shown; returns the rows."""
         shown = answer.answers(
-            scored.questions, scored.features, scored.risk, scored.model, scored.data_version, held
+            scored.questions, scored.features, scored.risk, scored.model, scored.data_version, blocked
         )
         answer.store(self.engine, scored.day, shown)
         return shown

@@ -25,7 +25,7 @@ def default_folder() -> Path:
 
 
 def check_folder(folder: Path) -> None:
-    """Raise FlowError for a folder in which a replay cannot be kept: DVC and MLflow take these signs in a path for templates."""
+    """Raise FlowError for a path with a sign that DVC and MLflow take for a template."""
     found = sorted({sign for sign in str(folder) if sign in "{}%"})
     if found:
         raise FlowError(f"folder: expected a path without {{, }} and %, got {' '.join(found)} in {folder}")

@@ -144,7 +144,7 @@ def train(table: pd.DataFrame, cutoff: datetime.date, seed: int = SEED) -> Train
 def evaluate(
     classifier: Any, features: pd.DataFrame, late: pd.Series, base: float
 ) -> tuple[dict[str, float], list[dict[str, float]]]:
-    """Scores and calibration table of a classifier on these flights; `base`: the rate that always is answered beside it."""
+    """Scores and calibration table of a classifier on these flights, beside always answering the rate `base`."""
     import numpy as np
     from sklearn.metrics import brier_score_loss, roc_auc_score
 

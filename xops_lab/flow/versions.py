@@ -25,8 +25,9 @@ from xops_lab.runtime.content_hash import hash_of_files
 FOLDER = Path(__file__).parent
 #: The files that make an answer what it is. Another file of the flow may change without changing any answer's version.
 STAGE_FILES = (
-    "event_source.py", "time_zones.py", "app_db.py", "extract.py", "flights.py", "data_definitions.py", "data_definitions.yaml",
-    "lake.py", "features.sql", "online_features.py", "delay_model.py", "train.py", "predict.py", "answer.py",
+    "event_source.py", "time_zones.py", "app_db.py", "extract.py", "flights.py", "data_definitions.py",
+    "data_definitions.yaml", "lake.py", "features.sql", "online_features.py", "delay_model.py",
+    "train.py", "predict.py", "answer.py",
 )  # fmt: skip
 CONFIG = (
     "[core]\n    analytics = false\n    no_scm = True\n    check_update = false\n    autostage = false\n"

@@ -1,5 +1,6 @@
-"""Recorded incidents of a running web shop, with their true causes, a first look at each, and methods that rank root causes.
+"""Recorded incidents of a web shop with their true causes, a first look at each, and methods that rank root causes.
 
-The data are part of the PetShop root-cause-analysis set (Amazon.com, Inc. or its affiliates, CC-BY-4.0), unchanged, in `data/`:
-https://github.com/amazon-science/petshop-root-cause-analysis. Two of its traffic scenarios, the `train` incidents: 16 in all.
+The data in `data/` are part of the PetShop root-cause-analysis set (Amazon.com, Inc. or its affiliates,
+CC-BY-4.0), unchanged: two of its traffic scenarios, the 16 `train` incidents.
+https://github.com/amazon-science/petshop-root-cause-analysis
 """

@@ -24,10 +24,11 @@ def write_scenario(
 ) -> Path:
     """Write graph.csv, noissue/metrics.csv and train/<issue>/ with metrics.csv and target.json; returns the folder.
 
-    graph: edges from the caller to the called. normal and the incidents' metrics: (windows, series), index whole Unix seconds in
-    equal steps, columns (microservice, metric, statistic), a gap is NaN. Each incident's name is `<folder's name>/<issue>`.
-    What was written is read back and compared before the folder gets its name, so the reader's rules are the writer's.
-    Raises PetShopError when there is something at `folder` already, or for anything that would not read back equal; nothing is left then.
+    graph: edges from the caller to the called. normal and the incidents' metrics: (windows, series), index whole Unix
+    seconds in equal steps, columns (microservice, metric, statistic), a gap is NaN. Each incident's name is
+    `<folder's name>/<issue>`. What was written is read back and compared before the folder gets its name.
+    Raises PetShopError when there is something at `folder` already, or for anything that would not read back equal;
+    nothing is left then.
     """
     refuse(unwritable(folder, graph, normal, incidents))
     folder.parent.mkdir(parents=True, exist_ok=True)

@@ -1,14 +1,9 @@
 """The flood of one incident, and the one service that a plain rule picks out of it.
 
-The rule, fixed before any incident was scored:
-
-- What is normal: median and median absolute deviation (MAD) of a series in its scenario's normal operation, if it has a value
-  in at least 50 of the 5-minute windows there. Gaps are left out.
-- How far off: z = (value - median) / (1.4826 x MAD), in every window of the incident's file: 25 minutes around the symptom.
-- The rule names the service whose average latency has the largest z, so whoever slowed down most by its own measure. The average
-  is the statistic in which every symptom of these data is stated.
-- A series moved if abs(z) > 5 in any window. That limit is the default of the publishers' own code (MedianDeviationScorer,
-  `anomaly_score_threshold=5`). Where the MAD is 0 it moved if it left the range of normal operation.
+The rule, fixed before any incident was scored: z = (value - median) / (1.4826 x MAD) against normal operation,
+in every window of the incident's file (25 minutes around the symptom). It names the service whose average
+latency, the statistic of every symptom of these data, has the largest z. A series moved if abs(z) > 5 in any
+window, the default of the publishers' own code (MedianDeviationScorer, `anomaly_score_threshold=5`).
 """
 
 from __future__ import annotations
@@ -36,8 +31,8 @@ SHOWN = 5
 class FirstLook:
     """What one incident shows.
 
-    compared, moved: numbers of series; services, services_moved: of services they belong to.
-    windows: minutes from the symptom, series that moved, z of the cause. ranking: service, z, series that moved, was the cause.
+    compared, moved: numbers of series; services, services_moved: of services they belong to. windows: minutes
+    from the symptom, series that moved, z of the cause. ranking: service, z, series that moved, was the cause.
     place: of the cause in the ranking, 1 is named; None when its latency was not recorded.
     """
 
@@ -63,7 +58,8 @@ class FirstLook:
             place = f"in place {self.place} of {len(self.ranking)}" if self.place else "not in the ranking"
             verdict = f"The cause was {self.target.cause}, {place}."
         return (
-            f"{self.incident}, symptom: {self.target.metric} of {self.target.node}. {self.moved} of {self.compared} series "
+            f"{self.incident}, symptom: {self.target.metric} of {self.target.node}. {self.moved} of "
+            f"{self.compared} series "
             f"moved, on {self.services_moved} of {self.services} services. The rule names {self.named}. {verdict}"
         )
 
@@ -73,7 +69,10 @@ class FirstLook:
 
 
 def baseline(normal: pd.DataFrame, min_windows: int = MIN_WINDOWS) -> pd.DataFrame:
-    """Return per series (rows) its median, spread (scaled MAD), lowest and highest value; series seen too seldom are left out."""
+    """Return per series (rows) its median, spread (scaled MAD), lowest and highest value; gaps are left out.
+
+    A series with a value in fewer than `min_windows` windows is left out.
+    """
     import pandas as pd
 
     often = normal.loc[:, normal.notna().sum() >= min_windows]
@@ -102,7 +101,7 @@ def scores(metrics: pd.DataFrame, base: pd.DataFrame) -> pd.DataFrame:
 
 
 def moves(metrics: pd.DataFrame, base: pd.DataFrame, limit: float = LIMIT) -> pd.DataFrame:
-    """Return per window and comparable series whether it is off: abs(z) > limit, or outside its range where the spread is 0."""
+    """Return per window and comparable series whether it is off: abs(z) > limit, or out of range if the spread is 0."""
     known = comparable(metrics, base)
     own = base.loc[known.columns]
     outside = (known < own["low"]) | (known > own["high"])
@@ -170,6 +169,6 @@ def _look(name: str, statistic: str, limit: float) -> Steps[FirstLook]:
         }
     )
     return FirstLook(
-        name, target, off.shape[1], int(off.any().sum()), len(per_service), int((per_service > 0).sum()), windows, ranking,
-        place_of(target.cause, ranked),
+        name, target, off.shape[1], int(off.any().sum()), len(per_service), int((per_service > 0).sum()),
+        windows, ranking, place_of(target.cause, ranked),
     )  # fmt: skip

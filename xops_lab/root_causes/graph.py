@@ -1,13 +1,10 @@
 """Who calls whom: `<scenario>/graph.csv`, a square table of 0 and 1 with the same services in its rows and columns.
 
-A row calls its columns, so an edge leads from the caller to the called. That is settled twice:
-
-- The publishers' code reads the table as a directed graph from row to column (`load_scenario` in `code/rca_task.py`), calls it the
-  call graph, and turns every edge round to get a graph of causes (`code/baseline_anomaly_traversal.py`):
-  https://github.com/amazon-science/petshop-root-cause-analysis.
-- The data agree. Every `<service>_client` has a row and no column, and every database, queue and remote address has a column
-  and no row. A caller waits for whom it calls: the row is the slower of the two, by its median average latency in normal operation,
-  on 61 of the 85 edges where both were measured. The other way round it would be the called that waits.
+A row calls its columns, so an edge leads from the caller to the called. The publishers' code reads it so
+(`load_scenario` in `code/rca_task.py` of https://github.com/amazon-science/petshop-root-cause-analysis), and
+the data agree: every client has a row and no column, every database a column and no row, and the row, which
+waits for the column, is the slower of the two by median average latency on 61 of the 85 edges where both were
+measured.
 """
 
 from __future__ import annotations
@@ -26,8 +23,8 @@ if TYPE_CHECKING:
 def read_graph(path: Path) -> nx.DiGraph:
     """Read one `graph.csv`; its edges lead from the caller to the called.
 
-    Raises PetShopError: no such file, a torn one, no service, a service without a name or named twice, a table that is not square,
-    other services in the rows than in the columns, a field that is not 0 or 1.
+    Raises PetShopError: no such file, a torn one, no service, a service without a name or named twice, a table
+    that is not square, other services in the rows than in the columns, a field that is not 0 or 1.
     """
     import networkx as nx
 

@@ -1,8 +1,9 @@
 """Read a folder in the format of the PetShop incidents; a torn or foreign file is refused with its place.
 
-`<scenario>/noissue/metrics.csv` is normal operation. `<scenario>/train/<issue>/metrics.csv` is one incident, and `target.json`
-beside it says where and when the symptom was seen and which service was the cause. An empty field is a gap and stays one.
-The shop's windows are 5 minutes long. Another system's may have any whole number of seconds, the same throughout a scenario.
+`<scenario>/noissue/metrics.csv` is normal operation. `<scenario>/train/<issue>/metrics.csv` is one incident,
+and `target.json` beside it says where and when the symptom was seen and which service was the cause. An empty
+field is a gap and stays one. The shop's windows are 5 minutes long. Another system's may have any whole number
+of seconds, the same throughout a scenario.
 Source of the format: the files and README of https://github.com/amazon-science/petshop-root-cause-analysis.
 """
 
@@ -29,7 +30,7 @@ METRICS: dict[str, tuple[tuple[str, ...], tuple[float, float]]] = {
     "availability": (("Average",), (0, 100)),
     "requests": (("Sum",), (0, math.inf)),
 }
-TOLD = 5  # problems of a file that an error lists
+LISTED = 5  # problems of a file that an error lists
 
 
 class PetShopError(ValueError):
@@ -38,7 +39,7 @@ class PetShopError(ValueError):
 
 @dataclass(frozen=True)
 class Target:
-    """Where and when the symptom was seen (`timestamp`: Unix seconds), and the service that was the cause ("": unknown)."""
+    """Where and when the symptom was seen (`timestamp`: Unix seconds), and which service is the cause ("": unknown)."""
 
     node: str
     metric: str
@@ -61,7 +62,7 @@ class Incident:
 
 
 def incident_names(data: Path = DATA) -> tuple[str, ...]:
-    """Return the names `<scenario>/<issue>` of all incidents below `data`, sorted. Raises PetShopError when there is none."""
+    """Return the sorted names `<scenario>/<issue>` of the incidents below `data`. Raises PetShopError if none is."""
     names = sorted(f"{p.parts[-3]}/{p.name}" for p in data.glob("*/train/*") if p.is_dir())
     if not names:
         raise PetShopError(f"{data.name}: expected folders <scenario>/train/<issue>, got none")
@@ -83,7 +84,8 @@ def read_incident(name: str, data: Path = DATA) -> Incident:
 def read_issue(folder: Path, window_s: int = WINDOW_S, solved: bool = True) -> tuple[pd.DataFrame, Target]:
     """Read one incident's folder: its metrics, in windows of `window_s` seconds, and its target.
 
-    solved: whether the cause must be told. Raises PetShopError as `read_incident` does.
+    solved: whether the cause must be given, and be a service of the metrics. Raises PetShopError as
+    `read_incident` does.
     """
     metrics, target = (
         read_metrics(folder / "metrics.csv", window_s),
@@ -94,7 +96,7 @@ def read_issue(folder: Path, window_s: int = WINDOW_S, solved: bool = True) -> t
     problems = []
     if seen not in metrics.columns:
         problems.append(f"{place}: target: expected a series of metrics.csv, got {' '.join(seen)}")
-    if target.cause and target.cause not in metrics.columns.get_level_values(0):
+    if solved and target.cause and target.cause not in metrics.columns.get_level_values(0):
         problems.append(f"{place}: root_cause: expected a service of metrics.csv, got {target.cause!r}")
     if not metrics.index[0] <= target.timestamp < metrics.index[-1] + window_s:
         span = f"{metrics.index[0]} to {metrics.index[-1] + window_s}"
@@ -115,10 +117,11 @@ def read_normal(scenario: str, data: Path = DATA) -> pd.DataFrame:
 def read_metrics(path: Path, window_s: int | None = WINDOW_S) -> pd.DataFrame:
     """Read one `metrics.csv`: index Unix seconds, columns (microservice, metric, statistic), an empty field as NaN.
 
-    Latency is in seconds, availability in percent, requests are a count per window.
-    window_s: length of a window in seconds; None: whatever the first two are apart.
-    Raises PetShopError: no such file, other header rows, a row cut short, a last line without its end, a value that is not
-    a number or outside its metric's range, windows that are not `window_s` apart, a series that is named twice.
+    Latency is in seconds, availability in percent, requests are a count per window. window_s: length of a
+    window in seconds; None: whatever the first two are apart.
+    Raises PetShopError: no such file, other header rows, a row cut short, a last line without its end, a value
+    that is not a number or outside its metric's range, windows that are not `window_s` apart, a series that is
+    named twice.
     """
     import pandas as pd
 
@@ -184,7 +187,7 @@ def window_of(metrics: pd.DataFrame) -> int:
 
 
 def read_target(path: Path, solved: bool = True) -> Target:
-    """Read one `target.json`; a cause that is not told is "" when it need not be `solved`.
+    """Read one `target.json`; a cause that is not given is "" when it need not be `solved`.
 
     Raises PetShopError for a missing file, torn JSON, a missing key or a value of another kind.
     """
@@ -214,7 +217,7 @@ def read_target(path: Path, solved: bool = True) -> Target:
 
 
 def read_rows(path: Path, wanted: str) -> tuple[str, str, list[list[str]]]:
-    """Return of a CSV file its place as errors name it, its text and its rows. Raises PetShopError when there is none."""
+    """Return a CSV file's place as errors name it, its text and its rows. Raises PetShopError when there is none."""
     place = shown_path(path)
     try:
         text = path.read_text("utf-8")
@@ -261,5 +264,5 @@ def shown_path(path: Path) -> str:
 def refuse(problems: list[str]) -> None:
     """Raise PetShopError with the first problems and how many more there are; nothing when there is none."""
     if problems:
-        more = [f"and {len(problems) - TOLD} more"] if len(problems) > TOLD else []
-        raise PetShopError("\n".join(problems[:TOLD] + more))
+        more = [f"and {len(problems) - LISTED} more"] if len(problems) > LISTED else []
+        raise PetShopError("\n".join(problems[:LISTED] + more))

@@ -1,8 +1,9 @@
 """What the methods name where nothing was broken.
 
-The second half of a scenario's normal operation is cut into stretches as long as an incident. For each series in which a symptom is on
-file every method is asked as if that symptom had been seen in the stretch, at the same window as in the incident, with the first half
-as normal operation. It names a cause that is on file (alone in place 1), names others, or is silent.
+The second half of a scenario's normal operation is cut into stretches as long as an incident. For each series
+in which a symptom is on file every method is asked as if that symptom had been seen in the stretch, at the same
+window as in the incident, with the first half as normal operation. It names a cause that is on file (alone in
+place 1), names others, or is silent.
 """
 
 from __future__ import annotations
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class QuietHours:
-    """What was asked where nothing was broken. asked: number of asks; named, silent: method -> asks; chance: named, to be expected."""
+    """What was asked where nothing was broken. asked: number of asks; named, silent: method -> asks.
+
+    chance: asks in which a service drawn at random would be named.
+    """
 
     asked: int
     named: Counter[str]
@@ -44,7 +48,7 @@ def kinds_of(scenario: Scenario) -> list[Incident]:
 def ask_in_quiet(
     scenario: Scenario, incident: Incident, causes: Collection[str], methods: Iterable[str] = tuple(METHODS)
 ) -> QuietHours:
-    """Ask the methods about every quiet stretch, as if the incident's symptom had been seen there; count who names one of `causes`."""
+    """Ask the methods about every quiet stretch as if the symptom were there; count who names one of `causes`."""
     named: Counter[str] = Counter()
     silent: Counter[str] = Counter()
     asked, chance = 0, 0.0
@@ -63,7 +67,7 @@ def ask_in_quiet(
 
 
 def quiet_asks(scenario: Scenario, incident: Incident) -> Iterator[tuple[Normal, pd.DataFrame, Target]]:
-    """Yield normal operation (its first half), a stretch of the second as long as the incident, and its symptom, placed as there."""
+    """Yield normal operation (its first half), a stretch of the second as long as the incident, and its symptom."""
     half, length = len(scenario.normal) // 2, len(incident.metrics)
     normal, later = Normal(scenario.normal.iloc[:half]), scenario.normal.iloc[half:]
     position = int(incident.metrics.index.searchsorted(incident.target.timestamp, side="right")) - 1

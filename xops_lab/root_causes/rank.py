@@ -1,7 +1,8 @@
 """Rank services by how likely each is the cause of an incident, by one method.
 
-Any system will do whose calls, normal operation and incident are told in the format of the PetShop data: any services, any number of
-windows of any length. What the ranking is worth on the 16 incidents at hand, `scoreboard.py` says.
+Any system will do whose calls, normal operation and incident are recorded in the format of the PetShop data:
+any services, any number of windows of any length. What the ranking is worth on the 16 incidents at hand,
+`scoreboard.py` says.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ DEFAULT = "traversal"  # the publishers' own baseline; chosen before any method 
 
 @dataclass(frozen=True)
 class Ranking:
-    """One method's answer. table: place, service, score, the likeliest first; equal scores share a place, the last of theirs."""
+    """One method's answer. table: place, service, score, likeliest first; equal scores share their last place."""
 
     method: str
     target: Target
@@ -74,9 +75,11 @@ def rank_root_causes(
 ) -> Ranking:
     """Rank the services by one of `METHODS`. Each of the first four may be what was read, or the path of its file.
 
-    graph: edges from the caller to the called. normal, incident: (windows, series), index Unix seconds, columns (microservice, metric,
-    statistic), a gap is NaN. target: where and when the symptom was seen; its cause is taken away before the method is asked.
-    Raises ValueError for an unknown method, or when the four do not fit together; PetShopError (a ValueError) for a file.
+    graph: edges from the caller to the called. normal, incident: (windows, series), index Unix seconds, columns
+    (microservice, metric, statistic), a gap is NaN. target: where and when the symptom was seen; its cause is
+    taken away before the method is asked.
+    Raises ValueError for an unknown method, or when the four do not fit together; PetShopError (a ValueError)
+    for a file.
     """
     import pandas as pd
 
@@ -102,7 +105,7 @@ def rank_root_causes(
 
 
 def rank_folder(scenario: Path | str, issue: Path | str, method: str = DEFAULT) -> Ranking:
-    """Rank for one incident's folder, with the graph and the normal operation of a scenario's folder; the cause may be untold.
+    """Rank for one incident's folder, with the graph and normal operation of a scenario's; the cause may be missing.
 
     Raises PetShopError for a file that is missing, torn or foreign, else as `rank_root_causes`.
     """

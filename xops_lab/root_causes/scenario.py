@@ -1,7 +1,8 @@
 """A scenario's whole folder: who calls whom, normal operation, and its incidents with their causes.
 
-`<scenario>/graph.csv`, `<scenario>/noissue/metrics.csv`, `<scenario>/train/<issue>/metrics.csv` and `target.json`. The length of a window
-is what the first two of normal operation are apart; every file must keep to it.
+`<scenario>/graph.csv`, `<scenario>/noissue/metrics.csv`, `<scenario>/train/<issue>/metrics.csv` and
+`target.json`. The length of a window is what the first two of normal operation are apart; every file must keep
+to it.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Scenario:
-    """What one folder holds. graph: edges from the caller to the called; normal: (windows, series); incidents: by name."""
+    """What one folder has. graph: edges from caller to called; normal: (windows, series); incidents: by name."""
 
     name: str
     graph: nx.DiGraph
@@ -37,7 +38,7 @@ class Scenario:
 
 
 def read_scenario(folder: Path) -> Scenario:
-    """Read a scenario. Raises PetShopError for a file that is missing, torn or foreign, and for services that do not fit together."""
+    """Read a scenario. Raises PetShopError for a missing, torn or foreign file, or services that do not fit."""
     graph, normal = read_graph(folder / "graph.csv"), read_metrics(folder / "noissue" / "metrics.csv", None)
     window_s = window_of(normal)
     if window_s == 0:
@@ -61,7 +62,10 @@ def read_scenario(folder: Path) -> Scenario:
 
 
 def read_scenarios(data: Path) -> list[Scenario]:
-    """Read every scenario below `data` that has incidents, by name. Raises PetShopError when there is none, else as `read_scenario`."""
+    """Read every scenario below `data` that has incidents, by name.
+
+    Raises PetShopError when there is none, else as `read_scenario`.
+    """
     folders = sorted({path.parents[1] for path in data.glob("*/train/*") if path.is_dir()})
     if not folders:
         raise PetShopError(f"{data.name}: expected folders <scenario>/train/<issue>, got none")

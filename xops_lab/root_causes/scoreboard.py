@@ -1,21 +1,9 @@
-"""How often each method finds the cause of a recorded incident, beside two yardsticks, and what it names where nothing was broken.
+"""How often each method finds the cause, beside two yardsticks, and what it names where nothing was broken.
 
-    python kit.py measure root_causes
-
-It writes root_causes.csv (a row for each method, in all and by scenario), root_cause_places.csv (the cause's place by every method, a row
-for each incident), and a note on each (.json). It takes about half a minute.
-
-Mind what the shop's 16 incidents can show. All have the same cause, so a constant answer scores in full: no score here proves that a
-method finds causes. Two rows are there to be measured against: the most frequent cause of the other incidents, whatever the data say
-(`same-cause`), and a service drawn at random (`chance`).
-
-Rules, fixed before any method was scored:
-
-- The place of the cause counts all services that score at least as high, so ties count against the method. Not ranked is not found.
-- Intervals are exact (Clopper-Pearson, 95 %). They take the incidents as independent, which repeats of one fault are not.
-- Each method is compared with the best simple one, which is picked after the fact by hits in places 1, 3 and 5: that favours the simple.
-  Hits at once: exact McNemar test. Places: sign test, equal places left out. Both are two-sided, and not corrected for the number of methods.
-- What a method names in quiet hours is counted as `quiet_hours.py` says.
+`python kit.py measure root_causes`, half a minute, writes root_causes.csv (a row a method, in all and by scenario) and
+root_cause_places.csv (a row an incident). All 16 incidents have the same cause, so a constant answer scores in full: no
+score here proves that a method finds causes. The yardsticks are the most frequent cause of the other incidents
+(`same-cause`) and a service drawn at random (`chance`). The rules were fixed before any method was scored.
 """
 
 from __future__ import annotations
@@ -56,7 +44,7 @@ PACKAGES = ("networkx", "numpy", "pandas", "scipy")
 
 @dataclass(frozen=True)
 class Scoreboard:
-    """All methods on all incidents. table: a row for each method and scenario; places: a row for each incident, NaN not ranked.
+    """All methods on all incidents. table: a row a method and scenario; places: a row an incident, NaN not ranked.
 
     seconds: method -> time to rank one incident, the median, on this machine and now.
     """
@@ -85,7 +73,8 @@ class Scoreboard:
         if len(causes) > 1:
             return f"{trials} incidents, {len(causes)} different causes. {constant}"
         return (
-            f"All {trials} incidents have the same cause, {next(iter(causes))}: no score here proves that a method finds causes. "
+            f"All {trials} incidents have the same cause, {next(iter(causes))}: no score here proves that "
+            "a method finds causes. "
             f"{constant}"
         )
 
@@ -102,7 +91,8 @@ class Scoreboard:
             or "none: here simple wins"
         )
         return (
-            f"{self.caution} Right at once, the best simple method, {simple['title']}: {simple['top1']:.0f} of {trials} "
+            f"{self.caution} Right at once, the best simple method, {simple['title']}: "
+            f"{simple['top1']:.0f} of {trials} "
             f"(95 % interval {100 * simple['low1']:.0f} to {100 * simple['high1']:.0f} %). "
             f"Published methods that are right more often: {verdict}. "
             f"A service drawn at random: {pooled.loc[CHANCE, 'top1']:.1f}."
@@ -131,7 +121,9 @@ class Scoreboard:
                     "top 1, 95 %": "" if fixed else f"{100 * row['low1']:.0f} to {100 * row['high1']:.0f} %",
                     "median place": "none" if pd.isna(row["median_place"]) else f"{row['median_place']:g}",
                     "top 1 against the best simple": compared,
-                    "quiet: names such a cause": f"{row['quiet_named']:.{1 if fixed else 0}f} of {row['quiet_asked']:.0f}",
+                    "quiet: names such a cause": (
+                        f"{row['quiet_named']:.{1 if fixed else 0}f} of {row['quiet_asked']:.0f}"
+                    ),
                     "quiet: silent": "" if fixed else f"{row['quiet_silent']:.0f}",
                 }
             )
@@ -144,8 +136,10 @@ class Scoreboard:
 def score_methods(data: Path = DATA) -> Steps[Scoreboard]:
     """Score all methods on all incidents below `data`; yields (fraction, text), returns Scoreboard.
 
-    data: holds `<scenario>/graph.csv`, `noissue/metrics.csv` and `train/<issue>/`, as of the shop or exported from elsewhere.
-    Raises PetShopError for a file that is missing, torn or foreign, ValueError for an incident that no method can be asked about.
+    data: `<scenario>/graph.csv`, `noissue/metrics.csv` and `train/<issue>/`, of the shop or exported from
+    elsewhere.
+    Raises PetShopError for a file that is missing, torn or foreign, ValueError for an incident no method can be
+    asked about.
     """
     import pandas as pd
 
@@ -203,14 +197,14 @@ def place_all(
 
 
 def others_say(incident: Incident, incidents: Sequence[Incident]) -> int | None:
-    """Return the place of the cause among the causes of the other incidents, the most frequent first; ties count against it."""
+    """Return the cause's place among those of the other incidents, the most frequent first; ties count against it."""
     others = Counter(other.target.cause for other in incidents if other is not incident)
     own = others[incident.target.cause]
     return sum(times >= own for times in others.values()) if own else None
 
 
 def summary(places: pd.DataFrame, quiet: dict[str, list[QuietHours]]) -> pd.DataFrame:
-    """Return a row for each method and yardstick, in all and by scenario, from the places of the cause and the quiet asks."""
+    """Return a row a method and yardstick, in all and by scenario, from the places of the cause and the quiet asks."""
     import pandas as pd
 
     rows = []
@@ -229,7 +223,11 @@ def summary(places: pd.DataFrame, quiet: dict[str, list[QuietHours]]) -> pd.Data
 
 
 def hits(method: str, scenario: str, part: pd.DataFrame, asks: list[QuietHours]) -> dict[str, Any]:
-    """Return one method's row: hits in places 1, 3 and 5 with intervals, the median place, quiet asks."""
+    """Return one method's row: hits in places 1, 3 and 5 with intervals, the median place, quiet asks.
+
+    Intervals are exact (Clopper-Pearson, 95 %); they take the incidents as independent, which repeats of one
+    fault are not.
+    """
     import numpy as np
 
     found = part[method].to_numpy(dtype=float)
@@ -270,7 +268,10 @@ def by_chance(scenario: str, part: pd.DataFrame, asks: list[QuietHours]) -> dict
 
 
 def best_simple(pooled: pd.DataFrame) -> str:
-    """Return the simple method with most hits in place 1, then 3, then 5; the first of equals. pooled: a row for each method."""
+    """Return the simple method with most hits in place 1, then 3, then 5; the first of equals. pooled: a row a method.
+
+    It is picked after the fact, which favours the simple.
+    """
     simple = pooled[pooled["kind"] == SIMPLE]
     return str(simple.sort_values([f"top{k}" for k in TOPS], ascending=False, kind="stable").index[0])
 
@@ -278,8 +279,9 @@ def best_simple(pooled: pd.DataFrame) -> str:
 def against(mine: pd.Series, other: pd.Series) -> dict[str, float]:
     """Return how the cause's places by one method compare with those by another; NaN, not ranked, is behind all.
 
-    gained, lost: incidents in which only the one, only the other is right at once, with the exact McNemar p; earlier, later: incidents in
-    which its place is smaller or larger, with the p of the sign test.
+    gained, lost: incidents in which only the one, only the other is right at once, with the exact McNemar p. earlier,
+    later: incidents in which its place is smaller or larger, with the p of the sign test, equal places left out.
+    Both tests are two-sided, and not corrected for the number of methods.
     """
     import numpy as np
 
@@ -306,9 +308,13 @@ def tables() -> Steps[dict[str, MeasuredTable]]:
         "caution": board.caution,
         "source": "16 train incidents of https://github.com/amazon-science/petshop-root-cause-analysis (CC-BY-4.0)",
         "place": "services that score at least as high as the cause; empty: not ranked",
-        "top1, top3, top5": "incidents with the cause in the first 1, 3, 5 places; low, high: exact 95 % interval of the share",
+        "top1, top3, top5": (
+            "incidents with the cause in the first 1, 3, 5 places; low, high: exact 95 % interval of the share"
+        ),
         "gained, lost, p_top1": f"right at once where {board.best_simple} is not, and the reverse; exact McNemar test",
-        "earlier, later, p_place": f"the cause placed before or behind the place that {board.best_simple} gives it; sign test",
+        "earlier, later, p_place": (
+            f"the cause placed before or behind the place that {board.best_simple} gives it; sign test"
+        ),
         "quiet": "asks in the second half of normal operation; named: such a cause in place 1; silent: nobody named",
         SAME: TITLES[SAME],
         CHANCE: f"{TITLES[CHANCE]}: what is to be expected",

@@ -1,7 +1,8 @@
 """How often the plain rule is right over all incidents, beside chance, quiet hours and other rules.
 
-Quiet stretches: the second half of a scenario's normal operation, cut into stretches of five windows like those of an incident,
-judged by a baseline of the first half. Nothing was broken there on purpose, and the rule is asked all the same.
+Quiet stretches: the second half of a scenario's normal operation, cut into stretches of five windows like those
+of an incident, judged by a baseline of the first half. Nothing was broken there on purpose, and the rule is
+asked all the same.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ CONFIDENCE = 0.95
 
 @dataclass(frozen=True)
 class QuietScenario:
-    """A scenario's quiet stretches. named: service -> stretches in which the rule names it; moved: series per stretch."""
+    """A scenario's quiet stretches. named: service -> stretches where the rule names it; moved: series per stretch."""
 
     scenario: str
     named: Counter[str]
@@ -69,9 +70,11 @@ class TrackRecord:
             for q in self.quiet
         )
         return (
-            f"The rule is right in {self.right} of {trials} incidents (95 % interval {100 * low:.0f} to {100 * high:.0f} %). "
+            f"The rule is right in {self.right} of {trials} incidents (95 % interval {100 * low:.0f} to "
+            f"{100 * high:.0f} %). "
             f"A service drawn at random would be right in {self.chance:.1f} of {trials}. "
-            f"Causes on file: {', '.join(causes)}. Where nothing was broken on purpose, it names some service on each of "
+            f"Causes on file: {', '.join(causes)}. Where nothing was broken on purpose, it names some "
+            "service on each of "
             f"{stretches} quiet stretches, and such a cause on {found}. "
             f"Series that move on a quiet stretch, median: {floods}."
         )
@@ -93,7 +96,7 @@ class TrackRecord:
 
 
 def interval(right: int, trials: int) -> tuple[float, float]:
-    """Return the exact (Clopper-Pearson) interval of a share, 0 to 1. It takes the trials as independent; repeats are not."""
+    """Return the exact (Clopper-Pearson) interval of a share, 0-1. It takes trials as independent; repeats are not."""
     from scipy.stats import binomtest
 
     found = binomtest(right, trials).proportion_ci(CONFIDENCE, method="exact")
@@ -156,9 +159,10 @@ def _record(statistic: str) -> Steps[TrackRecord]:
 
 
 def other_rules() -> pd.DataFrame:
-    """Return what other plain rules would have scored: rule, fixed beforehand, right by kind of symptom and in all, interval.
+    """Return what other plain rules would have scored: rule, fixed beforehand, right by symptom and in all, interval.
 
-    All but the first were looked at afterwards, so none of them is a result. They show what a free hand can choose from.
+    All but the first were looked at afterwards, so none of them is a result. They show what a free hand can
+    choose from.
     """
     import pandas as pd
 

@@ -1,1 +1,1 @@
-"""What every room uses: progress, processes that end, files written whole, measured tables."""
+"""What every package of the lab uses: progress, processes that end, files written whole, measured tables."""

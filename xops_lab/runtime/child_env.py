@@ -1,27 +1,32 @@
 """The environment that our processes get: a listed set of variables, so that other tools' settings do not reach them.
 
-Proxies and package indexes are kept, since packages come by them; loopback never goes through a proxy. Needs the standard
-library only: `kit.py` uses it before anything is installed.
+Proxies and package indexes are kept, since packages come by them; loopback never goes through a proxy. Needs
+the standard library only: `kit.py` uses it before anything is installed.
 """
 
 from __future__ import annotations
 
 import os
-import subprocess
 
 KEPT = frozenset({
     # where programs, the reader's files and the screen are
-    "PATH", "HOME", "USER", "LOGNAME", "SHELL", "TMPDIR", "TZ", "LANG", "LANGUAGE", "TERM", "COLORTERM", "NO_COLOR",
-    "DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "XDG_RUNTIME_DIR", "DBUS_SESSION_BUS_ADDRESS", "BROWSER", "XDG_CACHE_HOME",
+    "PATH", "HOME", "USER", "LOGNAME", "SHELL", "TMPDIR", "TZ", "LANG", "LANGUAGE", "TERM", "COLORTERM",
+    "NO_COLOR",
+    "DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "XDG_RUNTIME_DIR", "DBUS_SESSION_BUS_ADDRESS",
+    "BROWSER", "XDG_CACHE_HOME",
     # the same on Windows
-    "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "COMSPEC", "PATHEXT", "USERPROFILE", "USERNAME", "HOMEDRIVE", "HOMEPATH", "TEMP",
+    "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "COMSPEC", "PATHEXT", "USERPROFILE", "USERNAME", "HOMEDRIVE",
+    "HOMEPATH", "TEMP",
     "TMP", "APPDATA", "LOCALAPPDATA", "PROGRAMDATA", "PROGRAMFILES", "PROGRAMFILES(X86)", "PROGRAMW6432",
     "NUMBER_OF_PROCESSORS", "PROCESSOR_ARCHITECTURE",
     # how packages are reached
-    "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE",
-    "PIP_CONFIG_FILE", "PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL", "PIP_FIND_LINKS", "PIP_TRUSTED_HOST", "PIP_CERT",
+    "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR",
+    "REQUESTS_CA_BUNDLE",
+    "PIP_CONFIG_FILE", "PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL", "PIP_FIND_LINKS", "PIP_TRUSTED_HOST",
+    "PIP_CERT",
     "PIP_CLIENT_CERT", "PIP_PROXY", "PIP_RETRIES", "PIP_DEFAULT_TIMEOUT", "PIP_NO_CACHE_DIR", "PIP_CACHE_DIR",
-    "UV_DEFAULT_INDEX", "UV_INDEX", "UV_INDEX_URL", "UV_EXTRA_INDEX_URL", "UV_FIND_LINKS", "UV_INSECURE_HOST", "UV_NATIVE_TLS",
+    "UV_DEFAULT_INDEX", "UV_INDEX", "UV_INDEX_URL", "UV_EXTRA_INDEX_URL", "UV_FIND_LINKS",
+    "UV_INSECURE_HOST", "UV_NATIVE_TLS",
     "UV_CACHE_DIR", "UV_LINK_MODE", "UV_OFFLINE", "UV_HTTP_TIMEOUT", "CI",
 })  # fmt: skip
 OURS = ("KIT_", "XOPS_", "LC_", "PYTEST_")
@@ -37,14 +42,6 @@ SET = {
     "DVC_SYSTEM_CONFIG_DIR": NOWHERE,
 }
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
-#: pip's setting -> uv's variable for the same
-OF_UV = {
-    "index-url": "UV_DEFAULT_INDEX",
-    "extra-index-url": "UV_INDEX",
-    "find-links": "UV_FIND_LINKS",
-    "trusted-host": "UV_INSECURE_HOST",
-    "cert": "SSL_CERT_FILE",
-}
 
 
 def child_env(**more: str) -> dict[str, str]:
@@ -58,23 +55,3 @@ def child_env(**more: str) -> dict[str, str]:
     direct = ",".join([*without, *(host for host in LOOPBACK if host not in without)])
     kept |= {"NO_PROXY": direct, "no_proxy": direct}
     return {**kept, **SET, **more}
-
-
-def pip_settings(python: str) -> dict[str, str]:
-    """Return uv's variables for the index, links and certificates that this Python's pip is set to; {} where pip is silent."""
-    asked = [python, "-m", "pip", "config", "list", "--disable-pip-version-check"]
-    try:
-        done = subprocess.run(asked, env=child_env(), capture_output=True, text=True, timeout=60)
-    except (OSError, subprocess.SubprocessError):
-        return {}
-    found = {}
-    for line in done.stdout.splitlines():
-        name, _, value = line.partition("=")
-        setting = name.rpartition(".")[2].strip()
-        if setting in OF_UV:
-            found[OF_UV[setting]] = " ".join(value.strip().strip("'\"").replace("\\n", " ").split())
-    if (
-        "UV_INDEX" in found
-    ):  # pip looks in all indexes; what is installed is pinned by hashes, wherever it comes from
-        found["UV_INDEX_STRATEGY"] = "unsafe-best-match"
-    return {name: value for name, value in found.items() if name not in os.environ}

@@ -24,8 +24,8 @@ MEASURED = Path(__file__).parents[2] / "xops_widgets" / "knowledge" / "measured"
 class MeasuredTable:
     """A table, and what its note says beside command, date and versions.
 
-    packages: those whose versions the figures depend on. versions: of programs that are no packages. date: of the newest
-    row, where rows were made earlier; today otherwise.
+    packages: those whose versions the figures depend on. versions: of programs that are no packages. date: of
+    the newest row, where rows were made earlier; today otherwise.
     """
 
     rows: pd.DataFrame

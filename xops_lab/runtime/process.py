@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import os
 import shutil
 import signal
@@ -11,14 +10,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from xops_lab.runtime.child_env import child_env
 
 PR_SET_PDEATHSIG = 1
 LOOK_EVERY_S = 0.2
+ENDS_WITHIN_S = 10.0
 LEAST_FREE_BYTES = 64 * 1024
 
 
@@ -30,9 +30,60 @@ class DemoFailed(RuntimeError):
         self.said = said
 
 
+class Terminated(KeyboardInterrupt):
+    """We were asked to end by SIGTERM: nobody has told our children, as Ctrl-C would have."""
+
+
+def start(
+    command: Sequence[str | Path],
+    *,
+    cwd: Path | None = None,
+    more: Mapping[str, str] | None = None,
+    group: bool = False,
+    **streams: Any,
+) -> subprocess.Popen[Any]:
+    """Start a process. more: variables; group: in one of its own; streams: as of `subprocess.Popen`."""
+    return subprocess.Popen(
+        [str(part) for part in command],
+        cwd=cwd,
+        env=child_env(**(more or {})),
+        start_new_session=group and os.name != "nt",
+        **streams,
+    )
+
+
+def run_shown(command: Sequence[str | Path], cwd: Path, out: IO[str] | None = None, **more: str) -> int:
+    """Run a command in our own group, let it print, and return its exit code.
+
+    out: where it prints; more: variables. When we are stopped, it is given the time to end what it started.
+    """
+    process = start(
+        command, cwd=cwd, more=more, stdout=out, stderr=None if out is None else subprocess.STDOUT
+    )
+    try:
+        return process.wait()
+    except KeyboardInterrupt as stopped:
+        let_end(process, told=not isinstance(stopped, Terminated))
+        raise
+
+
+def let_end(process: subprocess.Popen[Any], told: bool = False) -> None:
+    """End a process patiently: killed at once, it would leave behind what it started.
+
+    told: Ctrl-C has reached it already.
+    """
+    for act in (*([lambda: None] if told else []), process.terminate, process.kill):
+        act()
+        try:
+            process.wait(ENDS_WITHIN_S)
+            return
+        except subprocess.TimeoutExpired:
+            continue
+
+
 def call(
-    command: Sequence[str],
-    timeout_s: float,
+    command: Sequence[str | Path],
+    timeout_s: float | None,
     *,
     cwd: Path | None = None,
     given: bytes | None = None,
@@ -43,7 +94,7 @@ def call(
     Raises OSError where there is no such program, subprocess.TimeoutExpired after `timeout_s`.
     """
     return subprocess.run(
-        list(command),
+        [str(part) for part in command],
         cwd=cwd,
         input=given,
         env=child_env(**(more or {})),
@@ -55,22 +106,21 @@ def call(
 def start_group(
     command: Sequence[str], out: IO[bytes] | int, stdin: int = subprocess.PIPE
 ) -> subprocess.Popen[bytes]:
-    """Start a server in a group of its own. out: where it prints, errors too. It ends when its standard input closes or, on
-    Linux, when the thread that started it ends."""
-    return subprocess.Popen(
-        list(command),
-        stdin=stdin,
-        stdout=out,
-        stderr=out,
-        env=child_env(),
-        start_new_session=os.name != "nt",
-        preexec_fn=_die_with_starter if sys.platform == "linux" else None,
-    )
+    """Start a server in a group of its own. out: where it prints, errors too.
+
+    It ends when its standard input closes or, on Linux, when the thread that started it ends.
+    """
+    return start(command, group=True, stdin=stdin, stdout=out, stderr=out, preexec_fn=_die_with_starter())
 
 
-def _die_with_starter() -> None:
-    """Ask Linux to kill this process when the thread that started it ends. Runs between fork and exec."""
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+def _die_with_starter() -> Callable[[], object] | None:
+    """What asks Linux, between fork and exec, to kill the process when the thread that started it ends."""
+    if sys.platform != "linux":
+        return None
+    import ctypes  # not every Python that `kit.py` is started with has it
+
+    prctl = ctypes.CDLL(None).prctl
+    return lambda: prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def run_group(command: list[str], timeout_s: float, what: str, **more: str) -> Generator[float, None, str]:
@@ -86,14 +136,14 @@ def run_group(command: list[str], timeout_s: float, what: str, **more: str) -> G
         open(Path(folder, "err"), "w+b") as err,
     ):
         started = time.monotonic()
-        process = subprocess.Popen(
+        process = start(
             command,
+            cwd=Path(folder),
+            more=more,
+            group=True,
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=err,
-            cwd=folder,
-            env=child_env(**more),
-            start_new_session=os.name != "nt",
         )
         try:
             while process.poll() is None:

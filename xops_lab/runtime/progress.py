@@ -1,4 +1,4 @@
-"""Work that tells how far it is: generators that yield (fraction 0-1, text) and return a result."""
+"""Work that reports its progress: generators that yield (fraction 0-1, text) and return a result."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ Result = TypeVar("Result")
 Steps = Generator[tuple[float, str], None, Result]
 
 
-def finish(steps: Steps[Result], tell: Callable[[float, str], None] | None = None) -> Result:
-    """Run such a generator to its end and return its result; `tell(fraction, text)` hears each step."""
+def finish(steps: Steps[Result], report: Callable[[float, str], None] | None = None) -> Result:
+    """Run such a generator to its end and return its result; `report(fraction, text)` gets each step."""
     try:
         while True:
             fraction, text = next(steps)
-            if tell is not None:
-                tell(fraction, text)
+            if report is not None:
+                report(fraction, text)
     except StopIteration as end:
         return end.value
     finally:

@@ -1,4 +1,4 @@
-"""How a chapter shows a result: its headline, then tables, lists and code. Everything is escaped here, and nowhere else."""
+"""How a chapter shows a result: its headline, then tables, lists and code. Escaped here, and nowhere else."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def bullets(items: Iterable[tuple[str, str]]) -> str:
 
 
 def table(frame: pd.DataFrame, caption: str = "") -> str:
-    """Return a table whose first column heads its rows; nothing for a frame without rows, an empty cell for a missing value."""
+    """Return a table whose first column heads its rows; "" for a frame without rows, an empty cell for no value."""
     return rows(list(frame.columns), frame.astype(object).itertuples(index=False, name=None), caption)
 
 

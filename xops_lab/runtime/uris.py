@@ -22,6 +22,11 @@ def sqlite_path(database: str) -> Path:
     return Path(unquote(database.removeprefix("file:"))) if database.startswith("file:") else Path(database)
 
 
+def literal_path(path: Path) -> str:
+    """Return a path as DuckDB's readers take it, no part of it a pattern: `what?` is that folder, never `whats`."""
+    return re.sub(r"[*?\[]", r"[\g<0>]", str(path))
+
+
 def read_only_uri(path: Path) -> str:
     """Return SQLite's own URI of a file that is only read."""
     return f"file:{quote(path.as_posix())}?mode=ro"

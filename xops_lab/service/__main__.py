@@ -1,7 +1,7 @@
 """The flow as processes: `python -m xops_lab.service up | app | model`.
 
-`up` opens days to travellers and starts everything on free ports of the loopback address, until Ctrl-C. `app` and `model`
-are one process each.
+`up` opens days to travellers and starts everything on free ports of the loopback address, until Ctrl-C.
+`app` and `model` are one process each.
 """
 
 from __future__ import annotations

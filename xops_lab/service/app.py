@@ -36,7 +36,10 @@ SWEEP_EVERY_S = 1.0
 SWEPT = 200  # as many as the model server takes in one call
 BUSY_FROM = 400  # questions in progress from which the app takes no more
 ID = r"^A-\d{4}-\d\d-\d\d-\d{4}z-[A-Z]{3}-[A-Z0-9]{2}\d{1,4}$"
-DAY_OF_2013 = "^2013-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))$"
+DAY_OF_2013 = (
+    "^2013-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])"
+    "|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))$"
+)
 
 
 class QuestionRequest(BaseModel):
@@ -101,7 +104,7 @@ class QuestionService:
         self.busy = 0
 
     async def ask(self, flight: store.Flight) -> tuple[str, dict[str, Any] | None] | None:
-        """(answer id, the answer or None while it is pending); None where there is no such flight. Raises StoreError."""
+        """(answer id, the answer or None while it is pending); None without such a flight. Raises StoreError."""
         taken: store.Accepted | None = await self.db.do(store.accept(flight))
         if taken is None:
             return None
@@ -221,10 +224,10 @@ def make_app(
     async def living(app: FastAPI) -> AsyncIterator[None]:
         db = store.Store(url, injected.before_transaction, seen)
         async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as session:
-            app.state.desk = desk = QuestionService(
+            app.state.questions = questions = QuestionService(
                 db, session, model_url, WatchedFile(releases), metrics, log, injected
             )
-            sweeping = asyncio.create_task(desk.sweep())
+            sweeping = asyncio.create_task(questions.sweep())
             yield
             sweeping.cancel()
             await asyncio.gather(sweeping, return_exceptions=True)
@@ -252,20 +255,20 @@ def make_app(
     )
     async def ask(question: QuestionRequest) -> Any:
         """Ask for the risk of a flight. Asked again, the same question gets the same answer."""
-        desk: QuestionService = app.state.desk
-        if desk.busy >= BUSY_FROM:
-            return not_now("fewer questions at once", f"{desk.busy} in progress")
-        desk.busy += 1
+        questions: QuestionService = app.state.questions
+        if questions.busy >= BUSY_FROM:
+            return not_now("fewer questions at once", f"{questions.busy} in progress")
+        questions.busy += 1
         try:
             day = datetime.date.fromisoformat(question.day)
             flight = store.Flight(day, question.origin, question.flight[:2], int(question.flight[2:]))
-            found = await desk.ask(flight)
+            found = await questions.ask(flight)
         except store.StoreError as problem:
             metrics.store_errors.inc()
             log.error("question not stored", extra={"place": place_of(problem.__cause__ or problem)})
             return not_now("to be able to store the question", "a database that does not take it")
         finally:
-            desk.busy -= 1
+            questions.busy -= 1
         if found is None:
             got = f"{question.flight} from {question.origin} on {question.day}"
             return JSONResponse(errors.body("body.flight", "a flight of the timetable", got), 404)
@@ -282,7 +285,7 @@ def make_app(
     async def answer(answer_id: Annotated[str, InPath(pattern=ID)]) -> Any:
         """Show an answer."""
         try:
-            asked, row = await app.state.desk.db.do(store.look_up(answer_id.removeprefix("A-")))
+            asked, row = await app.state.questions.db.do(store.look_up(answer_id.removeprefix("A-")))
         except store.StoreError:
             metrics.store_errors.inc()
             return not_now("to be able to read the answer", "a database that does not take it")
@@ -302,12 +305,15 @@ def make_app(
     @app.get("/ready", responses=errors.responses(503))
     async def ready() -> dict[str, str]:
         """Questions can be stored and scored."""
-        desk: QuestionService = app.state.desk
+        questions: QuestionService = app.state.questions
         try:
-            await desk.db.do(store.look_up(""))
-            async with desk.session.get(f"{model_url}/ready", timeout=aiohttp.ClientTimeout(1)) as response:
+            await questions.db.do(store.look_up(""))
+            async with questions.session.get(
+                f"{model_url}/ready", timeout=aiohttp.ClientTimeout(1)
+            ) as response:
                 if response.status != 200:
-                    return not_now("a model server that is ready", f"status {response.status}")  # type: ignore[return-value]
+                    got = f"status {response.status}"
+                    return not_now("a model server that is ready", got)  # type: ignore[return-value]
         except (store.StoreError, aiohttp.ClientError, OSError, TimeoutError) as problem:
             return not_now("database and model server", type(problem).__name__)  # type: ignore[return-value]
         return {"status": "ready"}

@@ -54,7 +54,10 @@ def meanings(model: type[BaseModel]) -> dict[str, str]:
 
 
 def shape(app: FastAPI, meant: dict[str, str] | None = None) -> None:
-    """Give the errors of the framework the same shape. meant: field -> what is said where a text does not fit its pattern."""
+    """Give the errors of the framework the same shape.
+
+    meant: field -> what is said where a text does not fit its pattern.
+    """
 
     @app.exception_handler(RequestValidationError)
     async def invalid(_: Request, problem: RequestValidationError) -> JSONResponse:

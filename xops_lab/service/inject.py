@@ -1,7 +1,7 @@
-"""Operational faults inside a running process. A process looks at one file and does what it says, for as long as it says so.
+"""Operational faults inside a running process, which does what one file says for as long as it says so.
 
-The file exists only in the lab: a process that was not started with `--faults` never looks. Each field is one fault with
-one number; 0 is off. What each means for a traveller is measured by `experiment`.
+The file exists only in the lab: a process that was not started with `--faults` never looks. Each field is one fault
+with one number; 0 is off. `studies/operational_faults/experiment.py` measures what each means for a traveller.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ SERVED_DAYS = 6
 
 
 def lab_state(folder: Path) -> State:
-    """A replayed state with three model versions: the champion, one that the rule refused, one that refuses questions."""
+    """A replayed state with three versions: the champion, one the rule refused, one that refuses questions."""
     state = State(folder)
     if not folder.exists():
         finish(run(state, FIRST, REPLAYED))

@@ -1,6 +1,6 @@
-"""A load of questions at a constant rate, open-loop: the next question is sent on time whether or not the last was answered.
+"""A load of questions at a constant rate, open-loop: each is sent on time, whether or not the last was answered.
 
-The time of an answer counts from the moment at which its question was due, so a stall is felt by all who come during it.
+The time of an answer counts from the moment at which its question was due, so all who come during a stall feel it.
 Bounded in rate, time and questions in flight.
 """
 

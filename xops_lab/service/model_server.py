@@ -1,4 +1,4 @@
-"""Stage 6 as a process: the released models behind an endpoint. Requests that arrive while it scores are scored together."""
+"""Stage 6 as a process: the released models behind an endpoint. What arrives while it scores is scored together."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ class Scorer:
         return await future
 
     async def work(self) -> None:
-        """Score what has arrived, for ever. A batch takes a few milliseconds; a thread of its own would cost more by taking turns."""
+        """Score what has arrived, for ever. A batch takes milliseconds; a thread would cost more by taking turns."""
         while True:
             await self.arrived.wait()
             self.arrived.clear()
@@ -145,7 +145,10 @@ def load_libraries() -> None:
 
 
 def load_model(place: Path) -> Any:
-    """The classifier in a version's folder, without MLflow's slow import. Raises OSError or ValueError for a file that is none."""
+    """The classifier in a version's folder, without MLflow's slow import.
+
+    Raises OSError or ValueError for a file that is none.
+    """
     import skops.io
 
     return skops.io.load(place / "model.skops", trusted=TRUSTED)
@@ -183,7 +186,8 @@ def make_app(releases: Path, metrics: Metrics, log: logging.Logger, injected: In
             risk, version = await app.state.scorer.score(asked.release, rows)
         except NoModel:
             code = 503 if asked.release == CHAMPION else 404
-            return JSONResponse(errors.body("body.release", "one that is served", asked.release), code)  # type: ignore[return-value]
+            body = errors.body("body.release", "one that is served", asked.release)
+            return JSONResponse(body, code)  # type: ignore[return-value]
         return Scores(risk=risk, model_version=version)
 
     @app.get("/ready", responses=errors.responses(503))

@@ -24,7 +24,10 @@ def serve(
     service: str, state: State, port: int, log_file: Path, model_url: str = "", faults: Path | None = None,
     memory_mb: int = 0,
 ) -> None:  # fmt: skip
-    """Serve `app` or `model` until the process is ended. memory_mb: what it may use on top of its start; 0 is no limit."""
+    """Serve `app` or `model` until the process is ended.
+
+    memory_mb: what it may use on top of its start; 0 is no limit.
+    """
     from xops_lab.service import app, model_server
     from xops_lab.service.traffic_split import place_of
 

@@ -1,8 +1,8 @@
 """What the app keeps, in the flow's own app database, written by one thread that commits many requests at once.
 
-A question is accepted when its row in `accepted` is committed, before anybody scores it. From then on it gets exactly one
-answer, whatever is killed: the answer's row can be added once and never changes, and what is accepted without an answer
-is looked for again after a start and every second.
+A question is accepted when its row in `accepted` is committed, before anybody scores it. From then on it gets exactly
+one answer, whatever is killed: the answer's row can be added once and never changes, and what is accepted without an
+answer is looked for again after a start and every second.
 """
 
 from __future__ import annotations
@@ -157,7 +157,8 @@ INSERTS = _inserts()
 def prepare(engine: sa.Engine, days: Sequence[datetime.date]) -> int:
     """Open these days to travellers: their flights go into the timetable, their weather feed into the app database.
 
-    Which readings a question may use is decided when it is asked. Returns how many flights the timetable has. May be repeated.
+    Which readings a question may use is decided when it is asked. Returns how many flights the timetable has.
+    May be repeated.
     """
     from xops_lab.flow.event_source import events_of
 
@@ -185,7 +186,8 @@ class Store:
         observe: Callable[[float, int], None] = lambda *_: None,
     ) -> None:
         self.engine = app_db.open_existing(url)
-        # The thread's own, and kept: opening and closing SQLite costs more than a question. One that broke, SQLAlchemy opens again.
+        # The thread's own, and kept: opening and closing SQLite costs more than a question.
+        # SQLAlchemy opens a broken one again.
         self.connection: sa.Connection | None = None
         self.before, self.observe = before, observe
         with app_db.readable_errors():

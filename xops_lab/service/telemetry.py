@@ -1,7 +1,7 @@
 """Metrics and logs of one process: what Prometheus reads at `/metrics`, and one JSON object a line in a file.
 
-A log line holds what is listed in `FIELDS` and nothing else: never a header, a body, an address or a query string, so that
-what a user types cannot end up there. A request id of our own making goes through all processes in the header
+A log line holds what is listed in `FIELDS` and nothing else: never a header, a body, an address or a query string, so
+that what a user types cannot end up there. A request id of our own making goes through all processes in the header
 `X-Request-ID`; one that comes from outside is taken only if it is a UUID.
 """
 
@@ -147,7 +147,7 @@ class TooLarge(HTTPException):
 
 
 class Observed:
-    """ASGI middleware: request id, metrics, one log line a request, a limit on the body, and no error without an answer."""
+    """ASGI middleware: request id, metrics, a log line a request, a limit on the body, an answer to every error."""
 
     def __init__(self, app: App, metrics: Metrics, log: logging.Logger, body_limit: int) -> None:
         self.app, self.metrics, self.log, self.body_limit = app, metrics, log, body_limit

@@ -1,7 +1,7 @@
-"""What is served: a small file beside the registry that names the champion and, while one is tried, a canary and its share.
+"""What is served: a small file beside the registry that names the champion, and any canary with its share.
 
-Releasing is writing that file. App and model server read it again within a quarter of a second, so nothing restarts. A
-rollback takes the version's promotion back in the registry, so that its aliases move, and then writes the file from them.
+Releasing is writing that file. App and model server read it again within a quarter of a second, so nothing restarts.
+A rollback takes the version's promotion back in the registry, so that its aliases move, and then writes the file.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def read_releases(path: Path) -> Releases:
 def publish(state: State, canary: int | None = None, share: float = 0.0) -> Releases:
     """Serve the registry's champion, and to a share of the questions the version `canary`.
 
-    Raises FlowError for a share outside 0 to 1, a canary without a share or the reverse, or a version that is not there.
+    Raises FlowError for a share outside 0 to 1, a canary without a share or the reverse, or an unknown version.
     """
     if isinstance(share, bool) or not isinstance(share, int | float) or not 0 <= share <= 1:
         raise FlowError(f"share: expected a number from 0 to 1, got {share!r}")

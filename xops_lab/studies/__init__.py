@@ -1,1 +1,4 @@
-"""What chapters tell about the flow, one folder a study; a study imports another only where tests/test_house.py says why."""
+"""The studies of the flow that chapters use, one folder each.
+
+A study imports another only where tests/test_house.py says why.
+"""

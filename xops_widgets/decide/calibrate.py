@@ -1,6 +1,7 @@
 """Does "firm" mean firm? Simulated teams answer again, each answer one step off with probability 0.2.
 
-`python -m xops_widgets.decide calibrate` prints the tables that book/method.md shows. Seeded: the same tables each time.
+`python -m xops_widgets.decide calibrate` prints the tables that book/method.md shows. Seeded: the same tables
+each time.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ def draw_team(rng: random.Random, p: Prepared, form: str) -> dict[str, Any]:
 
 
 def answer_again(situation: dict[str, Any], rng: random.Random, p: Prepared) -> dict[str, Any]:
-    """Return the situation answered once more: each known answer one step off with the model's probability, unknown anything."""
+    """Return the situation answered again: each known answer may be one step off, each unknown anything."""
     c = p.model["constants"]
     answers = dict(situation["answers"])
     for q, a in answers.items():
@@ -49,8 +50,10 @@ def answer_again(situation: dict[str, Any], rng: random.Random, p: Prepared) -> 
 
 
 def calibration(teams: int = TEAMS, again: int = AGAIN, seed: int = SEED) -> pd.DataFrame:
-    """Return one row a form and word: share of verdicts with that word, share (0-1) of answers given again that keep it, and
-    the mean share that the verdicts themselves printed. The last rows are the control: the same for all verdicts together."""
+    """Return one row a form and word: share of verdicts with that word, share (0-1) of answers given again
+    that keep it, and the mean share that the verdicts themselves printed. The last rows are the control: the
+    same for all verdicts together.
+    """
     p, rng = shipped(), random.Random(seed)
     rows = []
     for form in ("quick", "full"):
@@ -73,8 +76,9 @@ def calibration(teams: int = TEAMS, again: int = AGAIN, seed: int = SEED) -> pd.
 
 
 def influence(teams: int = TEAMS, seed: int = SEED) -> pd.DataFrame:
-    """Return one row a question: in what share (0-1) of simulated full situations another answer to it changes what comes
-    first, and in what share it changes what comes first or the next step."""
+    """Return one row a question: in what share (0-1) of simulated full situations another answer to it
+    changes what comes first, and in what share it changes what comes first or the next step.
+    """
     p, rng = shipped(), random.Random(seed)
     first = dict.fromkeys(p.questions, 0)
     either = dict.fromkeys(p.questions, 0)

@@ -9,13 +9,13 @@ from .needs import NA, UNKNOWN, Answers, Needs, Prepared
 
 @dataclass(frozen=True)
 class Choice:
-    """`kind` of verdict; the discipline that comes `first`; the `leader` by need; the missing prerequisite `gate`;
+    """`kind` of verdict; the discipline that comes `first`; the `leader` by need; the missing `prerequisite`;
     the question `blind` that says why no failure was noticed."""
 
     kind: str
     first: str | None = None
     leader: str | None = None
-    gate: str | None = None
+    prerequisite: str | None = None
     blind: str | None = None
 
 
@@ -43,7 +43,7 @@ def blind_objects(q: str, answers: Answers, p: Prepared) -> list[str]:
 
 
 def see_first(blind: list[str], applying: list[str], p: Prepared) -> tuple[str, str] | None:
-    """Return (discipline, question): who must learn to see first, when these foundations are blind; None if nobody must."""
+    """Return (discipline, question): who must learn to see first if these foundations are blind; None: nobody."""
     hidden = [(q, [d for d in p.hides[q] if d in applying]) for q in blind]
     q, whose = max(hidden, key=lambda h: len(h[1]), default=("", []))
     if not whose:
@@ -62,7 +62,7 @@ def choose(needs: Needs, answers: Answers, floor: int, p: Prepared) -> Choice:
             if best is None or key < best:
                 leader, best = d, key
     if leader is not None:
-        for g in p.gates[leader]:
+        for g in p.prerequisites[leader]:
             level = answers.get(g["question"])
             if isinstance(level, int) and level < g["at_least"]:
                 if g["takes"] == "lead" and needs[g["before"]] is not None:

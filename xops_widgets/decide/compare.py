@@ -1,4 +1,7 @@
-"""Published stories as worked cases: the verdict beside the one-line rule, and beside what a reader judges right. No proof."""
+"""Published stories as worked cases: the verdict beside the one-line rule, and beside what a reader judges right.
+
+No proof.
+"""
 
 from __future__ import annotations
 
@@ -20,9 +23,10 @@ EDITIONS = (1, 2)
 
 
 def story_situation(story: Any, reading: Reading, edition: int = 2) -> dict[str, Any]:
-    """Return the situation that one reader encoded from the story; what breaks and is not mentioned is unknown, never "no".
+    """Return the situation that one reader encoded from the story; a break not mentioned is unknown, never "no".
 
-    `edition` 1: answers to the questions as the first edition asked them. Raises ValueError for another reading or edition.
+    `edition` 1: answers to the questions as the first edition asked them. Raises ValueError for another
+    reading or edition.
     """
     if reading not in READINGS:
         raise ValueError(f"reading: expected first or second, got {reading!r}")
@@ -43,8 +47,9 @@ def _readings(story: Any, edition: int) -> Any:
 
 
 def compare_stories(reading: Reading = "first", edition: int = 2) -> pd.DataFrame:
-    """Return one row a story: label (what a reader judges right), verdict, simple_rule, whether each `agrees` with the label
-    (None where the label is undetermined), word of confidence, answers known, and why_not."""
+    """Return one row a story: label (what a reader judges right), verdict, simple_rule, whether each `agrees`
+    with the label (None where the label is undetermined), word of confidence, answers known, and why_not.
+    """
     p, rows = shipped(), []
     for story in knowledge().stories.values():
         situation = story_situation(story, reading, edition)
@@ -101,8 +106,8 @@ def _either(both: list[Any], column: str) -> str:
 def _variant(leads: dict[str, bool]) -> Prepared:
     """Return the model with each prerequisite taking the lead, or only the step."""
     model = decision_model()
-    gates = [{**g, "takes": "lead" if leads[g["id"]] else "step"} for g in model["gates"]]
-    return prepare({**model, "gates": gates})
+    prerequisites = [{**g, "takes": "lead" if leads[g["id"]] else "step"} for g in model["prerequisites"]]
+    return prepare({**model, "prerequisites": prerequisites})
 
 
 def _first(answers: dict[str, Any], p: Prepared) -> str | None:
@@ -116,9 +121,12 @@ def _judged(edition: int, reading: Reading) -> list[tuple[str, dict[str, Any]]]:
 
 
 def scores() -> pd.DataFrame:
-    """Return how many stories each way of deciding gets right, one column a reading. Rows: the verdict; no prerequisite
-    takes the lead; every one does; the one-line rule; always the most frequent label; a coin with four sides (expected)."""
-    shipped_leads = {g["id"]: g["takes"] == "lead" for g in decision_model()["gates"]}
+    """Return how many stories each way of deciding gets right, one column a reading.
+
+    Rows: the verdict; no prerequisite takes the lead; every one does; the one-line rule; always the most
+    frequent label; a coin with four sides (expected).
+    """
+    shipped_leads = {g["id"]: g["takes"] == "lead" for g in decision_model()["prerequisites"]}
     ways: dict[str, dict[str, float]] = {}
     for edition, reading in product(EDITIONS[::-1], READINGS):
         judged = _judged(edition, reading)
@@ -142,12 +150,14 @@ def scores() -> pd.DataFrame:
 
 
 def leave_one_out(reading: Reading = "first", edition: int = 2) -> dict[str, float]:
-    """Which prerequisites take the lead was decided with these stories in sight. So: choose it from all but one, judge the one.
+    """Which prerequisites take the lead was decided with these stories in sight.
 
-    Returns `stories`; `ways` (every prerequisite may take the lead or not); `right`: stories left out that are right under
-    the ways that fit the others best (a share where several fit equally well).
+    So: choose it from all but one, judge the one.
+
+    Returns `stories`; `ways` (every prerequisite may take the lead or not); `right`: stories left out that
+    are right under the ways that fit the others best (a share where several fit equally well).
     """
-    ids = [g["id"] for g in decision_model()["gates"]]
+    ids = [g["id"] for g in decision_model()["prerequisites"]]
     ways = [_variant(dict(zip(ids, leads, strict=True))) for leads in product((False, True), repeat=len(ids))]
     judged = _judged(edition, reading)
     right = [[_first(answers, p) == label for label, answers in judged] for p in ways]
@@ -168,7 +178,10 @@ OTHER_WEIGHTS: dict[str, tuple[Any, ...]] = {
 
 
 def other_weights() -> pd.DataFrame:
-    """Return how many stories stay right under other sets of weights. Columns: edition, reading, ways, fewest, most, shipped."""
+    """Return how many stories stay right under other sets of weights.
+
+    Columns: edition, reading, ways, fewest, most, shipped.
+    """
     model, rows = decision_model(), []
     sets = [dict(zip(OTHER_WEIGHTS, values, strict=True)) for values in product(*OTHER_WEIGHTS.values())]
     sets = [s for s in sets if any(model["constants"][key] != value for key, value in s.items())]

@@ -1,4 +1,6 @@
-"""How sure: the share of neighbouring situations in which the same discipline comes first. `confidence.js` mirrors this file.
+"""How sure: the share of neighbouring situations in which the same discipline comes first.
+
+`confidence.js` mirrors this file.
 
 Neighbours: each answer given again is one step off with probability 0.2, each unknown one may be anything. The shares
 are sums over all of them, not samples: needs of different disciplines depend on different answers.
@@ -114,7 +116,7 @@ def share(
 def _arrives(d: str, first: str, answers: Answers, needs: Needs, p: Prepared) -> float:
     """The probability that a verdict led by `d` puts `first` first."""
     moved = {g["before"]: below(g["question"], g["at_least"], answers, p)
-             for g in p.gates[d] if g["takes"] == "lead" and needs[g["before"]] is not None}  # fmt: skip
+             for g in p.prerequisites[d] if g["takes"] == "lead" and needs[g["before"]] is not None}  # fmt: skip
     return moved.get(first, 0.0) if first != d else 1.0 - sum(moved.values())
 
 
@@ -139,7 +141,7 @@ def _orders(answers: Answers, applying: list[str], p: Prepared) -> list[tuple[fl
 def _quiet(
     choice: Choice, answers: Answers, cost: dict[str, int], floor: int, applying: list[str], p: Prepared
 ) -> float:
-    """No need reaches the floor again, and who must learn to see first is the same: again nobody, or the same discipline."""
+    """No need reaches the floor again, and the same discipline (or again nobody) must learn to see first."""
     low = 1.0
     for d in applying:
         low *= sum(c for n, c in distribution(d, answers, cost[d], p).items() if n < floor)
@@ -212,7 +214,7 @@ def decisive(
 
 
 def break_even(choice: Choice, needs: Needs, p: Prepared, costs: dict[str, float]) -> list[dict[str, Any]]:
-    """Return at what cost of its own failure, counted in failures of the leader's kind, each other discipline would lead."""
+    """Return at what cost of its own failure, in failures of the leader's kind, each other discipline would lead."""
     if choice.leader is None:
         return []
     top = needs[choice.leader] or 0

@@ -11,11 +11,13 @@ SHOWN_ERRORS = 20
 
 
 def verdicts(frame: pd.DataFrame) -> pd.DataFrame:
-    """Decide n situations. Columns in: question ids (0-3, "unknown", "na"; a missing value was not asked), `form`, `name`.
+    """Decide n situations.
 
-    Columns out, same index: kind; first and leader (an id, or empty); word and share (0-1) of the confidence; principle of
-    the next step; `<discipline>_low` and `<discipline>_high` (failures in three months, times cost).
-    Raises SituationError naming row, question, expected and got.
+    Columns in: question ids (0-3, "unknown", "na"; a missing value was not asked), `form`, `name`.
+
+    Columns out, same index: kind; first and leader (an id, or empty); word and share (0-1) of the confidence;
+    principle of the next step; `<discipline>_low` and `<discipline>_high` (failures in three months, times
+    cost). Raises SituationError naming row, question, expected and got.
     """
     rows, errors = [], []
     for index, row in zip(frame.index, frame.to_dict("records"), strict=True):

@@ -2,10 +2,10 @@
 
 Three rules, stated so that they can be wrong; the lab then lets the same sets act and compares.
 
-    1. Detection is the first day on which a safeguard of the set rings and did not ring on the clean twin. The fault
+    1. Detection is the first day on which a safeguard of the set alerts and did not alert in the clean run. The fault
        ends `response` days later, or by itself. Until then each day does the harm that was measured.
-    2. A ring of a `hold` turns a day's harm into unanswered questions; one of a `revert` takes the day's wrong answers
-       away. Rows stay corrupt until the repair. After the repair the clean twin's own false alarms still hold days.
+    2. A safeguard that blocks turns a day's harm into unanswered questions; one that reverts takes the day's wrong
+       answers away. Rows stay corrupt until the repair. After it the clean run's own false alarms still block days.
     3. A model that was trained on damaged days stays after the repair. Its daily harm is the mean of the days after
        the fault had ended by itself (`carry`).
 
@@ -32,13 +32,13 @@ CLEAN = "none"
 
 @dataclass(frozen=True)
 class EpisodeDay:
-    """One measured day of a report-only episode. harm: by unit; rings: the safeguards that rang."""
+    """One measured day of a report-only episode. harm: by unit; alerts: the safeguards that alerted."""
 
     number: int
     harm: Mapping[str, float]
     could_answer: int
     trained: bool
-    rings: frozenset[str]
+    alerts: frozenset[str]
 
 
 Episode = tuple[EpisodeDay, ...]
@@ -46,7 +46,7 @@ Episodes = Mapping[tuple[str, str], Episode]
 
 
 def episodes(table: pd.DataFrame | None = None) -> dict[tuple[str, str], Episode]:
-    """The measured report-only episodes by (fault, onset); fault `none` is the clean twin.
+    """The measured report-only episodes by (fault, onset); fault `none` is the clean run.
 
     table: like `measured("fault_days")`, which is read when it is None.
     """
@@ -59,7 +59,9 @@ def episodes(table: pd.DataFrame | None = None) -> dict[tuple[str, str], Episode
                 {unit: float(row[unit]) for unit in UNITS},
                 int(row["could_answer"]),
                 bool(row["trained"]),
-                frozenset(filter(None, str(row["rings"] if row["rings"] == row["rings"] else "").split("|"))),
+                frozenset(
+                    filter(None, str(row["alerts"] if row["alerts"] == row["alerts"] else "").split("|"))
+                ),
             )
             for row in rows.to_dict("records")
         )
@@ -67,21 +69,21 @@ def episodes(table: pd.DataFrame | None = None) -> dict[tuple[str, str], Episode
 
 
 def actions() -> dict[str, str]:
-    """What each safeguard does when it rings: hold, revert or call."""
+    """What each safeguard does on an alert: block, revert, or only alert."""
     return {name: record.action for name, record in knowledge().safeguards.items()}
 
 
-def detected_on(fault: Episode, twin: Episode, safeguards: Collection[str]) -> int | None:
-    """Day number of the first ring, while the fault strikes, that the clean twin did not ring; None if there is none."""
-    for day, clean in zip(fault[:STRIKES_DAYS], twin, strict=False):
-        if (day.rings - clean.rings) & set(safeguards):
+def detected_on(fault: Episode, clean: Episode, safeguards: Collection[str]) -> int | None:
+    """Number of the first day with an alert that the clean run does not have, while the fault strikes; or None."""
+    for day, clean_day in zip(fault[:STRIKES_DAYS], clean, strict=False):
+        if (day.alerts - clean_day.alerts) & set(safeguards):
             return day.number
     return None
 
 
 def predict(
     fault: Episode,
-    twin: Episode,
+    clean: Episode,
     safeguards: Collection[str],
     response: int,
     does: Mapping[str, str] | None = None,
@@ -89,7 +91,7 @@ def predict(
 ) -> dict[str, float]:
     """Harm of a whole episode, by unit, if these safeguards acted.
 
-    fault, twin: report-only episodes of one onset. response: days from detection to repair, at least 1.
+    fault, clean: report-only episodes of one onset. response: days from detection to repair, at least 1.
     does: action of each safeguard (default: their records). carry: rule 3.
     Raises ValueError for a response below 1 or a safeguard without an action.
     """
@@ -99,25 +101,25 @@ def predict(
         raise ValueError(f"safeguards: expected some of {', '.join(does)}, got {', '.join(unknown)}")
     if isinstance(response, bool) or not isinstance(response, int) or response < 1:
         raise ValueError(f"response: expected a whole number of days from 1, got {response!r}")
-    detected = detected_on(fault, twin, safeguards)
+    detected = detected_on(fault, clean, safeguards)
     repaired = math.inf if detected is None else detected + response
     acting = {name: does[name] for name in safeguards}
-    return harm_if(fault, twin, acting, repaired, carry)
+    return harm_if(fault, clean, acting, repaired, carry)
 
 
 def harm_if(
-    fault: Episode, twin: Episode, acting: Mapping[str, str], repaired: float, carry: bool = True
+    fault: Episode, clean: Episode, acting: Mapping[str, str], repaired: float, carry: bool = True
 ) -> dict[str, float]:
     """Harm of a whole episode, by unit, if it is repaired on the morning of a day number (math.inf: never).
 
-    acting: safeguard -> what it does when it rings. carry: rule 3.
+    acting: safeguard -> what it does on an alert. carry: rule 3.
     """
-    holds = {name for name, action in acting.items() if action == "hold"}
+    blocks = {name for name, action in acting.items() if action == "block"}
     reverts = {name for name, action in acting.items() if action == "revert"}
     damaged = any(day.trained for day in fault[1:] if day.number < repaired)
     after = [day for day in fault if day.number >= STRIKES_DAYS]
     total = dict.fromkeys(UNITS, 0.0)
-    for day, clean in zip(fault, twin, strict=True):
+    for day, clean_day in zip(fault, clean, strict=True):
         is_repaired = day.number >= repaired
         if is_repaired:
             harm = dict.fromkeys(UNITS, 0.0)
@@ -125,10 +127,10 @@ def harm_if(
                 harm |= {unit: sum(d.harm[unit] for d in after) / len(after) for unit in ANSWERED_UNITS}
         else:
             harm = dict(day.harm)
-        rings = clean.rings if is_repaired else day.rings
-        if rings & reverts:
+        alerts = clean_day.alerts if is_repaired else day.alerts
+        if alerts & reverts:
             harm |= dict.fromkeys(ANSWERED_UNITS, 0.0)
-        if rings & holds:
+        if alerts & blocks:
             harm |= {**dict.fromkeys(ANSWERED_UNITS, 0.0), "unanswered": float(day.could_answer)}
         for unit in UNITS:
             total[unit] += harm[unit]
@@ -152,14 +154,14 @@ def predicted_range(
 
 
 def false_alarms(measured_episodes: Episodes, safeguards: Iterable[str] | None = None) -> dict[str, float]:
-    """Rings of each safeguard per 30 days of the clean twin."""
+    """Alerts of each safeguard per 30 days of the clean run."""
     clean = [day for (fault, _), days in measured_episodes.items() if fault == CLEAN for day in days]
     names = knowledge().safeguards if safeguards is None else safeguards
-    return {name: 30 * sum(name in day.rings for day in clean) / len(clean) for name in names}
+    return {name: 30 * sum(name in day.alerts for day in clean) / len(clean) for name in names}
 
 
 def detections(measured_episodes: Episodes, fault: str, safeguard: str) -> list[int | None]:
-    """Day number of detection at each onset, None where the safeguard told nothing."""
+    """Day number of detection at each onset, None where the safeguard did not detect it."""
     onsets = sorted(onset for name, onset in measured_episodes if name == fault)
     return [
         detected_on(measured_episodes[fault, onset], measured_episodes[CLEAN, onset], [safeguard])

@@ -16,7 +16,8 @@ CONSTANTS: dict[str, Any] = {
     "steps": STEPS,
     # Failures in three months: never, once or twice, about monthly, weekly (13 weeks). The option texts say so.
     "rates": [0, 1.5, 3, 13],
-    # A condition of the longer form counts two thirds of a failure that often; each answer beside the strongest, a tenth.
+    # A condition of the longer form counts two thirds of a failure that often; each answer beside the
+    # strongest, a tenth.
     "condition": [2, 3],
     "further": [1, 10],
     # Below two failures in three months no discipline is worth a programme of its own yet.
@@ -44,7 +45,8 @@ WORDING = {
 #: What to do where there is no next level: nothing fails and all stands, or nothing is known.
 OTHER_STEPS = {
     "keep": "Keep what works. Put a date three months from now into the calendar, and answer again.",
-    "count": "For two weeks, write one line for each failure: what failed, who noticed, how long it took. Then answer again.",
+    "count": "For two weeks, write one line for each failure: what failed, who noticed, how long it "
+    "took. Then answer again.",
 }
 
 #: Why the one-line rule says something else.
@@ -70,7 +72,7 @@ FAILURES = {
 def decision_model() -> dict[str, Any]:
     """Return the decision model of the shipped records as JSON-able data.
 
-    Keys: `disciplines`, `principles` (ids, in order), `questions`, `gates` (the prerequisites), `constants`, `wording`,
+    Keys: `disciplines`, `principles` (ids, in order), `questions`, `prerequisites`, `constants`, `wording`,
     `other_steps`, `failures`, `rule_reasons`, `changed_since_1`.
     """
     kb = knowledge()
@@ -93,18 +95,18 @@ def decision_model() -> dict[str, Any]:
         for q in sorted(kb.questions.values(), key=lambda q: q.order)
     ]
     place = {q["id"]: i for i, q in enumerate(questions)}
-    gates = [
+    prerequisites = [
         {
             k: getattr(g, k)
             for k in ("id", "discipline", "question", "at_least", "before", "takes", "rests_on", "reason")
         }
-        for g in sorted(kb.gates.values(), key=lambda g: (place[g.question], g.id))
+        for g in sorted(kb.prerequisites.values(), key=lambda g: (place[g.question], g.id))
     ]
     return {
         "disciplines": [d.id for d in sorted(kb.disciplines.values(), key=lambda d: d.order)],
         "principles": [p.id for p in sorted(kb.principles.values(), key=lambda p: p.order)],
         "questions": questions,
-        "gates": gates,
+        "prerequisites": prerequisites,
         "constants": CONSTANTS,
         "wording": WORDING,
         "other_steps": OTHER_STEPS,

@@ -21,7 +21,10 @@ Needs = dict[str, int | None]
 
 @dataclass(frozen=True)
 class Prepared:
-    """A decision model, looked up by what the arithmetic asks for. `about[d]`: the questions about d's object, its break first."""
+    """A decision model, looked up by what the arithmetic asks for.
+
+    `about[d]`: the questions about d's object, its break first.
+    """
 
     disciplines: tuple[str, ...]
     questions: dict[str, dict[str, Any]]
@@ -29,7 +32,7 @@ class Prepared:
     about: dict[str, tuple[str, ...]]
     objects: dict[str, str]
     order: dict[str, int]
-    gates: dict[str, tuple[dict[str, Any], ...]]
+    prerequisites: dict[str, tuple[dict[str, Any], ...]]
     stands: dict[str, str]
     blind: tuple[str, ...]
     hides: dict[str, tuple[str, ...]]
@@ -50,7 +53,7 @@ def prepare(model: dict[str, Any]) -> Prepared:
         for d in breaks
     }
     objects = {d: questions[b]["object"] for d, b in breaks.items()}
-    rested_on = {g["before"] for g in model["gates"]}
+    rested_on = {g["before"] for g in model["prerequisites"]}
     stands = {
         d: q["id"]
         for d in breaks
@@ -73,7 +76,7 @@ def prepare(model: dict[str, Any]) -> Prepared:
         about,
         objects,
         {d: list(questions).index(b) for d, b in breaks.items()},
-        {d: tuple(g for g in model["gates"] if g["discipline"] == d) for d in breaks},
+        {d: tuple(g for g in model["prerequisites"] if g["discipline"] == d) for d in breaks},
         stands,
         blind,
         {
@@ -91,12 +94,15 @@ def tenths(costs: dict[str, float], p: Prepared) -> dict[str, int]:
 
 
 def floor_of(cost: dict[str, int], p: Prepared) -> int:
-    """Return the least need that is worth a programme: the floor at the cheapest kind of failure, since only ratios matter."""
+    """Return the least need that is worth a programme: the floor at the cheapest kind of failure."""
     return int(p.model["constants"]["floor"] * UNIT // 10 * min(cost.values()))
 
 
 def need(d: str, answers: Answers, cost: int, p: Prepared, unknown: int = 0) -> int | None:
-    """Return the need of one discipline, None where its object does not exist. `unknown`: the step an unknown answer takes."""
+    """Return the need of one discipline, None where its object does not exist.
+
+    `unknown`: the step an unknown answer takes.
+    """
     if answers.get(p.breaks[d]) == NA:
         return None
     top = total = 0

@@ -1,6 +1,7 @@
 """A situation: one team's answers, checked before anything is computed from them. `situation.js` mirrors this file.
 
-Site and command give the same judgement on the same bytes: what one opens the other opens, what one refuses the other refuses.
+Site and command give the same judgement on the same bytes: what one opens the other opens, what one refuses
+the other refuses.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ _KEYS = ("schema", "name", "form", "answers", "costs")
 #: What a situation of version 1 reads differently now; said when one is opened.
 CHANGED_SINCE_1 = (
     (
-        "The four questions about what breaks are wider now: a release that waits, a table nobody trusts, a model stuck before "
+        "The four questions about what breaks are wider now: a release that waits, a table nobody "
+        "trusts, a model stuck before "
         "users, hours of searching count too. Look at those four answers once more."
     ),
     "Each answer that is given counts, also in the quick form; the form only says which questions are shown.",

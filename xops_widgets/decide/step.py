@@ -35,12 +35,12 @@ def step_of(q: str, answers: Answers, p: Prepared, why: str, **more: Any) -> dic
 def next_step(choice: Choice, answers: Answers, p: Prepared) -> dict[str, Any]:
     """Return the one next step of a verdict.
 
-    A missing prerequisite comes first. Then a duty to prove that nobody could fulfil. Then the answer that lies furthest
-    below its best: foundation before condition, condition before what breaks.
+    A missing prerequisite comes first. Then a duty to prove that nobody could fulfil. Then the answer that
+    lies furthest below its best: foundation before condition, condition before what breaks.
     """
-    if choice.gate is not None:
-        gate = next(g for g in p.model["gates"] if g["id"] == choice.gate)
-        return step_of(gate["question"], answers, p, "prerequisite")
+    if choice.prerequisite is not None:
+        missing = next(g for g in p.model["prerequisites"] if g["id"] == choice.prerequisite)
+        return step_of(missing["question"], answers, p, "prerequisite")
     if choice.blind is not None:
         return step_of(choice.blind, answers, p, "blind")
     if choice.leader is not None:
@@ -48,7 +48,7 @@ def next_step(choice: Choice, answers: Answers, p: Prepared) -> dict[str, Any]:
         if traced:
             return traced
         d = choice.leader
-        own = [p.stands[d]] if d in p.stands else [g["question"] for g in reversed(p.gates[d])][:1]
+        own = [p.stands[d]] if d in p.stands else [g["question"] for g in reversed(p.prerequisites[d])][:1]
         own += [q for q in p.about[d] if p.questions[q]["kind"] == "condition"]
         own += [q["id"] for q in p.questions.values() if q["kind"] == "duty" and q["steps"]]
     else:
@@ -66,7 +66,7 @@ def next_step(choice: Choice, answers: Answers, p: Prepared) -> dict[str, Any]:
 
 
 def _trace(answers: Answers, p: Prepared) -> dict[str, Any] | None:
-    """Regulation moves the principle: who must prove (2 or more) and cannot trace an answer (2 or more) begins there."""
+    """Who must prove (2 or more) and cannot trace an answer (2 or more) begins with compliance."""
     duties = [q for q in p.questions.values() if q["kind"] == "duty"]
     asked = any((gap(q["id"], answers, p) or 0) >= 2 for q in duties if not q["steps"])
     for q in duties:

@@ -1,4 +1,7 @@
-"""`verdict(situation)`: which discipline first, why, how sure, and what to do on Monday. The steps of the sum are returned with it."""
+"""`verdict(situation)`: which discipline first, why, how sure, and what to do on Monday.
+
+The steps of the sum are returned with it.
+"""
 
 from __future__ import annotations
 
@@ -34,12 +37,13 @@ def shipped() -> Prepared:
 def verdict(situation: Any, model: dict[str, Any] | None = None) -> dict[str, Any]:
     """Return the verdict for one situation as JSON-able data.
 
-    `kind`: `incomplete`, `start`, `start-with-prerequisite`, `prerequisite-first`, `see-first`, `none-yet`, `ask-first`.
-    `first`: the id of the discipline that comes first, in a list; empty where none does. `leader`: the highest need.
-    `needs` ranks the disciplines: `low` to `high` in failures in three months, times cost; `contributions` add up to `low`.
-    `because`: the answers that weigh most. `step`: what to do on Monday. `confidence`: `word`, `share` (0-1) of
-    neighbouring situations with the same verdict, `flips` (single steps that change it). `ask`: the open question whose
-    answers would change most. `break_even`: the cost of a failure at which another discipline would lead.
+    `kind`: `incomplete`, `start`, `start-with-prerequisite`, `prerequisite-first`, `see-first`, `none-yet`,
+    `ask-first`. `first`: the id of the discipline that comes first, in a list; empty where none does.
+    `leader`: the highest need. `needs` ranks the disciplines: `low` to `high` in failures in three months,
+    times cost; `contributions` add up to `low`. `because`: the answers that weigh most. `step`: what to do on
+    Monday. `confidence`: `word`, `share` (0-1) of neighbouring situations with the same verdict, `flips`
+    (single steps that change it). `ask`: the open question whose answers would change most. `break_even`: the
+    cost of a failure at which another discipline would lead.
 
     Raises SituationError with every fault of the situation at once. Method: book/method.md.
     """
@@ -70,7 +74,9 @@ def verdict(situation: Any, model: dict[str, Any] | None = None) -> dict[str, An
         )
     around = (answers, have, cost, floor, p)
     found = confidence.share(choice, answers, cost, floor, have, p)
-    result["prerequisite"] = next((g for g in p.model["gates"] if g["id"] == choice.gate), None)
+    result["prerequisite"] = next(
+        (g for g in p.model["prerequisites"] if g["id"] == choice.prerequisite), None
+    )
     result["step"] = _step(choice, answers, p)
     result["because"] = _because(choice, answers, have, cost, p)
     result["confidence"] = {
@@ -114,7 +120,7 @@ def _step(choice: Choice, answers: Answers, p: Prepared) -> dict[str, Any]:
 def _because(
     choice: Choice, answers: Answers, have: Needs, cost: dict[str, int], p: Prepared
 ) -> list[dict[str, Any]]:
-    """Return the two answers that weigh most: the leader's strongest, then what it rests on, its next, or the runner-up's."""
+    """Return the two answers that weigh most: the leader's strongest and the next that decides."""
     rows: list[dict[str, Any]] = []
 
     def add(role: str, q: str, d: str | None = None) -> None:
@@ -133,8 +139,11 @@ def _because(
         c["question"] for c in contributions(choice.leader, answers, cost[choice.leader], p) if c["points"]
     ]
     add("need", own[0], choice.leader)
-    if choice.gate is not None:
-        add("prerequisite", next(g["question"] for g in p.model["gates"] if g["id"] == choice.gate))
+    if choice.prerequisite is not None:
+        add(
+            "prerequisite",
+            next(g["question"] for g in p.model["prerequisites"] if g["id"] == choice.prerequisite),
+        )
     elif own[1:]:
         add("need", own[1], choice.leader)
     else:
@@ -146,7 +155,7 @@ def _because(
 
 
 def simple_rule(answers: Answers, p: Prepared) -> list[str]:
-    """Return what the one-line rule says: the object that fails most; among equals, the one with most trouble in all its answers."""
+    """Return the object that fails most; among equals, the one with most trouble in all its answers."""
 
     def most(among: list[str], points: dict[str, int]) -> list[str]:
         top = max((points[d] for d in among), default=0)
@@ -177,7 +186,7 @@ def _rule(choice: Choice, answers: Answers, costs: dict[str, float], p: Prepared
 
 
 def _principles(answers: Answers, p: Prepared) -> list[dict[str, Any]]:
-    """Return each principle with the answer that lies furthest below its best; `gap` None where nothing about it was asked."""
+    """Return each principle with the answer furthest below its best; `gap` None where nothing was asked."""
     rows = []
     for principle in p.model["principles"]:
         best: dict[str, Any] = {"principle": principle, "gap": None, "question": None}

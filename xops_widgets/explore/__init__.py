@@ -1,4 +1,4 @@
-"""Trade-offs to explore: each function returns an altair.Chart, its `_table` twin the same figures."""
+"""Trade-offs to explore: each function returns an altair.Chart, its `_table` function the same figures."""
 
 from xops_widgets.explore.alert_threshold import alert_threshold_chart, alert_threshold_table
 from xops_widgets.explore.answer_curve import answer_curve

@@ -1,4 +1,4 @@
-"""Alert threshold against delay and false alarms: what it costs to ring too often, or too late.
+"""Alert threshold against delay and false alarms: what it costs to alert too often, or too late.
 
 The arithmetic is that of `xops_widgets.explore.alerting`; the page looks its figures up.
 """
@@ -50,12 +50,12 @@ def alert_threshold_table(
     base_share: float = BASE_SHARE,
     objective: float = OBJECTIVE,
 ) -> pd.DataFrame:
-    """The chart's figures at one window and incident: for each traffic the thresholds of `TABLE_THRESHOLDS`, then the burn
-    rates of the workbook.
+    """The chart's figures at one window and incident: a row for each traffic and rule.
 
-    Columns: traffic; rule; rings above, % of the requests; false alarms in 30 days; delay, mean; budget used by then, %;
-    shortest burst told. Empty: single errors decide, or chance does, and the arithmetic for many requests says nothing.
-    Raises ValueError for an unknown window or a share outside 0 to 1.
+    Rules: the thresholds of `TABLE_THRESHOLDS`, then the burn rates of the workbook. Columns: traffic; rule;
+    alerts above, % of the requests; false alarms in 30 days; delay, mean; budget used by then, %; shortest
+    burst detected. Empty: single errors decide, or chance does, and the arithmetic for many requests says
+    nothing. Raises ValueError for an unknown window or a share outside 0 to 1.
     """
     import pandas as pd
 
@@ -100,18 +100,20 @@ def alert_threshold_table(
     head = [
         "traffic",
         "rule",
-        "rings above, %",
+        "alerts above, %",
         "false alarms in 30 days",
         "delay, mean",
         "budget used by then, %",
-        "shortest burst told",
+        "shortest burst detected",
     ]
     return pd.DataFrame(rows, columns=head)
 
 
 def curve(window_s: float, rate_per_s: float, base_share: float) -> dict[str, list[Any]]:
-    """What the page looks up, by threshold. t: per mille of the requests; a: false alarms in 30 days; d: delays in seconds,
-    one an incident of `INCIDENTS` (None: not in 30 days). Four significant digits.
+    """What the page looks up, by threshold, with four significant digits.
+
+    t: per mille of the requests; a: false alarms in 30 days; d: delays in seconds, one an incident of `INCIDENTS`
+    (None: not in 30 days).
     """
     at = (window_s, rate_per_s)
     return {
@@ -149,13 +151,13 @@ def kept(delay_s: float) -> float | None:
 def alert_threshold_chart(
     traffic: str = START_TRAFFIC, base_share: float = BASE_SHARE, objective: float = OBJECTIVE
 ) -> alt.LayerChart:
-    """The trade-off explorer: false alarms above, delay below, over the threshold; choose traffic, window, incident, threshold.
+    """The trade-off explorer: false alarms above, delay below, over the threshold.
 
-    The diamonds are the burn-rate rules of the workbook, at the share above which they ring. They do not change with the
-    window chosen, and have no delay where so few requests come that single errors decide.
+    The diamonds are the burn-rate rules of the workbook, at the share above which they alert. They do not
+    change with the window chosen, and have no delay where so few requests come that single errors decide.
 
-    traffic: chosen first, one of `inputs.TRAFFIC`. base_share: errors without an incident, 0-1. objective: share of requests
-    that are to succeed in 30 days, 0-1. The figures as a table: `alert_threshold_table`.
+    traffic: chosen first, one of `inputs.TRAFFIC`. base_share: errors without an incident, 0-1. objective: share of
+    requests that are to succeed in 30 days, 0-1. The figures as a table: `alert_threshold_table`.
     Raises ValueError for an unknown traffic, a share outside 0 to 1, or a base share above the mildest incident.
     """
     import altair as alt
@@ -204,7 +206,7 @@ def alert_threshold_chart(
     x = alt.X(
         "x:Q",
         scale=alt.Scale(type="log", domain=[0.1, 5], nice=False),
-        axis=alt.Axis(title="rings above, % of the requests", values=[0.1, 0.2, 0.5, 1, 2, 5], grid=False),
+        axis=alt.Axis(title="alerts above, % of the requests", values=[0.1, 0.2, 0.5, 1, 2, 5], grid=False),
     )
 
     def band(number: int, field: str, title: str, colour: str, ticks: dict[float, str]) -> list[alt.Chart]:
@@ -227,7 +229,7 @@ def alert_threshold_chart(
 
     return chart_panels.stacked(
         band(0, "alarms", "False alarms (diamonds: burn rates)", ALARMS, ALARM_TICKS),
-        band(1, "delay", "Delay until it rings", DELAY, DELAY_TICKS),
+        band(1, "delay", "Detection delay", DELAY, DELAY_TICKS),
         params,
         {"curves": curves, "rules": rules},
     )

@@ -1,16 +1,15 @@
-"""When does an alert on the share of errors ring, rightly or falsely? Exact, from binomial tails.
+"""How often does a rule on the share of errors alert, rightly or falsely? Exact, from binomial tails.
 
-**A threshold on a window.** Time is cut into windows that do not overlap; each holds the same number of requests, at random
-moments, and each request fails for itself. When a window ends, the rule rings if errors / requests is above the threshold.
-Windows that overlapped would share requests, and their alarms would come in bursts; here each stands for itself. An incident
-begins at a random moment, so the first window holds only a part of it.
+**A threshold on a window.** Windows do not overlap, and each has the same number of requests, which fail independently.
+When a window ends, the rule alerts if errors / requests is above the threshold. An incident begins at a random moment,
+so the first window holds only a part of it.
 
 **A burn rate on two windows.** The budget is the share of requests that may fail: 0.1 % of 30 days for an objective of
-99.9 %; at a burn rate of 1 it lasts exactly so long. A rule rings while the error share of its long AND of its short window
-is above burn x (1 - objective). It is looked at when a short window ends, and the long window is made of the newest short
-ones, so the looks do overlap: the expected number that ring is exact all the same, but false ones come in bursts.
+99.9 %; at a burn rate of 1 it lasts exactly so long. A rule alerts while the error share of its long AND of its short
+window is above burn x (1 - objective). It is evaluated when a short window ends, and long windows do overlap: the
+expected number of alerts is exact all the same, but false ones come in bursts.
 
-Nothing here knows of nights, weekends or harmless bursts: the base share is the same in every window.
+The base share is the same in every window: no nights, weekends or harmless bursts.
 
 Source of the burn rates: The Site Reliability Workbook (Google, O'Reilly 2018), chapter 5, Alerting on SLOs,
 https://sre.google/workbook/alerting-on-slos/ (the rules of its table 5-8 and its time to detection).
@@ -26,7 +25,7 @@ from xops_widgets.explore.inputs import inside, not_negative, positive, share
 PERIOD_S = 30 * 86_400
 OBJECTIVE = 0.999
 FEWEST_ERRORS = 10  # chance moves a count of ten by about a third
-ROUNDING = 1e-9  # 0.29 x 100 is 28.999...: a share that equals the threshold does not ring
+ROUNDING = 1e-9  # 0.29 x 100 is 28.999...: a share that equals the threshold does not alert
 
 
 def requests_in(window_s: float, rate_per_s: float) -> int:
@@ -42,8 +41,8 @@ def errors_allowed(requests: int, threshold: float) -> int:
     return math.floor(share("threshold", threshold) * requests + ROUNDING)
 
 
-def ring_chance(requests: int, threshold: float, error_share: float) -> float:
-    """Chance that a window with so many requests rings: that more errors than `errors_allowed` are among them."""
+def alert_chance(requests: int, threshold: float, error_share: float) -> float:
+    """Chance that a window with so many requests alerts: that more errors than `errors_allowed` are among them."""
     from scipy.special import betainc
 
     allowed = errors_allowed(requests, threshold)
@@ -54,36 +53,36 @@ def ring_chance(requests: int, threshold: float, error_share: float) -> float:
 
 
 def false_alarms(window_s: float, rate_per_s: float, threshold: float, base_share: float) -> float:
-    """Expected windows of 30 days that ring although nothing but base_share fails.
+    """Expected windows of 30 days that alert although nothing but base_share fails.
 
     Raises ValueError for a window of less than one request, or a share outside 0 to 1.
     """
-    chance = ring_chance(requests_in(window_s, rate_per_s), threshold, base_share)
+    chance = alert_chance(requests_in(window_s, rate_per_s), threshold, base_share)
     return PERIOD_S / window_s * chance
 
 
 def detection_delay_s(
     window_s: float, rate_per_s: float, threshold: float, base_share: float, incident_share: float
 ) -> float:
-    """Mean seconds from the onset of an incident to the end of the first window that rings; inf if none can.
+    """Mean seconds from the onset of an incident to the end of the first window that alerts; inf if none can.
 
     The onset lies anywhere in its window, so the requests of that window fail with any share between base and incident:
-    its chance to ring is the mean of `ring_chance` over these. Each later window rings with that of the incident.
+    its chance to alert is the mean of `alert_chance` over these. Each later window has that of the incident.
     Raises ValueError for a window of less than one request, a share outside 0 to 1, or an incident below the base.
     """
     share("base_share", base_share)
     if share("incident_share", incident_share) <= base_share:
         raise ValueError(f"incident_share: expected more than base_share {base_share}, got {incident_share}")
     requests = requests_in(window_s, rate_per_s)
-    later = ring_chance(requests, threshold, incident_share)
+    later = alert_chance(requests, threshold, incident_share)
     if later == 0:
         return math.inf
-    first = mean_ring_chance(requests, threshold, base_share, incident_share)
+    first = mean_alert_chance(requests, threshold, base_share, incident_share)
     return window_s * (0.5 + (1 - first) / later)
 
 
-def mean_ring_chance(requests: int, threshold: float, low: float, high: float) -> float:
-    """Mean of `ring_chance` over the error shares from low to high (in closed form: it integrates a beta distribution)."""
+def mean_alert_chance(requests: int, threshold: float, low: float, high: float) -> float:
+    """Mean of `alert_chance` over the error shares from low to high, in closed form."""
     from scipy.special import betainc
 
     a = errors_allowed(requests, threshold) + 1
@@ -101,7 +100,8 @@ def time_to_reach_s(window_s: float, threshold: float, base_share: float, incide
     """How long an incident lasts until the share of a window that ends now passes a threshold; inf if it never does.
 
     For many requests, whose share hardly varies: the window holds base_share before the onset and incident_share since.
-    A burst that ends sooner is not told. With base_share 0 it is the workbook's (1 - objective) / error share x window x burn.
+    A burst that ends sooner is not detected. With base_share 0 it is the workbook's
+    (1 - objective) / error share x window x burn.
     """
     positive("window_s", window_s)
     share("threshold", threshold)
@@ -121,7 +121,7 @@ class BurnRule(NamedTuple):
     action: str
 
     def threshold(self, objective: float = OBJECTIVE) -> float:
-        """The error share above which it rings, 0-1. Raises ValueError for an objective that is not inside 0 to 1."""
+        """The error share above which it alerts, 0-1. Raises ValueError for an objective that is not inside 0 to 1."""
         return share("burn x (1 - objective)", self.burn * (1 - inside("objective", objective)))
 
 
@@ -135,7 +135,7 @@ WORKBOOK_RULES = (
 def burn_delay_s(
     rule: BurnRule, rate_per_s: float, base_share: float, incident_share: float, objective: float = OBJECTIVE
 ) -> float:
-    """Mean seconds from the onset to the look that rings: `time_to_reach_s` of the long window, and half a short window.
+    """Mean seconds from the onset to the alert: `time_to_reach_s` of the long window, and half a short window.
 
     inf if the incident burns no faster than the rule. NaN where the threshold is fewer than FEWEST_ERRORS errors of the
     long window: there single errors decide, and this arithmetic for many requests does not hold.
@@ -149,7 +149,7 @@ def burn_delay_s(
 def burn_false_alarms(
     rule: BurnRule, rate_per_s: float, base_share: float, objective: float = OBJECTIVE
 ) -> float:
-    """Expected looks in 30 days that ring although nothing but base_share fails.
+    """Expected evaluations in 30 days that alert although nothing but base_share fails.
 
     Raises ValueError for a short window of less than one request, or a share outside 0 to 1.
     """

@@ -1,4 +1,4 @@
-"""One answer under other values of one input: what would the traveller have been told?"""
+"""One answer under other values of one input: what would the traveller have read?"""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LINE, WARNING = "#0072B2", "#E69F00"
 
 
 def answer_curve(figures: pd.DataFrame, label: str, start: float, warn_from: float) -> alt.LayerChart:
-    """Risk over the values of one input, a step a value; a slider chooses one and tells its risk.
+    """Risk over the values of one input, a step a value; a slider chooses one and shows its risk.
 
     figures: columns value and risk (0-1), one row a value, evenly spaced. label: the input with its unit.
     start: the value chosen first. warn_from: risk (0-1) from which a warning is shown. The figures are their own table.

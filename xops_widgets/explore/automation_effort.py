@@ -1,8 +1,8 @@
 """Effort to automate against break-even: whose numbers are the reader's, and which one was measured.
 
-The reader says: minutes of hands a run, runs a month, hours to automate, upkeep a month, and the share of runs that go
-wrong by hand. A run that goes wrong is found at once and done once again; what it costs the users is not in here, and the
-chapter measures it apart. Automated, a run takes no hands.
+The reader says: minutes of hands a run, runs a month, hours to automate, upkeep a month, and the share of
+runs that go wrong by hand. A run that goes wrong is found at once and done once again; what it costs the
+users is not in here, and the chapter measures it apart. Automated, a run takes no hands.
 
 Measured (`automation_times`): how long the machine's steps of one release by hand take. Nobody has to wait for them, or
 somebody does; so they make a range. The hours to automate make another: as estimated, and twice as many, which is a
@@ -43,8 +43,9 @@ def machine_minutes() -> float:
 
 @dataclass(frozen=True)
 class BreakEven:
-    """Hours and months. saved_low, saved_high: hours saved a month, upkeep taken off. first, last: month of break-even at best
-    and at worst, inf where it never comes."""
+    """Hours and months. saved_low, saved_high: hours saved a month, upkeep taken off. first, last: month of
+    break-even at best and at worst, inf where it never comes.
+    """
 
     saved_low: float
     saved_high: float
@@ -55,7 +56,8 @@ class BreakEven:
 def break_even(
     hands: float, runs: float, build: float, upkeep: float, wrong: float, machine: float | None = None
 ) -> BreakEven:
-    """When automating pays. hands: minutes a run; runs: a month; build: hours; upkeep: hours a month; wrong: share, 0-1.
+    """When automating pays. hands: minutes a run; runs: a month; build: hours; upkeep: hours a month; wrong:
+    share, 0-1.
 
     machine: minutes a run that somebody may wait, as measured unless given. Raises ValueError for a number below 0 or a
     share outside 0 to 1.
@@ -112,7 +114,7 @@ def automation_effort_table(**changed: float) -> pd.DataFrame:
 
 
 def automation_effort_chart() -> alt.LayerChart:
-    """The trade-off explorer: hours spent by hand and automated over 36 months, each as a range, with the months of break-even.
+    """The trade-off explorer: hours by hand and automated over 36 months, as ranges, with the months of break-even.
 
     Its figures as a table: `automation_effort_table`.
     """

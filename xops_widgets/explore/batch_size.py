@@ -1,13 +1,10 @@
-"""Batch size against lead time, failed attempts, days of changed answers, and the hours that the reader's own costs make of it.
+"""Batch size against lead time, failed attempts, days of changed answers, and hours at the reader's own costs.
 
-Measured (`batch_runs`): twelve changes of the real flow, a list of its own for each start, released in six sizes behind two gates; each
-figure is the mean of the starts. An attempt is a release, or a batch that the gate refused.
-
-Arithmetic: since one change is written a day, it waits (size + 1) / 2 days for its first release. What is taken back with a guilty
-change goes live again the same morning, so that nobody waits for it once more; until it is live *for good* is measured. Hours =
-attempts x hours each + harmless changes x days until first live x hours a day of waiting costs. What either hour is worth is the
-reader's to say; wrong answers are not in the sum. That a fixed cost of each release and a cost of waiting have a least between them
-is the oldest rule of batch sizes: F. W. Harris, How many parts to make at once, Factory 10(2), 1913.
+Measured (`batch_runs`): twelve changes of the real flow, released in six sizes behind two gates; each figure
+is the mean of the starts. An attempt is a release, or a batch that the gate refused. One change is written a
+day, so it waits (size + 1) / 2 days for its first release; until it is live *for good* is measured. Hours =
+attempts x hours each + harmless changes x days until first live x hours a day of waiting costs; wrong answers
+are not in the sum. Source: F. W. Harris, How many parts to make at once, Factory 10(2), 1913.
 """
 
 from __future__ import annotations
@@ -36,12 +33,12 @@ HOUR_TICKS: dict[float, str] = {1: "1 h", 10: "10 h", 100: "100 h", 1000: ""}
 def batch_sizes(measured_df: pd.DataFrame | None = None) -> pd.DataFrame:
     """What became of the twelve changes, mean of the starts: one row a gate, number of harmful changes and size.
 
-    Columns: gate, harmful, size; first (days from written to first live, by rule);
-    lead (to live for good, of the harmless changes); attempts; failed (of 100 attempts: taken back in service, or
-    refused by the gate); checks (run to find the guilty); innocent (others taken back with a guilty one); bad (days with a changed answer);
-    changed (answers); exposed (days from release to taken back, of the guilty found in service; empty where there are none);
-    unnoticed (harmful changes live at the end). measured_df: a table like `batch_runs`; None takes the measured one.
-    Raises ValueError for missing columns.
+    Columns: gate, harmful, size; first (days from written to first live, by rule); lead (to live for good, of
+    the harmless changes); attempts; failed (of 100 attempts: taken back in service, or refused by the gate);
+    checks (run to find the guilty); innocent (others taken back with a guilty one); bad (days with a changed
+    answer); changed (answers); exposed (days from release to taken back, of the guilty found in service;
+    empty where there are none); unnoticed (harmful changes live at the end). measured_df: a table like
+    `batch_runs`; None takes the measured one. Raises ValueError for missing columns.
     """
     import pandas as pd
 
@@ -79,7 +76,8 @@ def hours(
 ) -> tuple[float, float]:
     """Hours of work for the attempts, and hours that waiting costs, of one list of twelve changes.
 
-    cost_h: of one attempt, above 0. wait_h: of one day that one harmless change waits, from 0 on. Raises ValueError for others.
+    cost_h: of one attempt, above 0. wait_h: of one day that one harmless change waits, from 0 on.
+    Raises ValueError for others.
     """
     waiting = (WRITTEN - harmful) * first_days * inputs.not_negative("wait_h", wait_h)
     return attempts * inputs.positive("cost_h", cost_h), waiting
@@ -95,7 +93,8 @@ def batch_size_table(
     for r in batch_sizes(measured_df).to_dict("records"):
         total = sum(hours(r["attempts"], r["first"], r["harmful"], cost_h, wait_h))
         figures = (
-            (r["size"] + 1) / 2, r["lead"], r["attempts"], r["failed"], r["checks"], r["innocent"], r["bad"], r["changed"], r["unnoticed"], total
+            (r["size"] + 1) / 2, r["lead"], r["attempts"], r["failed"], r["checks"], r["innocent"], r["bad"],
+            r["changed"], r["unnoticed"], total
         )  # fmt: skip
         rows.append((r["gate"], r["harmful"], r["size"], *(f"{value:,.1f}" for value in figures)))
     head = [
@@ -119,8 +118,9 @@ def batch_size_table(
 def batch_changes_table(measured_df: pd.DataFrame | None = None) -> pd.DataFrame:
     """Each harmful change alone, most changed answers first, then one row for all harmless ones together.
 
-    Columns: change; smoke test, comparison (days that stop it, of 4); changed answers (first day, median of the starts);
-    noticed (starts on whose first evening a safeguard rings that rings for nothing else); by. measured_df: like `batch_changes`.
+    Columns: change; smoke test, comparison (days that stop it, of 4); changed answers (first day, median of
+    the starts); noticed (starts on whose first evening a safeguard alerts that does not in the clean run);
+    by. measured_df: like `batch_changes`.
     """
     import pandas as pd
 
@@ -172,8 +172,8 @@ def number(field: str) -> str:
 def batch_size_chart(gate: str = START_GATE, measured_df: pd.DataFrame | None = None) -> alt.LayerChart:
     """The trade-off explorer: lead time, failed attempts, days of changed answers and hours over the batch size.
 
-    Two of the twelve changes are harmful. Choose the gate, the size, what an attempt costs and what a day of waiting costs. A size that was
-    not measured shows the next smaller one that was. gate: chosen first. The figures as a table: `batch_size_table`.
+    Two of the twelve changes are harmful. A size that was not measured shows the next smaller one that was.
+    gate: chosen first. The figures as a table: `batch_size_table`.
     Raises ValueError for an unknown gate.
     """
     import altair as alt
@@ -218,11 +218,14 @@ def batch_size_chart(gate: str = START_GATE, measured_df: pd.DataFrame | None = 
     )
     taken = "".join(f"size >= {s} ? {s} : " for s in reversed(sizes[1:])) + str(sizes[0])
     here = drawn.transform_filter(f"datum.size == ({taken})").transform_calculate(
-        said_first="'at ' + datum.size + ' at a time: first after ' + " + number("first") + " + ', for good after ' + " + number("lead"),
-        said_failed=number("failed") + " + ' of 100 attempts; ' + " + number("checks") + " + ' checks to find the guilty'",
-        said_bad=number("bad") + " + ' of 21 days; ' + " + number("unnoticed") + " + ' of ' + datum.harmful + ' never noticed'",
-        said_hours=number("work") + " + ' h + ' + " + number("waiting") + " + ' h of waiting; least at ' + datum.best + ' at a time'",
-    )  # fmt: skip
+        said_first=f"'at ' + datum.size + ' at a time: first after ' + {number('first')} + "
+        f"', for good after ' + {number('lead')}",
+        said_failed=f"{number('failed')} + ' of 100 attempts; ' + {number('checks')} + ' checks to find the guilty'",
+        said_bad=f"{number('bad')} + ' of 21 days; ' + {number('unnoticed')} + "
+        "' of ' + datum.harmful + ' never noticed'",
+        said_hours=f"{number('work')} + ' h + ' + {number('waiting')} + "
+        "' h of waiting; least at ' + datum.best + ' at a time'",
+    )
     x = alt.X(
         "size:Q",
         scale=alt.Scale(type="log", domain=[sizes[0], sizes[-1]], nice=False),

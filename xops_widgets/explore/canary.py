@@ -1,19 +1,19 @@
-"""Canary size against exposure and time: how many travellers meet a bad release before it is told, and how long it takes.
+"""Canary size against exposure and time: how many requests meet a bad release, and how soon it is detected.
 
-**The test.** Canary and the rest answer at the same time; requests come at random (Poisson), and each fails for itself. If
-the release is good, each error falls on the canary with the chance of its share of the traffic. So of all errors, those of
-the canary are counted, and the release is rolled back when as many would fall there by chance in at most `alpha` of the
-cases. This is the exact conditional test of two Poisson rates (J. Przyborowski and H. Wilenski, Homogeneity of results in
-testing samples from Poisson series, Biometrika 31, 1940, pages 313-323). It needs no known base share, no normal
-distribution, and keeps its level with a handful of errors, which is all that a small canary has.
+**The test.** Requests come at random (Poisson) and fail independently. If the release is good, each error
+falls on the canary with the chance of its share of the traffic. The release is rolled back when as many
+errors would fall there by chance in at most `alpha` of the cases: the exact conditional test of two Poisson
+rates (J. Przyborowski and H. Wilenski, Homogeneity of results in testing samples from Poisson series,
+Biometrika 31, 1940, pages 313-323). It keeps its level with a handful of errors, which is all that a small
+canary has.
 
-It is looked at once, when the power is reached. Whoever looks a hundred times on the way and stops at the first bad look
-rolls back too many good releases: 26 of 100 instead of 4.6 where one answer in four is wrong anyway. Where errors are so
-common, it is also on the safe side: comparing two shares would need a third fewer requests.
+It is evaluated once, when the power is reached. Stopping at the first bad look of a hundred rolls back too many good
+releases: 26 of 100 instead of 4.6 where one answer in four is wrong anyway. Where errors are so common, it is also
+conservative: comparing two shares would need a third fewer requests.
 
-**What a canary never sees** is what is not counted. `starts_after_s`: the release does no harm before (a leak that fills).
-`seen_after_s`: what is wrong is known only later (an answer is right or wrong when the flight has landed). Both add to the time, and
-all that time the canary serves. A bad share that is no larger than the base share is never told.
+`starts_after_s`: the release does no harm before (a leak that fills). `seen_after_s`: what is wrong is known only later
+(an answer is right or wrong when the flight has landed). Both add to the time in which the canary serves. A bad share
+that is no larger than the base share is never detected.
 """
 
 from __future__ import annotations
@@ -72,7 +72,8 @@ def rollback_chance(
 ) -> float:
     """Chance that a canary is rolled back after so many requests (expected number) of its own, 0-1.
 
-    base_share, canary_share: errors of the rest and of the canary, 0-1. With both equal it is the chance of a false rollback.
+    base_share, canary_share: errors of the rest and of the canary, 0-1. With both equal it is the chance of a
+    false rollback.
     """
     import numpy as np
     from scipy.stats import poisson
@@ -104,7 +105,7 @@ def requests_needed(
         enough *= 2
         if enough * bad_share > MOST_ERRORS:
             raise ValueError(
-                f"bad_share: expected a difference from base_share {base_share} that {MOST_ERRORS:,} errors tell, "
+                f"bad_share: expected a difference from base_share {base_share} that {MOST_ERRORS:,} errors detect, "
                 f"got {bad_share}"
             )
     return float(
@@ -119,11 +120,11 @@ def requests_needed(
 
 @dataclass(frozen=True)
 class CanaryPlan:
-    """What a bad release costs until a canary tells of it, with the planned power.
+    """What a bad release costs until a canary detects it, with the planned power.
 
-    requests: of the canary that the test needs. seconds: until the decision; a good release waits as long. exposed: requests
-    that the canary answers until then. failed: of these, wrong or without an answer. false_rollbacks: of 100 good releases.
-    Infinite where the release is never told.
+    requests: of the canary that the test needs. seconds: until the decision; a good release waits as long. exposed:
+    requests that the canary answers until then. failed: of these, wrong or without an answer. false_rollbacks: of 100
+    good releases. Infinite where the release is never detected.
     """
 
     requests: float
@@ -144,7 +145,7 @@ def canary_plan(
     starts_after_s: float = 0,
     seen_after_s: float = 0,
 ) -> CanaryPlan:
-    """What it takes to tell of a bad release with a canary of this share of the traffic.
+    """What it takes to detect a bad release with a canary of this share of the traffic.
 
     rate_per_s: all requests a second. base_share, bad_share: failing without and with the release, 0-1. alpha: false
     rollbacks allowed, 0-1. starts_after_s, seen_after_s: see above; infinite where it never starts or is never seen.
@@ -173,10 +174,10 @@ class BadRelease(NamedTuple):
 
 
 def wrong_answers() -> tuple[float, float]:
-    """Shares of answers on the wrong side of the warning: as the flow answers, and with the hour five too late.
+    """Shares of answers on the wrong side of the warning: as the flow answers, and with the fault `hour-shift`.
 
-    Measured: the model trained once, over nine months (`ageing_policies`, median of the seeds); and what the fault adds on
-    the days that it strikes (`fault_days`, median of the onsets).
+    Measured: the model trained once, over nine months (`ageing_policies`, median of the seeds); and what the
+    fault adds on the days that it strikes (`fault_days`, median of the onsets).
     """
     from xops_widgets.decide.harm import STRIKES_DAYS
     from xops_widgets.knowledge import measured
@@ -194,7 +195,7 @@ def wrong_answers() -> tuple[float, float]:
 
 
 def releases() -> tuple[BadRelease, ...]:
-    """The bad releases to choose from, the last one never told."""
+    """The bad releases to choose from, the last one never detected."""
     base, bad = wrong_answers()
     wrong = f"{100 * bad:.0f} % of the answers wrong, not {100 * base:.0f} %"
     return (
@@ -209,8 +210,8 @@ def releases() -> tuple[BadRelease, ...]:
 def canary_table(traffic: str = START_TRAFFIC) -> pd.DataFrame:
     """The chart's figures at one traffic: each bad release with the shares of `TABLE_SHARES_PCT`.
 
-    Columns: release; canary, % of the requests; requests needed; told after; requests exposed; failed; false rollbacks of
-    100 good releases. Raises ValueError for an unknown traffic.
+    Columns: release; canary, % of the requests; requests needed; detected after; requests exposed; failed; false
+    rollbacks of 100 good releases. Raises ValueError for an unknown traffic.
     """
     import pandas as pd
 
@@ -225,7 +226,7 @@ def canary_table(traffic: str = START_TRAFFIC) -> pd.DataFrame:
         "release",
         "canary, % of the requests",
         "requests needed",
-        "told after",
+        "detected after",
         "requests exposed",
         "of these failed",
         "false rollbacks of 100 good releases",
@@ -234,11 +235,11 @@ def canary_table(traffic: str = START_TRAFFIC) -> pd.DataFrame:
 
 
 def canary_chart(traffic: str = START_TRAFFIC) -> alt.LayerChart:
-    """The trade-off explorer: requests exposed above, time until told below, over the share of the canary.
+    """The trade-off explorer: requests exposed above, detection delay below, over the share of the canary.
 
-    Choose traffic, bad release and share. The page adds the waiting to the requests that the test needs, and multiplies by
-    the traffic; the requests needed come from here. traffic: chosen first, one of `inputs.TRAFFIC`.
-    The figures as a table: `canary_table`. Raises ValueError for an unknown traffic.
+    The page adds the waiting to the requests that the test needs, and multiplies by the traffic. traffic:
+    chosen first, one of `inputs.TRAFFIC`. The figures as a table: `canary_table`. Raises ValueError for an
+    unknown traffic.
     """
     import altair as alt
 
@@ -280,7 +281,8 @@ def canary_chart(traffic: str = START_TRAFFIC) -> alt.LayerChart:
     )
     here = drawn.transform_filter("datum.pct == share").transform_calculate(
         said_exposed="datum.seconds == null ? 'all of them, for good: the canary passes' : "
-        f"{number_format.count_expr('datum.exposed')} + ' requests, ' + {number_format.count_expr('datum.failed')} + ' of them failed'",
+        f"{number_format.count_expr('datum.exposed')} + ' requests, ' + "
+        f"{number_format.count_expr('datum.failed')} + ' of them failed'",
         said_seconds="datum.seconds == null ? 'never: nothing that is counted differs' : 'after ' + "
         f"{number_format.duration_expr('datum.seconds')} + '; a good release waits as long'",
     )
@@ -312,13 +314,13 @@ def canary_chart(traffic: str = START_TRAFFIC) -> alt.LayerChart:
         *line("failed", 0, REQUEST_TICKS, FAILED, strokeDash=[6, 3]),
         name("exposed", "exposed", -9),
         name("failed", "of these failed", 11),
-        chart_panels.title("Requests exposed until the release is told", 0),
+        chart_panels.title("Requests exposed until detection", 0),
         chart_panels.said(here, "said_exposed", 0),
     ]
     time = [
         chart_panels.upright(here, x, 1),
         *line("seconds", 1, TIME_TICKS, EXPOSED),
-        chart_panels.title("Time until it is told", 1),
+        chart_panels.title("Detection delay", 1),
         chart_panels.said(here, "said_seconds", 1),
     ]
     return chart_panels.stacked(exposed, time, params, {"releases": rows})

@@ -1,12 +1,12 @@
 """How strict should a check be? Missed bad batches against false alarms, for every strictness k.
 
 Everything here is arithmetic on one measured table, `testing_batches`: for each day and fault the smallest k
-at which all learned checks stay silent (k_star) and the fixed checks that ring at any k (always). A batch
-rings at k when k_star > k or a fixed check fails. Three things can happen to a bad batch:
+at which all learned checks stay silent (k_star) and the fixed checks that fail at any k (always). There is an
+alert at k when k_star > k or a fixed check fails. Three things can happen to a bad batch:
 
-    missed          it does not ring
-    rang anyway     only learned checks ring, and the same day without the fault rings too: no news
-    caught          a fixed check fails, or it rings and the same day without the fault is silent
+    missed            no alert
+    alerted anyway    only learned checks alert, and so they do on the same day without the fault: no news
+    caught            a fixed check fails, or there is an alert and none on the same day without the fault
 
 A small k is strict. Two days are left out, since their published data are broken without any fault of ours.
 """
@@ -33,7 +33,7 @@ MISSED, ANYWAY = "#E69F00", "#8f98a366"  # neither is a discipline's colour; gre
 
 
 def read_batches(measured_df: pd.DataFrame | None, strength: float) -> pd.DataFrame:
-    """Batches of one strength with their clean twins: day, fault, k_star, always, moved_points, clean_k.
+    """Batches of one strength with their clean runs: day, fault, k_star, always, moved_points, clean_k.
 
     Raises ValueError for missing columns, or a strength that was not measured.
     """
@@ -52,13 +52,12 @@ def read_batches(measured_df: pd.DataFrame | None, strength: float) -> pd.DataFr
     return used.assign(always=used["always"].fillna(""), clean_k=used["day"].map(clean))
 
 
-def titles_of(measured_df: pd.DataFrame | None) -> dict[str, str]:
-    """Titles of the faults by id, as written down by the measurement; empty for a table without its note."""
-    if measured_df is not None:
-        return dict(measured_df.attrs.get("provenance", {}).get("faults", {}))
-    from xops_widgets.knowledge import measured_provenance
+def title_of(fault: str) -> str:
+    """The title of a fault on record; of any other, its id."""
+    from xops_widgets.knowledge import knowledge
 
-    return dict(measured_provenance("testing_batches")["faults"])
+    record = knowledge().faults.get(fault)
+    return record.title if record else fault
 
 
 def shares_at(batches: pd.DataFrame, k: float) -> pd.DataFrame:
@@ -67,16 +66,16 @@ def shares_at(batches: pd.DataFrame, k: float) -> pd.DataFrame:
 
     faulty = batches[batches["fault"] != "none"]
     fixed = faulty["always"] != ""
-    rings, rings_clean = faulty["k_star"] > k, faulty["clean_k"] > k
-    anyway = rings & rings_clean & ~fixed
+    alerts, clean_alerts = faulty["k_star"] > k, faulty["clean_k"] > k
+    anyway = alerts & clean_alerts & ~fixed
     outcomes = pd.DataFrame(
-        {"missed": ~rings & ~fixed, "anyway": anyway, "caught": (rings | fixed) & ~anyway}
+        {"missed": ~alerts & ~fixed, "anyway": anyway, "caught": (alerts | fixed) & ~anyway}
     )
     return outcomes.groupby(faulty["fault"]).mean()
 
 
 def alarms_at(batches: pd.DataFrame, k: float) -> float:
-    """False alarms in 30 days at one k: clean days that ring."""
+    """False alarms in 30 days at one k: clean days with an alert."""
     clean = batches[batches["fault"] == "none"]
     return 30 * float(((clean["k_star"] > k) | (clean["always"] != "")).mean())
 
@@ -90,7 +89,6 @@ def check_strictness_table(measured_df: pd.DataFrame | None = None, strength: fl
     import pandas as pd
 
     batches = read_batches(measured_df, strength)
-    titles = titles_of(measured_df)
     rows = []
     for k in TABLE_K:
         missed = shares_at(batches, k)["missed"]
@@ -98,7 +96,7 @@ def check_strictness_table(measured_df: pd.DataFrame | None = None, strength: fl
             {
                 "k": k,
                 "false alarms in 30 days": round(alarms_at(batches, k), 1),
-                **{f"{titles.get(f, f)}: missed, %": round(100 * missed[f]) for f in missed.index},
+                **{f"{title_of(f)}: missed, %": round(100 * missed[f]) for f in missed.index},
             }
         )
     return pd.DataFrame(rows)
@@ -109,7 +107,7 @@ def fault_table(
 ) -> pd.DataFrame:
     """What becomes of each fault at one k, most missed first, and what it does to the answers.
 
-    Columns: fault; missed, rang anyway, caught (% of its bad batches, whole numbers); most ever caught (% at
+    Columns: fault; missed, alerted anyway, caught (% of its bad batches, whole numbers); most ever caught (% at
     the best k of `K_VALUES`) and that k; moved risk (mean change of the model's answer, percentage points).
     Raises ValueError for a k that is not above 0.
     """
@@ -118,15 +116,14 @@ def fault_table(
     if isinstance(k, bool) or not isinstance(k, int | float) or not k > 0:
         raise ValueError(f"k: expected a number above 0, got {k!r}")
     batches = read_batches(measured_df, strength)
-    titles = titles_of(measured_df)
     now = shares_at(batches, k)
     caught = pd.DataFrame({value: shares_at(batches, value)["caught"] for value in K_VALUES})
     moved = batches.groupby("fault")["moved_points"].mean()
     table = pd.DataFrame(
         {
-            "fault": [titles.get(fault, fault) for fault in now.index],
+            "fault": [title_of(fault) for fault in now.index],
             "missed, %": (100 * now["missed"]).round().astype(int),
-            "rang anyway, %": (100 * now["anyway"]).round().astype(int),
+            "alerted anyway, %": (100 * now["anyway"]).round().astype(int),
             "caught, %": (100 * now["caught"]).round().astype(int),
             "most ever caught, %": (100 * caught.max(axis=1)).round().astype(int),
             "at k": caught.idxmax(axis=1),
@@ -141,7 +138,7 @@ def bands(batches: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     """What the chart draws, and the faults in order, most missed first.
 
     One row for each k and band: k, row (0 = false alarms, then the faults), missed and anyway (0-1; for row
-    0 missed is 0 and anyway is the share of clean days that ring).
+    0 missed is 0 and anyway is the share of clean days with an alert).
     """
     import pandas as pd
 
@@ -160,8 +157,8 @@ def bands(batches: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
 def check_strictness(measured_df: pd.DataFrame | None = None, strength: float = 1.0) -> alt.LayerChart:
     """The trade-off explorer: one band a fault, and above them the false alarms, over k; a slider moves k.
 
-    Orange: share of the bad batches that is missed. Grey above it: rang, but the same day rings without the
-    fault too. The rest of the band, left empty, is caught. A full band is 100 % of the batches, or of the
+    Orange: share of the bad batches that is missed. Grey above it: alerted, but so the checks do on the same day
+    without the fault. The rest of the band, left empty, is caught. A full band is 100 % of the batches, or of the
     clean days.
 
     measured_df: a table like `testing_batches`; None takes the measured one. strength: 1.0 or 0.25, the
@@ -172,8 +169,7 @@ def check_strictness(measured_df: pd.DataFrame | None = None, strength: float = 
     import pandas as pd
 
     figures, faults = bands(read_batches(measured_df, strength))
-    titles = titles_of(measured_df)
-    names = ["False alarms on clean days", *(titles.get(fault, fault) for fault in faults)]
+    names = ["False alarms on clean days", *(title_of(fault) for fault in faults)]
     labels = pd.DataFrame({"row": range(len(names)), "title": names})
 
     slider = alt.binding_range(min=K_VALUES[0], max=K_VALUES[-1], step=1, name="k (small is strict) ")
@@ -195,7 +191,7 @@ def check_strictness(measured_df: pd.DataFrame | None = None, strength: float = 
         text=f"datum.row + {TEXT}",
         said="datum.row == 0 ? format(30 * datum.anyway, '.1f') + ' in 30 days' : "
         "format(100 * datum.missed, '.0f') + ' % missed, ' + "
-        "format(100 * datum.anyway, '.0f') + ' % rang anyway'",
+        "format(100 * datum.anyway, '.0f') + ' % alerted anyway'",
     )
     missed = drawn.mark_area(color=MISSED, interpolate="step").encode(
         x=x, y=y("base"), y2="low:Q", detail="row:N"

@@ -1,9 +1,10 @@
 """Elite, high, medium, low: what each year's survey found, measure by measure, and where the years do not compare.
 
-The answers are options of a questionnaire, so a group has a range, not a value. Plain arithmetic turns an option into
-numbers (records `dora`, fields `low` and `high`): 1 day is 24 h, 1 week 168 h, 1 month 730 h (8,760 h / 12), 6 months
-4,380 h; a deployment every so many hours is 8,760 / hours a year, rounded: 8,760, 365, 52, 12, 2. "Under" and "less than"
-give only the high end, "over" and "many a day" (more than 365 a year) only the low one; "on demand" alone gives none.
+The answers are options of a questionnaire, so a group has a range, not a value. Plain arithmetic turns an
+option into numbers (records `dora`, fields `low` and `high`): 1 day is 24 h, 1 week 168 h, 1 month 730 h
+(8,760 h / 12), 6 months 4,380 h; a deployment every so many hours is 8,760 / hours a year, rounded: 8,760,
+365, 52, 12, 2. "Under" and "less than" give only the high end, "over" and "many a day" (more than 365 a year)
+only the low one; "on demand" alone gives none.
 """
 
 from __future__ import annotations
@@ -77,30 +78,41 @@ class Break(NamedTuple):
 
 
 BREAKS = (
-    Break(None, None, CAPTION, "Groups are drawn from the answers of that year alone, by whoever answered; a name such as elite "
+    Break(None, None, CAPTION, "Groups are drawn from the answers of that year alone, by whoever "
+        "answered; a name such as elite "
           "may stand for other answers", "dora-2024"),
-    Break(2018, None, "elite is a part of high", "The share of the high group contains the elite; a fifth group, small, slow and "
+    Break(2018, None, "elite is a part of high", "The share of the high group contains the elite; a "
+        "fifth group, small, slow and "
           "careful, is not drawn here", "dora-2018"),
-    Break(2019, None, "elite stands apart from high", "Elite and high are counted apart, so their shares do not compare with those "
+    Break(2019, None, "elite stands apart from high", "Elite and high are counted apart, so their "
+        "shares do not compare with those "
           "of 2018", "dora-2019"),
     Break(2020, None, "no survey report", "No report of a survey came out, so 2021 follows 2019", "dora-2021"),
     Break(2022, None, "three groups, no elite", "Only three groups came out; the best is called high", "dora-2022"),
     Break(2023, None, "elite is back", "An elite group came out again", "dora-2023"),
-    Break(2023, "change_failure_rate", "a number, no longer a range", "People could name any percentage; before, they chose among "
+    Break(2023, "change_failure_rate", "a number, no longer a range", "People could name any percentage; before, "
+        "they chose among "
           "ranges", "dora-2023"),
-    Break(2023, "recovery_time", "redefined: failed deployments", "It now counts recovery from a failed deployment; before, from "
+    Break(2023, "recovery_time", "redefined: failed deployments", "It now counts recovery from a failed "
+        "deployment; before, from "
           "any outage, whatever its cause", "dora-metrics-history"),
-    Break(2024, "change_failure_rate", "medium fails less than high", "The middle groups cross: 20 % of the changes fail in high, "
+    Break(2024, "change_failure_rate", "medium fails less than high", "The middle groups cross: 20 % of the "
+        "changes fail in high, "
           "10 % in medium", "dora-2024"),
-    Break(2024, None, "rework rate added", "A fifth measure, the rate of rework, was added; we have no figures of it by group",
+    Break(2024, None, "rework rate added", "A fifth measure, the rate of rework, was added; we have no "
+        "figures of it by group",
           "dora-metrics-history"),
-    Break(2025, None, "no four groups: seven team profiles", "The report describes seven profiles of teams in their place",
+    Break(2025, None, "no four groups: seven team profiles", "The report describes seven profiles of "
+        "teams in their place",
           "dora-2025"),
 )  # fmt: skip
 
 
 def dora_breaks() -> pd.DataFrame:
-    """Why the years do not compare, in order. Columns: year ("every year", "2018"), measure, what changed, source (its title)."""
+    """Why the years do not compare, in order.
+
+    Columns: year ("every year", "2018"), measure, what changed, source (its title).
+    """
     import pandas as pd
 
     sources = knowledge().sources
@@ -171,7 +183,7 @@ def _heads(clusters: list[DoraCluster]) -> dict[int, tuple[float, int]]:
 
 
 def _drawn(clusters: list[DoraCluster], heads: dict[int, tuple[float, int]]) -> list[dict[str, Any]]:
-    """One row a cluster: its answer, y in rows, a and b on the axis (0-1, null without numbers), at and side of its text."""
+    """One row a cluster: its answer, y in rows, a and b on the axis (0-1 or null), at and side of its text."""
     rows = []
     for item in clusters:
         measure = MEASURES[item.metric]
@@ -197,7 +209,7 @@ def _drawn(clusters: list[DoraCluster], heads: dict[int, tuple[float, int]]) -> 
 
 
 def _headings(metrics: list[str], heads: dict[int, tuple[float, int]]) -> list[dict[str, Any]]:
-    """One row a measure and year: y in rows; its breaks' labels, those of the measure first; cut: 2 for such, 1 for others."""
+    """One row a measure and year: y in rows; labels of its breaks, the measure's first; cut: 2 for such, else 1."""
     rows = []
     for metric in metrics:
         for year, (row, _) in heads.items():
@@ -225,9 +237,10 @@ def dora_clusters(
 ) -> alt.LayerChart:
     """The explorer of the yearly groups: choose a measure; each group's answer as a range, year under year.
 
-    A bar is a range, its arrow an open end, a dot a single number; an answer without a number is written. An ochre line with
-    a label stands where a year does not compare with the one before: thick where this concerns the measure itself, else
-    dashed. The figures as a table: `dora_clusters_table`; the labels in full: `dora_breaks`.
+    A bar is a range, its arrow an open end, a dot a single number; an answer without a number is written. An
+    ochre line with a label stands where a year does not compare with the one before: thick where this
+    concerns the measure itself, else dashed. The figures as a table: `dora_clusters_table`; the labels in
+    full: `dora_breaks`.
 
     measure: chosen first. clusters: records like `knowledge().dora`; None takes those.
     Raises ValueError for a measure of which there is no figure.

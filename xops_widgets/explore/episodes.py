@@ -1,4 +1,4 @@
-"""The operational faults as they were measured, put beside each other: what travellers met, and what the tools told of it.
+"""The operational faults as they were measured, beside each other: what travellers met, and what the tools detected.
 
 Source: the measured tables `operational_*`, made by `python kit.py measure operational_faults`.
 """
@@ -17,12 +17,12 @@ DETECTORS = {"robust z": "by robust z", "forest": "by isolation forest"}
 
 
 def episodes() -> pd.DataFrame:
-    """One row an episode, as measured: index fault id ("none" is the clean twin); units in the table's note."""
+    """One row an episode, as measured: index fault id ("none" is the clean run); units in the table's note."""
     return measured("operational_faults").set_index("fault")
 
 
 def episodes_table() -> pd.DataFrame:
-    """What travellers met while the fault was there, and who told first; texts, one row a fault, the worst first."""
+    """What travellers met while the fault was there, and what alerted first; one row a fault, the worst first."""
     import pandas as pd
 
     rows = episodes().sort_values(

@@ -1,4 +1,4 @@
-"""What the explorers of traffic take, checked in one place. Each check returns the value, or raises ValueError and names it."""
+"""Checks of what the explorers take: each returns the value, or raises ValueError and names it."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""What a privacy budget costs: error, use and what an attacker learns, over epsilon; measured with OpenDP, beside SynDiffix.
+"""What a privacy budget costs: error, use and what an attacker learns, over epsilon.
 
-Measured (`privacy_budget`, `anonymised_tables`): counts of late flights by destination. Expected: the mean of |noise| of the
-discrete Laplace distribution, and the most that epsilon lets a guess be right, e^epsilon / (1 + e^epsilon).
+Measured with OpenDP, beside SynDiffix (`privacy_budget`, `anonymised_tables`): counts of late flights by destination.
+Expected: the mean of |noise| of the discrete Laplace distribution, and the most that epsilon lets a guess be right,
+e^epsilon / (1 + e^epsilon).
 Source: C. Dwork and A. Roth, The Algorithmic Foundations of Differential Privacy, 2014, sections 2.3 and 3.3,
 https://www.cis.upenn.edu/~aaroth/Papers/privacybook.pdf.
 """
@@ -25,13 +26,19 @@ ERRORS = {0.0001: "0.0001", 0.01: "0.01", 1: "1", 100: "100", 10_000: "10,000"}
 
 
 def expected_error(scale: float) -> float:
-    """Mean of |noise| of the discrete Laplace distribution of this scale, in flights. Raises ValueError for a scale of 0 or less."""
+    """Mean of |noise| of the discrete Laplace distribution of this scale, in flights.
+
+    Raises ValueError for a scale of 0 or less.
+    """
     a = math.exp(-1 / inputs.positive("scale", scale))
     return 2 * a / (1 - a * a)
 
 
 def most_guessed(epsilon: float) -> float:
-    """The most that a guess, present or absent, can be right under epsilon, 0.5-1. Raises ValueError for an epsilon below 0."""
+    """The most that a guess, present or absent, can be right under epsilon, 0.5-1.
+
+    Raises ValueError for an epsilon below 0.
+    """
     return 1 / (1 + math.exp(-inputs.not_negative("epsilon", epsilon)))
 
 
@@ -68,7 +75,7 @@ def privacy_budget_table(measured_df: pd.DataFrame | None = None) -> pd.DataFram
 
 
 def anonymised_table() -> pd.DataFrame:
-    """SynDiffix's tables of the same flights: one row a span and table; the middle of the salts, in brackets the ends."""
+    """SynDiffix's tables of the same flights: one row a span and table; median of the salts, in brackets the range."""
     from xops_widgets.knowledge import measured
 
     table = measured("anonymised_tables")
@@ -143,25 +150,25 @@ def privacy_budget_chart(
             axis=alt.Axis(title=None, format="%", grid=False, orient="left", values=[0.5, 0.75, 1]),
         )
 
-    told_error = here.transform_calculate(
+    said_error = here.transform_calculate(
         said="'epsilon ' + datum.epsilon + ': ' + format(datum.mean_error, '.3~g') + ' flights; of the first five '"
         " + format(datum.top_named, '.1f') + ' named'"
     )
-    told_guess = here.transform_calculate(
+    said_guess = here.transform_calculate(
         said="'epsilon ' + datum.epsilon + ': ' + format(100 * datum.guessed_right, '.0f') + ' % right, '"
         " + format(100 * datum.promise, '.0f') + ' % at most'"
     )
     point: dict[str, Any] = {"filled": True, "size": 60, "opacity": 1}
     above = [
         chart_panels.title("Mean error of a count, flights", 0),
-        chart_panels.said(told_error, "said", 0),
+        chart_panels.said(said_error, "said", 0),
         chart_panels.upright(here, x, 0),
         data.mark_line(color=ERROR, strokeWidth=2).encode(x=x, y=chart_panels.y("expected_error", 0, ERRORS)),
         data.mark_point(color=ERROR, **point).encode(x=x, y=upper),
     ]
     below = [
         chart_panels.title("Guesses that are right: is this one in the data?", 1),
-        chart_panels.said(told_guess, "said", 1),
+        chart_panels.said(said_guess, "said", 1),
         chart_panels.upright(here, x, 1),
         data.mark_line(color=GUESS, strokeWidth=2, strokeDash=[6, 3]).encode(x=x, y=share("promise")),
         data.mark_point(color=GUESS, shape="diamond", **point).encode(x=x, y=share("guessed_right")),

@@ -1,9 +1,10 @@
 """The trap of PSI: with few rows it passes its usual limits although nothing drifted.
 
-Measured (`psi_trap`): two samples of the same flights, so that no drift can be there. Expected: for samples of n and m rows
-without drift, PSI / (1/n + 1/m) is nearly chi-squared with bins - 1 degrees of freedom; its mean is (bins - 1)(1/n + 1/m).
+Measured (`psi_trap`): two samples of the same flights, so that no drift can be there. Expected: for samples of n and m
+rows without drift, PSI / (1/n + 1/m) is nearly chi-squared with bins - 1 degrees of freedom; its mean is
+(bins - 1)(1/n + 1/m). This holds for large samples; with few rows in a bin the measured is larger.
 Source: B. Yurdakul, Statistical Properties of Population Stability Index, Western Michigan University 2018,
-https://scholarworks.wmich.edu/dissertations/3208. It holds for large samples; with few rows in a bin the measured is larger.
+https://scholarworks.wmich.edu/dissertations/3208.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ def expected_mean(bins: int, rows: float, other_rows: float | None = None) -> fl
 
 
 def expected_share(limit: float, bins: int, rows: float, other_rows: float | None = None) -> float:
-    """Share of the comparisons without drift whose PSI is above a limit, 0-1. Raises ValueError as `expected_mean` does."""
+    """Share of the comparisons without drift whose PSI is above a limit, 0-1. Raises as `expected_mean` does."""
     from scipy.stats import chi2
 
     middle = expected_mean(bins, rows, other_rows)
@@ -64,8 +65,9 @@ def title_of(value: object) -> str:
 def psi_trap(measured_df: pd.DataFrame | None = None) -> pd.DataFrame:
     """Share of comparisons without drift that pass a limit, measured and expected.
 
-    Columns: column; rows (in each sample); bins; limit; measured, expected (0-1); empty (share of the runs with an empty bin).
-    measured_df: a table like `psi_trap`; None takes the measured one. Raises ValueError for missing columns.
+    Columns: column; rows (in each sample); bins; limit; measured, expected (0-1); empty (share of the runs
+    with an empty bin). measured_df: a table like `psi_trap`; None takes the measured one. Raises ValueError
+    for missing columns.
     """
     import pandas as pd
 
@@ -95,8 +97,8 @@ def psi_trap(measured_df: pd.DataFrame | None = None) -> pd.DataFrame:
 def psi_trap_table(measured_df: pd.DataFrame | None = None) -> pd.DataFrame:
     """The chart's figures: one row a number of bins and of rows.
 
-    Columns: bins; rows in each sample; then for each limit the share of the comparisons above it, %, measured (from the lowest
-    to the highest column) and expected.
+    Columns: bins; rows in each sample; then for each limit the share of the comparisons above it, %, measured (from the
+    lowest to the highest column) and expected.
     """
     import pandas as pd
 
@@ -113,11 +115,14 @@ def psi_trap_table(measured_df: pd.DataFrame | None = None) -> pd.DataFrame:
 
 
 def psi_days(measured_df: pd.DataFrame | None = None) -> pd.DataFrame:
-    """Real days against the 28 days before each. A day is no random sample of them: its weather fills few of the bins, so PSI is
-    large with many rows too; its flights are nearly those of any other day, so theirs is smaller than chance gives.
+    """Real days against the 28 days before each.
 
-    Columns: column; days; rows, median; PSI, median; PSI by chance (expected mean for a random day of so many rows); then for
-    each limit the days above it, %. measured_df: a table like `psi_days`; None takes the measured one.
+    A day is no random sample of them: its weather fills few of the bins, so PSI is large with many rows too;
+    its flights are nearly those of any other day, so theirs is smaller than chance gives.
+
+    Columns: column; days; rows, median; PSI, median; PSI by chance (expected mean for a random day of so many
+    rows); then for each limit the days above it, %. measured_df: a table like `psi_days`; None takes the
+    measured one.
     """
     import pandas as pd
 
@@ -152,8 +157,9 @@ def psi_trap_chart(
 ) -> alt.LayerChart:
     """The explorer: share of comparisons without any drift that pass a limit, over the rows in each sample.
 
-    Dots and diamonds are measured, the lines are expected; choose bins, column and rows. bins, column, rows: chosen first.
-    The figures as a table: `psi_trap_table`. Raises ValueError for a choice that was not measured, or missing columns.
+    Dots and diamonds are measured, the lines are expected; choose bins, column and rows. bins, column, rows:
+    chosen first. The figures as a table: `psi_trap_table`. Raises ValueError for a choice that was not
+    measured, or missing columns.
     """
     import altair as alt
 

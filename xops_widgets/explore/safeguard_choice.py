@@ -43,9 +43,9 @@ def faults_of(measured: harm.Episodes) -> list[str]:
 
 
 def square(measured: harm.Episodes | None = None) -> pd.DataFrame:
-    """Faults against safeguards: at how many onsets it told of the fault, and after how many days (median).
+    """Faults against safeguards: at how many onsets it detected the fault, and after how many days (median).
 
-    Columns: fault, then one a safeguard: "10, day 0"; empty where it told nothing at any onset.
+    Columns: fault, then one a safeguard: "10, day 0"; empty where it detected it at no onset.
     """
     import pandas as pd
 
@@ -62,9 +62,10 @@ def square(measured: harm.Episodes | None = None) -> pd.DataFrame:
 
 
 def square_by_discipline(measured: harm.Episodes | None = None) -> pd.DataFrame:
-    """Faults against disciplines: at how many onsets any safeguard at home there told of it, and on which day (median).
+    """Faults against disciplines: at how many onsets any of its safeguards detected it, and on which day (median).
 
-    Columns: fault, at home in, then one a discipline with the number of its safeguards: "10, day 0"; empty where none told.
+    Columns: fault, at home in, then one a discipline with the number of its safeguards: "10, day 0"; empty where none
+    did.
     """
     import pandas as pd
 
@@ -89,7 +90,7 @@ def square_by_discipline(measured: harm.Episodes | None = None) -> pd.DataFrame:
 
 
 def alarms(measured: harm.Episodes | None = None) -> pd.DataFrame:
-    """Each safeguard: what it does, false alarms in 30 days of the clean twin, faults it told of at most onsets."""
+    """Each safeguard: what it does, false alarms in 30 days of the clean run, faults detected at most onsets."""
     import pandas as pd
 
     measured = harm.episodes() if measured is None else measured
@@ -102,7 +103,8 @@ def alarms(measured: harm.Episodes | None = None) -> pd.DataFrame:
             often += 2 * sum(day is not None for day in found) > len(found)
         rows.append((safeguard.title, safeguard.action, round(per_30[name], 1), often))
     return pd.DataFrame(
-        rows, columns=["safeguard", "when it rings", "false alarms in 30 days", "faults told at most onsets"]
+        rows,
+        columns=["safeguard", "on an alert", "false alarms in 30 days", "faults detected at most onsets"],
     )
 
 
@@ -152,7 +154,7 @@ def harm_left(
 
 
 def safeguard_choice_table(response: int = 3, measured: harm.Episodes | None = None) -> pd.DataFrame:
-    """The chart's twin: each safeguard alone and all together; changed answers left of an episode, by fault."""
+    """The chart's figures: each safeguard alone and all together; changed answers left of an episode, by fault."""
     import pandas as pd
 
     measured = harm.episodes() if measured is None else measured
@@ -170,29 +172,31 @@ def safeguard_choice_table(response: int = 3, measured: harm.Episodes | None = N
 
 
 def acting_safeguards(measured: harm.Episodes) -> list[str]:
-    """Those that hold or revert, and rang in any episode: only they make a set act before the repair."""
-    rang = {name for episode in measured.values() for day in episode for name in day.rings}
-    return [name for name, action in harm.actions().items() if action != "call" and name in rang]
+    """Those that block or revert, and alerted in any episode: only they make a set act before the repair."""
+    alerted = {name for episode in measured.values() for day in episode for name in day.alerts}
+    return [name for name, action in harm.actions().items() if action != "alert" and name in alerted]
 
 
 def _episode_rows(measured: harm.Episodes, acting: list[str]) -> pd.DataFrame:
-    """One row an episode. d*: when a safeguard tells. A list a unit: the harm of the whole episode, for each set of the
-    acting safeguards (as a binary number) and within it for each day of the repair, 0 to 21 (the last: never).
+    """One row an episode. d*: day on which a safeguard detects it.
+
+    A list a unit: the harm of the whole episode, for each set of the acting safeguards (as a binary number)
+    and within it for each day of the repair, 0 to 21 (the last: never).
     """
     import pandas as pd
 
     kb, does, rows = knowledge(), harm.actions(), []
     for fault in faults_of(measured):
         for onset in onsets_of(measured):
-            episode, twin = measured[fault, onset], measured[harm.CLEAN, onset]
+            episode, clean = measured[fault, onset], measured[harm.CLEAN, onset]
             detected = {
-                f"d{i}": harm.detected_on(episode, twin, [name]) for i, name in enumerate(kb.safeguards)
+                f"d{i}": harm.detected_on(episode, clean, [name]) for i, name in enumerate(kb.safeguards)
             }
             lists: dict[str, list[float]] = {key: [] for key in KEYS.values()}
             for number in range(2 ** len(acting)):
                 chosen = {name: does[name] for bit, name in enumerate(acting) if number >> bit & 1}
                 for repaired in range(len(episode) + 1):
-                    for unit, value in harm.harm_if(episode, twin, chosen, repaired).items():
+                    for unit, value in harm.harm_if(episode, clean, chosen, repaired).items():
                         lists[KEYS[unit]].append(int(value) if value == int(value) else round(value, 1))
             rows.append(
                 {
@@ -207,8 +211,9 @@ def _episode_rows(measured: harm.Episodes, acting: list[str]) -> pd.DataFrame:
 def safeguard_choice(measured: harm.Episodes | None = None) -> alt.LayerChart:
     """The trade-off explorer: tick safeguards, set the days to repair, choose a unit; harm left by fault.
 
-    Bars: mean over the onsets of the harm of an episode of three weeks; pale without any safeguard. The page finds the day
-    of the repair and looks the harm up. The figures for some sets as a table: `safeguard_choice_table`; for any set: `harm_left`.
+    Bars: mean over the onsets of the harm of an episode of three weeks; pale without any safeguard. The page
+    finds the day of the repair and looks the harm up. The figures for some sets as a table:
+    `safeguard_choice_table`; for any set: `harm_left`.
     """
     import altair as alt
 
@@ -299,6 +304,7 @@ def probe_table(probed: pd.DataFrame | None = None) -> pd.DataFrame:
                 int(part["inside"].sum()),
             )
         )  # fmt: skip
-    head = ["unit", "episodes", "exact, rules 1 and 2", "exact, all rules", "median error", "largest error", "largest harm",
+    head = ["unit", "episodes", "exact, rules 1 and 2", "exact, all rules", "median error", "largest error",
+        "largest harm",
             "inside the range"]  # fmt: skip
     return pd.DataFrame(rows, columns=head)

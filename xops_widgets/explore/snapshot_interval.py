@@ -1,7 +1,7 @@
-"""How often to take a snapshot: what all of them take on disk, against how soon a past day is back.
+"""How often to take a snapshot: what all of them take on disk, against how soon a past day is restored.
 
-Everything here comes from one measured table, `snapshots`: the flow's lake, a snapshot every k days, taken in two ways, and
-past days brought back from them. Nothing is drawn between the intervals that were measured.
+All of it comes from one measured table, `snapshots`: the flow's lake, a snapshot every k days, taken in two
+ways, and past days restored from them. Nothing is drawn between the intervals that were measured.
 """
 
 from __future__ import annotations
@@ -34,7 +34,10 @@ NEEDED = {
 
 
 def read_snapshots(measured_df: pd.DataFrame | None = None) -> pd.DataFrame:
-    """The measured table, by way and interval, with `mb` (bytes / 1e6). Raises ValueError for missing columns or another way."""
+    """The measured table, by way and interval, with `mb` (bytes / 1e6).
+
+    Raises ValueError for missing columns or another way.
+    """
     if measured_df is None:
         from xops_widgets.knowledge import measured
 
@@ -67,15 +70,16 @@ def snapshot_interval_table(measured_df: pd.DataFrame | None = None) -> pd.DataF
         )
         for r in read_snapshots(measured_df).itertuples()
     ]
-    head = ["way", "days between", "snapshots", "MB in all", "to take one", "until a day is back, mean", "the slowest day",
+    head = ["way", "days between", "snapshots", "MB in all", "to take one", "until a day is back, mean",
+        "the slowest day",
             "days that came back equal"]  # fmt: skip
     return pd.DataFrame(rows, columns=head)
 
 
 def snapshot_interval_chart(measured_df: pd.DataFrame | None = None) -> alt.LayerChart:
-    """The trade-off explorer: MB of all snapshots above, seconds until a past day is back below, over the days between.
+    """The trade-off explorer: MB of all snapshots above, seconds until a past day is restored below, over the interval.
 
-    Choose the way and the interval. The figures as a table: `snapshot_interval_table`. Raises as `read_snapshots` does.
+    The figures as a table: `snapshot_interval_table`. Raises as `read_snapshots` does.
     """
     import altair as alt
 
@@ -107,8 +111,9 @@ def snapshot_interval_chart(measured_df: pd.DataFrame | None = None) -> alt.Laye
     ).transform_calculate(
         said_mb="'every ' + datum.every + (datum.every == 1 ? ' day: ' : ' days: ') + datum.count + ' snapshots, ' + "
         "format(datum.mb, '.1f') + ' MB'",
-        said_back=f"{number_format.duration_expr('datum.back')} + ', at worst ' + {number_format.duration_expr('datum.slowest')} + "
-        f"'; to take one ' + {number_format.duration_expr('datum.take')}",
+        said_back=f"{number_format.duration_expr('datum.back')} + ', at worst ' + "
+        f"{number_format.duration_expr('datum.slowest')} + '; to take one ' + "
+        f"{number_format.duration_expr('datum.take')}",
     )
     x = alt.X(
         "every:Q",

@@ -73,7 +73,8 @@ def _five_levels(levels: tuple[Level, ...]) -> tuple[Level, ...]:
 class Cell(Record):
     """One principle in one discipline; ``levels[i]`` is level i; id = ``<principle>-<discipline>``.
 
-    ``gist``: the cell in half a line; ``only_here``: what is true of this cell and of none of its three neighbours under the same principle.
+    ``gist``: the cell in half a line; ``only_here``: what is true of this cell and of none of its three
+    neighbours under the same principle.
     """
 
     id: Id

@@ -1,4 +1,4 @@
-"""Records behind the verdict: questions, what rests on what (gates), and published stories as worked cases."""
+"""Records behind the verdict: questions, what rests on what (prerequisites), and published stories as worked cases."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ class Question(Record):
         return self
 
 
-class Gate(Based):
+class PrerequisiteRecord(Based):
     """A prerequisite: ``discipline`` rests on the foundation ``question`` at ``at_least`` (1 to 3).
 
     Below that the verdict starts with it: ``takes: lead``, then ``before`` comes first; ``takes: step``, then it is the
@@ -125,7 +125,7 @@ class Gate(Based):
     rests_on: Text
 
     @model_validator(mode="after")
-    def _another_comes_before(self) -> Gate:
+    def _another_comes_before(self) -> PrerequisiteRecord:
         if self.before == self.discipline:
             raise refusal("another discipline", "itself", "before")
         return self

@@ -32,8 +32,8 @@ class FaultRecord(Record):
 class SafeguardRecord(Record):
     """What watches the flow. ``made_with``: the tool whose real check it is; ``threshold``: its limit, and whose it is.
 
-    ``action`` when it rings: ``hold`` keeps the day's answers back, ``revert`` keeps the model that served before,
-    ``call`` only calls somebody.
+    ``action`` when it alerts: ``block`` the day's answers, ``revert`` to the model that served before, or only
+    ``alert`` somebody.
     """
 
     id: Id
@@ -42,7 +42,7 @@ class SafeguardRecord(Record):
     discipline: DisciplineId
     principle: PrincipleId
     stage: StageId
-    action: Literal["hold", "revert", "call"]
+    action: Literal["block", "revert", "alert"]
     watches: Text
     threshold: Text
     made_with: Text

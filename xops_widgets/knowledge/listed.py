@@ -22,7 +22,8 @@ FIELD_CHARACTERS = 500
 def read_listed(record: ReadingList, folder: Path) -> list[list[str]]:
     """Return the rows of ``folder/<id>.csv``, each in the order of the record's ``columns``.
 
-    Raises RecordErrors with all faults of the table: file, header, width, names, addresses, what is no text on one line.
+    Raises RecordErrors with all faults of the table: file, header, width, names, addresses, what is no text
+    on one line.
     """
     place, columns, errors = f"listed/{record.id}.csv", list(record.columns), []
     try:

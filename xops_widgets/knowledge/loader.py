@@ -37,7 +37,7 @@ from xops_widgets.knowledge.schema import (
     TABLES,
     Discipline,
     Evidence,
-    Gate,
+    PrerequisiteRecord,
     Principle,
     Question,
     Source,
@@ -66,7 +66,7 @@ class Knowledge:
     cells: dict[str, Cell] = field(default_factory=dict)
     tools: dict[str, Tool] = field(default_factory=dict)
     questions: dict[str, Question] = field(default_factory=dict)
-    gates: dict[str, Gate] = field(default_factory=dict)
+    prerequisites: dict[str, PrerequisiteRecord] = field(default_factory=dict)
     evidence: dict[str, Evidence] = field(default_factory=dict)
     stories: dict[str, Story] = field(default_factory=dict)
     faults: dict[str, FaultRecord] = field(default_factory=dict)
@@ -84,7 +84,10 @@ class Knowledge:
     sources: dict[str, Source] = field(default_factory=dict)
 
     def sources_of(self, principle: str, discipline: str | None = None) -> list[Source]:
-        """Return the sources, by title, of a principle and its cells, or of its cell in one discipline. Raises KeyError."""
+        """Return the sources, by title, of a principle and its cells, or of its cell in one discipline.
+
+        Raises KeyError.
+        """
         if discipline:
             used = set(self.cells[f"{principle}-{discipline}"].sources)
         else:

@@ -52,7 +52,7 @@ class Phase(Record):
 
 
 class Task(Record):
-    """One piece of work: who does it, at which stage, from which phase to which, for which discipline and principles."""
+    """One piece of work: who, at which stage, from which phase to which, for which discipline and principles."""
 
     id: Id
     stage: StageId
@@ -65,7 +65,10 @@ class Task(Record):
 
 
 class Friction(Record):
-    """Where two roles pull apart. ``wants[i]``: what role ``between[i]`` is asked for; ``sign``: how it shows; ``eases``: what helps."""
+    """Where two roles pull apart.
+
+    ``wants[i]``: what role ``between[i]`` is asked for; ``sign``: how it shows; ``eases``: what helps.
+    """
 
     id: Id
     title: Text
@@ -109,8 +112,9 @@ DORA_METRICS = (
 class DoraCluster(Record):
     """What one group of one year's survey answered for one measure. ``low``, ``high``: the range in the measure's unit.
 
-    Hours for lead time and recovery, deployments a year for frequency, percent for rates; blank where the report gives none.
-    ``said``: as the report prints it; ``share_pct``: of the respondents, blank where not printed.
+    Hours for lead time and recovery, deployments a year for frequency, percent for rates; blank where the
+    report gives none. ``said``: as the report prints it; ``share_pct``: of the respondents, blank where not
+    printed.
     """
 
     id: Id

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, model_validator
 
 from xops_widgets.knowledge.cell_schema import AssessingRule, Cell, Criterion, LevelReading
-from xops_widgets.knowledge.decision_schema import Gate, Question, Story
+from xops_widgets.knowledge.decision_schema import PrerequisiteRecord, Question, Story
 from xops_widgets.knowledge.errors import shown
 from xops_widgets.knowledge.lab_schema import FaultRecord, SafeguardRecord
 from xops_widgets.knowledge.map_schema import (
@@ -213,7 +213,7 @@ KINDS: dict[str, type[Record]] = {
     "cells": Cell,
     "tools": Tool,
     "questions": Question,
-    "gates": Gate,
+    "prerequisites": PrerequisiteRecord,
     "stories": Story,
     "faults": FaultRecord,
     "safeguards": SafeguardRecord,

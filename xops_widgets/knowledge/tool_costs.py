@@ -14,7 +14,7 @@ def script_name(demo: str) -> str:
 
 
 def demo_costs(folder: Path = FOLDER) -> dict[str, dict[str, str]]:
-    """Return the rows by demo: install_s, start_s and run_s (seconds), size_mb, packages, version, package (its name), date ...
+    """Return the rows by demo: install_s, start_s, run_s (seconds), size_mb, packages, version, package, date ...
 
     A demo that is not there has no script of its own. Without the table there is no row.
     """

@@ -14,7 +14,8 @@ STATIC = Path(__file__).parent / "static"
 
 
 class Widget(anywidget.AnyWidget):
-    """A widget whose stored output is a `text/html` twin: `<div data-xops="kind" data-state="...">` with a fallback inside.
+    """A widget whose stored output is a `text/html` twin: `<div data-xops="kind" data-state="...">` with a
+    fallback inside.
 
     The twin is deterministic: the same state gives the same text. `public` names the traits that it carries.
     """

@@ -19,9 +19,11 @@ LAB_WIDTH_PX = 720
 
 
 class Chart(Widget):
-    """A chart and its twin. chart: altair.Chart; table: the same figures, one row a line; title and description in words.
+    """A chart and its twin. chart: altair.Chart; table: the same figures, one row a line; title and
+    description in words.
 
-    `control` names a chart's only slider for those who cannot see it. In JupyterLab Altair's own offline renderer draws.
+    `control` names a chart's only slider for those who cannot see it. In JupyterLab Altair's own offline
+    renderer draws.
     """
 
     kind = traitlets.Unicode("chart").tag(sync=True)

@@ -1,4 +1,7 @@
-"""`FlowMap`: the loop of the data flow. Pick a discipline, a role, a principle or a stage and see who does what, where it rubs."""
+"""`FlowMap`: the loop of the data flow.
+
+Pick a discipline, a role, a principle or a stage and see who does what, where it rubs.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ CHOICES = {"discipline": "disciplines", "role": "roles", "principle": "principle
 
 
 def flow_data(kb: Knowledge | None = None) -> dict[str, Any]:
-    """Return what the map draws: disciplines (with `where`), principles, roles, phases, stages, tasks and frictions, in order."""
+    """Return what the map draws: disciplines, principles, roles, phases, stages, tasks and frictions, in order."""
     kb = kb or knowledge()
     stage_order = {stage.id: stage.order for stage in kb.stages}
     phase_order = {phase.id: phase.order for phase in kb.phases.values()}
@@ -120,7 +123,8 @@ class FlowMap(Widget):
             for f in self.data["frictions"]
         ]
         tables = (
-            html_table("The loop: each stage feeds the next, and Operate watches all", ("Stage", "What happens", "Who"), loop),
+            html_table("The loop: each stage feeds the next, and Operate watches all",
+                       ("Stage", "What happens", "Who"), loop),
             html_table("Where roles pull apart", ("Friction", "Between", "Sign", "What eases it"), rubs),
             html_table("Tasks", ("Task", "Role", "Stage", "Discipline", "When"), work),
         )  # fmt: skip

@@ -11,7 +11,8 @@ from .tables import html_table
 
 
 class Levels:
-    """The cells of a principle: levels with how to assess them, effort, misuse, tools. principle: an id such as `testing`.
+    """The cells of a principle: levels with how to assess them, effort, misuse, tools. principle: an id such
+    as `testing`.
 
     Raises ValueError for a principle without cells.
     """

@@ -22,7 +22,7 @@ def as_html(result: Any) -> str:
     return f"<pre>{html.escape(str(result))}</pre>"
 
 
-def advance(work: Any, tell: Callable[[float, str], None], stop: Callable[[], bool]) -> Any:
+def advance(work: Any, report: Callable[[float, str], None], stop: Callable[[], bool]) -> Any:
     """Drive a generator that yields (fraction 0-1, text) and return its result; anything else is the result itself.
 
     Raises InterruptedError between two steps once `stop()` is true; the generator is closed first.
@@ -37,7 +37,7 @@ def advance(work: Any, tell: Callable[[float, str], None], stop: Callable[[], bo
                 fraction, text = next(work)
             except StopIteration as end:
                 return end.value
-            tell(fraction, text)
+            report(fraction, text)
     finally:
         work.close()
 
@@ -86,7 +86,7 @@ class LiveDemo(ipywidgets.VBox):
                 self.view,
             ]
         )
-        self._tell(1.0, badge(self.result))
+        self._report(1.0, badge(self.result))
         self.stop.on_click(lambda _: self._stop.set())
         for control in self.controls.values():
             control.observe(self._changed, "value")
@@ -129,24 +129,27 @@ class LiveDemo(ipywidgets.VBox):
             self._again = False
             self._stop.clear()
             try:
-                self.result = advance(self.run(**self.inputs), self._tell, self._stop.is_set)
+                self.result = advance(self.run(**self.inputs), self._report, self._stop.is_set)
             except InterruptedError:
                 self.status.value = "stopped; the result below belongs to earlier inputs"
             except Exception as e:
                 self.status.value = f"{type(e).__name__}: {e}"
             else:
                 self.view.value = as_html(self.result)
-                self._tell(1.0, badge(self.result))
+                self._report(1.0, badge(self.result))
             if not self._again:
                 break
         self.stop.disabled = True
 
-    def _tell(self, fraction: float, text: str) -> None:
+    def _report(self, fraction: float, text: str) -> None:
         self.bar.value, self.status.value = fraction, text
 
     def _twin(self) -> str:
         inputs = ", ".join(f"{name.replace('_', ' ')}: {value}" for name, value in self.inputs.items())
-        return f'<div class="xops-demo"><p class="xops-inputs">Inputs: {html.escape(inputs)}</p>{as_html(self.result)}</div>'
+        return (
+            '<div class="xops-demo"><p class="xops-inputs">Inputs: '
+            f"{html.escape(inputs)}</p>{as_html(self.result)}</div>"
+        )
 
     def __repr__(self) -> str:
         return f"LiveDemo({getattr(self.run, '__name__', 'run')})"

@@ -1,4 +1,4 @@
-"""`PrincipleMatrix`: seven principles by four disciplines; a cell opens its levels, how to assess them, tools and sources."""
+"""`PrincipleMatrix`: seven principles by four disciplines; a cell opens its levels, tools and sources."""
 
 from __future__ import annotations
 

@@ -31,8 +31,9 @@ class SearchError(ValueError):
 class SearchTable(ServingWidget):
     """Search a table: `SearchTable("catalogue")`, `SearchTable("evidence")`, or the id of a list.
 
-    Traits: `query` (words that must all occur, in any column), `filters` (column -> value), `source` (the published name,
-    fixed). Raises traitlets.TraitError naming the place for a source, query or filter that cannot be.
+    Traits: `query` (words that must all occur, in any column), `filters` (column -> value), `source` (the
+    published name, fixed). Raises traitlets.TraitError naming the place for a source, query or filter that
+    cannot be.
     """
 
     kind = traitlets.Unicode("search-table").tag(sync=True)
@@ -247,4 +248,7 @@ def _overview(whole: Searchable) -> str:
         for kind, count, first in rows
     )
     caption = f"What is in it, by {label.lower()}"
-    return f"<table><caption>{html.escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return (
+        f"<table><caption>{html.escape(caption)}</caption>"
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    )

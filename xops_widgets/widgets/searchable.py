@@ -151,7 +151,10 @@ def _measured(demo: str, tool: Tool, costs: dict[str, dict[str, str]]) -> str:
         library = "library" in tool.hosting.value
         return "in the kit's own environment" if library else "a program beside the kit's environment"
     made = f"installed in {row['install_s']} s ({row['size_mb']} MB, {row['packages']} packages)"
-    return f"{row['package'] or demo} {row['version']}: {made}, started in {row['start_s']} s, run in {row['run_s']} s on {row['date']}"
+    return (
+        f"{row['package'] or demo} {row['version']}: {made}, started in {row['start_s']} s, run in "
+        f"{row['run_s']} s on {row['date']}"
+    )
 
 
 def _tool(tool: Tool, kb: Knowledge, costs: dict[str, dict[str, str]]) -> dict[str, Field]:

@@ -13,7 +13,7 @@ from .base import Widget
 
 
 class ServingWidget(Widget):
-    """The page sets `wanted` to a published name; Python answers in `served`: `{"name", "data"}` or `{"name", "error"}`."""
+    """The page sets `wanted` to a published name; Python answers in `served`: {name, data} or {name, error}."""
 
     wanted = traitlets.Unicode("").tag(sync=True)
     served = traitlets.Dict().tag(sync=True)

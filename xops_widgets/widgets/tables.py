@@ -81,7 +81,7 @@ class Bullets:
 
 
 class SourceList:
-    """Sources as a table: title, a link where there is an address, with the note below; quality; the day it was checked."""
+    """Sources as a table: title, link and note; quality; the day it was checked."""
 
     def __init__(self, sources: Iterable[Source]):
         self.sources = tuple(sources)

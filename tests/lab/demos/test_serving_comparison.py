@@ -1,4 +1,4 @@
-"""One model behind five servers: the scripts share their model, the recordings agree with the kit's own, the table follows."""
+"""One model behind five servers: one model in all scripts, recordings that agree with the kit's own."""
 
 from __future__ import annotations
 
@@ -111,8 +111,10 @@ def test_all_that_is_missing_is_named_at_once():
         (lambda one, other: all(abs(a - b) < 0.5 for a, b in zip(one, other, strict=False)), "another seed"),
         (lambda one, other: abs(sum(one) - sum(other)) < 1e-8, "reverse order"),
         (lambda one, other: all(abs(a - b) < 1e-9 for a, b in zip(one, other, strict=False)), "lacks the last answer"),
-        (lambda one, other: len(one) == len(other) and all(abs(a - b) < 1e-4 for a, b in zip(one, other, strict=True)), "millionth"),
-        (lambda one, other: len(one) == len(other) and not any(abs(a - b) > 1e-9 for a, b in zip(one, other, strict=True)), "nan is neither"),
+        (lambda one, other: len(one) == len(other)
+         and all(abs(a - b) < 1e-4 for a, b in zip(one, other, strict=True)), "millionth"),
+        (lambda one, other: len(one) == len(other)
+         and not any(abs(a - b) > 1e-9 for a, b in zip(one, other, strict=True)), "nan is neither"),
         (lambda one, other: 1 / 0, "Your answer raised ZeroDivisionError"),
         ("yes", "Expected a function of two lists"),
     ],

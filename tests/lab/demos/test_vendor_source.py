@@ -1,4 +1,4 @@
-"""The demo script that carries the flow's own source: it is the flow's, to the byte, and no step of it has logic of its own."""
+"""The demo script that carries the flow's own source: the same to the byte, and no step with logic of its own."""
 
 import ast
 import re
@@ -124,7 +124,7 @@ def test_the_recordings_tell_what_the_page_says():
 
 
 def test_kfp_cannot_live_beside_the_flow():
-    """What the page says of the two locks: older requests, urllib3, protobuf; the same versions of everything that computes."""
+    """What the page says of the two locks: older requests, urllib3, protobuf; all that computes is the same."""
     kit = dict(
         re.findall(
             r"(?m)^([\w.-]+)==([\w.]+)",

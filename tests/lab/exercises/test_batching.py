@@ -15,10 +15,10 @@ NOTEBOOK = Path(__file__).parents[3] / "notebooks" / "32_release_small.ipynb"
 def solutions() -> dict[str, object]:
     """Run the chapter's own solution cells and return what they hand to `check`."""
     given: dict[str, object] = {}
-    room: dict[str, object] = {"check": lambda name, answer=None: given.__setitem__(name, answer)}
+    namespace: dict[str, object] = {"check": lambda name, answer=None: given.__setitem__(name, answer)}
     for cell in json.loads(NOTEBOOK.read_text("utf-8"))["cells"]:
         if "solution" in cell["metadata"].get("tags", []):
-            exec("".join(cell["source"]), room)  # noqa: S102  our own chapter
+            exec("".join(cell["source"]), namespace)  # noqa: S102  our own chapter
     return given
 
 

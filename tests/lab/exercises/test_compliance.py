@@ -1,4 +1,4 @@
-"""The exercises on compliance: the solutions of the chapter pass, each wrong answer is told why, stubs get their hint."""
+"""The exercises on compliance: the chapter's solutions pass, each wrong answer is told why, stubs get their hint."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ NOTEBOOK = Path(__file__).parents[3] / "notebooks" / "31_prove_compliance.ipynb"
 def solutions() -> dict[str, object]:
     """Run the solution cells of the chapter and return what they hand to `check`."""
     handed: dict[str, object] = {}
-    room = {
+    namespace = {
         "check": lambda name, answer=None: handed.__setitem__(name, answer),
         "BEGIN": BEGIN,
         "hash_of": hash_of,
     }
     for cell in json.loads(NOTEBOOK.read_text("utf-8"))["cells"]:
         if "solution" in cell["metadata"].get("tags", []):
-            exec("".join(cell["source"]), room)  # noqa: S102  our own text
+            exec("".join(cell["source"]), namespace)  # noqa: S102  our own text
     return handed
 
 
@@ -94,6 +94,6 @@ def test_the_budget_is_the_smallest_that_suffices():
 
 def test_the_journal_is_of_real_acts():
     acts = compliance.acts()
-    held = measured("acting_runs").query("held_days > 0").head(len(acts))
-    assert [act["days"] for act in acts] == held["held_days"].tolist()
+    blocked = measured("acting_runs").query("blocked_days > 0").head(len(acts))
+    assert [act["days"] for act in acts] == blocked["blocked_days"].tolist()
     assert sum(whole for *_, whole in compliance.journals()) == 2

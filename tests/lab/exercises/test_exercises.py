@@ -15,15 +15,19 @@ NOTEBOOK = Path(__file__).parents[3] / "notebooks" / "34_apply_testing.ipynb"
 def solutions() -> dict[str, object]:
     """Run the chapter's own solution cells and return what they hand to `check`."""
     given: dict[str, object] = {}
-    room: dict[str, object] = {"check": lambda name, answer=None: given.__setitem__(name, answer)}
+    namespace: dict[str, object] = {"check": lambda name, answer=None: given.__setitem__(name, answer)}
     for cell in json.loads(NOTEBOOK.read_text("utf-8"))["cells"]:
         if "solution" in cell["metadata"].get("tags", []):
-            exec("".join(cell["source"]), room)  # noqa: S102  our own chapter
+            exec("".join(cell["source"]), namespace)  # noqa: S102  our own chapter
     return given
 
 
 WRONG = {
-    "alarm-budget": [(3, "22.4 false alarms in 30 days, more than 3"), (45, "k = 44 keeps it too and misses less"), ("31", "Expected a number")],
+    "alarm-budget": [
+        (3, "22.4 false alarms in 30 days, more than 3"),
+        (45, "k = 44 keeps it too and misses less"),
+        ("31", "Expected a number"),
+    ],
     "stale-feed": [
         (lambda today, week_ago: len(today) == len(week_ago), "expected"),
         (lambda today, week_ago: bool((today["weather_age_h"] > 3).any()), "expected"),

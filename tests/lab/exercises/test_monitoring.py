@@ -1,4 +1,4 @@
-"""The exercises on monitoring and deployment: the solutions pass, each wrong answer is told why, and the checks agree with others."""
+"""The exercises on monitoring and deployment: solutions pass, wrong answers are told why, checks agree with others."""
 
 from __future__ import annotations
 
@@ -69,8 +69,8 @@ check("release-order", ["add", "canary", "version 2", "copy", "version 3", "drop
 def solutions(chapter: str) -> dict[str, object]:
     """Run the solution cells and return what they hand to `check`."""
     handed: dict[str, object] = {}
-    room: dict[str, object] = {"check": lambda name, answer=None: handed.__setitem__(name, answer)}
-    exec(SOLUTIONS[chapter], room)  # noqa: S102  our own text
+    namespace: dict[str, object] = {"check": lambda name, answer=None: handed.__setitem__(name, answer)}
+    exec(SOLUTIONS[chapter], namespace)  # noqa: S102  our own text
     return handed
 
 
@@ -131,21 +131,23 @@ WRONG = {
         ("339", "Expected a number of rows, got '339'"),
     ],
     ("monitoring", "calm-threshold"): [
-        (0.001, "Above 0.001 it rings 13 times in 30 days for nothing"),
-        (0.05, "and the incident is told after 15.1 hours"),
-        (0.9, "and the incident is not told within 30 days"),
+        (0.001, "Above 0.001 there are 13 false alarms in 30 days"),
+        (0.05, "and the incident is detected after 15.1 hours"),
+        (0.9, "and the incident is not detected within 30 days"),
         (1, "One per cent is 0.01"),
         (0, "Expected a share between 0 and 1, got 0"),
         ("1 %", "Expected a share of the questions, got '1 %'"),
     ],
     ("monitoring", "name-cause"): [
         (lambda usual, seen, symptom: CAUSE,
-         "16 of 16 incidents, but where nothing was broken it names PetSearch_AWS::ECS::Fargate on 236 of 236 stretches"),
+         ("16 of 16 incidents, but where nothing was broken it names PetSearch_AWS::ECS::Fargate "
+         "on 236 of 236 stretches")),
         (gated, "but in 0 once two services have exchanged their names"),
         (latency_alone, "and is silent on 0; at least half"),
         (lambda usual, seen, symptom: None, "Right in 0 of 16 incidents, at least 5 are wanted; it says None in 16"),
         (lambda usual, seen, symptom: symptom[0], "Right in 0 of 16"),
-        (lambda usual, seen, symptom: "PetSearch", "expected the name of a service that is seen, or None, got 'PetSearch'"),
+        (lambda usual, seen, symptom: "PetSearch",
+         "expected the name of a service that is seen, or None, got 'PetSearch'"),
         (CAUSE, "Expected a function"),
     ],
     ("deployment", "canary-size"): [
@@ -156,23 +158,31 @@ WRONG = {
     ],
     ("deployment", "stable-share"): [  # no helper of this module: another process would have to import it
         (lambda question_id, share: WAYS[random.random() < share], "questions go another way at share 0.05"),
-        (lambda question_id, share: WAYS[hash(question_id) % 10_000 < 10_000 * share], "In another process other questions"),
+        (lambda question_id, share: WAYS[hash(question_id) % 10_000 < 10_000 * share],
+         "In another process other questions"),
         (lambda question_id, share: WAYS[REMEMBERED.setdefault(question_id, random.random()) < share],
          "In another process other questions"),
         (lambda question_id, share: WAYS[datetime.date.fromisoformat(question_id[:10]).weekday() < 7 * share],
          "933 of the 933 questions of 2013-01-07; about 47 are right"),
-        (lambda question_id, share: WAYS[random.Random(f"{question_id}{share}").random() < share], "no longer do at 0.1"),
-        (lambda question_id, share: WAYS[random.Random(question_id.rpartition("-")[2]).random() < share], "0 of the 73 questions of FL"),
-        (lambda question_id, share: WAYS[random.Random(question_id).random() <= 0.9 * share], "At share 1 all questions go to the canary, but"),
-        (lambda question_id, share: random.Random(question_id).random() < share, "Expected 'canary' or 'champion', got False"),
-        (lambda question_id, share: WAYS[LOCK is not None and random.Random(question_id).random() < share], "cannot pickle"),
+        (lambda question_id, share: WAYS[random.Random(f"{question_id}{share}").random() < share],
+         "no longer do at 0.1"),
+        (lambda question_id, share: WAYS[random.Random(question_id.rpartition("-")[2]).random() < share],
+         "0 of the 73 questions of FL"),
+        (lambda question_id, share: WAYS[random.Random(question_id).random() <= 0.9 * share],
+         "At share 1 all questions go to the canary, but"),
+        (lambda question_id, share: random.Random(question_id).random() < share,
+         "Expected 'canary' or 'champion', got False"),
+        (lambda question_id, share: WAYS[LOCK is not None and random.Random(question_id).random() < share],
+         "cannot pickle"),
         (lambda question_id: "canary", "raised TypeError"),
         (0.1, "Expected a function"),
     ],
     ("deployment", "release-order"): [
         (["add", "copy", "canary", "version 2", "version 3", "drop"], "'version 3', version 3 finds no risk in"),
-        (["canary", "add", "version 2", "copy", "version 3", "drop"], "After step 1, 'canary', version 2 cannot keep an answer"),
-        (["add", "canary", "version 2", "copy", "drop", "version 3"], "After step 5, 'drop', version 2 cannot keep an answer"),
+        (["canary", "add", "version 2", "copy", "version 3", "drop"],
+         "After step 1, 'canary', version 2 cannot keep an answer"),
+        (["add", "canary", "version 2", "copy", "drop", "version 3"],
+         "After step 5, 'drop', version 2 cannot keep an answer"),
         (["copy", "add", "canary", "version 2", "version 3", "drop"], "the database cannot copy risk into late_risk"),
         (["add", "drop"], "Expected each of canary, copy, drop, add, version 3, version 2 once, got add, drop"),
         ("add", "Expected a list"),
@@ -275,7 +285,7 @@ def test_the_formula_for_rows_is_that_of_the_explorer():
 def test_a_threshold_rings_as_the_explorer_says(share):
     window_s, rate = calm_threshold.WINDOW_H * 3600, 900 / 86_400
     assert alerting.requests_in(window_s, rate) == calm_threshold.QUESTIONS
-    false, delay_h = calm_threshold.rings(share)
+    false, delay_h = calm_threshold.false_alarms_and_delay(share)
     base, incident = calm_threshold.BASE_SHARE, calm_threshold.INCIDENT_SHARE
     assert false == pytest.approx(alerting.false_alarms(window_s, rate, share, base))
     assert 3600 * delay_h == pytest.approx(
@@ -291,7 +301,7 @@ def test_a_threshold_is_right_between_one_error_and_half_an_incident(share, righ
 @pytest.mark.parametrize(
     ("rows", "right"), [(300, False), (300.5, True), (301, True), (500, True), (501, False)]
 )
-def test_rows_are_right_between_what_failed_and_what_held(rows, right):
+def test_rows_are_right_between_what_failed_and_what_passed(rows, right):
     assert check("monitoring", "psi-rows", rows).passed is right
 
 

@@ -100,10 +100,10 @@ def test_bad_input_is_named(given, named):
 
 def solutions() -> dict[str, object]:
     given: dict[str, object] = {}
-    room: dict[str, object] = {"check": lambda name, answer=None: given.__setitem__(name, answer)}
+    namespace: dict[str, object] = {"check": lambda name, answer=None: given.__setitem__(name, answer)}
     for cell in json.loads(NOTEBOOK.read_text("utf-8"))["cells"]:
         if "solution" in cell["metadata"].get("tags", []):
-            exec("".join(cell["source"]), room)  # noqa: S102  our own chapter
+            exec("".join(cell["source"]), namespace)  # noqa: S102  our own chapter
     return given
 
 
@@ -115,7 +115,8 @@ WRONG = {
         (True, "Expected a function"),
     ],
     "stable-features": [
-        (lambda weightings: set.intersection(*(set(sorted(w, key=lambda n: -w[n])[:3]) for w in weightings)), "compare sizes"),
+        (lambda weightings: set.intersection(*(set(sorted(w, key=lambda n: -w[n])[:3]) for w in weightings)),
+         "compare sizes"),
         (lambda weightings: set(weightings[0]), "Take the 3 largest"),
         (["hour"], "Expected a function"),
     ],

@@ -1,4 +1,4 @@
-"""Real episodes on a short clean year: the twin has no harm, faults do what they say, and acting safeguards act."""
+"""Real episodes on a short clean year: no harm in the clean run, faults do what they say, safeguards act."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ from xops_widgets.knowledge import knowledge
 ONSET = datetime.date(2013, 2, 1)
 DAYS = 5
 NONE = {"changed": 0, "worse": 0, "unanswered": 0, "corrupt": 0}
-ALWAYS = Safeguard("always", "call", lambda view: "ring")
-NEVER = Safeguard("never", "call", lambda view: None)
+ALWAYS = Safeguard("always", "alert", lambda view: "something")
+NEVER = Safeguard("never", "alert", lambda view: None)
 
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
     """Play an episode: lab(fault, safeguards, ...) -> days."""
     folder = tmp_path_factory.mktemp("lab")
-    twin = new_clean_year(folder / "clean", [ONSET])
+    clean_year = new_clean_year(folder / "clean", [ONSET])
     number = itertools.count()
 
     def run(fault, safeguards=(), **options):
         chosen = {s.id: s for s in safeguards}
         options.setdefault("days", DAYS)
-        return play(twin, ONSET, ALL_FAULTS.get(fault), chosen, folder / f"e{next(number)}", **options)
+        return play(clean_year, ONSET, ALL_FAULTS.get(fault), chosen, folder / f"e{next(number)}", **options)
 
     return run
 
@@ -40,7 +40,7 @@ def total(days, unit):
     return sum(day.harm[unit] for day in days)
 
 
-def test_the_clean_twin_has_no_harm(lab):
+def test_the_clean_run_has_no_harm(lab):
     days = lab("none", SAFEGUARDS.values(), days=3)
     assert [day.harm for day in days] == [NONE] * 3
     assert days[0].trained, "the episode begins with the training of the first of the month, and still agrees"
@@ -48,7 +48,7 @@ def test_the_clean_twin_has_no_harm(lab):
 
 
 @pytest.mark.parametrize("fault", ["hour-shift", "half-lost", "wrong-model-version"])
-def test_a_fault_of_no_strength_is_the_clean_twin(lab, fault):
+def test_a_fault_of_no_strength_is_the_clean_run(lab, fault):
     assert [day.harm for day in lab(fault, strength=0.0, days=2)] == [NONE] * 2
 
 
@@ -75,10 +75,12 @@ def test_half_of_the_rows_lost_leaves_half_unanswered(lab):
     assert day.harm["unanswered"] == day.harm["corrupt"] == day.could_answer // 2
 
 
-def test_freshness_and_answered_share_ring_for_what_they_watch(lab):
-    assert set(lab("silent-station", [SAFEGUARDS["freshness-check"]], days=1)[0].rings) == {"freshness-check"}
-    assert set(lab("half-lost", [SAFEGUARDS["answered-share"]], days=1)[0].rings) == {"answered-share"}
-    assert not lab("stale-feed", [SAFEGUARDS["freshness-check"]], days=1)[0].rings, (
+def test_freshness_and_answered_share_alert_for_what_they_watch(lab):
+    assert set(lab("silent-station", [SAFEGUARDS["freshness-check"]], days=1)[0].alerts) == {
+        "freshness-check"
+    }
+    assert set(lab("half-lost", [SAFEGUARDS["answered-share"]], days=1)[0].alerts) == {"answered-share"}
+    assert not lab("stale-feed", [SAFEGUARDS["freshness-check"]], days=1)[0].alerts, (
         "its stamps claim to be fresh"
     )
 
@@ -86,59 +88,55 @@ def test_freshness_and_answered_share_ring_for_what_they_watch(lab):
 def test_report_only_changes_nothing(lab):
     watched = lab("half-lost", SAFEGUARDS.values(), days=2)
     assert [day.harm for day in watched] == [day.harm for day in lab("half-lost", days=2)]
-    assert not any(day.held for day in watched)
+    assert not any(day.blocked for day in watched)
 
 
-def test_a_ring_of_a_call_ends_the_fault_after_the_response(lab):
-    days = lab("half-lost", [SAFEGUARDS["answered-share"]], response=2, twin_rings={})
+def test_an_alert_ends_the_fault_after_the_response(lab):
+    days = lab("half-lost", [SAFEGUARDS["answered-share"]], response=2, clean_alerts={})
     assert [day.struck for day in days] == [True, True, False, False, False]
     assert all(day.harm["unanswered"] > 0 for day in days[:2])
     assert [day.harm for day in days[2:]] == [NONE] * 3
 
 
-def test_a_hold_keeps_the_answers_back_and_the_arithmetic_says_so(lab):
-    gate = Safeguard("gate", "hold", SAFEGUARDS["answered-share"].watch)
+def test_a_gate_blocks_the_answers_and_the_arithmetic_says_so(lab):
+    gate = Safeguard("gate", "block", SAFEGUARDS["answered-share"].watch)
     report = lab("half-lost", [gate])
-    acted = lab("half-lost", [gate], response=2, twin_rings={})
-    assert [day.held for day in acted] == [True, True, False, False, False]
+    acted = lab("half-lost", [gate], response=2, clean_alerts={})
+    assert [day.blocked for day in acted] == [True, True, False, False, False]
     assert total(acted, "unanswered") == sum(day.could_answer for day in acted[:2])
 
     def plain(days):
         return tuple(
-            arithmetic.EpisodeDay(d.day_number, d.harm, d.could_answer, d.trained, frozenset(d.rings))
+            arithmetic.EpisodeDay(d.day_number, d.harm, d.could_answer, d.trained, frozenset(d.alerts))
             for d in days
         )
 
-    twin = plain(lab("none", [gate]))
-    predicted = arithmetic.predict(plain(report), twin, ["gate"], 2, {"gate": "hold"})
+    clean = plain(lab("none", [gate]))
+    predicted = arithmetic.predict(plain(report), clean, ["gate"], 2, {"gate": "block"})
     assert predicted == {unit: total(acted, unit) for unit in NONE}
 
 
-def test_a_bell_that_always_rings_repairs_nothing_and_one_that_never_rings_neither(lab):
-    twin = {day.day_number: set(day.rings) for day in lab("none", [ALWAYS, NEVER], days=3)}
-    assert twin == {n: {"always"} for n in range(3)}
-    acted = lab("half-lost", [ALWAYS, NEVER], response=1, twin_rings=twin, days=3)
+def test_a_safeguard_that_always_alerts_repairs_nothing_and_one_that_never_alerts_neither(lab):
+    clean_alerts = {day.day_number: set(day.alerts) for day in lab("none", [ALWAYS, NEVER], days=3)}
+    assert clean_alerts == {n: {"always"} for n in range(3)}
+    acted = lab("half-lost", [ALWAYS, NEVER], response=1, clean_alerts=clean_alerts, days=3)
     assert [day.harm for day in acted] == [day.harm for day in lab("half-lost", days=3)]
 
 
 def test_a_revert_keeps_the_trusted_model(lab):
     report = lab("wrong-model-version", [SAFEGUARDS["promotion-gate"]])
     assert len({day.serves for day in report}) == 1
-    # In February the oldest version is still the champion: nothing was moved, so nothing rings and nothing is harmed.
+    # In February the oldest version is still the champion: nothing was moved, so nothing alerts and nothing is harmed.
     assert [day.harm for day in report] == [NONE] * DAYS
-    assert not any(day.rings for day in report)
+    assert not any(day.alerts for day in report)
 
 
 @pytest.mark.parametrize("response", [0, -1])
 def test_acting_needs_a_day_at_least(lab, response):
     with pytest.raises(ValueError, match="response: expected at least 1 day"):
-        lab("half-lost", [ALWAYS], response=response, twin_rings={})
+        lab("half-lost", [ALWAYS], response=response, clean_alerts={})
 
 
 def test_every_fault_and_safeguard_has_one_record_and_one_module():
     assert list(ALL_FAULTS) == list(knowledge().faults)
     assert list(SAFEGUARDS) == list(knowledge().safeguards)
-    for name, safeguard in SAFEGUARDS.items():
-        assert safeguard.action == safeguard.record.action, name
-    for name, fault in ALL_FAULTS.items():
-        assert fault.title == knowledge().faults[name].title

@@ -60,7 +60,7 @@ def test_an_episode_is_named_by_what_is_played(tmp_path):
     assert one == experiment.key_of(task(tmp_path, folder="elsewhere", clean="elsewhere"))
     others = [
         {"fault": "half-lost"}, {"onset": experiment.ONSETS[1]}, {"safeguards": ("drift-check",)}, {"response": 3},
-        {"response": 3, "twin_rings": {0: {"range-check"}}},
+        {"response": 3, "clean_alerts": {0: {"range-check"}}},
     ]  # fmt: skip
     assert len({one, *(experiment.key_of(task(tmp_path, **other)) for other in others)}) == 6
 
@@ -80,9 +80,9 @@ def test_an_episode_that_was_played_is_not_played_again(tmp_path, monkeypatch):
 
 def test_the_rows_say_what_the_days_say():
     row = experiment.row_of("hour-shift", experiment.ONSETS[0], DAY)
-    assert (row["changed"], row["worse"], row["corrupt"], row["rings"]) == (3, -1, 9, "range-check")
+    assert (row["changed"], row["worse"], row["corrupt"], row["alerts"]) == (3, -1, 9, "range-check")
     assert (row["trained"], row["struck"], row["day"]) == (1, 1, 0)
-    quiet = dataclasses.replace(DAY, day_number=1, struck=False, held=True)
+    quiet = dataclasses.replace(DAY, day_number=1, struck=False, blocked=True)
     acted = experiment.acting_row(
         {
             "set": 4,
@@ -93,4 +93,4 @@ def test_the_rows_say_what_the_days_say():
         },
         [DAY, quiet],
     )
-    assert (acted["changed"], acted["repaired_on"], acted["held_days"]) == (6, 1, 1)
+    assert (acted["changed"], acted["repaired_on"], acted["blocked_days"]) == (6, 1, 1)

@@ -42,7 +42,7 @@ def test_worse_is_net_and_may_be_negative():
     assert harm(clean, now, LATE, rows(), rows())["worse"] == -3
 
 
-def test_a_question_that_the_twin_did_not_answer_cannot_become_unanswered():
+def test_a_question_that_the_clean_run_did_not_answer_cannot_become_unanswered():
     none = answers(None, None, None, None)
     assert harm(none, none, LATE, rows(), rows())["unanswered"] == 0
 

@@ -1,4 +1,4 @@
-"""Each safeguard on views made by hand: silent where it must be, and ringing at its own limit."""
+"""Each safeguard on views made by hand: silent where it must be, and alerting at its own limit."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def view():
     return View(record(DAY), history, model(3), model(3), lambda version, days: 0.2)
 
 
-def rings(name, view):
+def alert_of(name, view):
     return SAFEGUARDS[name].watch(view)
 
 
@@ -52,44 +52,48 @@ def with_features(view, change):
     return with_today(view, features=change(view.today.features))
 
 
-def test_range_check_rings_outside_a_physical_bound_only(view):
-    assert rings("range-check", view) is None
-    assert "range_humid" in rings("range-check", with_features(view, lambda f: f.assign(humid=100.5)))
-    assert rings("range-check", with_features(view, lambda f: f.assign(humid=0.5))) is None
+def test_range_check_alerts_outside_a_physical_bound_only(view):
+    assert alert_of("range-check", view) is None
+    assert "range_humid" in alert_of("range-check", with_features(view, lambda f: f.assign(humid=100.5)))
+    assert alert_of("range-check", with_features(view, lambda f: f.assign(humid=0.5))) is None
 
 
-def test_profile_check_rings_beyond_the_last_28_days(view):
+def test_profile_check_alerts_beyond_the_last_28_days(view):
     highest = max(r.features["distance"].max() for r in view.history)
-    assert "distance" in rings("profile-check", with_features(view, lambda f: f.assign(distance=highest + 1)))
+    assert "distance" in alert_of(
+        "profile-check", with_features(view, lambda f: f.assign(distance=highest + 1))
+    )
     same = with_features(view, lambda f: view.history[-1].features)
-    assert rings("profile-check", same) is None
+    assert alert_of("profile-check", same) is None
 
 
-def test_volume_check_rings_for_half_of_the_flights(view):
+def test_volume_check_alerts_for_half_of_the_flights(view):
     median = int(np.median([len(r.features) for r in view.history]))
-    assert rings("volume-check", with_features(view, lambda f: view.history[0].features.head(median))) is None
-    assert rings("volume-check", with_features(view, lambda f: f.head(len(f) // 2))).startswith(
+    assert (
+        alert_of("volume-check", with_features(view, lambda f: view.history[0].features.head(median))) is None
+    )
+    assert alert_of("volume-check", with_features(view, lambda f: f.head(len(f) // 2))).startswith(
         f"{len(view.today.features) // 2} flights"
     )
 
 
 def test_freshness_check_goes_by_the_time_stamp(view):
-    assert rings("freshness-check", view) is None
+    assert alert_of("freshness-check", view) is None
     end = pd.Timestamp("2013-07-11 04:00")
     for hours, expected in ((7.0, None), (7.5, "no fresh weather at JFK")):
         newest = {**view.today.newest, "JFK": (end - pd.Timedelta(hours=hours)).to_pydatetime()}
-        assert rings("freshness-check", with_today(view, newest=newest)) == expected
+        assert alert_of("freshness-check", with_today(view, newest=newest)) == expected
     gone = {o: t for o, t in view.today.newest.items() if o != "LGA"}
-    assert rings("freshness-check", with_today(view, newest=gone)) == "no fresh weather at LGA"
+    assert alert_of("freshness-check", with_today(view, newest=gone)) == "no fresh weather at LGA"
     assert freshness_check.oldest_allowed_h() == 7
 
 
-def test_answered_share_rings_below_its_objective(view):
+def test_answered_share_alerts_below_its_objective(view):
     n = view.today.asked
-    assert rings("answered-share", with_features(view, lambda f: f.head(n - n // 100))) is None
-    assert rings("answered-share", with_features(view, lambda f: f.head(n - n // 100 - 2))) is not None
+    assert alert_of("answered-share", with_features(view, lambda f: f.head(n - n // 100))) is None
+    assert alert_of("answered-share", with_features(view, lambda f: f.head(n - n // 100 - 2))) is not None
     doubled = with_features(view, lambda f: pd.concat([f.head(n // 2)] * 2))
-    assert rings("answered-share", doubled) is not None, "a row twice answers one question"
+    assert alert_of("answered-share", doubled) is not None, "a row twice answers one question"
 
 
 def test_drift_distance_is_that_of_the_rule():
@@ -103,14 +107,14 @@ def test_drift_distance_is_that_of_the_rule():
     assert drift_check.distance(before, pd.Series([np.nan])) == np.inf
 
 
-def test_drift_check_rings_when_half_of_the_inputs_drifted(view):
+def test_drift_check_alerts_when_half_of_the_inputs_drifted(view):
     sample = pd.concat([r.features for r in view.history])
-    assert rings("drift-check", with_features(view, lambda f: sample)) is None
+    assert alert_of("drift-check", with_features(view, lambda f: sample)) is None
     five = ["hour", "weekday", "distance", "temp", "humid"]
     moved = sample.assign(**{c: sample[c] + 1000 for c in five})
-    assert rings("drift-check", with_features(view, lambda f: moved)) is None
+    assert alert_of("drift-check", with_features(view, lambda f: moved)) is None
     six = moved.assign(pressure=moved["pressure"] + 1000)
-    assert rings("drift-check", with_features(view, lambda f: six)).startswith("6 of 11 inputs drifted")
+    assert alert_of("drift-check", with_features(view, lambda f: six)).startswith("6 of 11 inputs drifted")
 
 
 def test_slice_check_compares_with_the_base_rate(view):
@@ -122,23 +126,23 @@ def test_slice_check_compares_with_the_base_rate(view):
         return dataclasses.replace(view, history=history)
 
     truth = scored(lambda r: r.outcomes["late"].astype("float64").fillna(0).to_numpy())
-    assert rings("slice-check", truth) is None
+    assert alert_of("slice-check", truth) is None
     wrong = scored(lambda r: 1 - r.outcomes["late"].astype("float64").fillna(0).to_numpy())
-    assert rings("slice-check", wrong) == "worse than the base rate at EWR, JFK, LGA"
+    assert alert_of("slice-check", wrong) == "worse than the base rate at EWR, JFK, LGA"
     one = scored(lambda r: np.where(r.features["origin"] == "JFK", 1.0, 0.25))
-    assert rings("slice-check", one) == "worse than the base rate at JFK"
+    assert alert_of("slice-check", one) == "worse than the base rate at JFK"
 
 
 def test_promotion_gate_looks_only_at_a_model_that_is_new_and_worse(view):
     brier = {1: 0.21, 3: 0.2, 4: 0.2}
     new = dataclasses.replace(view, brier=lambda version, days: brier[version.version])
-    assert rings("promotion-gate", new) is None
-    assert rings("promotion-gate", dataclasses.replace(new, model=model(4))) is None, "equal is not above"
-    assert "above 0.2000 of version 3" in rings("promotion-gate", dataclasses.replace(new, model=model(1)))
+    assert alert_of("promotion-gate", new) is None
+    assert alert_of("promotion-gate", dataclasses.replace(new, model=model(4))) is None, "equal is not above"
+    assert "above 0.2000 of version 3" in alert_of("promotion-gate", dataclasses.replace(new, model=model(1)))
 
 
-def test_metric_anomaly_rings_for_figures_never_seen(view):
-    seen = [rings("metric-anomaly", dataclasses.replace(view, today=past)) for past in view.history]
+def test_metric_anomaly_alerts_for_figures_never_seen(view):
+    seen = [alert_of("metric-anomaly", dataclasses.replace(view, today=past)) for past in view.history]
     assert sum(saw is not None for saw in seen) < len(seen) / 2, "most days that it learned from are not odd"
     odd = with_today(view, asked=10, risk=view.today.risk + 0.7)
-    assert rings("metric-anomaly", odd) == "today's figures stand apart"
+    assert alert_of("metric-anomaly", odd) == "today's figures stand apart"

@@ -76,9 +76,9 @@ def nothing_is_stored(replay_17, before):
     ],
 )
 def test_a_wrong_question_is_named(replay_17, day, origin, flight, message):
-    with pytest.raises(FlowError, match=message) as told_:
+    with pytest.raises(FlowError, match=message) as raised:
         ask(replay_17, day, origin, flight)
-    assert len(str(told_.value)) < 300
+    assert len(str(raised.value)) < 300
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -172,9 +172,9 @@ def test_a_command_that_is_none_is_refused_by_its_usage(replay_17, capsys, argum
     ],
 )
 def test_an_address_that_cannot_be_used_is_named(tmp_path, url, message):
-    with pytest.raises(FlowError, match=message) as told_:
+    with pytest.raises(FlowError, match=message) as raised:
         finish(replay.run(State(tmp_path / "state", url), "2013-01-01", 1))
-    assert "hidden" not in str(told_.value)
+    assert "hidden" not in str(raised.value)
 
 
 @pytest.mark.parametrize("command", ["status", "run"])

@@ -21,7 +21,8 @@ from xops_lab.runtime.progress import finish
 def answer_ids(state, where="1 = 1"):
     engine = app_db.open_existing(state.app_url)
     with engine.connect() as db:
-        found = list(db.scalars(sa.text(f"SELECT answer_id FROM answers WHERE {where} ORDER BY answer_id")))  # noqa: S608
+        query = f"SELECT answer_id FROM answers WHERE {where} ORDER BY answer_id"  # noqa: S608
+        found = list(db.scalars(sa.text(query)))
     engine.dispose()
     return found
 
@@ -69,7 +70,7 @@ def test_a_question_from_before_the_first_model(replay_17):
 
 
 def test_an_answer_outlives_the_rewriting_of_its_day(replay_17, tmp_path):
-    """The lake's day is built again from other rows: the answer is rebuilt from the snapshot that still holds its data."""
+    """The lake's day is built again from other rows: the answer is rebuilt from the snapshot that has its data."""
     state = copied(replay_17, tmp_path / "rewritten")
     answer_id = answer_ids(state, "status = 'answered'")[7]
     before = explain(state, answer_id)

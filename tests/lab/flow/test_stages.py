@@ -30,7 +30,7 @@ def flow(tmp_path):
 
 
 def built(flow, day, change=None):
-    """Deliver the eve and the day, perhaps changed on the way, and return the day's features."""
+    """Deliver the day before and the day, perhaps changed on the way, and return the day's features."""
     for each in (day - ONE_DAY, day):
         if change is None:
             flow.deliver(each)

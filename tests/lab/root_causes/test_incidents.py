@@ -86,8 +86,10 @@ HEAD = "microservice,a,a,b\nmetric,latency,availability,requests\nstatistic,Aver
         ("", "header: expected rows microservice, metric, statistic, unix_timestamp, got "),
         ("time,value\n1,2\n", "header: expected rows microservice"),
         (HEAD.replace("b\n", "b,c\n", 1) + "0,1,1,1\n", "header: expected three rows of the same width, got [4, 5]"),
-        ("microservice\nmetric\nstatistic\nunix_timestamp\n0\n", "header: expected three rows of the same width, got [1]"),
-        (HEAD.replace("availability", "latency") + "0,1,1,1\n", "header: expected each series once, got a latency Average again"),
+        ("microservice\nmetric\nstatistic\nunix_timestamp\n0\n",
+         "header: expected three rows of the same width, got [1]"),
+        (HEAD.replace("availability", "latency") + "0,1,1,1\n",
+         "header: expected each series once, got a latency Average again"),
         (HEAD.replace("requests", "cpu") + "0,1,1,1\n", "got cpu Sum"),
         (HEAD.replace("Sum", "p50") + "0,1,1,1\n", "got requests p50"),
         (HEAD, "rows: expected at least one window, got none"),
@@ -139,7 +141,7 @@ def test_all_problems_are_told_at_once(tmp_path):
     with pytest.raises(PetShopError) as refused:
         read_metrics(path)
     lines = str(refused.value).splitlines()
-    assert len(lines) == incidents.TOLD + 1
+    assert len(lines) == incidents.LISTED + 1
     assert lines[-1] == "and 3 more"
 
 

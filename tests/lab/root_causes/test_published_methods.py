@@ -17,7 +17,7 @@ EPS = np.finfo(float).eps
 
 
 def files(name):
-    """Return the graph of causes (calls turned round), normal operation and the incident as pandas reads them, and the symptom."""
+    """Return the graph of causes (calls turned round), normal operation and incident as pandas reads them, symptom."""
     scenario, issue = name.split("/")
     table = pd.read_csv(DATA / scenario / "graph.csv", index_col=0)
     causes = nx.from_pandas_adjacency(table, create_using=nx.DiGraph).reverse()
@@ -39,7 +39,7 @@ def ranked(name, method):
 
 
 def off_in_the_third_window(normal, seen, target):
-    """As the publishers do: at least ten normal values; from the third window on the first in which the symptom shows."""
+    """As the publishers do: at least ten normal values; from the third window on the first that shows the symptom."""
     far = pd.DataFrame(0.0, range(len(seen)), seen.columns)
     for service in seen.columns.intersection(normal.columns):
         usual = normal[service].dropna()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
 from math import asin, log, pi
 
@@ -12,7 +13,15 @@ import pandas as pd
 import pytest
 
 from xops_lab.root_causes.graph import read_graph
-from xops_lab.root_causes.incidents import DATA, LEVELS, PetShopError, Target, read_incident, read_normal
+from xops_lab.root_causes.incidents import (
+    DATA,
+    LEVELS,
+    PetShopError,
+    Target,
+    read_incident,
+    read_issue,
+    read_normal,
+)
 from xops_lab.root_causes.methods import METHODS, PUBLISHED, SIMPLE, Method
 from xops_lab.root_causes.methods.normal import Normal, looked_at, ordered
 from xops_lab.root_causes.rank import Ranking, rank_folder, rank_root_causes
@@ -55,8 +64,9 @@ def places(ranking):
     return dict(zip(ranking.table["service"], ranking.table["place"], strict=True))
 
 
-# What follows by hand. Median 15 and MAD 1 for search (15 + -2, 0, 0 or 2); 35 and 2 for web (35 + 4 or 2 in an eighth of the
-# windows each, 0 or -2 in three eighths each); 10 and 1 for db and cart. Quartiles of 40 windows: 14.5 and 15.5; 33 and 35.5.
+# What follows by hand. Median 15 and MAD 1 for search (15 + -2, 0, 0 or 2); 35 and 2 for web (35 + 4 or 2 in an eighth
+# of the windows each, 0 or -2 in three eighths each); 10 and 1 for db and cart. Quartiles of 40 windows: 14.5 and 15.5;
+# 33 and 35.5.
 SEARCH_FAR, WEB_FAR = 50 / SD, 50 / (2 * SD)
 BY_HAND = {
     "largest-z": {"search": SEARCH_FAR, "web": WEB_FAR, "cart": 0, "db": 0},
@@ -74,7 +84,8 @@ BY_HAND = {
     "smooth-traversal": {"search": log(41), "web": 0, "cart": 0, "db": 0},
     # given db, search is 50 off, and the rest of it usually varies by 1; web is what search and cart make it
     "circa": {"search": 50, "web": 0, "cart": 0, "db": 0},
-    # web is drawn by nobody; half of the walks start at web and go to search, half at search and go back to web (db is flat)
+    # web is drawn by nobody; half of the walks start at web and go to search, half at search and go back to web
+    # (db is flat)
     "random-walk": {"search": 0.5, "web": 0.5, "cart": 0, "db": 0},
 }
 
@@ -487,25 +498,49 @@ def test_a_folder_gives_what_its_files_give_and_the_cause_may_be_untold(tmp_path
         rank_folder(folder, issue)
 
 
+def test_a_folder_whose_true_cause_has_no_series_is_ranked_as_its_files_are(tmp_path):
+    """A dead service may report nothing; that it was the cause is no part of the question."""
+    folder = DATA / "low_traffic"
+    shutil.copytree(folder / "train/issue_0", tmp_path / "now")
+    file = tmp_path / "now/target.json"
+    found = json.loads(file.read_text("utf-8"))
+    found["root_cause"]["node"] = "a service without series"
+    file.write_text(json.dumps(found), "utf-8")
+    files = (folder / "graph.csv", folder / "noissue/metrics.csv", tmp_path / "now/metrics.csv", file)
+    ranked, told = rank_folder(folder, tmp_path / "now"), rank_root_causes(*files)
+    pd.testing.assert_frame_equal(ranked.table, told.table)
+    pd.testing.assert_frame_equal(ranked.table, rank_folder(folder, folder / "train/issue_0").table)
+    with pytest.raises(PetShopError, match=r"root_cause: expected a service of metrics\.csv, got 'a service"):
+        read_issue(tmp_path / "now")
+
+
 @pytest.mark.parametrize(
     ("change", "steps_seen"),
     [
         ({"method": "magic"}, "method: expected one of largest-z, alert-count, .+, got 'magic'"),
-        ({"target": replace(SYMPTOM, node="shop")}, r"graph: expected the symptom's service 'shop', got none of that name"),
-        ({"target": replace(SYMPTOM, statistic="p99")}, "incident: expected the symptom's series web latency p99 in 1 windows, got 0"),
+        ({"target": replace(SYMPTOM, node="shop")},
+         r"graph: expected the symptom's service 'shop', got none of that name"),
+        ({"target": replace(SYMPTOM, statistic="p99")},
+         "incident: expected the symptom's series web latency p99 in 1 windows, got 0"),
         ({"target": replace(SYMPTOM, timestamp=-1)}, "target: timestamp: expected a time within 0 to 180, got -1"),
         ({"target": replace(SYMPTOM, timestamp=180)}, "target: timestamp: expected a time within 0 to 180, got 180"),
         ({"normal": NORMAL.iloc[:9]}, "normal: expected at least 10 windows, got 9"),
-        ({"normal": NORMAL.iloc[-19:].reindex(NORMAL.index)}, "normal: expected the symptom's series .+ in 20 windows, got 19"),
+        ({"normal": NORMAL.iloc[-19:].reindex(NORMAL.index)},
+         "normal: expected the symptom's series .+ in 20 windows, got 19"),
         ({"normal": NORMAL.iloc[::2]}, "incident: expected windows of 120 s as in normal operation, got 60 s"),
-        ({"normal": NORMAL.iloc[[0, 1, 3, *range(4, 30)]]}, r"normal: expected windows equally far apart, got steps of \[60, 120\] s"),
+        ({"normal": NORMAL.iloc[[0, 1, 3, *range(4, 30)]]},
+         r"normal: expected windows equally far apart, got steps of \[60, 120\] s"),
         ({"normal": NORMAL.iloc[::-1]}, r"normal: expected windows equally far apart, got steps of \[-60\] s"),
-        ({"normal": NORMAL.droplevel([1, 2], axis="columns")}, "normal: expected columns microservice, metric, statistic, got "),
+        ({"normal": NORMAL.droplevel([1, 2], axis="columns")},
+         "normal: expected columns microservice, metric, statistic, got "),
         ({"incident": frame(SLOW).iloc[:0]}, "incident: expected at least one window, got none"),
         ({"incident": frame(SLOW, metric="cpu")}, "incident: expected one of the known metrics, got cpu Average"),
-        ({"incident": pd.concat([frame(SLOW)] * 2, axis="columns")}, "incident: expected each series once, got db latency Average again"),
-        ({"incident": frame({k: v for k, v in SLOW.items() if k != "web"})}, "incident: expected the symptom's series web latency Average"),
-        ({"graph": nx.DiGraph([*CALLS.edges, ("search", "web")])}, "graph: expected no circle among the services looked at, got .+ -> "),
+        ({"incident": pd.concat([frame(SLOW)] * 2, axis="columns")},
+         "incident: expected each series once, got db latency Average again"),
+        ({"incident": frame({k: v for k, v in SLOW.items() if k != "web"})},
+         "incident: expected the symptom's series web latency Average"),
+        ({"graph": nx.DiGraph([*CALLS.edges, ("search", "web")])},
+         "graph: expected no circle among the services looked at, got .+ -> "),
     ],
 )  # fmt: skip
 def test_what_does_not_fit_together_is_refused(change, steps_seen):

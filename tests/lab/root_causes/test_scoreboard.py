@@ -186,7 +186,7 @@ def test_a_row_by_hand():
 
 
 def board_of(places, **rows):
-    """Return a scoreboard of one made-up scenario: places of the cause by latency-z and circa, all others never find it."""
+    """Return a scoreboard of a made-up scenario: places of the cause by latency-z and circa; no other finds it."""
     length = len(places["latency-z"])
     table = pd.DataFrame({m: places.get(m, [np.nan] * length) for m in (*METHODS, SAME)})
     table["scenario"], table["services"], table["cause"] = "s", 4, rows.get("cause", ["x"] * length)
@@ -207,8 +207,8 @@ def test_the_headline_says_who_wins():
     )
     assert "right more often: none: here simple wins." in board.headline
     assert (
-        "3 incidents, 2 different causes. Always naming the most frequent cause of the other incidents is right in 0 of 3."
-        in board.headline
+        "3 incidents, 2 different causes. "
+        "Always naming the most frequent cause of the other incidents is right in 0 of 3." in board.headline
     )
     shown = board.shown().set_index("method")
     assert shown.loc["largest z of latency", "top 1 against the best simple"] == ""

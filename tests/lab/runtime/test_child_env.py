@@ -3,30 +3,38 @@
 from __future__ import annotations
 
 import http.server
+import json
 import os
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 
-from xops_lab.runtime.child_env import KEPT, child_env, pip_settings
+from xops_lab.runtime.child_env import KEPT, SET, child_env
 from xops_lab.runtime.loopback import open_local
+from xops_lab.runtime.package_index import pip_settings
 from xops_lab.runtime.process import call
 
+ROOT = Path(__file__).parents[3]
 FOREIGN = {
     "PYTHONPATH": "old", "PYTHONHOME": "old", "VIRTUAL_ENV": "conda", "CONDA_PREFIX": "conda", "PIP_USER": "1",
-    "MLFLOW_RUN_ID": "0" * 32, "MLFLOW_TRACKING_URI": "http://127.0.0.1:9", "DVC_CACHE_DIR": "team", "XDG_CONFIG_HOME": "team",
-    "GIT_DIR": "elsewhere", "JUPYTER_CONFIG_DIR": "theirs", "UV_PYTHON": "3.8",
+    "PIP_TARGET": "elsewhere", "PIP_PREFIX": "elsewhere", "PIP_REQUIRE_VIRTUALENV": "1", "PYTHONOPTIMIZE": "2",
+    "DVC_GLOBAL_CONFIG_DIR": "team", "DVC_SYSTEM_CONFIG_DIR": "team", "PYTHONSTARTUP": "old",
+    "MLFLOW_REGISTRY_URI": "http://127.0.0.1:9",
+    "MLFLOW_RUN_ID": "0" * 32, "MLFLOW_TRACKING_URI": "http://127.0.0.1:9", "DVC_CACHE_DIR": "team",
+    "XDG_CONFIG_HOME": "team", "GIT_DIR": "elsewhere", "JUPYTER_CONFIG_DIR": "theirs", "UV_PYTHON": "3.8",
 }  # fmt: skip
 
 
 def test_settings_of_other_tools_do_not_reach_a_child(monkeypatch):
     for name, value in FOREIGN.items():
         monkeypatch.setenv(name, value)
-    seen = (
-        call([sys.executable, "-c", "import os; print(*os.environ, sep='\\n')"], 30).stdout.decode().split()
-    )
-    assert not set(FOREIGN) & set(seen)
+    show = "import json, os; print(json.dumps(dict(os.environ)))"
+    seen = json.loads(call([sys.executable, "-c", show], 30).stdout)
+    assert {name: seen[name] for name in FOREIGN if name in seen} == {
+        name: SET[name] for name in FOREIGN if name in SET
+    }
     assert not {name for name in os.environ if name in KEPT} - set(seen)
 
 
@@ -46,16 +54,39 @@ def test_loopback_never_goes_through_a_proxy(monkeypatch, before):
     assert {"127.0.0.1", "localhost", *filter(None, before.split(","))} <= set(got["NO_PROXY"].split(","))
 
 
-def test_our_own_requests_to_loopback_do_not_either(monkeypatch):
-    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
-    monkeypatch.delenv("no_proxy", raising=False)
-    monkeypatch.delenv("NO_PROXY", raising=False)
+def ask_ourselves(address: str) -> int:
+    with open_local(address, 30) as response:
+        return response.status
+
+
+def ask_by_a_child(address: str) -> int:
+    """By a library that knows nothing of ours."""
+    asks = "import sys, urllib.request; print(urllib.request.urlopen(sys.argv[1], timeout=30).status)"
+    return int(call([sys.executable, "-c", asks, address], 60).stdout or 0)
+
+
+@pytest.mark.parametrize("ask", [ask_ourselves, ask_by_a_child])
+def test_a_dead_proxy_breaks_no_call_to_loopback(monkeypatch, ask):
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("http_proxy", "HTTP_PROXY", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
     with http.server.HTTPServer(("127.0.0.1", 0), http.server.SimpleHTTPRequestHandler) as server:
-        thread = threading.Thread(target=server.handle_request)
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
-        with open_local(f"http://127.0.0.1:{server.server_port}/", 10) as response:
-            assert response.status == 200
-        thread.join()
+        try:
+            assert ask(f"http://127.0.0.1:{server.server_port}/") == 200
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+def test_another_packages_old_modules_are_not_found_by_ours(tmp_path, monkeypatch):
+    (tmp_path / "argparse.py").write_text("raise ImportError('of another project')")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    assert call([sys.executable, "-c", "import argparse"], 30).returncode == 0
+    started = call([sys.executable, str(ROOT / "kit.py"), "--help"], 30, more={"PYTHONPATH": str(tmp_path)})
+    assert started.returncode == 0, "kit.py itself was started with it"
 
 
 def test_pips_mirror_is_passed_on_to_uv(tmp_path, monkeypatch):
@@ -67,5 +98,12 @@ def test_pips_mirror_is_passed_on_to_uv(tmp_path, monkeypatch):
     got = pip_settings(sys.executable)
     assert got["UV_DEFAULT_INDEX"] == "http://127.0.0.1:18765/simple"
     assert got["UV_INSECURE_HOST"] == "127.0.0.1"
+    with config.open("a") as file:
+        file.write(
+            "[wheel]\nindex-url = http://127.0.0.1:4\n[install]\nindex-url = http://127.0.0.1:3/simple\n"
+        )
+    assert pip_settings(sys.executable)["UV_DEFAULT_INDEX"] == "http://127.0.0.1:3/simple"
+    monkeypatch.setenv("PIP_INDEX_URL", "http://127.0.0.1:2/simple")
+    assert pip_settings(sys.executable)["UV_DEFAULT_INDEX"] == "http://127.0.0.1:2/simple"
     monkeypatch.setenv("UV_DEFAULT_INDEX", "http://127.0.0.1:1/simple")
     assert "UV_DEFAULT_INDEX" not in pip_settings(sys.executable), "what uv was told itself stays"

@@ -211,8 +211,8 @@ def test_logs_and_metrics_carry_nothing_that_a_traveller_typed(stack, served_sta
     for text in PLANTED:
         quoted = urllib.parse.quote(text)
         headers = {
-            "X-Request-ID": quoted, "User-Agent": quoted, "Cookie": f"name={quoted}", "Authorization": f"Bearer {quoted}",
-            "X-Forwarded-For": quoted,
+            "X-Request-ID": quoted, "User-Agent": quoted, "Cookie": f"name={quoted}",
+            "Authorization": f"Bearer {quoted}", "X-Forwarded-For": quoted,
         }  # fmt: skip
         good = questions_of([DAY])[5]
         assert call(stack, f"/questions?email={quoted}", good, headers=headers.items())[0] in (200, 202)
@@ -275,7 +275,7 @@ def second_version(state):
 
 
 def test_a_canary_takes_its_share_and_a_rollback_takes_it_back(stack, served_state):
-    """A second version as canary: it answers about its share, always the same questions; then the champion answers all."""
+    """A canary answers about its share, always the same questions; then the champion answers all."""
     second = second_version(served_state)
     assert not second.promoted
     try:

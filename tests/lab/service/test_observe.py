@@ -36,7 +36,7 @@ def test_prometheus_itself_agrees_with_the_rules():
 
 @pytest.mark.long  # the quick run has the chapter on monitoring, which runs the same
 def test_errors_are_scraped_fire_a_page_and_a_ticket_and_come_in_groups(served_base, tmp_path):
-    """Half of the model calls fail for a while: the objective's alert fires, and the cause's; PromQL tells the share."""
+    """Half of the model calls fail: the objective's alert fires, and the cause's; PromQL gives the share."""
     from tests.lab.flow_state import copied
     from xops_lab.service import traffic_split
 

@@ -27,9 +27,9 @@ def test_a_release_that_refuses_keeps_only_its_own_questions_waiting():
     async def one_sweep():
         releases = SimpleNamespace(now=lambda: SimpleNamespace(of=lambda name: name.split("-")[0]))
         log = logging.getLogger("test")
-        desk = QuestionService(SimpleNamespace(do=do), None, "", releases, Metrics("app"), log, None)
-        desk.answer = answer
-        sweeping = asyncio.create_task(desk.sweep())
+        questions = QuestionService(SimpleNamespace(do=do), None, "", releases, Metrics("app"), log, None)
+        questions.answer = answer
+        sweeping = asyncio.create_task(questions.sweep())
         await asyncio.sleep(0.1)
         sweeping.cancel()
         await asyncio.gather(sweeping, return_exceptions=True)

@@ -1,4 +1,4 @@
-"""Steps without hands: what is pushed is checked and released or refused, what is killed leaves nothing half, and loops end."""
+"""Automated steps: a push is released or refused, a killed run leaves nothing half done, loops end."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def test_a_refused_commit_stays_refused(depot, quick):
 def test_a_torn_line_of_the_log_is_not_read_and_the_next_one_is_whole(depot):
     with open(depot.log, "ab") as file:
         file.write(b'{"commit": "abc", "ev')
-    depot.tell("x", "started")
+    depot.write_log("x", "started")
     assert [e["event"] for e in depot.events()] == ["stored", "released", "started"]
 
 
@@ -129,7 +129,8 @@ def test_a_kill_at_a_step_leaves_the_old_release_whole_and_resume_ends_it(depot,
     delivery.git(depot.repository, "fetch", "--quiet", str(depot.work), "main:main")
     code = (
         "import sys; from pathlib import Path; from xops_lab.studies.automation import post_receive, delivery; "
-        "post_receive.check_apart = lambda d, t: (True, 'no row differs'); post_receive.deliver(delivery.Depot(Path(sys.argv[1])))"
+        "post_receive.check_apart = lambda d, t: (True, 'no row differs'); "
+        "post_receive.deliver(delivery.Depot(Path(sys.argv[1])))"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, str(depot.folder)], env={**os.environ, "XOPS_KILL_AT": at}, timeout=60
@@ -204,7 +205,7 @@ def test_an_action_that_was_killed_blocks_its_target_until_a_person_looked(tmp_p
     ]
 
 
-def test_an_action_that_fails_is_told_and_counted(tmp_path):
+def test_an_action_that_fails_is_reported_and_counted(tmp_path):
     acts = actions(tmp_path, [0.0], most=1)
     assert acts.act("NotReady", ["app"], lambda t: 1 / 0, lambda t: True) == [  # type: ignore[func-returns-value]
         "acted: the action failed: ZeroDivisionError"
@@ -252,7 +253,7 @@ def test_every_order_is_tried_and_the_automated_comes_first():
 @pytest.mark.long
 def test_the_step_that_answers_marks_the_day_as_done_whatever_it_had(tmp_path):
     kept = pd.read_csv(MEASURED / "automation_orders.csv", keep_default_na=False)
-    silent = kept[(kept["answered"] == 0) & (kept["told"] == "")]["order"]
+    silent = kept[(kept["answered"] == 0) & (kept["failed"] == "")]["order"]
     base = manual_run.base_state(tmp_path / "base")
     marked = {}
     for n, order in enumerate(silent):

@@ -91,13 +91,13 @@ def test_the_newest_release_is_suspected_first():
     assert run.live_on == {"a": 1, "b": 1, "c": 5, "d": 1}
 
 
-def test_an_older_change_that_rings_late_is_found_too():
+def test_an_older_change_that_alerts_late_is_found_too():
     run = run_with(["a", "b", "c", "d"], ["c", "d"])
     run.take_back(lambda tried: "a" not in tried, 5)
     assert (run.live, run.set_aside, run.innocent) == (["b", "c", "d"], ["a"], 3)
 
 
-def test_a_bell_that_rings_without_any_change_moves_nothing():
+def test_an_alert_without_any_change_moves_nothing():
     run = run_with(["a", "b"], ["b"])
     run.take_back(lambda tried: False, 5)
     assert (run.live, run.set_aside, run.taken_back, run.false_alarms) == (["a", "b"], [], 0, 1)

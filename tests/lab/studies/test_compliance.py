@@ -45,7 +45,10 @@ def test_the_hash_is_that_of_the_sorted_text():
 
 
 def test_steady_reasons_worked_by_hand():
-    """Three flights, three features, two models. First flight: a and b in both. Second: a, then another. Third: pushes down only."""
+    """Three flights, three features, two models.
+
+    First flight: a and b in both. Second: a, then another. Third: pushes down only.
+    """
     one = pd.DataFrame([[3, 2, 1], [3, 2, 1], [-1, -2, -3]], columns=list("abc"), dtype=float)
     two = pd.DataFrame([[2, 3, -1], [3, -2, 1], [-1, -2, -3]], columns=list("abc"), dtype=float)
     steady, first = reasons.steady_table([one, two])

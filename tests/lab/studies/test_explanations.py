@@ -26,7 +26,7 @@ def test_contributions_add_up_to_the_answer():
 
 
 def test_comparing_flight_by_flight_names_the_hour_and_comparing_sizes_does_not(shifted):
-    assert shifted.named_by_twin == ("hour", 3)
+    assert shifted.named_by_clean_run == ("hour", 3)
     assert shifted.named_by_size[0] != "hour"
     table = shifted.table.set_index("feature")
     assert table["moved"].idxmax() == "hour"
@@ -54,7 +54,7 @@ def test_the_same_again_to_the_bit(shifted):
 def test_no_fault_moves_nothing():
     clean = finish(explain_shift("2013-07-10", "none", seeds=(0, 1)))
     assert clean.moved_flights == (0.0, 0.0, 0.0)
-    assert clean.named_by_twin == ("none", 2)
+    assert clean.named_by_clean_run == ("none", 2)
     assert (clean.table["moved"] == 0).all()
 
 

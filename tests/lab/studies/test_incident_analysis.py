@@ -71,7 +71,7 @@ def test_a_phase_counts_what_was_due_in_it():
     assert _phase(Load(table, 1.0), 0, 3) == EpisodePhase(3, 2 / 3, 200.0, pytest.approx(298), 1 / 3)
 
 
-def test_the_table_says_who_told_first_and_how_many_answers_changed():
+def test_the_table_says_which_alert_was_first_and_how_many_answers_changed():
     clean = episode("none")
     struck = episode(
         "error-burst",
@@ -100,8 +100,8 @@ def test_an_episode_becomes_an_incident_where_a_traveller_felt_it():
     assert incident_analysis.incident(episode("wrong-version")) is None
 
 
-def test_anomalies_are_told_by_delay_and_quiet_stays_quiet():
-    reported = incident_analysis.told_by_anomaly(
+def test_anomalies_are_detected_with_their_delay_and_quiet_stays_quiet():
+    reported = incident_analysis.detected_by_anomaly(
         [episode("none"), episode("slow-database", database_latency=0.3)]
     )
     robust = reported[reported["detector"] == "robust z"].set_index("fault")
@@ -115,7 +115,7 @@ def test_log_kinds_carry_their_fault():
         return {"time": time, "service": "app", "level": "info", "event": event}
 
     lines = [line(START + n, "usual") for n in range(120)] + [line(ONSET + 3, "out of the blue")]
-    reported = incident_analysis.told_by_logs([episode("log-flood", lines=lines)])
+    reported = incident_analysis.detected_by_logs([episode("log-flood", lines=lines)])
     assert reported[["fault", "template", "kind", "first_s"]].values.tolist() == [
         ["log-flood", "app info out of the blue", "new", 3.0]
     ]

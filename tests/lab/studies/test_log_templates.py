@@ -1,4 +1,4 @@
-"""Templates: what varies is masked, what tells kinds apart stays; new kinds and bursts are told from more of the same."""
+"""Templates: what varies is masked; new kinds and bursts are distinguished from more of the same."""
 
 import json
 
@@ -28,7 +28,7 @@ def test_two_lines_that_differ_in_a_number_are_one_kind(a, b):
 
 
 def test_new_burst_and_more_of_the_same():
-    """By hand: 10 s before, 20 s during. 10 a span before makes 20 expected; 25 is no burst, 80 is; one new line is new."""
+    """By hand: 10 s before, 20 s during. 10 before makes 20 expected; 25 is no burst, 80 is; a new line is new."""
     lines = [line(time=n, event="steady") for n in range(10)]
     lines += [line(time=10 + 0.8 * n, event="steady") for n in range(25)]
     lines += [line(time=n, event="burst") for n in range(10)]

@@ -1,4 +1,4 @@
-"""Two detectors on series made by hand: a step is told three windows after it, noise is not told."""
+"""Two detectors on series made by hand: a step is detected three windows after it, noise is not."""
 
 import numpy as np
 import pandas as pd
@@ -12,7 +12,7 @@ def noise(rows=60, columns=4, seed=0):
     return pd.DataFrame(drawn, index=np.arange(rows, dtype=float), columns=[f"s{n}" for n in range(columns)])
 
 
-def test_a_step_is_told_with_the_third_window():
+def test_a_step_is_detected_with_the_third_window():
     """One series of four is enough for the z; the forest needs more of them, since one tree cut says little."""
     one, all_of_them = noise(), noise()
     one.loc[40:, "s2"] += 30
@@ -30,7 +30,7 @@ def test_two_windows_are_not_enough(detector):
 
 
 @pytest.mark.parametrize("detector", DETECTORS)
-def test_noise_alone_is_seldom_told(detector):
+def test_noise_alone_seldom_alerts(detector):
     alerted = [first_anomaly(noise(seed=seed), 40, 60, detector) is not None for seed in range(20)]
     assert sum(alerted) <= 2
 

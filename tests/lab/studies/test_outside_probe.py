@@ -1,4 +1,4 @@
-"""The service from outside: the door, the configuration, and (long) the real prober under a real Prometheus."""
+"""The service from outside: the proxy, the configuration, and (long) the real prober under a real Prometheus."""
 
 from __future__ import annotations
 
@@ -39,18 +39,18 @@ def service():
     server.server_close()
 
 
-def test_a_door_passes_on_what_is_asked_and_shut_it_says_nothing(service):
-    with blackbox_probe.TcpProxy(service) as door:
-        assert door.url != service
+def test_a_proxy_passes_on_what_is_asked_and_closed_it_says_nothing(service):
+    with blackbox_probe.TcpProxy(service) as proxy:
+        assert proxy.url != service
         for _ in range(2):
-            assert urllib.request.urlopen(door.url, timeout=5).read() == b"yes"
-            door.open = False
+            assert urllib.request.urlopen(proxy.url, timeout=5).read() == b"yes"
+            proxy.open = False
             with pytest.raises((urllib.error.URLError, ConnectionError)):
-                urllib.request.urlopen(door.url, timeout=5)
+                urllib.request.urlopen(proxy.url, timeout=5)
             assert urllib.request.urlopen(service, timeout=5).read() == b"yes"
-            door.open = True
+            proxy.open = True
     with pytest.raises(urllib.error.URLError):
-        urllib.request.urlopen(door.url, timeout=1)
+        urllib.request.urlopen(proxy.url, timeout=1)
 
 
 def test_outside_is_asked_through_the_prober_and_inside_directly(tmp_path):
@@ -73,14 +73,14 @@ def test_without_the_prober_one_line_says_what_is_missing(monkeypatch):
 
 
 def test_an_unknown_fault_is_named():
-    with pytest.raises(ValueError, match="fault: expected one of none, door-shut, model-stopped, got 'x'"):
+    with pytest.raises(ValueError, match="fault: expected one of none, proxy-closed, model-stopped, got 'x'"):
         blackbox_probe.probe_outside("x")
 
 
 def test_the_headline_says_what_each_side_saw():
     words = list(blackbox_probe.SERIES.values())
     shut = blackbox_probe.Probed(
-        "door-shut", dict(zip(words, [(1, 1, 1), (1, 1, 1), (1, 0, 1)], strict=True))
+        "proxy-closed", dict(zip(words, [(1, 1, 1), (1, 1, 1), (1, 0, 1)], strict=True))
     )
     assert "From inside both processes can be read; from outside the probe fails" in shut.headline
     well = blackbox_probe.Probed("none", dict.fromkeys(words, (1, 1, 1)))
@@ -91,7 +91,7 @@ def test_the_headline_says_what_each_side_saw():
 @pytest.mark.long  # the whole stack, with a real prober and a real Prometheus
 @pytest.mark.parametrize(("fault", "app", "model", "success"), [
     ("none", 1, 1, 1),
-    ("door-shut", 1, 1, 0),
+    ("proxy-closed", 1, 1, 0),
     ("model-stopped", 1, 0, 0),
 ])  # fmt: skip
 def test_the_real_prober_sees_what_the_inside_cannot(fault, app, model, success):

@@ -8,6 +8,7 @@ import itertools
 import pytest
 
 from tests.notebooks.stored import prose
+from xops_lab.flow import versions
 from xops_lab.runtime.progress import finish
 from xops_lab.studies.retraining import policies, triggers
 from xops_widgets.knowledge import measured
@@ -23,7 +24,9 @@ def found():
 
 def test_the_scores_are_those_of_the_measured_policies(found):
     """`measure_ageing` came to them by another way; its rows are rounded to six decimals."""
-    table = measured("ageing_policies").query("seed == 0 and newest_days == @policies.KEPT").set_index("policy")
+    table = (
+        measured("ageing_policies").query("seed == 0 and newest_days == @policies.KEPT").set_index("policy")
+    )
     for trigger, policy in zip(
         triggers.TRIGGERS, (policies.ONCE, policies.EACH, policies.LIMITED), strict=True
     ):
@@ -35,15 +38,15 @@ def test_the_scores_are_those_of_the_measured_policies(found):
 
 
 def test_every_version_is_linked_to_its_parent_data_and_code(found):
-    for trigger, versions in found.versions.items():
-        assert versions[0].parent is None
-        for before, after in itertools.pairwise(versions):
+    for trigger, made in found.versions.items():
+        assert made[0].parent is None
+        for before, after in itertools.pairwise(made):
             assert after.parent == before.number == after.number - 1
             assert before.cutoff < after.cutoff
-        assert {v.code for v in versions} == {triggers.code_digest()}
-        assert len({v.data for v in versions}) == len(versions)
-        assert [m for v in versions for m in v.answered] == [f"{m:%B}" for m in policies.MONTHS]
-        assert len(found.lineage(trigger)) == len(versions)
+        assert {v.code for v in made} == {triggers.code_digest()}
+        assert len({v.data for v in made}) == len(made)
+        assert [m for v in made for m in v.answered] == [f"{m:%B}" for m in policies.MONTHS]
+        assert len(found.lineage(trigger)) == len(made)
     same = {v.cutoff: v.data for v in found.versions["calendar"]}
     assert all(same[v.cutoff] == v.data for v in found.versions["threshold"])
 
@@ -66,12 +69,18 @@ def test_the_data_link_changes_with_one_row(found, monkeypatch):
     assert triggers.data_digest.__wrapped__(cutoff, 0) == found.versions["calendar"][0].data
 
 
-def test_the_code_link_changes_with_a_function_that_trains(found, monkeypatch):
+def test_the_code_link_changes_with_a_file_that_trains_and_with_no_other(found, tmp_path):
     known = found.versions["calendar"][0].code
-    monkeypatch.setattr(triggers.delay_model, "fit", lambda features, late, seed: None)
-    assert triggers.code_digest() != known
-    monkeypatch.undo()
-    assert triggers.code_digest() == known
+    assert set(triggers.TRAINING_FILES) < set(versions.STAGE_FILES)
+    for name in versions.STAGE_FILES:
+        (tmp_path / name).write_bytes((versions.FOLDER / name).read_bytes())
+    assert triggers.code_digest(tmp_path) == known
+    for name in versions.STAGE_FILES:
+        path = tmp_path / name
+        whole = path.read_bytes()
+        path.write_bytes(whole + b" ")
+        assert (triggers.code_digest(tmp_path) != known) == (name in triggers.TRAINING_FILES)
+        path.write_bytes(whole)
 
 
 def test_the_person_trains_when_told(found):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xops_lab.faults.safeguard import Safeguard, View
+from xops_lab.faults.safeguard import View, on_record
 
 OBJECTIVE = 0.99
 
@@ -12,4 +12,4 @@ def watch(view: View) -> str | None:
     return f"{share:.1%} of {view.today.asked} questions can be answered" if share < OBJECTIVE else None
 
 
-SAFEGUARD = Safeguard("answered-share", "call", watch)
+SAFEGUARD = on_record("answered-share", watch)

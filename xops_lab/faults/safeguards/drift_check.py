@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xops_lab.faults.safeguard import Safeguard, View
+from xops_lab.faults.safeguard import View, on_record
 from xops_lab.flow.delay_model import FEATURES
 
 if TYPE_CHECKING:
@@ -40,4 +40,4 @@ def watch(view: View) -> str | None:
     return None
 
 
-SAFEGUARD = Safeguard("drift-check", "call", watch)
+SAFEGUARD = on_record("drift-check", watch)

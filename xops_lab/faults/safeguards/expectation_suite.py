@@ -1,15 +1,9 @@
 """The checks of a day's batch, each a real expectation of Great Expectations.
 
-Two kinds. A *fixed* check compares with a limit that was known before any data was seen: a physical
-bound, a reference list, a key. A *learned* check compares one number of the day with the same number of
-the 28 days before it. The rule, for strictness k:
-
-    median - k x scale  <=  observed  <=  median + k x scale
-    median, MAD: of the 28 days before, never of the day itself
-    scale = the larger of the MAD (median absolute deviation) and 1 % of the median's size
-
-The 1 % keeps a number that hardly ever moves (MAD near 0) from ringing at its first small change.
-A small k is strict, a large one lenient. A learned check with nothing to observe fails.
+A *fixed* check compares with a limit known before any data was seen. A *learned* check compares one number of the day
+with its 28 days before: it passes within median +- k x scale, where scale is the larger of the MAD (median absolute
+deviation) and 1 % of the median's size (which keeps a number that hardly ever moves from alerting at its first small
+change). A small k is strict. A learned check with nothing to observe fails.
 """
 
 from __future__ import annotations
@@ -248,7 +242,7 @@ def observe(batch: pd.DataFrame, bounds: pd.DataFrame | None = None) -> Observat
 
 @functools.cache
 def observe_clean_day(day: Any) -> Observation:
-    """The observation of one unchanged day (a date), kept for the next call."""
+    """The observation of one unchanged day (a date), kept for the next time."""
     return observe(flights.day_batch(day))
 
 

@@ -1,4 +1,4 @@
-"""One call of Great Expectations for the safeguards that use it."""
+"""Validation by Great Expectations, for the safeguards that use it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 
 
 def failed(rows: pd.DataFrame, expectations: dict[str, tuple[str, dict[str, Any]]]) -> list[str]:
-    """Names of the expectations that these rows do not meet, in order. name -> (class in Great Expectations, arguments)."""
+    """Names of the expectations that these rows do not meet, in order.
+
+    expectations: name -> (class in Great Expectations, arguments).
+    """
     definition = open_batches()
     import great_expectations as gx
     import great_expectations.expectations as gxe

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xops_lab.faults.safeguard import Safeguard, View
+from xops_lab.faults.safeguard import View, on_record
 from xops_lab.faults.safeguards.expectations import between, failed
 from xops_lab.flow.data_definitions import data_definitions
 from xops_lab.flow.flights import ORIGINS
@@ -28,4 +28,4 @@ def watch(view: View) -> str | None:
     return f"no fresh weather at {', '.join(old)}" if old else None
 
 
-SAFEGUARD = Safeguard("freshness-check", "call", watch)
+SAFEGUARD = on_record("freshness-check", watch)

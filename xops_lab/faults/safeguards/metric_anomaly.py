@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xops_lab.faults.safeguard import DayRecord, Safeguard, View
+from xops_lab.faults.safeguard import DayRecord, View, on_record
 from xops_lab.flow.answer import WARN_FROM
 
 if TYPE_CHECKING:
@@ -34,4 +34,4 @@ def watch(view: View) -> str | None:
     return "today's figures stand apart" if forest.predict([figures(view.today)])[0] == -1 else None
 
 
-SAFEGUARD = Safeguard("metric-anomaly", "call", watch)
+SAFEGUARD = on_record("metric-anomaly", watch)

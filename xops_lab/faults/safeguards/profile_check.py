@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xops_lab.faults.safeguard import Safeguard, View
+from xops_lab.faults.safeguard import View, on_record
 from xops_lab.faults.safeguards.expectations import between, failed
 from xops_lab.flow.flights import WEATHER
 
@@ -19,4 +19,4 @@ def watch(view: View) -> str | None:
     return f"beyond the last 28 days: {', '.join(broken)}" if broken else None
 
 
-SAFEGUARD = Safeguard("profile-check", "call", watch)
+SAFEGUARD = on_record("profile-check", watch)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xops_lab.faults.safeguard import Safeguard, View
+from xops_lab.faults.safeguard import View, on_record
 from xops_lab.flow.train import LATER_DAYS
 
 
@@ -20,8 +20,11 @@ def watch(view: View) -> str | None:
         try:
             mlflow.validate_evaluation_results(limit, EvaluationResult({"brier": new}, {}))
         except ModelValidationFailedException:
-            return f"version {view.model.version}: Brier score {new:.4f}, above {old:.4f} of version {view.trusted.version}"
+            return (
+                f"version {view.model.version}: Brier score {new:.4f}, "
+                f"above {old:.4f} of version {view.trusted.version}"
+            )
     return None
 
 
-SAFEGUARD = Safeguard("promotion-gate", "revert", watch)
+SAFEGUARD = on_record("promotion-gate", watch)

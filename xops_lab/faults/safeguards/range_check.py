@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xops_lab.faults.safeguard import Safeguard, View
+from xops_lab.faults.safeguard import View, on_record
 from xops_lab.faults.safeguards.expectation_suite import fixed_checks
 from xops_lab.faults.safeguards.expectations import failed
 
@@ -13,4 +13,4 @@ def watch(view: View) -> str | None:
     return f"out of range: {', '.join(broken)}" if broken else None
 
 
-SAFEGUARD = Safeguard("range-check", "hold", watch)
+SAFEGUARD = on_record("range-check", watch)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xops_lab.faults.safeguard import Safeguard, View
+from xops_lab.faults.safeguard import View, on_record
 from xops_lab.flow.flights import ORIGINS
 
 DAYS = 7
@@ -30,4 +30,4 @@ def watch(view: View) -> str | None:
     return f"worse than the base rate at {', '.join(worse)}" if worse else None
 
 
-SAFEGUARD = Safeguard("slice-check", "call", watch)
+SAFEGUARD = on_record("slice-check", watch)

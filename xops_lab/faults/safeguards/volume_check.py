@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from xops_lab.faults.safeguard import Safeguard, View
+from xops_lab.faults.safeguard import View, on_record
 from xops_lab.faults.safeguards.expectation_suite import SMALLEST_SCALE
 from xops_lab.faults.safeguards.expectations import failed
 
@@ -23,4 +23,4 @@ def watch(view: View) -> str | None:
     return f"{len(rows)} flights, expected {low} to {high}" if failed(rows, limits) else None
 
 
-SAFEGUARD = Safeguard("volume-check", "hold", watch)
+SAFEGUARD = on_record("volume-check", watch)

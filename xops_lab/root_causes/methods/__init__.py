@@ -1,6 +1,7 @@
 """Methods that rank services by how likely each is the cause: `(graph, normal, incident, target)` -> service -> score.
 
-Three are simple, seven are published; each one's rule and source stand with it, the rules that all share in `normal.py`.
+Three are simple, seven are published; each one's rule and source stand with it, the rules that all share in
+`normal.py`.
 """
 
 from __future__ import annotations

@@ -14,15 +14,17 @@ if TYPE_CHECKING:
 
 
 def traversal(graph: nx.DiGraph, normal: Normal, incident: pd.DataFrame, target: Target) -> pd.Series:
-    """Score the services that are off, call none that is off, and are reached from the symptom through services that are off.
+    """Score services that are off, call none that is off, and are reached from the symptom through others that are.
 
-    The score is the largest sum of distances along such a path. Nobody is named when the symptom's own series is not off. Where
-    the symptom's service is itself the end it is named with its own distance (the publishers' code gives it 0).
+    The score is the largest sum of distances along such a path. Nobody is named when the symptom's own series
+    is not off. Where the symptom's service is itself the end it is named with its own distance (the publishers'
+    code gives it 0).
     Raises ValueError when the services that are off call in a circle, as the publishers' code does.
 
-    Source: Chen, Qi, Zheng and Hou, "CauseInfer: Automatic and distributed performance diagnosis with hierarchical causality graph
-    in large distributed systems", INFOCOM 2014, https://doi.org/10.1109/INFOCOM.2014.6848128, in the form that Hardt, Orchard,
-    Blöbaum, Kasiviswanathan and Kirschbaum use in "The PetShop Dataset", 2024, https://arxiv.org/abs/2311.04806
+    Source: Chen, Qi, Zheng and Hou, "CauseInfer: Automatic and distributed performance diagnosis with
+    hierarchical causality graph in large distributed systems", INFOCOM 2014,
+    https://doi.org/10.1109/INFOCOM.2014.6848128, in the form that Hardt, Orchard, Blöbaum, Kasiviswanathan and
+    Kirschbaum use in "The PetShop Dataset", 2024, https://arxiv.org/abs/2311.04806
     (`code/baseline_anomaly_traversal.py`). CauseInfer's own graph of metrics inside a service is not used.
     """
     far = alarms(normal, incident, target)

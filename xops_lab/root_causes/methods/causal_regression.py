@@ -20,16 +20,18 @@ FLAT = 1e-12  # a spread below this share of the largest value is rounding
 def circa(graph: nx.DiGraph, normal: Normal, incident: pd.DataFrame, target: Target) -> pd.Series:
     """Score a service by the largest residual of its series, given those of the services that it calls.
 
-    A linear regression on whom it calls is fitted to normal operation. The score is the largest absolute residual in the incident, in
-    standard deviations of the residuals of normal operation. A service above 3 also gets the largest such score among its
-    callers; behind a caller below 3 its own callers count too. Only the symptom's metric is read.
+    A linear regression on whom it calls is fitted to normal operation. The score is the largest absolute
+    residual in the incident, in standard deviations of the residuals of normal operation. A service above 3
+    also gets the largest such score among its callers; behind a caller below 3 its own callers count too. Only
+    the symptom's metric is read.
     Raises ValueError when calls go in a circle.
 
-    Source: Li, Li, Yin, Nie, Zhang, Sui and Pei, "Causal Inference-Based Root Cause Analysis for Online Service Systems with
-    Intervention Recognition" (CIRCA), KDD 2022, https://arxiv.org/abs/2206.05871, with the settings of the PetShop paper's
-    `code/circa.py` (no lags, the limit 3, gaps filled with means, the call graph turned round as the graph of causes; a residual
-    that never changes is divided by 1). Callers' scores are added as in `circa/alg/ci/__init__.py` of
-    https://github.com/NetManAIOps/CIRCA: all from before the addition.
+    Source: Li, Li, Yin, Nie, Zhang, Sui and Pei, "Causal Inference-Based Root Cause Analysis for Online Service
+    Systems with Intervention Recognition" (CIRCA), KDD 2022, https://arxiv.org/abs/2206.05871, with the
+    settings of the PetShop paper's `code/circa.py` (no lags, the limit 3, gaps filled with means, the call
+    graph turned round as the graph of causes; a residual that never changes is divided by 1). Callers' scores
+    are added as in `circa/alg/ci/__init__.py` of https://github.com/NetManAIOps/CIRCA: all from before the
+    addition.
     """
     usual, seen = beside(normal, incident, target)
     services = list(seen.columns)
@@ -57,7 +59,10 @@ def circa(graph: nx.DiGraph, normal: Normal, incident: pd.DataFrame, target: Tar
 
 
 def residual(x: np.ndarray, y: np.ndarray, x_seen: np.ndarray, y_seen: np.ndarray) -> float:
-    """Return the largest absolute residual of `y_seen` in standard deviations of those of `y`, both given x: (windows, others)."""
+    """Return the largest absolute residual of `y_seen`, in standard deviations of those of `y`.
+
+    x, x_seen: (windows, others); y, y_seen: (windows,).
+    """
     import numpy as np
 
     middle = x.mean(axis=0)

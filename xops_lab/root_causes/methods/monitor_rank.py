@@ -20,16 +20,18 @@ STEPS = 10
 def random_walk(graph: nx.DiGraph, normal: Normal, incident: pd.DataFrame, target: Target) -> pd.Series:
     """Score a service by the share of visits that a random walk pays it.
 
-    A walk of 10 steps starts at each service that is off in the window looked at. A service draws it by the largest absolute
-    correlation of its series in the incident with that of a service that is off (1 for itself; 0 for who calls that one). A step
-    leads to someone called (weight: the draw), to a caller (0.1 x the draw), or stays (the draw less the largest draw among whom it
-    calls, not below 0; 0 for a service that is off). Nobody is named when the symptom's own series is not off.
+    A walk of 10 steps starts at each service that is off in the window looked at. A service draws it by the
+    largest absolute correlation of its series in the incident with that of a service that is off (1 for itself;
+    0 for who calls that one). A step leads to someone called (weight: the draw), to a caller (0.1 x the draw),
+    or stays (the draw less the largest draw among whom it calls, not below 0; 0 for a service that is off).
+    Nobody is named when the symptom's own series is not off.
 
-    Source: the idea is Kim, Sumbaly and Shah, "Root cause detection in a service-oriented architecture" (MonitorRank), SIGMETRICS
-    2013, https://doi.org/10.1145/2465529.2465753; the weights are those of PyRCA's RandomWalk, which the PetShop paper runs
-    (https://github.com/salesforce/PyRCA, `pyrca/analyzers/random_walk.py`; https://arxiv.org/abs/2311.04806).
-    Simplified: expected visits instead of 1,000 drawn walks, no noise added to the series, and a walk that can go nowhere stays.
-    As in MonitorRank every service is ranked; PyRCA keeps only those that call nobody.
+    Source: the idea is Kim, Sumbaly and Shah, "Root cause detection in a service-oriented architecture"
+    (MonitorRank), SIGMETRICS 2013, https://doi.org/10.1145/2465529.2465753; the weights are those of PyRCA's
+    RandomWalk, which the PetShop paper runs (https://github.com/salesforce/PyRCA,
+    `pyrca/analyzers/random_walk.py`; https://arxiv.org/abs/2311.04806). Simplified: expected visits instead of
+    1,000 drawn walks, no noise added to the series, and a walk that can go nowhere stays. As in MonitorRank
+    every service is ranked; PyRCA keeps only those that call nobody.
     """
     import numpy as np
 

@@ -1,21 +1,9 @@
-"""What the methods share: normal operation summarised once, the symptom's metric, the window looked at, and the order of scores.
+"""What the methods share: normal operation summarised, the symptom's metric, the window looked at, the order of scores.
 
-The rules, fixed before any method was scored:
-
-- A series counts if it has a value in at least 50 windows of normal operation, or in half of them where there are fewer than 100,
-  and never in fewer than 10. In the incident it needs one value. (50 is the first look's rule, 10 that of the publishers' code.)
-- A gap stays a gap, unless a method needs whole series: then it is filled with the mean of its series, as the publishers' code does.
-- How far off a value is: abs(value - median) / (1.4826 x MAD), both of normal operation; off means above 5. Where the MAD is 0 it
-  is divided by the smallest step of a floating-point number instead, so any change is off. (Median, MAD, 5 and that divisor are
-  those of the publishers' code with DoWhy's MedianDeviationScorer. For a series that never changed at all that code takes the plain
-  difference; here it is divided too, so that one unit is not mixed with another.)
-- The window looked at, where a method looks at one: the first in which the symptom's own series is off, starting with the window
-  after the one that holds the symptom's time. (The publishers' code starts with the third of five, which is that window in all
-  16 incidents, "to give the issues some time to trigger".)
-- No method is told the cause.
-
-Sources: https://github.com/amazon-science/petshop-root-cause-analysis (`code/data_preprocessing.py`) and
-https://github.com/py-why/dowhy (`dowhy/gcm/anomaly_scorers.py`).
+The rules were fixed before any method was scored and are those of the publishers' code, except where a function
+says so: https://github.com/amazon-science/petshop-root-cause-analysis (`code/data_preprocessing.py`) and
+DoWhy's MedianDeviationScorer, https://github.com/py-why/dowhy (`dowhy/gcm/anomaly_scorers.py`). No method is
+told the cause.
 """
 
 from __future__ import annotations
@@ -48,7 +36,11 @@ class Usual:
 
     @cached_property
     def spread(self) -> pd.Series:
-        """1.4826 x MAD; where that is 0 the smallest step of a floating-point number."""
+        """1.4826 x MAD; where that is 0 the smallest step of a floating-point number, so that any change is off.
+
+        The publishers' code takes the plain difference for a series that never changed at all; here it is divided too,
+        so that one unit is not mixed with another.
+        """
         mad = (self.table - self.median).abs().median()
         return (MAD_TO_SD * mad).where(mad > 0, sys.float_info.epsilon)
 
@@ -69,7 +61,10 @@ class Normal:
 
     @property
     def needed(self) -> int:
-        """Windows in which a series needs a value."""
+        """Windows in which a series needs a value: 50, as in the first look; half of fewer than 100; never below 10.
+
+        In the incident it needs one value. 10 is the rule of the publishers' code.
+        """
         return max(FEWEST, min(MIN_WINDOWS, -(-len(self.metrics) // 2)))
 
     @cached_property
@@ -104,23 +99,27 @@ def of_symptom(metrics: pd.DataFrame, target: Target) -> pd.DataFrame:
 
 
 def beside(normal: Normal, incident: pd.DataFrame, target: Target) -> tuple[Usual, pd.DataFrame]:
-    """Return the symptom's metric in normal operation, and in the incident: (windows, services), of those that count in both."""
+    """Return the symptom's metric in normal operation and in the incident: (windows, services) that count in both."""
     usual, seen = normal.of(target), of_symptom(incident, target)
     return usual, seen.loc[:, seen.columns.isin(usual.table.columns) & seen.notna().any().to_numpy()]
 
 
 def distances(usual: Usual, seen: pd.DataFrame) -> pd.DataFrame:
-    """Return how far off each value is: (windows, services), from 0 up; a gap stays one."""
+    """Return abs(value - median) / spread: (windows, services), from 0 up, off above 5; a gap stays one."""
     return (seen - usual.median[seen.columns]).abs() / usual.spread[seen.columns]
 
 
 def first_after(incident: pd.DataFrame, target: Target) -> int:
-    """Return the position of the window after the one that holds the symptom's time; the last one when there is none after."""
+    """Return the position of the window after the one with the symptom's time; the last one when none is after it."""
     return min(int(incident.index.searchsorted(target.timestamp, side="right")), len(incident) - 1)
 
 
 def looked_at(far: pd.DataFrame, target: Target) -> int:
-    """Return the position of the window looked at; the first after the symptom's when its series is off in none from there on."""
+    """Return the position of the first window after the symptom's in which its series is off; the next one if none is.
+
+    The publishers' code starts with the third of five, "to give the issues some time to trigger", which is that
+    window in all 16 incidents.
+    """
     start = first_after(far, target)
     if target.node in far:
         off = far[target.node].to_numpy()[start:] > LIMIT
@@ -130,7 +129,7 @@ def looked_at(far: pd.DataFrame, target: Target) -> int:
 
 
 def alarms(normal: Normal, incident: pd.DataFrame, target: Target) -> pd.Series:
-    """Return service -> how far it is off in the window looked at, of those that are; none when the symptom's own is not."""
+    """Return service -> how far it is off in the window looked at, of those that are; none if the symptom's is not."""
     far = distances(*beside(normal, incident, target))
     row = far.iloc[looked_at(far, target)]
     off = row[row > LIMIT]
@@ -138,7 +137,7 @@ def alarms(normal: Normal, incident: pd.DataFrame, target: Target) -> pd.Series:
 
 
 def filled(table: pd.DataFrame) -> np.ndarray:
-    """Return the values of a table with each gap filled with the mean of its series there."""
+    """Return the values of a table, each gap filled with the mean of its series there, as in the publishers' code."""
     import numpy as np
 
     values = table.to_numpy()

@@ -1,10 +1,10 @@
 """Two methods that need one window only, and ask how rare its values were in normal operation.
 
-Both: Orchard, Okati, Garrido Mejia, Blöbaum and Janzing, "Root Cause Analysis of Outliers with Missing Structural Knowledge",
-NeurIPS 2025, https://arxiv.org/abs/2406.05014, with the scorers of its code
-(https://github.com/amazon-science/RCAWithMissingStructuralKnowledgeCode). Only the symptom's metric is read, in the window looked at;
-a service that has a gap there has no score. The rarest a value can be depends only on how many windows of normal operation are known:
-whoever left its range altogether is equal to all others that did.
+Both: Orchard, Okati, Garrido Mejia, Blöbaum and Janzing, "Root Cause Analysis of Outliers with Missing
+Structural Knowledge", NeurIPS 2025, https://arxiv.org/abs/2406.05014, with the scorers of its code
+(https://github.com/amazon-science/RCAWithMissingStructuralKnowledgeCode). Only the symptom's metric is read, in
+the window looked at; a service with a gap there has no score. Values beyond normal operation's range are
+equally rare if as many windows are known.
 """
 
 from __future__ import annotations
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
 
 def score_ordering(graph: nx.DiGraph, normal: Normal, incident: pd.DataFrame, target: Target) -> pd.Series:
-    """Score a service by minus the logarithm of the share of normal windows that are at least as rare (the paper's algorithm 2).
+    """Score a service by -log of the share of normal windows that are at least as rare (the paper's algorithm 2).
 
-    The graph is not used. Rare is counted as in `tail`; the share is (windows at least as rare + 1/2) / (windows + 1/2).
+    The graph is not used. Rare is counted as in `tail`; the share is (windows at least as rare + 1/2) /
+    (windows + 1/2).
     """
     import numpy as np
 
@@ -36,10 +37,10 @@ def score_ordering(graph: nx.DiGraph, normal: Normal, incident: pd.DataFrame, ta
 
 
 def smooth_traversal(graph: nx.DiGraph, normal: Normal, incident: pd.DataFrame, target: Target) -> pd.Series:
-    """Score a service by how much rarer its value is than that of the rarest service it calls (the paper's algorithm 1).
+    """Score a service by how much rarer its value is than that of the rarest one it calls (the paper's algorithm 1).
 
-    Rarity is -log(2 x tail / (windows + 1)). Who calls nobody has all of its rarity as score; no score is below 0. Only the symptom's
-    service and those that its calls reach are ranked.
+    Rarity is -log(2 x tail / (windows + 1)). Who calls nobody has all of its rarity as score; no score is below
+    0. Only the symptom's service and those that its calls reach are ranked.
     """
     import networkx as nx
     import numpy as np
@@ -72,9 +73,9 @@ def rare_values(
 
 
 def tail(usual: np.ndarray, values: np.ndarray | list[float]) -> np.ndarray:
-    """Return for each value how many of `usual` lie beyond it on the side with fewer; equal ones, itself included, count a half.
+    """Return for each value how many of `usual` lie beyond it on the side with fewer.
 
-    usual: smallest first.
+    Equal ones, itself included, count a half. usual: smallest first.
     """
     import numpy as np
 

@@ -13,14 +13,15 @@ if TYPE_CHECKING:
 
 
 def correlation(graph: nx.DiGraph, normal: Normal, incident: pd.DataFrame, target: Target) -> pd.Series:
-    """Score each other service that is off in the window looked at by minus the p-value of its correlation with the symptom's series.
+    """Score each other service that is off by minus the p-value of its correlation with the symptom's series.
 
-    The correlation is Pearson's, over the incident's windows in which both have a value; with fewer than two, or where either does
-    not change, there is no score. The graph is not used, and the symptom's own service is never named.
+    The correlation is Pearson's, over the incident's windows in which both have a value; with fewer than two,
+    or where either does not change, there is no score. The graph is not used, and the symptom's own service is
+    never named.
 
-    Source: Hardt, Orchard, Blöbaum, Kasiviswanathan and Kirschbaum, "The PetShop Dataset: Finding Causes of Performance Issues across
-    Microservices", 2024, https://arxiv.org/abs/2311.04806 (`code/ranked_correlation.py`). That code keeps the best three; here all
-    are ranked.
+    Source: Hardt, Orchard, Blöbaum, Kasiviswanathan and Kirschbaum, "The PetShop Dataset: Finding Causes of
+    Performance Issues across Microservices", 2024, https://arxiv.org/abs/2311.04806
+    (`code/ranked_correlation.py`). That code keeps the best three; here all are ranked.
     """
     from scipy.stats import pearsonr
 

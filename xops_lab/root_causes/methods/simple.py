@@ -19,7 +19,7 @@ def largest_z(graph: nx.DiGraph, normal: Normal, incident: pd.DataFrame, target:
 
 
 def alert_count(graph: nx.DiGraph, normal: Normal, incident: pd.DataFrame, target: Target) -> pd.Series:
-    """Score a service by the number of its series that moved, as the first look counts them: beyond 5, or out of range."""
+    """Score a service by the number of its series that moved, as in the first look: beyond 5, or out of range."""
     return ordered(moves(incident, normal.baseline).any().groupby(level=0).sum())
 
 

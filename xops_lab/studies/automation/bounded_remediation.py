@@ -1,11 +1,11 @@
-"""An alert that starts one action, within written limits: what may be touched, how often, and who is called when it does not help.
+"""An alert that starts one action, within written limits: what may be touched, how often, and who is called after that.
 
 The rules, in the order in which they are asked. An action goes ahead only when none refuses it:
 
     an empty list of targets        means "nothing", never "everything"
     a target that is not named      only what stands in `allowed` may be touched
     another action on the target    one at a time
-    the limit                       at most `most` actions on a target within `within_s` seconds; then a person is called
+    the limit                       at most `most` actions on a target within `within_s` s; then a person is called
 
 Every decision is one line of the log, refusals too, written before the action and again after it.
 """
@@ -46,7 +46,7 @@ def refusal(targets: Sequence[str], limits: Limits, log: Sequence[dict[str, Any]
 
 
 class Actions:
-    """Actions with their log. A log that a killed process left with a `started` line blocks its target until `settle`."""
+    """Actions with their log. A `started` line that a killed process left blocks its target until `settle`."""
 
     def __init__(self, place: Path, limits: Limits, clock: Callable[[], float] = time.time) -> None:
         self.place, self.limits, self.clock = place, limits, clock
@@ -68,7 +68,7 @@ class Actions:
         """Act on all targets, or on none when a rule refuses one; returns one sentence a target, or the refusal.
 
         helped: looks whether the alert is gone.
-        What `do` raises is logged and told, never passed on: a failed action is an alert that stays.
+        What `do` raises is logged and reported, never passed on: a failed action is an alert that stays.
         """
         why = refusal(targets, self.limits, self.log(), self.clock())
         if why:  # of one target or of none: nothing is touched

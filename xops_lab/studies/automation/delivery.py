@@ -1,4 +1,4 @@
-"""A commit that starts its own way to service: a bare git repository, its `post-receive` hook, and the file of what is served.
+"""A commit that is released by itself: a bare git repository, its `post-receive` hook, the file of what is served.
 
 A push to `main` starts the hook. It checks the pushed text of `flow/features.sql` on one real day, against a second
 implementation, and releases it only when no row differs. git has taken the commit by then: a commit is in the history,
@@ -26,8 +26,8 @@ from pathlib import Path
 from typing import Any
 
 from xops_lab.flow.state import FlowError
-from xops_lab.runtime.child_env import child_env
 from xops_lab.runtime.measured_table import write_whole
+from xops_lab.runtime.process import call, end_group, start
 from xops_lab.studies.release_check.code_patches import CHANGED
 
 FILE = CHANGED.name
@@ -90,7 +90,7 @@ class Depot:
                 continue
         return found
 
-    def tell(self, commit: str, event: str, **more: Any) -> None:
+    def write_log(self, commit: str, event: str, **more: Any) -> None:
         """Append one line to the log, with one write."""
         line = json.dumps({"commit": commit, "event": event, **more}) + "\n"
         with open(self.log, "ab") as file:
@@ -101,10 +101,10 @@ class Depot:
     def put_in_service(self, commit: str, text: str) -> None:
         """Files first, then the one file that names them: a reader sees the old release or the new one."""
         write_whole(self.service / commit / FILE, text)
-        self.tell(commit, "stored")
+        self.write_log(commit, "stored")
         step("stored")
         write_whole(self.service / "served.json", json.dumps({"commit": commit}) + "\n")
-        self.tell(commit, "released")
+        self.write_log(commit, "released")
 
 
 def step(name: str) -> None:
@@ -114,20 +114,18 @@ def step(name: str) -> None:
 
 
 def environment(**more: str) -> dict[str, str]:
-    """The variables for git: none that an outer git has set, nobody's own configuration, a fixed author and date."""
+    """More variables for git: nobody's own configuration, a fixed author and date."""
     own = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "GIT_TERMINAL_PROMPT": "0"}
-    return child_env(**own, **PERSON, **more)
+    return {**own, **PERSON, **more}
 
 
 def git(where: Path, *arguments: str) -> str:
     """Run git there and return what it printed. Raises FlowError with git's last line."""
-    done = subprocess.run(
-        ["git", "-C", str(where), *arguments], env=environment(), capture_output=True, encoding="utf-8"
-    )
+    done = call(["git", "-C", str(where), *arguments], None, more=environment())
     if done.returncode:
-        said = (done.stderr.strip().splitlines() or ["nothing on standard error"])[-1]
+        said = (done.stderr.decode("utf-8").strip().splitlines() or ["nothing on standard error"])[-1]
         raise FlowError(f"git {arguments[0]}: expected it to succeed, got: {said}")
-    return done.stdout
+    return done.stdout.decode("utf-8").replace("\r\n", "\n")
 
 
 def create(folder: Path) -> Depot:
@@ -192,21 +190,19 @@ def push(depot: Depot, timeout_s: float = WAIT_S, more: Mapping[str, str] | None
 
 def start_push(depot: Depot, more: Mapping[str, str] | None = None) -> subprocess.Popen[str]:
     """Start a push in a process group of its own; the hook and its check are in it."""
-    return subprocess.Popen(
+    return start(
         ["git", "-C", str(depot.work), "push", "origin", "main"],
-        env=environment(**(more or {})),
+        more=environment(**(more or {})),
+        group=True,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
-        start_new_session=os.name != "nt",
     )
 
 
 def end(process: subprocess.Popen[str]) -> None:
     """End a push and all that it started."""
-    from xops_lab.runtime.process import end_group
-
     end_group(process)
     for pipe in (process.stdout, process.stderr):
         if pipe is not None:

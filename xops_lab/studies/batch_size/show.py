@@ -1,4 +1,4 @@
-"""What the chapter on iterative development runs live: one list of changes released in batches, and one search for the guilty."""
+"""What the chapter on iterative development runs live: changes released in batches, and a search for the guilty."""
 
 from __future__ import annotations
 
@@ -31,9 +31,10 @@ class BatchRun:
     def headline(self) -> str:
         r = self.row
         return (
-            f"{r['size']} at a time behind the {r['gate']}: harmless changes are live for good after {r['lead_days']:g} days. "
-            f"{r['taken_back']} of {r['releases']} releases taken back, {r['refused']} batches refused, {r['innocent']} other "
-            f"changes taken back with a guilty one. {r['unnoticed']} of {r['harmful']} harmful changes live on, unnoticed. "
+            f"{r['size']} at a time behind the {r['gate']}: harmless changes are live for good "
+            f"after {r['lead_days']:g} days. {r['taken_back']} of {r['releases']} releases taken back, "
+            f"{r['refused']} batches refused, {r['innocent']} other changes taken back with a guilty one. "
+            f"{r['unnoticed']} of {r['harmful']} harmful changes live on, unnoticed. "
             f"Changed answers: {r['changed']:,} on {r['bad_days']} days."
         )
 
@@ -69,8 +70,8 @@ def release_in_batches(size: int, harmful: int, gate: str, start: str) -> Steps[
 
 
 def _release(size: int, harmful: int, gate: str, start: datetime.date) -> Steps[BatchRun]:
-    yield 0.1, "running the clean twin: 28 days before, and 21 days"
-    batches.clean_twin(start)
+    yield 0.1, "running the clean days: 28 days before, and 21 days"
+    batches.clean_run(start)
     yield 0.6, "releasing, running each day, looking in the evening"
     written = drawn(start, harmful)
     run = batches.replay(start, written, size, gate)
@@ -80,8 +81,8 @@ def _release(size: int, harmful: int, gate: str, start: datetime.date) -> Steps[
 def search_table(names: Sequence[str]) -> pd.DataFrame:
     """Search these changes for the guilty, by halves, each really compared on four days.
 
-    Columns: step; changes (how many were run together); last of them (in the order given); comparison. Raises ValueError for
-    unknown changes.
+    Columns: step; changes (how many were run together); last of them (in the order given); comparison.
+    Raises ValueError for unknown changes.
     """
     import pandas as pd
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def shadow() -> Steps[pd.DataFrame]:
-    """The questions of the last replayed day, scored by the champion and, in its shadow, by the version the rule had refused.
+    """The last replayed day's questions, scored by the champion and, in its shadow, by the version the rule refused.
 
     Yields (fraction, text), returns one row a measure: measure, questions, share of all (per cent).
     """

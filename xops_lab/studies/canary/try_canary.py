@@ -1,4 +1,4 @@
-"""A canary on the running service, and its rollback. What is shown does not depend on the machine: who answered, what was lost."""
+"""A canary on the running service, and its rollback: who answered, what was lost. No figure depends on the machine."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ CANARIES = {"the version that refuses every question": -1, "the version that the
 class CanaryRun:
     """A canary and its rollback.
 
-    table: release, version, questions, answered by it, answered after the rollback. example: one answer, field by field.
+    table: release, version, questions, answered by it, answered after the rollback.
+    example: one answer, field by field.
     """
 
     what: str
@@ -38,7 +39,10 @@ class CanaryRun:
     @property
     def headline(self) -> str:
         met = int(self.table.loc[self.table["release"] == "canary", "questions"].sum())
-        return f"Of {ASKED} travellers {met} met the canary, {self.what}. After the rollback {self.after} of {ASKED} have their answer."
+        return (
+            f"Of {ASKED} travellers {met} met the canary, {self.what}. "
+            f"After the rollback {self.after} of {ASKED} have their answer."
+        )
 
     def _repr_html_(self) -> str:
         return result_view.view(self.headline, result_view.table(self.table))

@@ -1,11 +1,11 @@
-"""What our own flow keeps of its automatic acts, looked up in its registry; and a journal that shows when it was altered.
+"""What our own flow keeps of its automatic acts in its registry; and a journal that shows when it was altered.
 
-Nobody asks before the flow promotes a model. `look_up` promotes, rolls back, then searches the registry (MLflow on SQLite) for
-the entries that a record of an automatic act needs, and tries to change one with the account that acts.
+`look_up` promotes, rolls back, then searches the registry (MLflow on SQLite) for the entries that a record of an
+automatic act needs, and tries to change one with the account that acts.
 
 The journal is a chain of hashes: each entry holds the hash of the one before it (S. Haber and W. S. Stornetta, How to
-Time-Stamp a Digital Document, Journal of Cryptology 3, 1991). Whoever can write the whole file can also make a whole new chain,
-so the last hash has to be kept by somebody else.
+Time-Stamp a Digital Document, Journal of Cryptology 3, 1991). Whoever can write the whole file can also make a whole
+new chain, so the last hash has to be kept by somebody else.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ WHY = "travellers complain"
 
 def hash_of(entry: Mapping[str, Any]) -> str:
     """SHA-256 of an entry without its own hash, as 64 hexadecimal digits."""
-    held = {name: value for name, value in entry.items() if name != "hash"}
-    return hashlib.sha256(json.dumps(held, sort_keys=True).encode()).hexdigest()
+    content = {name: value for name, value in entry.items() if name != "hash"}
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 
 def chain(acts: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:

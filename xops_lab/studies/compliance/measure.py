@@ -1,16 +1,15 @@
-"""Measure what a privacy budget costs: OpenDP's noise on counts of late flights, drawn many times, beside SynDiffix's tables.
+"""Measure what a privacy budget costs: OpenDP's noise on counts of late flights, beside SynDiffix's tables.
 
     python kit.py measure privacy_budget
 
-The rules, written down before a figure was seen. Question: how many flights to each destination of the year arrived 15 minutes
-late or more? Spans: one day (10 July 2013, the day of the demos) and the 28 days from 1 July. Units hidden: one flight, or one
-plane with all its flights, which counts with at most 3 late flights a day and 20 in 28 days. Error: mean over all destinations
-and runs of |noisy count - true count|. Top: how many of the five first destinations of the noisy table are among the true ones.
-Guess: somebody who knows everything else tells from the answer whether one unit is in the data.
+The rules, written before a figure was seen. Question: how many flights to each destination arrived 15 minutes late or
+more? Spans: one day (10 July 2013, the day of the demos) and the 28 days from 1 July. Units hidden: one flight, or one
+plane with all its flights, which counts with at most 3 late flights a day and 20 in 28 days. Error: mean over all
+destinations and runs of |noisy count - true count|. Top: how many of the first five destinations of the noisy table
+are among the true ones. Guess: somebody who knows everything else says from the answer whether one unit is in the data.
 
-OpenDP takes no seed, so a second run gives other digits; the note holds how many runs. SynDiffix makes each table under five
-salts: the middle, lowest and highest figure are kept. It writes privacy_budget.csv, anonymised_tables.csv and a note on each
-(.json), from the two isolated demos; `--only` makes one of them. It takes about ten minutes.
+OpenDP takes no seed, so a second run gives other digits. SynDiffix makes each table under five salts: the middle,
+lowest and highest figure are kept. About ten minutes.
 """
 
 from __future__ import annotations
@@ -49,7 +48,10 @@ def measure_noise(runs: int = RUNS) -> tuple[list[dict[str, Any]], str]:
 
 
 def measure_tables() -> tuple[list[dict[str, Any]], str]:
-    """One row a span and table, with the middle, lowest and highest of the salts; and SynDiffix's version. Raises what `demo` raises."""
+    """One row a span and table, with the middle, lowest and highest of the salts; and SynDiffix's version.
+
+    Raises what `demo` raises.
+    """
     found, version = [], ""
     for span, (day, days, _) in SPANS.items():
         print(f"SynDiffix, {span}", file=sys.stderr, flush=True)
@@ -86,7 +88,7 @@ def tables(runs: int = RUNS) -> Steps[dict[str, MeasuredTable]]:
     }
     about_noise = common | {
         "most": {span: most for span, (_, _, most) in SPANS.items()},
-        "expected_error": "mean of |noise| by the law of the discrete Laplace distribution",
+        "expected_error": "mean of |noise| by the discrete Laplace distribution",
         "guessed_right": "share of guesses, present or absent, that were right; promise: the most that epsilon allows",
     }
     about_tables = common | {

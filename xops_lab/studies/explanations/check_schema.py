@@ -1,7 +1,7 @@
 """Does a batch still have the shape that was agreed? Great Expectations on the columns and their types.
 
-A producer changes a table without telling. Such changes are made to a real day; the contract is what the flow's batch has
-today. A change of order alone breaks nobody who reads by name, so the contract does not ask for it.
+A producer changes a table without notice. Such changes are made to a real day; the contract is what the flow's batch
+has today. A change of order alone breaks nobody who reads by name, so the contract does not ask for it.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class SchemaReport:
 
 @functools.cache
 def contract() -> tuple[tuple[str, str], ...]:
-    """Column and type of each column of an agreed day, in the flow's order; a time is Great Expectations' "Timestamp"."""
+    """Name and type of each column of an agreed day, in the flow's order; a time is Great Expectations' "Timestamp"."""
     types = flights.day_batch(CONTRACT_DAY).dtypes.astype(str).to_dict()
     return tuple((name, "Timestamp" if kind.startswith("datetime") else kind) for name, kind in types.items())
 
@@ -88,7 +88,7 @@ def failed_of(batch: pd.DataFrame) -> tuple[int, list[tuple[str, str, str]]]:
     asked = gx.ExpectationSuite("schema")
     asked.add_expectation(gxe.ExpectTableColumnsToMatchSet(column_set=columns, exact_match=True))
     there = [(name, kind) for name, kind in contract() if name in batch]
-    for name, kind in there:  # of a column that is not there the set has told
+    for name, kind in there:  # the set reports a column that is not there
         asked.add_expectation(gxe.ExpectColumnValuesToBeOfType(column=name, type_=kind))
     results = definition.get_batch({"dataframe": batch}).validate(asked).results
     failed = []

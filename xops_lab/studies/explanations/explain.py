@@ -34,8 +34,8 @@ class ShiftExplanation:
     moved_flights: flights whose risk moved by at least 5 points, %, (mean, min, max) over the models.
     moved_points: mean absolute change of the risk, points of per cent, (mean, min, max).
     named_by_size: the feature whose mean |SHAP| changed most, and in how many models it is that one. This
-    is what two summary plots side by side show. named_by_twin: the same for `moved`, flight by flight
-    against the clean twin.
+    is what two summary plots side by side show. named_by_clean_run: the same for `moved`, flight by flight
+    against the clean run.
     """
 
     day: str
@@ -45,7 +45,7 @@ class ShiftExplanation:
     moved_flights: tuple[float, float, float]
     moved_points: tuple[float, float, float]
     named_by_size: tuple[str, int]
-    named_by_twin: tuple[str, int]
+    named_by_clean_run: tuple[str, int]
 
     @property
     def headline(self) -> str:
@@ -55,7 +55,7 @@ class ShiftExplanation:
             f"{self.day}, fault: {self.fault}: the risk of {mean:.1f} % of the flights ({low:.1f} to "
             f"{high:.1f} over {models} models) moves by {MOVED_POINTS} points or more. Comparing mean |SHAP| "
             f"of the two days names {self.named_by_size[0]} (in {self.named_by_size[1]} of {models} models); "
-            f"comparing flight by flight names {self.named_by_twin[0]} (in {self.named_by_twin[1]})."
+            f"comparing flight by flight names {self.named_by_clean_run[0]} (in {self.named_by_clean_run[1]})."
         )
 
     def __repr__(self) -> str:
@@ -164,7 +164,7 @@ def explain_steps(
         moved_flights=spread(far),
         moved_points=spread(mean),
         named_by_size=most_changed((sizes["faulty"] - sizes["clean"]).abs()),
-        named_by_twin=most_changed(sizes["moved"]),
+        named_by_clean_run=most_changed(sizes["moved"]),
     )
 
 

@@ -1,7 +1,8 @@
 """One answer explained by LIME with several seeds, beside SHAP: what stays the same is a finding, the rest is the seed.
 
-LIME fits a small linear model to disturbed copies of one flight; which copies, the seed decides. SHAP's tree explainer has no
-seed. Both explain the same trained model. LIME cannot take an empty value, so flights with a gap in their weather are left out.
+LIME fits a small linear model to disturbed copies of one flight; which copies, the seed decides. SHAP's tree explainer
+has no seed. Both explain the same trained model. LIME cannot take an empty value, so flights with a gap in their
+weather are left out.
 """
 
 from __future__ import annotations
@@ -33,9 +34,10 @@ class Agreement:
     """LIME over several seeds for some flights of one day, beside SHAP.
 
     table: one row a flight: carrier, flight, risk (%), first feature by SHAP, first by LIME in each seed (names and how
-    often), features that are among LIME's first three in every seed. own: pairs of seeds of one flight that name the same
-    first feature, of all pairs. shap: explanations whose first feature is SHAP's, of all. kept: features among the first
-    three in every seed, mean over the flights (0-3). same_sign: of LIME's first features, how many push the risk as SHAP does.
+    often), features that are among LIME's first three in every seed. own: pairs of seeds of one flight that name the
+    same first feature, of all pairs. shap: explanations whose first feature is SHAP's, of all. kept: features among the
+    first three in every seed, mean over the flights (0-3). same_sign: of LIME's first features, how many push the risk
+    as SHAP does.
     """
 
     day: str
@@ -50,9 +52,10 @@ class Agreement:
     @property
     def headline(self) -> str:
         return (
-            f"{self.day}, {self.copies} copies a flight, {len(self.seeds)} seeds, {len(self.table)} flights: two seeds name the "
-            f"same first feature in {self.own[0]} of {self.own[1]} pairs. LIME's first feature is SHAP's in {self.shap[0]} of "
-            f"{self.shap[1]} explanations, and pushes the same way as in SHAP in {self.same_sign[0]}. Of the first "
+            f"{self.day}, {self.copies} copies a flight, {len(self.seeds)} seeds, {len(self.table)} flights: "
+            f"two seeds name the same first feature in {self.own[0]} of {self.own[1]} pairs. "
+            f"LIME's first feature is SHAP's in {self.shap[0]} of {self.shap[1]} explanations, "
+            f"and pushes the same way as in SHAP in {self.same_sign[0]}. Of the first "
             f"{TOP} features {self.kept:.1f} stay in all seeds."
         )
 
@@ -160,7 +163,7 @@ def compare(
     by_shap: list[dict[str, float]],
     by_lime: list[list[dict[str, float]]],
 ) -> Agreement:
-    """What stays the same. by_shap: one a flight; told: LIME's, one list a flight, one a seed."""
+    """What stays the same. by_shap: one a flight; LIME's, one list a flight, one a seed."""
     import pandas as pd
 
     risks = 100 * delay_model.predict(trained(), batch)

@@ -1,8 +1,8 @@
 """Reasons for a model's warning, given only where they last: the same in each of several models.
 
-The models differ in nothing but the draw of their training days (four fifths of them, drawn anew), so a reason that one of them
-gives and another does not is a property of the draw. The rule was written before it was counted: a feature is a steady reason of
-a warning if, in every model, it is among the `FIRST` largest SHAP contributions that push towards late.
+The models differ in nothing but the draw of their training days (four fifths of them, drawn anew), so a reason that
+one of them gives and another does not is a property of the draw. The rule was written before it was counted: a feature
+is a steady reason of a warning if, in every model, it is among the `FIRST` largest SHAP contributions towards late.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ SEEDS = (0, 1, 2, 3, 4)
 class Reasons:
     """Warnings of one day and how many of their reasons last, over several models.
 
-    warned: flights that at least one model warns of; by_all: that every model warns of. Of these, each kind a part of the one
-    before: some: with at least one steady reason; same_first: whose largest contribution is the same feature in every model;
-    both: with FIRST steady reasons. features: steady reason -> warnings that it explains.
+    warned: flights that at least one model warns of; by_all: that every model warns of. Of these, each kind a part of
+    the one before: some: with at least one steady reason; same_first: whose largest contribution is the same feature in
+    every model; both: with FIRST steady reasons. features: steady reason -> warnings that it explains.
     """
 
     day: str
@@ -108,8 +108,8 @@ def _steps(day: str, batch: pd.DataFrame, seeds: tuple[int, ...], months: tuple[
 def steady_table(pushes: list[pd.DataFrame]) -> tuple[pd.DataFrame, pd.Series]:
     """Which features are steady reasons, and whether the first reason is the same in all models.
 
-    pushes: one table a model, SHAP values (n_flights, n_features). Returns truth values (n_flights, n_features) and (n_flights,).
-    A value of 0 or less pushes towards punctual and is no reason.
+    pushes: one table a model, SHAP values (n_flights, n_features). Returns truth values (n_flights, n_features) and
+    (n_flights,). A value of 0 or less pushes towards punctual and is no reason.
     """
     ranks = [push.where(push > 0).rank(axis=1, ascending=False, method="first") for push in pushes]
     steady, first = ranks[0] <= FIRST, ranks[0] == 1

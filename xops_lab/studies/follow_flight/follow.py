@@ -74,7 +74,8 @@ class Journey:
             came = "It never arrived as planned."
         else:
             late = "late" if self.arr_delay >= lake.LATE_MINUTES else "not late by our definition"
-            came = f"It arrived {abs(self.arr_delay):.0f} minutes {'after' if self.arr_delay > 0 else 'before'} schedule: {late}."
+            side = "after" if self.arr_delay > 0 else "before"
+            came = f"It arrived {abs(self.arr_delay):.0f} minutes {side} schedule: {late}."
         return f"{q['carrier']}{q['flight']} {q['origin']}-{q['dest']} on {q['day']}: {summary}. {came}"
 
     def stages(self) -> pd.DataFrame:
@@ -95,13 +96,14 @@ class Journey:
             "lake": f"types and clocks set; joined with {reading}",
             "train": "no model yet"
             if not m
-            else f"model {e.model_version}, from {m['flights']:,} flights of {len(m['days'])} days before {m['cutoff']}",
+            else f"model {e.model_version}, from {m['flights']:,} flights of {len(m['days'])} days "
+            f"before {m['cutoff']}",
             "predict": f"{len(self.features)} features, "
             + ("not scored" if self.risk is None else f"risk {self.risk:.4f}"),
             "answer": e.status
             if self.risk is None
-            else f"“{self.risk:.0%}”{', with a warning' if self.risk >= answer.WARN_FROM else ''}; rebuilt from raw rows: "
-            + ("equal to the last bit" if e.equal else "DIFFERS"),
+            else f"“{self.risk:.0%}”{', with a warning' if self.risk >= answer.WARN_FROM else ''}; "
+            "rebuilt from raw rows: " + ("equal to the last bit" if e.equal else "DIFFERS"),
         }
         return pd.DataFrame(
             [(name, summary[name]) for name in STAGES], columns=["stage", "what is there of it"]
@@ -187,7 +189,7 @@ def shown_as(value: Any, kind: str) -> str:
 
 
 def readings_around(weather: pd.DataFrame, question: dict[str, Any], age_h: float) -> pd.DataFrame:
-    """The readings at the origin from five hours before the question to departure, and what the flow may do with each."""
+    """The origin's readings from five hours before the question to departure, and what the flow may do with each."""
     import pandas as pd
 
     asked, departs = pd.Timestamp(question["asked_utc"]), pd.Timestamp(question["scheduled_utc"])

@@ -1,1 +1,1 @@
-"""What each operational fault does to travellers, which alerts tell of it, and what the tools find afterwards."""
+"""What each operational fault does to travellers, which alerts fire, and what the tools find afterwards."""

@@ -1,9 +1,9 @@
 """Metric anomaly detection on the running flow: two detectors, their rules fixed before any run was looked at.
 
-robust z    median and scaled MAD of a series in the time before; an anomaly is three windows in a row beyond 5, the limit
-            that `petshop.first_look` took over. Where the MAD is 0, three in a row outside the range of the time before.
-forest      scikit-learn's IsolationForest on all series together, 200 trees, trained on the time before; an anomaly is three
-            windows in a row with a score below the lowest of the time before.
+robust z    median and scaled MAD of a series in the time before; an anomaly is three windows in a row beyond 5 (as in
+            `petshop.first_look`), or, where the MAD is 0, outside the range of the time before.
+forest      scikit-learn's IsolationForest on all series together, 200 trees, trained on the time before; an anomaly is
+            three windows in a row with a score below the lowest of the time before.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ DETECTORS = ("robust z", "forest")
 
 @dataclass(frozen=True)
 class Anomaly:
-    """The first anomaly that a detector tells: when (index of the third window), and for `robust z` of which series."""
+    """The first anomaly that a detector finds: when (index of the third window), and for `robust z` of which series."""
 
     at: float
     series: tuple[str, ...]

@@ -1,6 +1,6 @@
 """All methods asked about one incident: whom each names, and where the true cause stands in its ranking.
 
-The incidents are the seven faults of our own flow, as they were recorded, and the sixteen of the web shop (PetShop, CC-BY-4.0).
+The incidents are the seven recorded faults of our own flow, and the sixteen of the web shop (PetShop, CC-BY-4.0).
 """
 
 from __future__ import annotations
@@ -59,8 +59,9 @@ class Asked:
     def headline(self) -> str:
         right = int((self.table["place of the cause"] == 1).sum())
         return (
-            f"{self.incident}: felt in the {self.target.metric} of {self.target.node}; the cause was {self.target.cause}, "
-            f"one of {self.services} services. {right} of {len(self.table)} methods put it first and alone."
+            f"{self.incident}: felt in the {self.target.metric} of {self.target.node}; "
+            f"the cause was {self.target.cause}, one of {self.services} services. "
+            f"{right} of {len(self.table)} methods put it first and alone."
         )
 
     def _repr_html_(self) -> str:

@@ -1,8 +1,8 @@
-"""What each operational fault does to travellers, and which alerts tell of it: the running flow under a steady load.
+"""What each operational fault does to travellers, and which alerts fire: the running flow under a steady load.
 
 An episode: the stack is started on a fresh copy of the same replayed state, asked at a constant rate, left alone, then
-struck by one fault, then left alone again. The clean twin is the same without a fault. Measured from outside, by the load
-itself: share answered at once, time to answer, answers that differ from the clean twin's; and which alerts fired when.
+struck by one fault, then left alone again. The clean run is the same without a fault. Measured from outside, by the
+load itself: share answered at once, time to answer, answers that differ from the clean run's; which alerts fired when.
 """
 
 from __future__ import annotations
@@ -73,9 +73,9 @@ class EpisodePhase:
 class Episode:
     """One fault, measured. fired: alert -> seconds from onset; early: alerts that fired before it.
 
-    restarts: of processes. lost: accepted questions without an answer at the end. groups: Alertmanager's messages, labels and alerts.
-    load: the questions; risks: answer id -> risk that is kept in the end; series: measures by service, one row a second;
-    lines: of the logs. onset, healed: Unix seconds.
+    restarts: of processes. lost: accepted questions without an answer at the end. groups: Alertmanager's messages,
+    labels and alerts. load: the questions; risks: answer id -> risk that is kept in the end; series: measures by
+    service, one row a second; lines: of the logs. onset, healed: Unix seconds.
     """
 
     fault: str
@@ -139,7 +139,7 @@ def measure(
     base: State, folder: Path, fault: OperationalFault | None, rate: float = RATE,
     seconds: Sequence[float] = (BEFORE_S, DURING_S, AFTER_S),
 ) -> Episode:  # fmt: skip
-    """Run one episode on a copy of `base` in `folder` (removed afterwards); None is the clean twin.
+    """Run one episode on a copy of `base` in `folder` (removed afterwards); None is the clean run.
 
     Raises observe.NotInstalled without Prometheus, StackError when the stack does not start.
     """
@@ -254,7 +254,7 @@ def service_series(prometheus: str, start: float, end: float) -> pd.DataFrame:
 def measure_all(
     work: Path, rate: float = RATE, seconds: Sequence[float] = (BEFORE_S, DURING_S, AFTER_S)
 ) -> Steps[list[Episode]]:
-    """The clean twin, then each fault; yields (fraction, text), returns the episodes. About two minutes each."""
+    """The clean run, then each fault; yields (fraction, text), returns the episodes. About two minutes each."""
     return _measure_all(work, rate, seconds)
 
 
@@ -264,13 +264,13 @@ def _measure_all(work: Path, rate: float, seconds: Sequence[float]) -> Steps[lis
     base = lab_state.lab_state(work / "base")
     episodes = []
     for n, fault in enumerate(todo):
-        yield n / len(todo), fault.title if fault else "clean twin"
+        yield n / len(todo), fault.title if fault else "clean run"
         episodes.append(measure(base, work / "episode", fault, rate, seconds))
     return episodes
 
 
 def changed(episode: Episode, clean: Episode) -> int:
-    """Answers that differ from the clean twin's."""
+    """Answers that differ from the clean run's."""
     return sum(
         risk is not None and clean.risks.get(name) is not None and risk != clean.risks[name]
         for name, risk in episode.risks.items()

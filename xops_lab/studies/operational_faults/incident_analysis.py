@@ -1,7 +1,8 @@
-"""What the tools of operations make of the measured episodes afterwards: anomalies, new log lines, groups, and the likely cause.
+"""What operations tools find in the measured episodes afterwards: anomalies, new log lines, and the likely cause.
 
-The episodes become incidents in the format of the PetShop set, so the same ranking methods run on them. Our flow has three
-services, so a service drawn at random is right in one of three: this shows how the tools are used, not how good they are.
+The episodes become incidents in the format of the PetShop set, so the same ranking methods run on them. Our flow has
+three services, so a service drawn at random is right in one of three: this shows how the tools are used, not how good
+they are.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ def windows(series: pd.DataFrame) -> pd.DataFrame:
 
 
 def incident(episode: Episode) -> Incident | None:
-    """An episode as an incident: the windows of the fault, and where it was felt first; None when no traveller felt it."""
+    """The windows of the fault, and where it was felt first; None when no traveller felt it."""
     rows = windows(episode.series)
     normal = rows[(rows.index >= rows.index[0] + SETTLE_S) & (rows.index + WINDOW_S <= episode.onset)]
     struck = rows[(rows.index >= episode.onset) & (rows.index + WINDOW_S <= episode.healed)]
@@ -62,7 +63,7 @@ def incident(episode: Episode) -> Incident | None:
 
 
 def normal_of(clean: Episode) -> pd.DataFrame:
-    """The clean twin's windows once rates have filled."""
+    """The clean run's windows once rates have filled."""
     rows = windows(clean.series)
     return rows[rows.index >= rows.index[0] + SETTLE_S]
 
@@ -76,7 +77,10 @@ def write_incidents(folder: Path, episodes: Sequence[Episode]) -> list[str]:
 
 
 def causes(episodes: Sequence[Episode], methods: Sequence[str]) -> pd.DataFrame:
-    """Per fault and method: the service ranked first, and the place of the cause. Columns: fault, cause, method, first, place."""
+    """Per fault and method: the service ranked first, and the place of the cause.
+
+    Columns: fault, cause, method, first, place.
+    """
     import pandas as pd
 
     clean = next(e for e in episodes if e.fault == CLEAN)
@@ -94,8 +98,8 @@ def causes(episodes: Sequence[Episode], methods: Sequence[str]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["fault", "cause", "method", "first", "place"])
 
 
-def told_by_anomaly(episodes: Sequence[Episode]) -> pd.DataFrame:
-    """Per episode and detector: seconds from onset to the first anomaly, and of which series; empty when there was none."""
+def detected_by_anomaly(episodes: Sequence[Episode]) -> pd.DataFrame:
+    """Per episode and detector: seconds from onset to the first anomaly, and of which series; empty without one."""
     import pandas as pd
 
     rows: list[tuple[Any, ...]] = []
@@ -109,7 +113,7 @@ def told_by_anomaly(episodes: Sequence[Episode]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["fault", "detector", "delay_s", "series"])
 
 
-def told_by_logs(episodes: Sequence[Episode]) -> pd.DataFrame:
+def detected_by_logs(episodes: Sequence[Episode]) -> pd.DataFrame:
     """Per episode the templates that are new or a burst during the fault. Columns as of `templates`, with the fault."""
     import pandas as pd
 

@@ -1,7 +1,7 @@
-"""Log templates and novelty: which kinds of lines a fault brings that were not there before, or many more of a known kind.
+"""Log templates and novelty: the kinds of lines that a fault brings anew, or many more of a known kind.
 
-A template is the line with its variable parts masked: times, ids, numbers. Masking by patterns is the simplest method
-that is in use; it is enough here, since our lines are structured. Lines that people write freely need a miner (Drain).
+A template is the line with its variable parts masked: times, ids, numbers.
+Not drain3: our lines are structured JSON, so three patterns are enough; lines that people write freely need a miner.
 
 The rule, fixed before any run was looked at: a template is new when the time before had none of it. It is a burst when
 its count has a chance below one in 10,000 under the rate of the time before (Poisson, one-sided), and at least trebled.
@@ -29,7 +29,7 @@ UNLIKELY, AT_LEAST = 1e-4, 3.0
 
 
 def template(line: dict) -> str:
-    """The template of one line of our logs: service, level, event and what tells kinds apart, variable parts masked."""
+    """The template of one line of our logs: service, level, event and kind, variable parts masked."""
     parts = [line["service"], line["level"], line["event"]]
     parts += [
         f"{name}={str(line[name]).split(' at ')[0]}" for name in SHOWN if name in line and name != "status"

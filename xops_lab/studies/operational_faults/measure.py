@@ -1,4 +1,4 @@
-"""Measure the operational faults and keep what came of it: `python kit.py measure operational_faults`, about twenty minutes.
+"""Measure the operational faults: `python kit.py measure operational_faults`, about twenty minutes.
 
 Tables go to the measured tables of the book; the telemetry of the episodes, as a scenario in PetShop's format, to
 `recorded/`. The tables of causes are made from the recording alone, so anybody can make them again.
@@ -62,8 +62,8 @@ def rows_of(episodes: Sequence[Episode]) -> dict[str, pd.DataFrame]:
     return {
         "operational_faults": experiment.as_table(episodes),
         "operational_alerts": alerts_of(episodes),
-        "operational_anomalies": incident_analysis.told_by_anomaly(episodes),
-        "operational_log_kinds": incident_analysis.told_by_logs(episodes)[
+        "operational_anomalies": incident_analysis.detected_by_anomaly(episodes),
+        "operational_log_kinds": incident_analysis.detected_by_logs(episodes)[
             ["fault", "template", "kind", "before", "during", "first_s"]
         ],
         "operational_causes": incident_analysis.causes(episodes, tuple(METHODS)),
@@ -71,7 +71,7 @@ def rows_of(episodes: Sequence[Episode]) -> dict[str, pd.DataFrame]:
 
 
 def alerts_of(episodes: Sequence[Episode]) -> pd.DataFrame:
-    """One row an alert that fired after the onset: fault, alert, severity, seconds; and how many messages they made up."""
+    """One row an alert that fired after the onset: fault, alert, severity, seconds; and in how many messages."""
     import pandas as pd
 
     severity = experiment.severities()
@@ -88,7 +88,7 @@ UNITS = {
         "answered_at_once": "share of the questions due during the fault that got their answer at once (200)",
         "p50_ms, p99_ms": "milliseconds from the moment a question was due",
         "over_250_ms": "share of these questions that took longer than the objective",
-        "changed": "answers that differ from the clean twin's, whole run",
+        "changed": "answers that differ from the clean run's, whole run",
         "lost": "accepted questions without an answer at the end",
         "page_s, ticket_s": "seconds from onset to the first alert of that severity",
         "early": "alerts that fired before the fault",

@@ -28,7 +28,10 @@ WAIT_S = 60.0  # for an alert; a leak takes half of that to fill its memory
 
 @dataclass(frozen=True)
 class WatchedFault:
-    """A fault as Prometheus saw it. told: alert -> severity and whether it fired; lost: accepted questions never answered."""
+    """A fault as Prometheus saw it.
+
+    fired_alerts: alert -> severity and whether it fired; lost: accepted questions never answered.
+    """
 
     fault: OperationalFault
     fired_alerts: dict[str, tuple[str, bool]]
@@ -36,14 +39,14 @@ class WatchedFault:
 
     @property
     def headline(self) -> str:
-        fired = [f"{name} ({severity})" for name, (severity, rang) in self.fired_alerts.items() if rang]
-        tale = f"Told by {' and '.join(fired)}." if fired else "No alert told of it."
+        fired = [f"{name} ({severity})" for name, (severity, hit) in self.fired_alerts.items() if hit]
+        alerts = f"Alerts: {' and '.join(fired)}." if fired else "No alert fired."
         kept = (
             "Every accepted question has its answer"
             if self.lost == 0
             else f"{self.lost} accepted questions never got an answer"
         )
-        return f"{self.fault.title}. {tale} {kept}."
+        return f"{self.fault.title}. {alerts} {kept}."
 
     def _repr_html_(self) -> str:
         alerts = ((name, severity, fired) for name, (severity, fired) in self.fired_alerts.items())
@@ -114,7 +117,7 @@ def _watch(fault: OperationalFault) -> Steps[WatchedFault | NotRun]:
             asking.join()
         lab_state.wait_for_sweep(state)
     lost, risks = lab_state.kept_answers(state)
-    # where no rule was written for it, whatever fired is told
+    # where no rule was written for it, whatever fired is shown
     fired_alerts = {name: (severities[name], name in fired) for name in fault.meant or sorted(fired)}
     accepted = {
         answer

@@ -1,9 +1,9 @@
-"""The service seen from outside: Prometheus's own prober asks the app's address, and another Prometheus asks the prober.
+"""The service from outside: Prometheus's own prober asks the app's address, and another Prometheus asks the prober.
 
-The flow's own metrics come from inside its processes. They cannot tell of a request that never arrived. The prober knows nothing
-but the address. Here that is a door on the loopback address, which stands in for a public one: it passes bytes on to the app, and
-can be shut, as a firewall, a load balancer or a certificate would shut it. Programs: Debian's `prometheus-blackbox-exporter` and
-`prometheus`.
+The flow's own metrics come from inside its processes and cannot show a request that never arrived. The prober knows
+only the address: a TCP proxy on the loopback address, in place of a public one, that passes bytes on to the app and
+can be closed, as a firewall, a load balancer or a certificate would close it. Programs: Debian's
+`prometheus-blackbox-exporter` and `prometheus`.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ SERIES = {  # what is asked, and what it is called on the page
 SUCCESS = 'probe_success{job="outside"}'
 WHAT = {
     "none": "nothing: the service as it is",
-    "door-shut": "the public address no longer reaches the app; the app itself is well",
+    "proxy-closed": "the public address no longer reaches the app; the app itself is well",
     "model-stopped": "the model server cannot answer: the app is up, and says that it is not ready",
 }
 
@@ -70,7 +70,7 @@ class TcpProxy:
         self.ending = threading.Event()
 
     def __enter__(self) -> TcpProxy:
-        self.thread = threading.Thread(target=self._listen, name="door", daemon=True)
+        self.thread = threading.Thread(target=self._listen, name="tcp-proxy", daemon=True)
         self.thread.start()
         return self
 
@@ -90,7 +90,7 @@ class TcpProxy:
             threading.Thread(target=self._pass, args=(asking,), daemon=True).start()
 
     def _pass(self, asking: socket.socket) -> None:
-        """One connection: what is asked, then what is answered. A shut door ends it without a word."""
+        """One connection: what is asked, then what is answered. A closed proxy ends it without a word."""
         with asking:
             if not self.open:
                 return
@@ -216,7 +216,8 @@ class Probed:
             if all(inside)
             else "From inside a process cannot be read"
         )
-        return f"{self.fault}: {WHAT[self.fault]}. {within}; from outside the probe {'fails' if detected else 'succeeds'}."
+        probe = "fails" if detected else "succeeds"
+        return f"{self.fault}: {WHAT[self.fault]}. {within}; from outside the probe {probe}."
 
     def _repr_html_(self) -> str:
         caption = "The same service, from inside and from outside (1: yes, 0: no)"
@@ -227,17 +228,17 @@ class Probed:
 
 
 @contextlib.contextmanager
-def struck(fault: str, door: TcpProxy, stack: Stack) -> Iterator[None]:
+def struck(fault: str, proxy: TcpProxy, stack: Stack) -> Iterator[None]:
     """The fault, for as long as this lasts."""
     model = stack.processes["model"].running
-    if fault == "door-shut":
-        door.open = False
+    if fault == "proxy-closed":
+        proxy.open = False
     elif fault == "model-stopped" and model is not None:
         os.kill(model.pid, signal.SIGSTOP)
     try:
         yield
     finally:
-        door.open = True
+        proxy.open = True
         if fault == "model-stopped" and model is not None:
             os.kill(model.pid, signal.SIGCONT)
 
@@ -265,7 +266,7 @@ def wait_for_probe(prometheus: str, success: bool, wait_s: float = WAIT_S) -> No
     raise StackError(f"probe: expected success {int(success)} within {wait_s:g} s, got none")
 
 
-def probe_outside(fault: str = "door-shut") -> Steps[Probed | NotRun]:
+def probe_outside(fault: str = "proxy-closed") -> Steps[Probed | NotRun]:
     """Start the flow and its prober, put the fault in, take it out; yields (fraction, text).
 
     Raises ValueError for an unknown fault.
@@ -285,13 +286,13 @@ def _probe(fault: str) -> Steps[Probed | NotRun]:
     yield 0.4, "starting app, model server, prober, Prometheus"
     with (
         Stack(state) as stack,
-        TcpProxy(stack.urls["app"]) as door,
-        Prober(state.folder / "probe", door.url, stack.urls) as prober,
+        TcpProxy(stack.urls["app"]) as proxy,
+        Prober(state.folder / "probe", proxy.url, stack.urls) as prober,
     ):
         yield 0.6, "probing"
         wait_for_probe(prober.prometheus, True)
         before = seen_now(prober.prometheus)
-        with struck(fault, door, stack):
+        with struck(fault, proxy, stack):
             yield 0.7, f"fault: {fault}"
             wait_for_probe(prober.prometheus, fault == "none")
             during = seen_now(prober.prometheus)

@@ -5,11 +5,8 @@
 The rules, written down before a figure was seen. Columns: the inputs of the model that fill 20 bins in every period.
 Periods: 13 of 28 days, from 1 January on, in turn. Bins: equal shares of the whole period. A run draws twice as many
 rows as it compares, without replacement, and halves them; rows without a value are left out. PSI is the sum over the
-bins of (p - q) ln(p / q); where a bin is empty, EMPTY stands for its share.
-
-A second table asks another question: a real day against the 28 days before it, as a monitor would compare them.
-
-It writes psi_trap.csv, psi_days.csv and a note on each (.json). It takes less than a minute.
+bins of (p - q) ln(p / q); where a bin is empty, EMPTY stands for its share. A second table compares a real day with
+the 28 days before it, as a monitor would. Less than a minute.
 """
 
 from __future__ import annotations
@@ -135,7 +132,10 @@ def measure(columns: Iterable[str] = COLUMNS, sizes: Iterable[int] = ROWS, runs:
 
 
 def measure_days(first_day: int = PERIOD_DAYS, last_day: int | None = None) -> pd.DataFrame:
-    """Each day against the 28 before it, DAY_BINS bins cut from these: day, column, rows, psi. Days without a value are left out."""
+    """Each day against the 28 before it, DAY_BINS bins cut from these: day, column, rows, psi.
+
+    Days without a value are left out.
+    """
     import numpy as np
     import pandas as pd
 

@@ -76,7 +76,10 @@ def defects() -> Steps[pd.DataFrame]:
         (
             "tail number unknown to the table of planes",
             int(strange_tail.sum()),
-            f"an inner join loses {100 * float(strange_tail.mean()):.0f} % of the flights, {100 * two:.0f} % of them of two airlines",
+            (
+                f"an inner join loses {100 * float(strange_tail.mean()):.0f} % of the flights, "
+                f"{100 * two:.0f} % of them of two airlines"
+            ),
             "does not join: no feature needs the plane",
         ),
         (
@@ -106,7 +109,10 @@ def defects() -> Steps[pd.DataFrame]:
         (
             "arrival written as 2400",
             int(midnight.sum()),
-            f"a clock from 00:00 to 23:59 loses {unreadable}, and {share(midnight)} of them were late (of all: {share(arrived)})",
+            (
+                f"a clock from 00:00 to 23:59 loses {unreadable}, and {share(midnight)} of them were late "
+                f"(of all: {share(arrived)})"
+            ),
             "reads 2400 as the end of the day",
         ),
         (

@@ -1,4 +1,4 @@
-"""One definition, two readings: which clock does the destination keep? The source offers a fixed offset and a zone name."""
+"""One definition, two readings: the destination's clock by the source's fixed offset, or by its zone name."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ DAY_MINUTES = 1440
 
 @dataclass(frozen=True)
 class ImpossibleTimes:
-    """Flights that would be on the ground before they can have flown. table: destination, flights, impossible (largest first)."""
+    """Flights that would be on the ground before they can have flown.
+
+    table: destination, flights, impossible (largest first).
+    """
 
     definition: str
     checked: int

@@ -45,8 +45,8 @@ DAYS = {
 class DayInputs:
     """What the checks of a day share.
 
-    questions, weather: as the app holds them, weather of the day and its eve. want, service: the features by the second
-    implementation and by the release in service. risk: by question id, from `want`.
+    questions, weather: as the app holds them, weather of the day and the day before. want, service: the features by the
+    second implementation and by the release in service. risk: by question id, from `want`.
     """
 
     questions: pd.DataFrame
@@ -58,7 +58,7 @@ class DayInputs:
 
 @dataclass(frozen=True)
 class Differences:
-    """rows: how many rows differ. columns: in which, and how many; `row` is one too few or too many, `place` its position."""
+    """rows: how many differ. columns: in which, and how many; `row`: one too few or too many, `place`: its position."""
 
     rows: int
     columns: dict[str, int]
@@ -98,8 +98,8 @@ class ReleaseReport:
     @property
     def headline(self) -> str:
         return (
-            f"{self.release}, {self.day}: {self.second.rows:,} of {self.questions:,} rows differ, {self.answers:,} answers "
-            f"would show another whole per cent. The smoke test {verdict(self.smoke_passes)}, "
+            f"{self.release}, {self.day}: {self.second.rows:,} of {self.questions:,} rows differ, "
+            f"{self.answers:,} answers would show another whole per cent. The smoke test {verdict(self.smoke_passes)}, "
             f"the regression check {verdict(self.passes)}."
         )
 
@@ -136,13 +136,14 @@ def tables(questions: pd.DataFrame, weather: pd.DataFrame) -> duckdb.DuckDBPyCon
     for table, frame in (("questions", questions), ("weather", weather)):
         connection.register(f"{table}_sent", frame)
         columns = data_definitions().cast(table)
-        connection.execute(f"CREATE TABLE {table} AS SELECT {columns} FROM {table}_sent")  # noqa: S608  names of our own
+        # names of our own
+        connection.execute(f"CREATE TABLE {table} AS SELECT {columns} FROM {table}_sent")  # noqa: S608
         connection.unregister(f"{table}_sent")
     return connection
 
 
 def features_of(query: Query, connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """The features of what lies in `tables` by this query, in the order in which it returns them; `place` counts them."""
+    """The features of what lies in `tables` by this query, in the order of its rows; `place` counts them."""
     found = connection.execute(query("questions", "weather")).df()
     return found.assign(place=range(len(found)))
 
@@ -157,7 +158,7 @@ def rows_of(query: Query, questions: pd.DataFrame, weather: pd.DataFrame) -> pd.
 
 
 def second_implementation(day: CheckDay) -> pd.DataFrame:
-    """The same features by pandas from the published files; only column names and question ids are shared with the query."""
+    """The same features by pandas from the published files; it shares column names and question ids with the query."""
     readings = flights.read_weather()
     batch = flights.day_batch(day.day, readings[sent(readings, day)])
     rows = batch.assign(
@@ -193,8 +194,8 @@ def prepared(name: str) -> DayInputs:
     import pandas as pd
 
     day = DAYS[name]
-    events, eve = (event_source.events_of(day.day - datetime.timedelta(days=back)) for back in (0, 1))
-    weather = pd.concat([eve.weather, events.weather], ignore_index=True)
+    events, before = (event_source.events_of(day.day - datetime.timedelta(days=back)) for back in (0, 1))
+    weather = pd.concat([before.weather, events.weather], ignore_index=True)
     weather = weather[sent(weather, day)]
     want = second_implementation(day)
     return DayInputs(
@@ -227,7 +228,7 @@ def differences(want: pd.DataFrame, got: pd.DataFrame) -> Differences:
 
 
 def check_rows(day: str, query: Query) -> tuple[bool, int]:
-    """Whether the smoke test lets a query pass on a day of DAYS, and in how many rows it differs from the second implementation."""
+    """On a day of DAYS: whether a query passes the smoke test, and in how many rows it is wrong."""
     import duckdb
 
     known = prepared(day)

@@ -1,11 +1,8 @@
-"""Changes of the flow, as small edits of the text of `flow/features.sql`; applied to a copy in memory, never to the file.
+"""Changes of the flow, as small edits of the text of `flow/features.sql`, applied to a copy in memory.
 
-Twenty-six, to be released alone or together: half of them harm, half change nothing. RELEASES, and HARMFUL and HARMLESS beside
-them, were written down before the first of them was run. Harmful are bad releases, and those faults of the lab that a change of
-the query can do by itself. Harmless are rewrites that anybody might merge without a second look. Whether a change harms is not
-taken from here: it is measured (`batch_size/measure.py`).
-
-A set of changes has one text, in whatever order they were released: they are applied in the order of CHANGES.
+Twenty-six, written before the first was run: half harm, half change nothing. Harmful are bad releases, and those faults
+of the lab that a change of the query can do by itself; harmless are rewrites that anybody might merge. Whether a change
+harms is measured (`batch_size/measure.py`). A set of changes is applied in the order of CHANGES, so it has one text.
 """
 
 from __future__ import annotations
@@ -25,7 +22,10 @@ Query = Callable[[str, str], str]
 
 @dataclass(frozen=True)
 class CodePatch:
-    """One change of code. message: what its author says. effect: what it does. old stands once in the file, new replaces it."""
+    """One change of code. message: what its author says. effect: what it does.
+
+    old stands once in the file, new replaces it.
+    """
 
     message: str
     effect: str
@@ -172,7 +172,7 @@ def changed_text(names: Iterable[str]) -> str:
 
 @functools.lru_cache(maxsize=512)
 def changed_query(names: frozenset[str]) -> Query:
-    """Return the query with these changes; the one in service is left alone. Raises ValueError as `changed_text` does."""
+    """The query with these changes; the one in service is left alone. Raises ValueError as `changed_text` does."""
     return functools.partial(lake.features_sql, text=changed_text(names))
 
 

@@ -1,7 +1,7 @@
 """What becomes of a day's answers when one thing that shaped the model is lost: the model is trained again without it.
 
-The answers that travellers were shown are compared, to the last bit, with those of the model that is trained again from what is
-left. Nothing is guessed: the training is the flow's own, and only what is named in `LOST` differs.
+The answers that travellers were shown are compared, to the last bit, with those of the model that is trained again
+from what is left. The training is the flow's own, and only what is named in `LOST` differs.
 """
 
 from __future__ import annotations
@@ -41,7 +41,10 @@ CORRECTED_CARRIER, CORRECTED_MIN = (
 
 @dataclass(frozen=True)
 class Rebuilt:
-    """A day's answers made again. equal: to the last bit; other_percent, other_warning: what the traveller reads is another."""
+    """A day's answers made again.
+
+    equal: to the last bit; other_percent, other_warning: what the traveller reads is another.
+    """
 
     lost: str
     answers: int
@@ -142,7 +145,7 @@ def table_of(places: Places, cutoff: datetime.date) -> pd.DataFrame:
 
 
 def answers_again(places: Places, seed: int, questions: Any) -> np.ndarray:
-    """Risks (n,) 0-1 of these questions by a model that is trained before DAY, by the flow's own training, from these files."""
+    """Risks (n,) 0-1 of these questions by a model that the flow's own training makes before DAY from these files."""
     return predict(train.train(table_of(places, DAY), DAY, seed).classifier, questions)
 
 

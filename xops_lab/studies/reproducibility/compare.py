@@ -42,7 +42,7 @@ def own_figures(state: State, day: datetime.date) -> dict[str, Any]:
 
 
 def beside_own(answer: Mapping[str, Any]) -> pd.DataFrame:
-    """The answer of `demo("kfp")` beside the flow's own figures: figure, Kubeflow pipeline, the flow's own run, equal."""
+    """The answer of `demo("kfp")` beside the flow's own: figure, Kubeflow pipeline, the flow's own run, equal."""
     import pandas as pd
 
     own = own_figures(finish(replayed()), datetime.date.fromisoformat(answer["arguments"]["day"]))
@@ -54,7 +54,7 @@ def beside_own(answer: Mapping[str, Any]) -> pd.DataFrame:
 
 
 def lineage_table(number: int = 100) -> pd.DataFrame:
-    """What `explain` tells of one answer of the replay's last day, and the answer rebuilt in three ways."""
+    """What `explain` finds on one answer of the replay's last day, and the answer rebuilt in three ways."""
     import pandas as pd
 
     from xops_lab.flow.lineage import explain

@@ -2,13 +2,11 @@
 
     python kit.py measure snapshots
 
-The rules, written down before a figure was seen. The flow loads DAYS days. Every k days, for each k of EVERY, a snapshot of the
-whole lake is taken in two ways: by DVC, as the flow does (each file kept once), and as a full copy (what a backup is). Then
-TARGETS days, drawn by the seed and the same for all k, are brought back as the lake was on their evening: the newest snapshot
-that is not younger is restored, and the days since are loaded again from the app database by the flow's own stages. A day counts
-as equal when every file of the lake, up to that day, has the bytes that it had.
-
-It writes snapshots.csv and a note on it (.json). It takes about five minutes.
+The rules, written down before a figure was seen. The flow loads DAYS days. Every k days, for each k of EVERY, a
+snapshot of the whole lake is taken in two ways: by DVC, as the flow does (each file kept once), and as a full copy.
+Then TARGETS days, drawn by the seed and the same for all k, are brought back as the lake was on their evening: the
+newest snapshot that is not younger is restored, and the days since are loaded again by the flow's own stages. A day
+counts as equal when every file of the lake, up to that day, has the bytes that it had. About five minutes.
 """
 
 from __future__ import annotations
@@ -90,7 +88,7 @@ def take(
 ) -> tuple[dict[str, dict[int, Any]], dict[str, list[float]]]:
     """Take snapshots of a growing lake, every so many days.
 
-    Returns for each way the snapshots by number of days (DVC: its version; copy: its folder), and the seconds that each took.
+    Returns for each way the snapshots by number of days (DVC: version; copy: folder), and the seconds each took.
     """
     state = State(folder / "state")
     kept: dict[str, dict[int, Any]] = {way: {} for way in WAYS}
@@ -128,7 +126,7 @@ def restore(way: str, snapshot: Any, taken: Path, folder: Path) -> Path:
 def bring_back(
     loaded: Loaded, way: str, kept: dict[int, Any], taken: Path, number: int, folder: Path
 ) -> tuple[float, float, bool]:
-    """Bring the lake back as it was after so many days: seconds to restore, seconds in all, and whether all bytes are equal."""
+    """Bring the lake back as it was after so many days: seconds to restore and in all, whether all bytes are equal."""
     started = time.perf_counter()
     newest = max((n for n in kept if n <= number), default=0)
     folder.mkdir(parents=True)

@@ -34,7 +34,7 @@ def model_of(state: State) -> ModelVersion:
 
 @functools.cache
 def answered(state: State) -> pd.DataFrame:
-    """The answers that travellers were shown on DAY: question_id, answer_id, risk; sorted by question. Treat as read-only."""
+    """The answers shown on DAY: question_id, answer_id, risk; sorted by question. Treat as read-only."""
     a = app_db.answers
     engine = app_db.open_existing(state.app_url)
     try:

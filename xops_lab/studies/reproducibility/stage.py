@@ -2,8 +2,8 @@
 
     python -m xops_lab.studies.reproducibility.stage table|train|answer
 
-`table` reads lake/ and params.yaml, `train` the table, `answer` the model and the day's questions. What was really run is noted in
-`ran.log`, which DVC does not know.
+`table` reads lake/ and params.yaml, `train` the table, `answer` the model and the day's questions. What was
+really run is noted in `ran.log`, which DVC does not know.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """The flow's training as three DVC stages: what a change makes run again, and an old version bit for bit.
 
-Four runs of `dvc repro` in a folder of its own: at first; after one change; after the change is taken back; and with everything
-made anew, without DVC's memory of earlier runs. A stage that was run says so itself, in a file that DVC does not know.
+Four runs of `dvc repro` in a folder of its own: at first; after one change; after the change is taken back; and with
+everything made anew, without DVC's memory of earlier runs. Each stage that runs notes it in a file that DVC does not
+know.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ RUNS = ("at first", "after the change", "change taken back", "all made anew")
 class Reproduced:
     """runs: for each of RUNS, each stage's start of the output's SHA-256, and whether it was really run.
 
-    as_shown: whether the answers of the first and of the last run are those that travellers were shown, to the last bit.
+    as_shown: whether the first and the last run's answers are those that travellers were shown, to the last bit.
     """
 
     change: str
@@ -58,12 +59,13 @@ class Reproduced:
         return f"Changed: {self.change}. {done}. Taken back and made anew, all outputs {back}; the answers are {shown}."
 
     def rows(self) -> list[tuple[str, ...]]:
-        """One row a stage: its output, and for each run whether DVC ran it and whether the output's bytes are the first ones."""
+        """One row a stage: its output, and for each run whether DVC ran it and whether the bytes are the first ones."""
         return [
-            (name, output, *(self._told(name, run) for run in self.runs)) for name, output in OUTPUTS.items()
+            (name, output, *(self._outcome(name, run) for run in self.runs))
+            for name, output in OUTPUTS.items()
         ]
 
-    def _told(self, name: str, run: dict[str, tuple[str, bool]]) -> str:
+    def _outcome(self, name: str, run: dict[str, tuple[str, bool]]) -> str:
         digest, ran = run[name]
         same = "the first bytes" if digest == self.runs[0][name][0] else "other bytes"
         return f"{'ran' if ran else 'not run'}: {same}"

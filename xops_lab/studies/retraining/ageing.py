@@ -106,8 +106,9 @@ class Ageing:
             )
         times = f"{s.trainings} trainings instead of 1" if s.trainings > 1 else "still one training"
         return (
-            f"{self.policy[0].upper()}{self.policy[1:]} ({times}): Brier score {s.brier:.4f}, trained once {o.brier:.4f}, "
-            f"base rate {self.base_brier:.4f}. Difference {s.difference:+.4f} ({s.low:+.4f} to {s.high:+.4f} "
+            f"{self.policy[0].upper()}{self.policy[1:]} ({times}): "
+            f"Brier score {s.brier:.4f}, trained once {o.brier:.4f}, base rate {self.base_brier:.4f}. "
+            f"Difference {s.difference:+.4f} ({s.low:+.4f} to {s.high:+.4f} "
             f"when weeks are redrawn): {s.finding}."
         )
 
@@ -169,7 +170,8 @@ class Ageing:
             ("trained on", f"{made.flights:,} flights of {len(made.days)} days, {made.days[0]} to {made.days[-1]}"),
             ("seed", str(made.classifier.random_state)),
             ("trained again from this record", f"{same:,} of {len(rows):,} answers have the same bits"),
-            (f"with {made.days[-1]} left out", f"{shown:,} answers show another whole per cent, {warned:,} another warning"),
+            (f"with {made.days[-1]} left out",
+             f"{shown:,} answers show another whole per cent, {warned:,} another warning"),
         ]  # fmt: skip
         return pd.DataFrame(parts, columns=["question", "answer"])
 
@@ -243,7 +245,7 @@ def score(risk: pd.Series, once: pd.Series, trainings: int) -> Score:
 def age(policy: str = EACH, newest_days: str = KEPT, seed: int = 0) -> Steps[Ageing]:
     """Let a policy serve from April to December beside the model trained once; yields (fraction, text), returns Ageing.
 
-    newest_days: whether the newest 14 days before a cut-off are kept to judge a model by, as the flow does, or trained on.
+    newest_days: whether the newest 14 days before a cut-off are kept to judge by, as the flow does, or trained on.
     Raises ValueError for another policy or use of the newest days, a seed below 0, or a gate with nothing to judge by.
     """
     for name, value, allowed in (("policy", policy, POLICIES), ("newest_days", newest_days, NEWEST)):
@@ -285,7 +287,8 @@ def _age(policy: str, newest_days: str, seed: int) -> Steps[Ageing]:
         briers = [((r - true) ** 2).mean() for r in (base, one, *([] if other is None else [other]))]
         return (
             name, f"{100 * true.mean():.1f}", f"{100 * one.mean():.1f}", "yes" if name in drifted else "",
-            "" if other is None else f"{100 * other.mean():.1f}", *(f"{b:.4f}" for b in briers), *([""] if other is None else []),
+            "" if other is None else f"{100 * other.mean():.1f}", *(f"{b:.4f}" for b in briers),
+            *([""] if other is None else []),
         )  # fmt: skip
 
     lines = [line("held out, January to March", unseen["late"], unseen["risk"], None)]

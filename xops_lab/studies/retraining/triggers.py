@@ -1,7 +1,7 @@
-"""What starts a training: a person, the calendar or a threshold. One model in service from April to December, all three ways.
+"""What starts a training: a person, the calendar or a threshold. All three ways, from April to December.
 
 The calendar trains before the first of each month. The threshold trains when the month before was off by more than
-`upkeep.LIMIT`, which was written down before any result was seen. The person trains once, before the month that is named.
+`upkeep.LIMIT`, written before any result was seen. The person trains once, before the month that is named.
 Each training gives a version that names what started it, its data, its code and the version that it took over from.
 """
 
@@ -10,12 +10,13 @@ from __future__ import annotations
 import datetime
 import functools
 import hashlib
-import inspect
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xops_lab.flow import delay_model, train
+from xops_lab.flow.versions import FOLDER as FLOW
 from xops_lab.runtime import result_view
+from xops_lab.runtime.content_hash import hash_of_files
 from xops_lab.runtime.progress import Steps
 from xops_lab.studies.retraining.ageing import Score, score
 from xops_lab.studies.retraining.policies import (
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 MANUAL, CALENDAR, THRESHOLD = TRIGGERS = ("by hand", "calendar", "threshold")
 NEVER = "never"
+TRAINING_FILES = ("data_definitions.yaml", "delay_model.py", "train.py")  # of the flow's stage files
 BY_HAND = (NEVER, *(month.strftime("%B") for month in MONTHS[1:]))
 
 
@@ -44,7 +46,7 @@ class LinkedVersion:
     """A version with its links. number: from 1 on; parent: the number it took over from, None for the first.
 
     started_by: why it was trained; data: first 12 digits of the SHA-256 of the training rows; code: first 12 digits of
-    that of the functions that train; flights: trained on; answered: months, such as ("April", "May").
+    that of the files that train; flights: trained on; answered: months, such as ("April", "May").
     """
 
     number: int
@@ -84,7 +86,9 @@ class Triggered:
              f"{100 * s.off:.1f}", "reference" if s.low == s.high == 0 else s.finding)
             for name, s in self.scores.items()
         ]  # fmt: skip
-        columns = ["trigger", "trainings", "Brier score", "against one training (95 %)", "off in a month, points", "finding"]  # fmt: skip
+        columns = [
+            "trigger", "trainings", "Brier score", "against one training (95 %)", "off in a month, points", "finding"
+        ]  # fmt: skip
         return pd.DataFrame(rows, columns=columns)
 
     def lineage(self, trigger: str) -> pd.DataFrame:
@@ -105,11 +109,9 @@ class Triggered:
         return result_view.view(self.headline, result_view.table(self.table()))
 
 
-def code_digest() -> str:
-    """The first 12 digits of a SHA-256 over the functions that train: inputs, fit, and which days are trained on."""
-    trains = (delay_model.to_features, delay_model.fit, delay_model.drawn_days, train.later_days, train.train)
-    text = "\n".join(inspect.getsource(function) for function in trains)
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
+def code_digest(folder: Path = FLOW) -> str:
+    """The first 12 digits of a SHA-256 over the stage files that train: features, fit and days of training."""
+    return hash_of_files(folder / name for name in TRAINING_FILES)[:12]
 
 
 @functools.cache

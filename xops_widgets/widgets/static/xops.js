@@ -565,7 +565,7 @@ function lookUp(model) {
   const disciplines = model.disciplines;
   const about = by(disciplines.map((d2) => [d2, [breaks[d2], ...model.questions.filter((q) => q.kind === "condition" && q.counts === d2).map((q) => q.id)]]));
   const objects = by(disciplines.map((d2) => [d2, questions.get(breaks[d2]).object]));
-  const restedOn = new Set(model.gates.map((g2) => g2.before)), stands2 = {};
+  const restedOn = new Set(model.prerequisites.map((g2) => g2.before)), stands2 = {};
   for (const d2 of disciplines) {
     for (const q of model.questions) if (q.kind === "foundation" && q.object === objects[d2] && restedOn.has(d2)) stands2[d2] = q.id;
   }
@@ -583,7 +583,7 @@ function lookUp(model) {
     stands: stands2,
     points,
     order: by(disciplines.map((d2) => [d2, ids.indexOf(breaks[d2])])),
-    gates: by(disciplines.map((d2) => [d2, model.gates.filter((g2) => g2.discipline === d2)])),
+    prerequisites: by(disciplines.map((d2) => [d2, model.prerequisites.filter((g2) => g2.discipline === d2)])),
     blind,
     hides: by(blind.map((q) => [q, disciplines.filter((d2) => questions.get(q).blind.objects.includes(objects[d2]))])),
     spreads: /* @__PURE__ */ new Map()
@@ -612,7 +612,7 @@ function contributions(d2, answers, cost, p2) {
 }
 
 // src/choice.js
-var made = (kind, part2 = {}) => ({ kind, first: null, leader: null, gate: null, blind: null, ...part2 });
+var made = (kind, part2 = {}) => ({ kind, first: null, leader: null, prerequisite: null, blind: null, ...part2 });
 var INCOMPLETE = made("incomplete");
 var unanswered = (answers, p2) => Object.values(p2.breaks).filter((q) => answers[q] === void 0);
 var stands = (d2, answers, p2) => Object.hasOwn(p2.stands, d2) && answers[p2.stands[d2]] === p2.model.constants.steps;
@@ -636,11 +636,11 @@ function choose(needs, answers, floor, p2) {
   const before = (a2, b2) => needs[b2] - needs[a2] || stands(a2, answers, p2) - stands(b2, answers, p2) || p2.order[a2] - p2.order[b2];
   for (const d2 of p2.disciplines) if (needs[d2] !== null && needs[d2] >= floor && (leader === null || before(d2, leader) < 0)) leader = d2;
   if (leader !== null) {
-    for (const g2 of p2.gates[leader]) {
+    for (const g2 of p2.prerequisites[leader]) {
       const level = answers[g2.question];
       if (!isStep(level) || level >= g2.at_least) continue;
-      if (g2.takes === "lead" && needs[g2.before] !== null) return made("prerequisite-first", { first: g2.before, leader, gate: g2.id });
-      return made("start-with-prerequisite", { first: leader, leader, gate: g2.id });
+      if (g2.takes === "lead" && needs[g2.before] !== null) return made("prerequisite-first", { first: g2.before, leader, prerequisite: g2.id });
+      return made("start-with-prerequisite", { first: leader, leader, prerequisite: g2.id });
     }
     return made("start", { first: leader, leader });
   }
@@ -711,7 +711,7 @@ function leads(d2, found, ladders, floor, order) {
   return total;
 }
 function arrives(d2, first, answers, needs, p2) {
-  const moved = p2.gates[d2].filter((g2) => g2.takes === "lead" && needs[g2.before] !== null).map((g2) => [g2.before, below(g2.question, g2.at_least, answers, p2)]);
+  const moved = p2.prerequisites[d2].filter((g2) => g2.takes === "lead" && needs[g2.before] !== null).map((g2) => [g2.before, below(g2.question, g2.at_least, answers, p2)]);
   if (first !== d2) return moved.find(([before]) => before === first)?.[1] ?? 0;
   return 1 - moved.reduce((sum, [, chance]) => sum + chance, 0);
 }
@@ -822,7 +822,7 @@ function trace(answers, p2) {
   return found ? stepOf(found.id, answers, p2, "duty", { principle: "compliance" }) : null;
 }
 function nextStep(choice, answers, p2) {
-  if (choice.gate !== null) return stepOf(p2.model.gates.find((g2) => g2.id === choice.gate).question, answers, p2, "prerequisite");
+  if (choice.prerequisite !== null) return stepOf(p2.model.prerequisites.find((g2) => g2.id === choice.prerequisite).question, answers, p2, "prerequisite");
   if (choice.blind !== null) return stepOf(choice.blind, answers, p2, "blind");
   const all = [...p2.questions.values()];
   let own;
@@ -830,7 +830,7 @@ function nextStep(choice, answers, p2) {
     const traced = trace(answers, p2);
     if (traced) return traced;
     const d2 = choice.leader;
-    own = Object.hasOwn(p2.stands, d2) ? [p2.stands[d2]] : p2.gates[d2].map((g2) => g2.question).reverse().slice(0, 1);
+    own = Object.hasOwn(p2.stands, d2) ? [p2.stands[d2]] : p2.prerequisites[d2].map((g2) => g2.question).reverse().slice(0, 1);
     own.push(...p2.about[d2].filter((q) => p2.questions.get(q).kind === "condition"));
     own.push(...all.filter((q) => q.kind === "duty" && q.steps.length > 0).map((q) => q.id));
   } else own = all.filter((q) => q.kind === "foundation").map((q) => q.id);
@@ -868,7 +868,7 @@ function verdict(situation, model) {
   const share = shareOf(choice, answers, cost, floor, have, p2);
   return {
     ...result,
-    prerequisite: p2.model.gates.find((g2) => g2.id === choice.gate) ?? null,
+    prerequisite: p2.model.prerequisites.find((g2) => g2.id === choice.prerequisite) ?? null,
     step: stepRow(choice, answers, p2),
     because: because(choice, answers, have, cost, p2),
     confidence: { word: word(share, p2), share, flips: flips(choice, answers, have, cost, floor, p2) },
@@ -901,7 +901,7 @@ function because(choice, answers, have, cost, p2) {
   }
   const own = contributions(choice.leader, answers, cost[choice.leader], p2).filter((c2) => c2.points).map((c2) => c2.question);
   add("need", own[0], choice.leader);
-  if (choice.gate !== null) add("prerequisite", p2.model.gates.find((g2) => g2.id === choice.gate).question);
+  if (choice.prerequisite !== null) add("prerequisite", p2.model.prerequisites.find((g2) => g2.id === choice.prerequisite).question);
   else if (own.length > 1) add("need", own[1], choice.leader);
   else {
     const next = ranked.find((d2) => d2 !== choice.leader);
@@ -1343,7 +1343,7 @@ function opsChooser({ model, el, site }) {
     const more = shipped.questions.filter((q) => q.form !== "quick").length;
     paint(b`
       ${beside()}${problems()}
-      <div class="xops-desk">
+      <div class="xops-layout">
         <div class="xops-form">${form()}
           <p class="xops-more"><button type="button" id="${id}-more" class="xops-primary" @click=${() => change({ form: full ? "quick" : "full" })}>
             ${full ? "Show only the first seven" : `Refine: ${more} more questions`}</button></p></div>
@@ -1644,9 +1644,9 @@ function flowMap({ model, el, site }) {
     <select id="${id}-${name}" @change=${(e4) => choose2({ [name]: e4.target.value })}>
       <option value="" ?selected=${!state[name]}>${all}</option>
       ${list.map((part2) => b`<option value=${part2.id} ?selected=${state[name] === part2.id}>${part2.name}</option>`)}</select></span>`;
-  const draw = (choices, told, title) => {
+  const draw = (choices, problems, title) => {
     state = choices;
-    errors = told;
+    errors = problems;
     heading = title;
     const chosen = tasks.filter((t2) => fits(t2, state)), rubbing = frictions.filter((f2) => rubs(f2, state));
     const here = stages.find((s2) => s2.id === state.stage);
@@ -1686,15 +1686,15 @@ function fromPython(model, name) {
   return new Promise((resolve, reject) => {
     const end = (settle, value) => {
       clearTimeout(timer);
-      model.off("change:served", heard);
+      model.off("change:served", received);
       settle(value);
     };
-    const heard = () => {
+    const received = () => {
       const { name: got, data, error } = model.get("served");
       if (got === name) error ? end(reject, new Error(error)) : end(resolve, data);
     };
     const timer = setTimeout(() => end(reject, new Error(`${name}: expected an answer from Python, got none`)), PATIENCE_MS);
-    model.on("change:served", heard);
+    model.on("change:served", received);
     if (model.get("wanted") === name) model.set("wanted", "");
     model.set("wanted", name);
     model.save_changes();
@@ -1753,10 +1753,10 @@ function principleMatrix({ model, el, site }) {
       below2.hidden = false;
     });
   };
-  const draw = (choices, told, title = heading) => {
+  const draw = (choices, problems, title = heading) => {
     const other2 = choices.cell !== state.cell;
     state = choices;
-    errors = told;
+    errors = problems;
     heading = title;
     paint(page());
     if (other2) showBelow();
@@ -2045,7 +2045,7 @@ function searchTable({ model, el, site }) {
   el.append(box);
   const paint = painter(box, () => made2.clear());
   const problems = () => b`<div class="xops-errors" role="alert">${errors.length ? b`
-    <p><strong>${partly ? "Not all of it was understood." : "Not opened; your own search is unchanged."}</strong></p><ul>${errors.slice(0, 12).map((told) => b`<li>${told}</li>`)}</ul>
+    <p><strong>${partly ? "Not all of it was understood." : "Not opened; your own search is unchanged."}</strong></p><ul>${errors.slice(0, 12).map((error) => b`<li>${error}</li>`)}</ul>
     ${errors.length > 12 ? b`<p>and ${errors.length - 12} more</p>` : A}` : A}${failed ? b`<p>${failed}</p>` : A}</div>`;
   const size = `(${number2(Math.max(1, Math.round(table.bytes / 1e3)))} KB)`;
   const hint = site && table.whole ? "All of them stand below. To search and narrow them, their rows are fetched once." : "They are fetched when you ask for them; then you can search and narrow them.";
@@ -2148,7 +2148,7 @@ function watchKernel(model, el) {
   sign.setAttribute("role", "status");
   el.prepend(sign);
   const say = () => {
-    sign.textContent = "Python no longer hears this widget: its kernel was restarted or has ended. Run the cell again.";
+    sign.textContent = "Python no longer receives changes from this widget: its kernel was restarted or has ended. Run the cell again.";
   };
   const onStatus = (_2, status) => {
     if (ENDED.includes(status)) say();

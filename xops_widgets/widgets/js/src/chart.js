@@ -1,4 +1,4 @@
-// A Vega-Lite chart. The Vega bundle is fetched when the chart is first seen; the table twin stays beside it.
+// A Vega-Lite chart. The Vega bundle is fetched when the chart is first seen; its table stays beside it.
 let bundle;
 const load = () => (bundle ??= import(new URL("./vega/vega.js", import.meta.url).href).then((m) => m.default));
 

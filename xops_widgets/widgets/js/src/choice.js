@@ -1,7 +1,7 @@
 // What comes first: the highest need, unless what it rests on is missing; as in xops_widgets/decide/choice.py.
 import { NA, UNKNOWN, isStep } from "./needs.js";
 
-const made = (kind, part = {}) => ({ kind, first: null, leader: null, gate: null, blind: null, ...part });
+const made = (kind, part = {}) => ({ kind, first: null, leader: null, prerequisite: null, blind: null, ...part });
 export const INCOMPLETE = made("incomplete");
 
 /** The what-breaks questions that have no answer yet; "unknown" and "na" are answers. */
@@ -34,11 +34,11 @@ export function choose(needs, answers, floor, p) {
   const before = (a, b) => needs[b] - needs[a] || stands(a, answers, p) - stands(b, answers, p) || p.order[a] - p.order[b];
   for (const d of p.disciplines) if (needs[d] !== null && needs[d] >= floor && (leader === null || before(d, leader) < 0)) leader = d;
   if (leader !== null) {
-    for (const g of p.gates[leader]) {
+    for (const g of p.prerequisites[leader]) {
       const level = answers[g.question];
       if (!isStep(level) || level >= g.at_least) continue;
-      if (g.takes === "lead" && needs[g.before] !== null) return made("prerequisite-first", { first: g.before, leader, gate: g.id });
-      return made("start-with-prerequisite", { first: leader, leader, gate: g.id });
+      if (g.takes === "lead" && needs[g.before] !== null) return made("prerequisite-first", { first: g.before, leader, prerequisite: g.id });
+      return made("start-with-prerequisite", { first: leader, leader, prerequisite: g.id });
     }
     return made("start", { first: leader, leader });
   }

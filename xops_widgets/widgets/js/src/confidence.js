@@ -68,7 +68,7 @@ function leads(d, found, ladders, floor, order) {
 
 /** The probability that a verdict led by `d` puts `first` first. */
 function arrives(d, first, answers, needs, p) {
-  const moved = p.gates[d].filter((g) => g.takes === "lead" && needs[g.before] !== null).map((g) => [g.before, below(g.question, g.at_least, answers, p)]);
+  const moved = p.prerequisites[d].filter((g) => g.takes === "lead" && needs[g.before] !== null).map((g) => [g.before, below(g.question, g.at_least, answers, p)]);
   if (first !== d) return moved.find(([before]) => before === first)?.[1] ?? 0;
   return 1 - moved.reduce((sum, [, chance]) => sum + chance, 0);
 }

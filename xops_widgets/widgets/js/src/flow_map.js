@@ -115,8 +115,8 @@ export function flowMap({ model, el, site }) {
       <option value="" ?selected=${!state[name]}>${all}</option>
       ${list.map((part) => html`<option value=${part.id} ?selected=${state[name] === part.id}>${part.name}</option>`)}</select></span>`;
 
-  const draw = (choices, told, title) => {
-    state = choices; errors = told; heading = title;
+  const draw = (choices, problems, title) => {
+    state = choices; errors = problems; heading = title;
     const chosen = tasks.filter((t) => fits(t, state)), rubbing = frictions.filter((f) => rubs(f, state));
     const here = stages.find((s) => s.id === state.stage);
     const listed = here ? chosen.filter((t) => t.stage === here.id) : chosen, felt = here ? rubbing.filter((f) => f.stages.includes(here.id)) : rubbing;

@@ -16,13 +16,13 @@ export function mount({ model, el, site }) {
 
 const ENDED = ["restarting", "autorestarting", "terminating", "dead"]; // what a kernel's status says when its widgets are lost
 
-/** Say it when the kernel behind a view is gone: the view goes on, and Python no longer hears it. */
+/** Say it when the kernel behind a view is gone: the view goes on, and Python no longer receives its changes. */
 function watchKernel(model, el) {
   const sign = document.createElement("p"), kernel = model.widget_manager?.kernel; // not every host shows its kernel
   sign.className = "xops-dead";
   sign.setAttribute("role", "status");
   el.prepend(sign);
-  const say = () => { sign.textContent = "Python no longer hears this widget: its kernel was restarted or has ended. Run the cell again."; };
+  const say = () => { sign.textContent = "Python no longer receives changes from this widget: its kernel was restarted or has ended. Run the cell again."; };
   const onStatus = (_, status) => { if (ENDED.includes(status)) say(); };
   // Called on the host's view. The class that the host gives its element comes only to views made later: anywidget takes its listener away.
   const onLive = function () { if (this?.model?.comm_live !== true) say(); };

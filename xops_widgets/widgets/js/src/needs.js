@@ -18,7 +18,7 @@ function lookUp(model) {
   const disciplines = model.disciplines;
   const about = by(disciplines.map((d) => [d, [breaks[d], ...model.questions.filter((q) => q.kind === "condition" && q.counts === d).map((q) => q.id)]]));
   const objects = by(disciplines.map((d) => [d, questions.get(breaks[d]).object]));
-  const restedOn = new Set(model.gates.map((g) => g.before)), stands = {};
+  const restedOn = new Set(model.prerequisites.map((g) => g.before)), stands = {};
   for (const d of disciplines) {
     for (const q of model.questions) if (q.kind === "foundation" && q.object === objects[d] && restedOn.has(d)) stands[d] = q.id;
   }
@@ -28,7 +28,7 @@ function lookUp(model) {
   const blind = model.questions.filter((q) => q.blind).map((q) => q.id);
   return { model, disciplines, questions, breaks, about, objects, stands, points,
     order: by(disciplines.map((d) => [d, ids.indexOf(breaks[d])])),
-    gates: by(disciplines.map((d) => [d, model.gates.filter((g) => g.discipline === d)])),
+    prerequisites: by(disciplines.map((d) => [d, model.prerequisites.filter((g) => g.discipline === d)])),
     blind, hides: by(blind.map((q) => [q, disciplines.filter((d) => questions.get(q).blind.objects.includes(objects[d]))])), spreads: new Map() };
 }
 

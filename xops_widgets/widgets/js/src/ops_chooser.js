@@ -220,7 +220,7 @@ export function opsChooser({ model, el, site }) {
     const more = shipped.questions.filter((q) => q.form !== "quick").length;
     paint(html`
       ${beside()}${problems()}
-      <div class="xops-desk">
+      <div class="xops-layout">
         <div class="xops-form">${form()}
           <p class="xops-more"><button type="button" id="${id}-more" class="xops-primary" @click=${() => change({ form: full ? "quick" : "full" })}>
             ${full ? "Show only the first seven" : `Refine: ${more} more questions`}</button></p></div>

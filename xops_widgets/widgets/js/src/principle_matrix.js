@@ -41,10 +41,10 @@ export function principleMatrix({ model, el, site }) {
     below.hidden = true;
     requestAnimationFrame(() => { below.hidden = false; });
   };
-  const draw = (choices, told, title = heading) => {
+  const draw = (choices, problems, title = heading) => {
     const other = choices.cell !== state.cell;
     state = choices;
-    errors = told;
+    errors = problems;
     heading = title;
     paint(page());
     if (other) showBelow();

@@ -9,13 +9,13 @@ async function fromSite(name) {
 
 function fromPython(model, name) {
   return new Promise((resolve, reject) => {
-    const end = (settle, value) => { clearTimeout(timer); model.off("change:served", heard); settle(value); };
-    const heard = () => {
+    const end = (settle, value) => { clearTimeout(timer); model.off("change:served", received); settle(value); };
+    const received = () => {
       const { name: got, data, error } = model.get("served");
       if (got === name) error ? end(reject, new Error(error)) : end(resolve, data);
     };
     const timer = setTimeout(() => end(reject, new Error(`${name}: expected an answer from Python, got none`)), PATIENCE_MS);
-    model.on("change:served", heard);
+    model.on("change:served", received);
     if (model.get("wanted") === name) model.set("wanted", ""); // asked before: ask again
     model.set("wanted", name);
     model.save_changes();

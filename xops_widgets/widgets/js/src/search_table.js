@@ -128,7 +128,7 @@ export function searchTable({ model, el, site }) {
   el.append(box);
   const paint = painter(box, () => made.clear());
   const problems = () => html`<div class="xops-errors" role="alert">${errors.length ? html`
-    <p><strong>${partly ? "Not all of it was understood." : "Not opened; your own search is unchanged."}</strong></p><ul>${errors.slice(0, 12).map((told) => html`<li>${told}</li>`)}</ul>
+    <p><strong>${partly ? "Not all of it was understood." : "Not opened; your own search is unchanged."}</strong></p><ul>${errors.slice(0, 12).map((error) => html`<li>${error}</li>`)}</ul>
     ${errors.length > 12 ? html`<p>and ${errors.length - 12} more</p>` : nothing}` : nothing}${failed ? html`<p>${failed}</p>` : nothing}</div>`;
   const size = `(${number(Math.max(1, Math.round(table.bytes / 1000)))} KB)`;
   const hint = site && table.whole ? "All of them stand below. To search and narrow them, their rows are fetched once."

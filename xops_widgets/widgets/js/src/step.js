@@ -26,7 +26,7 @@ function trace(answers, p) {
 
 /** The one next step: a missing prerequisite, a duty to prove, then the answer furthest below its best. */
 export function nextStep(choice, answers, p) {
-  if (choice.gate !== null) return stepOf(p.model.gates.find((g) => g.id === choice.gate).question, answers, p, "prerequisite");
+  if (choice.prerequisite !== null) return stepOf(p.model.prerequisites.find((g) => g.id === choice.prerequisite).question, answers, p, "prerequisite");
   if (choice.blind !== null) return stepOf(choice.blind, answers, p, "blind");
   const all = [...p.questions.values()];
   let own;
@@ -34,7 +34,7 @@ export function nextStep(choice, answers, p) {
     const traced = trace(answers, p);
     if (traced) return traced;
     const d = choice.leader;
-    own = Object.hasOwn(p.stands, d) ? [p.stands[d]] : p.gates[d].map((g) => g.question).reverse().slice(0, 1);
+    own = Object.hasOwn(p.stands, d) ? [p.stands[d]] : p.prerequisites[d].map((g) => g.question).reverse().slice(0, 1);
     own.push(...p.about[d].filter((q) => p.questions.get(q).kind === "condition"));
     own.push(...all.filter((q) => q.kind === "duty" && q.steps.length > 0).map((q) => q.id));
   } else own = all.filter((q) => q.kind === "foundation").map((q) => q.id);

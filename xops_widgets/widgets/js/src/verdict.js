@@ -13,7 +13,7 @@ export function verdict(situation, model) {
     simple_rule: ruleRow(choice, answers, costs, p), principles: principles(answers, p), hidden: hidden(answers, p), not_counted: notCounted(answers, have, p) };
   if (missing.length) return { ...result, prerequisite: null, step: null, confidence: null, ask: null, because: [], break_even: [] };
   const share = shareOf(choice, answers, cost, floor, have, p);
-  return { ...result, prerequisite: p.model.gates.find((g) => g.id === choice.gate) ?? null, step: stepRow(choice, answers, p),
+  return { ...result, prerequisite: p.model.prerequisites.find((g) => g.id === choice.prerequisite) ?? null, step: stepRow(choice, answers, p),
     because: because(choice, answers, have, cost, p),
     confidence: { word: word(share, p), share, flips: flips(choice, answers, have, cost, floor, p) },
     ask: decisive(choice, answers, situation.form, have, cost, floor, p), break_even: breakEven(choice, have, p, costs) };
@@ -42,7 +42,7 @@ function because(choice, answers, have, cost, p) {
   }
   const own = contributions(choice.leader, answers, cost[choice.leader], p).filter((c) => c.points).map((c) => c.question);
   add("need", own[0], choice.leader);
-  if (choice.gate !== null) add("prerequisite", p.model.gates.find((g) => g.id === choice.gate).question);
+  if (choice.prerequisite !== null) add("prerequisite", p.model.prerequisites.find((g) => g.id === choice.prerequisite).question);
   else if (own.length > 1) add("need", own[1], choice.leader);
   else {
     const next = ranked.find((d) => d !== choice.leader);

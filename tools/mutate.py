@@ -1,0 +1,124 @@
+"""Break the code on purpose, one place at a time, and see that the tests named beside it go red.
+
+The breaks are data: ``tests/breaks.yaml``. Each runs in a copy of the tree, so that nothing here changes.
+``python kit.py mutate [word ...]`` runs those whose file or reason holds one of the words.
+"""
+
+from __future__ import annotations
+
+import concurrent.futures
+import subprocess
+import sys
+import tempfile
+import threading
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+from tools.tree import ROOT, committed_copy
+from xops_lab.runtime.process import call
+
+BREAKS = ROOT / "tests" / "breaks.yaml"
+AT_ONCE = 2
+LIMIT_S = 300.0
+RED = 1  # pytest's exit code for "tests ran, and some failed"; an error in collecting them is another
+
+
+class Break(NamedTuple):
+    """One deliberate break: in `file` the text `find`, which stands there once, becomes `put`; `tests` must go red."""
+
+    file: str
+    find: str
+    put: str
+    tests: str
+    why: str
+
+
+def breaks(path: Path = BREAKS) -> list[Break]:
+    """Return the breaks on record.
+
+    Raises: ValueError naming every entry whose keys are wrong or whose text does not stand in its file exactly once.
+    """
+    found, problems = [], []
+    for n, entry in enumerate(yaml.safe_load(path.read_text("utf-8")), 1):
+        if set(entry) != set(Break._fields) or not all(isinstance(value, str) for value in entry.values()):
+            problems.append(f"{path.name}: entry {n}: expected texts {', '.join(Break._fields)}, got {entry}")
+            continue
+        one = Break(**entry)
+        times = (ROOT / one.file).read_text("utf-8").count(one.find) if (ROOT / one.file).is_file() else 0
+        if times != 1 or one.find == one.put:
+            problems.append(
+                f"{path.name}: entry {n}: expected {one.find!r} once in {one.file}, got it {times} times"
+            )
+        if not (ROOT / one.tests.partition("::")[0]).exists():
+            problems.append(f"{path.name}: entry {n}: expected a file of tests, got {one.tests}")
+        found.append(one)
+    if problems:
+        raise ValueError("\n".join(problems))
+    return found
+
+
+def verdict(one: Break, folder: Path) -> str:
+    """Return "red", or what came instead, for one break made in a copy of the tree."""
+    path = folder / one.file
+    whole = path.read_text("utf-8")
+    path.write_text(whole.replace(one.find, one.put), "utf-8")
+    command = [sys.executable, "-B", "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *one.tests.split()]
+    try:
+        done = call(command, LIMIT_S, cwd=folder)
+    except subprocess.TimeoutExpired:
+        return f"no answer in {LIMIT_S:.0f} s"
+    finally:
+        path.write_text(whole, "utf-8")
+    if done.returncode == RED:
+        return "red"
+    return (
+        "GREEN"
+        if done.returncode == 0
+        else f"pytest ended with {done.returncode}: {done.stdout.decode()[-300:]}"
+    )
+
+
+def run(todo: list[Break]) -> list[tuple[Break, str]]:
+    """Return each break with what its tests said, two at a time, each in a copy of its own."""
+    folders, own = [], threading.local()
+    with tempfile.TemporaryDirectory() as place:
+        for n in range(AT_ONCE):
+            folders.append(Path(place) / f"copy-{n}")
+            committed_copy(folders[-1])
+
+        def take() -> None:
+            own.folder = folders.pop()
+
+        def one(broken: Break) -> tuple[Break, str]:
+            said = verdict(broken, own.folder)
+            print(f"{said:6} {broken.file}: {broken.why}", flush=True)
+            return broken, said
+
+        with concurrent.futures.ThreadPoolExecutor(AT_ONCE, initializer=take) as pool:
+            return list(pool.map(one, todo))
+
+
+def main() -> int:
+    try:
+        known = breaks()
+    except ValueError as problem:
+        print(problem, file=sys.stderr)
+        return 2
+    words = sys.argv[1:]
+    todo = [b for b in known if not words or any(word in f"{b.file} {b.why}" for word in words)]
+    if not todo:
+        print(
+            f"mutate: expected a word of a file or reason in {BREAKS.name}, got {' '.join(words)}",
+            file=sys.stderr,
+        )
+        return 2
+    said = run(todo)
+    green = [broken for broken, answer in said if answer != "red"]
+    print(f"{len(said) - len(green)} of {len(said)} breaks are seen")
+    return 1 if green else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
