@@ -230,7 +230,7 @@ def test_a_program_that_is_gone_is_one_line():
 
 
 @pytest.mark.parametrize("command", ["site", "lab"])
-@pytest.mark.parametrize("port", ["99999", "-1", "word", "", "8000.0", "١"])
+@pytest.mark.parametrize("port", ["65536", "99999", "-1", "word", "", "8000.0", "١"])
 def test_a_port_that_is_none_is_one_line(monkeypatch, capsys, command, port):
     monkeypatch.setattr(sys, "argv", ["kit.py", command, "--port", port])
     with pytest.raises(SystemExit) as ended:
@@ -291,6 +291,24 @@ def test_a_stopped_site_ends_its_server_too(tmp_path, asked):
     finally:
         if site.poll() is None:
             os.killpg(site.pid, signal.SIGKILL)
+
+
+@POSIX_ONLY
+@pytest.mark.parametrize("changed", [None, "requirements", "pyproject"])
+def test_an_environment_of_older_files_is_brought_up_to_date(tmp_path, monkeypatch, changed):
+    venv = tmp_path / "venv"
+    monkeypatch.setenv("KIT_VENV", str(venv))
+    stamp = made_elsewhere(venv, ROOT)
+    older = stamp | ({changed: "0" * 64} if changed else {})
+    (venv / "kit-stamp.json").write_text(json.dumps(older), "utf-8")
+    ran = []
+    monkeypatch.setattr(environment, "run", lambda *command, **_: ran.append(command))
+    monkeypatch.setattr(environment, "has_uv", lambda: True)
+    monkeypatch.setattr(environment, "pip_settings", lambda python: {})
+    environment.setup()
+    assert [command for command in ran if "venv" in command] == [], "the same Python and the same folder do"
+    assert [command[-1] for command in ran] == (["requirements.txt", "."] if changed else [])
+    assert json.loads((venv / "kit-stamp.json").read_text("utf-8")) == stamp
 
 
 def test_second_setup_does_nothing(monkeypatch):

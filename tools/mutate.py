@@ -51,7 +51,7 @@ def breaks(path: Path = BREAKS) -> list[Break]:
             problems.append(
                 f"{path.name}: entry {n}: expected {one.find!r} once in {one.file}, got it {times} times"
             )
-        if not (ROOT / one.tests.partition("::")[0]).exists():
+        if not all((ROOT / word.partition("::")[0]).exists() for word in one.tests.split()):
             problems.append(f"{path.name}: entry {n}: expected a file of tests, got {one.tests}")
         found.append(one)
     if problems:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from xops_widgets.decide import compare
 from xops_widgets.decide.compare import (
     compare_stories,
     disagreements,
@@ -67,6 +68,22 @@ def test_leave_one_out_judges_by_ways_that_never_saw_the_story():
     found = leave_one_out()
     assert (found["stories"], found["ways"]) == (30, 16)
     assert 0 <= found["right"] <= compare_stories().agrees.eq(True).sum()
+
+
+def test_leave_one_out_worked_by_hand(monkeypatch):
+    """One prerequisite, so two ways; three stories. The ways are right in 1, 1, 0 and in 0, 0, 1.
+
+    Without the first story both are right once: half a point for it. The same without the second. Without the third
+    the first way is ahead with two, and it is wrong there.
+    """
+    model = {"prerequisites": [{"id": "only"}]}
+    firsts = {False: ["devops", "mlops", "aiops"], True: ["aiops", "aiops", "dataops"]}
+    judged = [("devops", 0), ("mlops", 1), ("dataops", 2)]
+    monkeypatch.setattr(compare, "decision_model", lambda: model)
+    monkeypatch.setattr(compare, "_variant", lambda leads: leads["only"])
+    monkeypatch.setattr(compare, "_judged", lambda edition, reading: judged)
+    monkeypatch.setattr(compare, "_first", lambda story, way: firsts[way][story])
+    assert leave_one_out() == {"stories": 3, "ways": 2, "right": 1.0}
 
 
 def test_the_readers_are_counted():

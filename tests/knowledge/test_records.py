@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import json
 import os
 import pickle
@@ -15,9 +16,10 @@ from typing import Any
 import jsonschema
 import pytest
 from pydantic import ValidationError
+from pydantic_core import PydanticCustomError
 
 from xops_widgets.explore.dora_clusters import BREAKS
-from xops_widgets.knowledge import Knowledge, knowledge, load
+from xops_widgets.knowledge import Knowledge, knowledge, load, vocabulary
 from xops_widgets.knowledge.__main__ import main
 from xops_widgets.knowledge.loader import FOLDER
 
@@ -307,3 +309,20 @@ def test_the_sources_of_a_principle_are_those_of_its_cells_and_its_own(kb):
     assert titles == sorted(titles)
     with pytest.raises(KeyError):
         kb.sources_of("marketing")
+
+
+def test_a_day_counts_once_it_has_come_somewhere_on_earth(monkeypatch: pytest.MonkeyPatch) -> None:
+    """At 11 in the morning of 1 January in Greenwich it is 1 at night of 2 January on Kiritimati."""
+
+    class Clock(datetime.datetime):
+        @classmethod
+        def now(cls, tz: datetime.tzinfo | None = None) -> datetime.datetime:
+            return datetime.datetime(2026, 1, 1, 11, tzinfo=datetime.UTC).astimezone(tz)
+
+    monkeypatch.setattr(vocabulary, "datetime", Clock)
+    for day in ("2025-12-31", "2026-01-01", "2026-01-02", "2026-01", "unknown"):
+        assert vocabulary.check_day(day) == day
+    for day in ("2026-01-03", "2026-02", "2027-01-01"):
+        with pytest.raises(PydanticCustomError) as refused:
+            vocabulary.check_day(day)
+        assert refused.value.context["expected"] == "a date that is not in the future"

@@ -1,8 +1,16 @@
 """What the tests of the lab share."""
 
+import shutil
+import sys
+from pathlib import Path
+
 import pytest
+from filelock import FileLock
 
 from xops_lab.demos import environment
+
+ROOT = Path(__file__).parents[2]
+STATES = ROOT / ".cache" / "states"
 
 FAKE = """# /// script
 # requires-python = "{pythons}"
@@ -50,29 +58,63 @@ def fake_tool(tmp_path, monkeypatch):
     return write
 
 
+def made_of() -> str:
+    """What a replayed state depends on: the flow's files, the packages, the Python."""
+    from xops_lab.flow.versions import FOLDER
+    from xops_lab.runtime.content_hash import hash_of_files
+
+    files = [p for p in sorted(FOLDER.iterdir()) if p.suffix in (".py", ".sql", ".yaml")]
+    return f"{hash_of_files([*files, ROOT / 'requirements.txt'])}-{sys.version_info.major}.{sys.version_info.minor}"
+
+
 @pytest.fixture(scope="session")
-def replay_13(tmp_path_factory):
+def shared_state(tmp_path_factory, worker_id):
+    """Return a function that gives a state by name: made once for all workers, and kept for the next run.
+
+    What is kept is copied for each run, so that nothing a test does to it outlives the run.
+    """
+    from xops_lab.flow.state import State
+
+    base = tmp_path_factory.getbasetemp()
+    base = base if worker_id == "master" else base.parent
+
+    def state_of(name, make):
+        STATES.mkdir(parents=True, exist_ok=True)
+        with FileLock(STATES / f"{name}.lock"):
+            here, kept = base / "states" / name, STATES / f"{name}-{made_of()}"
+            if not here.exists():
+                if not kept.exists():
+                    for old in [*STATES.glob(f"{name}-*"), *STATES.glob(f"making-{name}")]:
+                        shutil.rmtree(old)
+                    make(State(STATES / f"making-{name}"))
+                    (STATES / f"making-{name}").rename(kept)
+                shutil.copytree(kept, here)
+        return State(here)
+
+    return state_of
+
+
+@pytest.fixture(scope="session")
+def replay_13(shared_state):
     """Thirteen days, replayed in one go: the day before the first training's last day. Copy it; do not work on it."""
     from tests.lab.flow_state import FIRST
     from xops_lab.flow import replay
-    from xops_lab.flow.state import State
     from xops_lab.runtime.progress import finish
 
-    state = State(tmp_path_factory.mktemp("flow") / "thirteen")
-    finish(replay.run(state, FIRST, 13))
-    return state
+    return shared_state("thirteen", lambda state: finish(replay.run(state, FIRST, 13)))
 
 
 @pytest.fixture(scope="session")
-def replay_17(replay_13, tmp_path_factory):
+def replay_17(replay_13, shared_state):
     """Seventeen days, with the first model. Copy it; do not work on it."""
     from tests.lab.flow_state import copied
     from xops_lab.flow import replay
     from xops_lab.runtime.progress import finish
 
-    state = copied(replay_13, tmp_path_factory.mktemp("flow") / "seventeen")
-    finish(replay.run(state, "2013-01-14", 4))
-    return state
+    def make(state):
+        finish(replay.run(copied(replay_13, state.folder), "2013-01-14", 4))
+
+    return shared_state("seventeen", make)
 
 
 @pytest.fixture(scope="session")

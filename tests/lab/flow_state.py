@@ -26,8 +26,11 @@ def copied(state: State, folder: Path) -> State:
         inside = Path(source).relative_to(state.folder)
         if inside.name.endswith((".db", ".db-wal", ".db-shm", ".lock")) or "tmp" in inside.parts:
             shutil.copy2(source, to)
-        else:
+            return
+        try:
             os.link(source, to)
+        except OSError:  # another file system
+            shutil.copy2(source, to)
 
     shutil.copytree(state.folder, folder, copy_function=copy)
     return State(folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import http.client
 import socket
 import struct
@@ -56,6 +57,35 @@ def test_server_answers_only_its_folder(served):
         link.request("GET", path)
         assert link.getresponse().status == 404
         link.close()
+
+
+def test_pages_hang_below_their_path_and_are_packed_only_for_who_unpacks(tmp_path):
+    (tmp_path / "index.html").write_text("<p>a page</p>")
+    server = serve.open_server(tmp_path, under="/kit/")
+    running = threading.Thread(target=server.serve_forever, daemon=True)
+    running.start()
+    try:
+        found = {}
+        for path, accepts in (
+            ("/kit/", ""),
+            ("/kit/index.html", "gzip"),
+            ("/kitindex.html", ""),
+            ("/index.html", ""),
+            ("/", ""),
+        ):
+            link = http.client.HTTPConnection("127.0.0.1", server.server_port)
+            link.request("GET", path, headers={"Accept-Encoding": accepts} if accepts else {})
+            answer = link.getresponse()
+            body, packing = answer.read(), answer.getheader("Content-Encoding")
+            found[path] = answer.status, gzip.decompress(body) if packing == "gzip" else body, packing
+            link.close()
+    finally:
+        server.shutdown()
+        running.join()
+        server.server_close()
+    assert found["/kit/"] == (200, b"<p>a page</p>", None)
+    assert found["/kit/index.html"] == (200, b"<p>a page</p>", "gzip")
+    assert [found[path][0] for path in ("/kitindex.html", "/index.html", "/")] == [404, 404, 404]
 
 
 def leave_in_the_middle(port):

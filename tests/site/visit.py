@@ -11,7 +11,7 @@ from typing import Any
 import axe_playwright_python
 from playwright.sync_api import Browser, Locator, Page
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 QUIET = (
     "--headless",
     "--no-sandbox",
@@ -27,7 +27,7 @@ WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 760}
 
 
 def browser_path() -> str | None:
-    """Return the installed browser, or None to let Playwright use its own."""
+    """Return the installed browser, or None to let Playwright use its own. The shell has no windows: half the time."""
     return next((found for name in BROWSERS if (found := shutil.which(name))), None)
 
 

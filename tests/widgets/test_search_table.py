@@ -196,3 +196,32 @@ def test_the_page_finds_the_same_rows(name, tmp_path):
     for (column, values), shown_counts in zip(table["filters"], counts, strict=True):
         for value in values:
             assert shown_counts[value] == sum(value in texts(row[at.index(column)]) for row in whole.rows)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_count_beside_a_value_says_how_many_rows_it_would_leave(name, tmp_path):
+    """Also where another value of the same filter is chosen: a reader sees what a change of mind would find."""
+    whole = searchable(name, knowledge())
+    table = describe(whole)
+    chosen = [{column: values[0]} for column, values in table["filters"]]
+    chosen.append({column: values[-1] for column, values in table["filters"][:2]})
+    (tmp_path / "case.json").write_text(
+        json.dumps({"rows": whole.rows, "table": table, "chosen": chosen}), "utf-8"
+    )
+    script = f"""import {{ readFileSync }} from "node:fs";
+      import {{ find, indexRows }} from {json.dumps(SOURCE.as_uri())};
+      const {{ rows, table, chosen }} = JSON.parse(readFileSync({json.dumps(str(tmp_path / "case.json"))}, "utf-8"));
+      const index = indexRows(rows, table);
+      console.log(JSON.stringify(chosen.map((filters) =>
+        find(index, table, {{ query: "a", filters }}).counts.map((c) => Object.fromEntries(c)))));"""
+    done = subprocess.run(
+        [node(), "--input-type=module", "-e", script], capture_output=True, text=True, check=True
+    )
+    for filters, counts in zip(chosen, json.loads(done.stdout), strict=True):
+        for (column, values), shown in zip(table["filters"], counts, strict=True):
+            for value in values[:5]:
+                assert shown.get(value, 0) == len(find(whole, "a", {**filters, column: value})), (
+                    filters,
+                    column,
+                    value,
+                )

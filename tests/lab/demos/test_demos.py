@@ -42,6 +42,16 @@ def test_an_unrecorded_day_changes_the_figures_and_is_seen_as_a_difference(fake_
     assert len(differences(other, "fake")) == 2
 
 
+def test_a_figure_more_or_less_than_recorded_is_a_difference(fake_tool):
+    record_fake(fake_tool())
+    live = demo("fake", live=True)
+    name, value = next(iter(live["figures"].items()))
+    more = {**live, "figures": {**live["figures"], "unheard of": 1}}
+    assert differences(more, "fake") == ["fake: figures: unheard of: expected None, got 1"]
+    less = {**live, "figures": {n: v for n, v in live["figures"].items() if n != name}}
+    assert differences(less, "fake") == [f"fake: figures: {name}: expected {value!r}, got None"]
+
+
 def test_times_are_kept_in_the_recording_and_never_compared(fake_tool):
     kept = json.loads(record_fake(fake_tool()).read_text())
     assert kept["times"] == {"answer_ms": 12.5}

@@ -66,7 +66,9 @@ def test_a_wrong_answer_is_told_why(name, answer, part):
 
 
 def test_an_answer_that_raises_is_not_passed_on():
-    assert "ZeroDivisionError" in check("which-push", lambda lines: 1 / 0).text
+    said = check("which-push", lambda lines: 1 / 0)
+    assert said.passed is False, "it was tried, and it is wrong"
+    assert "ZeroDivisionError" in said.text
     with pytest.raises(ValueError, match="exercise: expected one of which-push"):
         check("other", 1)
 

@@ -37,6 +37,12 @@ def test_each_unit_counts_its_own():
     assert harm(clean, now, LATE, rows(), rows()) == {"changed": 2, "worse": 1, "unanswered": 1, "corrupt": 0}
 
 
+def test_answers_are_compared_as_they_are_shown():
+    """29.6 and 30.4 per cent are both shown as 30, and 30.4 and 30.6 are not the same; the half is not cut off."""
+    clean, now = answers(0.296, 0.304, 0.101, 0.2), answers(0.304, 0.306, 0.104, 0.199)
+    assert harm(clean, now, LATE, rows(), rows())["changed"] == 1
+
+
 def test_worse_is_net_and_may_be_negative():
     clean, now = answers(0.1, 0.5, 0.1, 0.1), answers(0.5, 0.1, 0.1, 0.5)
     assert harm(clean, now, LATE, rows(), rows())["worse"] == -3

@@ -8,7 +8,7 @@ import duckdb
 import pandas as pd
 import pytest
 import sqlalchemy as sa
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from xops_lab.flow import app_db, lake, online_features
@@ -76,7 +76,23 @@ def worlds(draw):
     return readings, questions
 
 
+def at_the_edge():
+    """One reading at 10:00; a question for which it is just young enough, and one a minute later."""
+    reading = {"origin": "LGA", "hour_utc": START + datetime.timedelta(hours=10), "day": START.date()}
+    questions = []
+    for n, minutes in enumerate((0, 1)):
+        asked = START + datetime.timedelta(hours=17, minutes=minutes)  # known after 1 h, searched 6 h back
+        questions.append(
+            {
+                "question_id": f"q{n}", "day": START.date(), "asked_utc": asked, "carrier": "UA", "flight": 1,
+                "origin": "LGA", "dest": "IAH", "scheduled_utc": asked + datetime.timedelta(hours=2), "distance": 1400,
+            }
+        )  # fmt: skip
+    return [reading | dict.fromkeys(WEATHER, 10.0)], questions
+
+
 @settings(max_examples=60, deadline=None)
+@example(at_the_edge())
 @given(worlds())
 def test_whatever_readings_are_missing_both_find_the_same_one(world):
     readings, questions = world

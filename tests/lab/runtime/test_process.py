@@ -87,6 +87,15 @@ def test_what_does_not_listen_is_killed_after_its_time(monkeypatch):
 
 
 @POSIX_ONLY
+def test_a_command_that_is_killed_has_failed():
+    dies = "import os, signal; print('half an answer', flush=True); os.kill(os.getpid(), signal.SIGKILL)"
+    with pytest.raises(
+        process.DemoFailed, match=r"^dies: expected exit code 0, got -9: nothing on standard error"
+    ):
+        list(process.run_group([sys.executable, "-c", dies], 30, "dies"))
+
+
+@POSIX_ONLY
 def test_a_python_on_path_that_cannot_be_started_is_passed_over(tmp_path, monkeypatch):
     broken, shim, right = (tmp_path / name / "python3.99" for name in ("a", "b", "c"))
     for path, first in (

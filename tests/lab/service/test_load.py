@@ -10,6 +10,7 @@ import time
 
 import pytest
 
+from xops_lab.service import load as load_module
 from xops_lab.service.load import put_load
 
 
@@ -59,6 +60,15 @@ def test_a_slow_server_does_not_slow_the_load():
     sent = [at for at, _ in seen]
     assert max(sent) - min(sent) < 2.0
     assert load.table["seconds"].min() >= 0.5
+
+
+def test_who_comes_during_a_stall_waits_from_when_they_came(monkeypatch):
+    """One at a time, a fifth of a second each, and ten a second come: the fifth comes at 0.4 s and leaves at 1 s."""
+    monkeypatch.setattr(load_module, "MOST_IN_FLIGHT", 1)
+    with server(answer_after=0.2) as (url, _):
+        table = put_load(url, BODIES, 10, 0.5).table
+    assert table["due_s"].round(3).tolist() == [0.0, 0.1, 0.2, 0.3, 0.4]
+    assert table["seconds"].iloc[-1] >= 0.6
 
 
 def test_refusals_and_a_dead_server_are_told_apart():

@@ -79,6 +79,19 @@ def test_a_report_is_told_step_by_step_and_shown_with_all_its_checks():
     assert not report.passed
 
 
+def test_from_the_strictness_that_is_named_on_all_learned_checks_pass():
+    """The report rounds to a tenth, so a tenth more passes, and a tenth less fails by the check that is named."""
+    learned = {check.title for check in expectation_suite.LEARNED}
+
+    def failing(k):
+        table = finish(check_batch("2013-07-10", "hour-shift", strictness=k)).table
+        return set(table.loc[~table["passed"], "check"]) & learned
+
+    report = finish(check_batch("2013-07-10", "hour-shift"))
+    assert failing(report.critical_strictness + 0.1) == set()
+    assert failing(report.critical_strictness - 0.1) == {report.critical}
+
+
 def test_strictness_decides_and_only_through_the_learned_checks():
     strict = finish(check_batch("2013-07-10", "duplicated-rows", strictness=1))
     lenient = finish(check_batch("2013-07-10", "duplicated-rows", strictness=1000))

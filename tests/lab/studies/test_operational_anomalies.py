@@ -29,6 +29,12 @@ def test_two_windows_are_not_enough(detector):
     assert first_anomaly(series, 40, 60, detector) is None
 
 
+def test_three_windows_apart_are_not_in_a_row():
+    series = noise()
+    series.loc[[42, 47, 52], "s2"] += 30
+    assert first_anomaly(series, 40, 60, "robust z") is None
+
+
 @pytest.mark.parametrize("detector", DETECTORS)
 def test_noise_alone_seldom_alerts(detector):
     alerted = [first_anomaly(noise(seed=seed), 40, 60, detector) is not None for seed in range(20)]

@@ -83,6 +83,10 @@ def test_the_headline_says_what_each_side_saw():
         "proxy-closed", dict(zip(words, [(1, 1, 1), (1, 1, 1), (1, 0, 1)], strict=True))
     )
     assert "From inside both processes can be read; from outside the probe fails" in shut.headline
+    half = blackbox_probe.Probed(
+        "model-stopped", dict(zip(words, [(1, 1, 1), (1, 0, 1), (1, 0, 1)], strict=True))
+    )
+    assert "From inside a process cannot be read; from outside the probe fails" in half.headline
     well = blackbox_probe.Probed("none", dict.fromkeys(words, (1, 1, 1)))
     assert "from outside the probe succeeds" in well.headline
     assert "<td>1</td><td>0</td><td>1</td>" in shut._repr_html_()

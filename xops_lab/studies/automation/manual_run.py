@@ -127,3 +127,20 @@ def try_orders(wanted: Sequence[tuple[str, ...]] | None = None) -> Steps[pd.Data
                 }
             )
     return pd.DataFrame(rows)
+
+
+def order_outcomes() -> pd.DataFrame:
+    """What came of the measured orders: one row an outcome, counted for complete orders and those short of a step."""
+    import pandas as pd
+
+    from xops_widgets.knowledge import measured
+
+    orders = measured("automation_orders").fillna("")
+    answered, stopped, complete = orders["answered"] > 0, orders["failed"] != "", orders["forgotten"] == ""
+    outcomes = {
+        "answers for all": answered,
+        "no answer, and a step stopped with an error": ~answered & stopped,
+        "no answer, and every step said that it went well": ~answered & ~stopped,
+    }
+    rows = [(what, int((hit & complete).sum()), int((hit & ~complete).sum())) for what, hit in outcomes.items()]
+    return pd.DataFrame(rows, columns=["what came of it", "of 24 orders", "of 4 with a step left out"])
