@@ -222,6 +222,7 @@ def groups(widget: Locator) -> set[str]:
     return set(widget.locator("input[type=radio]").evaluate_all("all => all.map(e => e.name)"))
 
 
+@pytest.mark.long
 def test_two_widgets_of_a_kind_in_one_notebook_keep_apart(browser, lab):
     with opened(browser, lab[0].format("pair")) as page:
         run_cell(page, 0)
@@ -295,6 +296,7 @@ def test_a_widget_whose_kernel_is_gone_says_so(browser, lab):
         expect(sign).to_be_visible()
 
 
+@pytest.mark.long
 def test_the_maps_are_two_way_and_their_details_come_from_python(browser, lab):
     with opened(browser, lab[0].format("maps")) as page:
         run_cell(page, 0)

@@ -140,7 +140,9 @@ with Stack(State(Path(sys.argv[1]))) as stack:
 """
 
 
-@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize(
+    "how", [signal.SIGKILL, signal.SIGINT, pytest.param(signal.SIGTERM, marks=pytest.mark.long)]
+)
 def test_no_process_outlives_its_starter_however_it_ends(fresh, how):
     starter = subprocess.Popen(
         [sys.executable, "-c", STARTER, str(fresh.folder)],

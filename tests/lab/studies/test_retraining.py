@@ -172,6 +172,7 @@ def test_held_out_days_are_answered_by_models_that_have_not_seen_them(monkeypatc
     assert out["risk"].between(0, 1).all()
 
 
+@pytest.mark.long
 def test_where_nothing_drifts_none_is_claimed_and_nobody_trains_again(each, another_year):
     """Outcomes from April on are drawn from the old model's own risks, so its promise is kept by construction."""
     year = policies.year_table()
@@ -186,6 +187,7 @@ def test_where_nothing_drifts_none_is_claimed_and_nobody_trains_again(each, anot
     assert each.drifted, "and in the real year it is claimed"
 
 
+@pytest.mark.long
 def test_a_real_drift_is_found_whatever_its_direction(each, another_year):
     year = policies.year_table()
     after = year["day"] >= pd.Timestamp(APRIL)
@@ -321,6 +323,7 @@ def test_days_before_april_have_no_trace(each):
         each.trace("2013-03-31")
 
 
+@pytest.mark.long
 def test_other_inputs_give_other_results(each):
     headlines = {finish(ageing.age(policy)).headline for policy in POLICIES}
     assert len(headlines) == 5

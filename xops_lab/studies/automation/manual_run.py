@@ -142,5 +142,7 @@ def order_outcomes() -> pd.DataFrame:
         "no answer, and a step stopped with an error": ~answered & stopped,
         "no answer, and every step said that it went well": ~answered & ~stopped,
     }
-    rows = [(what, int((hit & complete).sum()), int((hit & ~complete).sum())) for what, hit in outcomes.items()]
+    rows = [
+        (what, int((hit & complete).sum()), int((hit & ~complete).sum())) for what, hit in outcomes.items()
+    ]
     return pd.DataFrame(rows, columns=["what came of it", "of 24 orders", "of 4 with a step left out"])
