@@ -194,7 +194,7 @@ def parser() -> argparse.ArgumentParser:
     one = add("lab", lab, "open the notebooks in JupyterLab, on this computer only")
     one.add_argument("--port", type=port_number, default=0)
     one.add_argument("--no-browser", dest="browser", action="store_false")
-    one = add("test", test, "lint, types, tests, notebooks, site; at most 25 minutes on two cores")
+    one = add("test", test, "lint, types, tests, notebooks, site")
     one.add_argument("only", nargs="*", help="names of steps to run (default: all)")
     one.add_argument("--changed", action="store_true", help="only what your changes can reach")
     one.add_argument(

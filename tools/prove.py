@@ -1,6 +1,6 @@
 """What `kit.py prove` runs before an issue is resolved: long checks, three Pythons, empty caches.
 
-Writes ``reports/prove-<date>.md``; ends with 1 when a step failed. At most 90 minutes on two cores.
+Writes ``reports/prove-<date>.md``; ends with 1 when a step failed. At most 50 minutes on two cores.
 """
 
 from __future__ import annotations
@@ -15,11 +15,10 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from tests.notebooks.changed_digit import differences
-from tests.notebooks.nbval import ELSEWHERE, TWO_AT_ONCE
+from tests.notebooks.nbval import ELSEWHERE
 from tools import report
 from tools.environment import ROOT, VERSIONS, WINDOWS, KitError, choose_python, in_venv
-from tools.test import STEPS, WORKERS, nbval
+from tools.test import WORKERS
 from tools.tree import committed_copy
 from xops_lab.runtime.process import call as ask
 from xops_lab.runtime.process import run_shown, start
@@ -35,6 +34,16 @@ Step = tuple[str, Callable[[], bool]]
 def call(*command: str, cwd: Path = ROOT, **env: str) -> bool:
     """Run a program, let it print, and return whether it agreed."""
     return run_shown(command, cwd, **env) == 0
+
+
+def long_tests() -> bool:
+    """The tests that run only here, and those that do more here than in the quick run."""
+    options = ("-q", "-n", WORKERS, "--dist", "loadgroup", "--durations=25", "-m", "long or wider")
+    return call(sys.executable, "-m", "pytest", *options, "tests")
+
+
+def breaks_seen() -> bool:
+    return call(sys.executable, "-m", "tools.mutate")
 
 
 def fresh_site() -> bool:
@@ -73,27 +82,15 @@ def units(version: str) -> bool:
     return call(python_of(version), "-m", "pytest", *options, "tests", KIT_VENV=str(ENVIRONMENTS / version))
 
 
-def same_bytes(version: str, away: bool) -> bool:
-    """Every notebook, executed here or in another folder, time zone and locale, gives the stored bytes."""
+def same_bytes(version: str) -> bool:
+    """Every notebook, executed in another folder, time zone and locale, gives the stored bytes."""
     command = [python_of(version), "-m", "tools.notebooks", "--check"]
     with tempfile.TemporaryDirectory(prefix="another place ") as folder:
-        notebooks = [str(path) for path in NOTEBOOKS]
-        cwd, more = (Path(folder), ELSEWHERE) if away else (ROOT, {})
-        if away:
-            notebooks = [shutil.copy(path, folder) for path in notebooks]
+        notebooks = [shutil.copy(path, folder) for path in NOTEBOOKS]
         shares = (notebooks[::2], notebooks[1::2])
-        at_once = [start([*command, *share], cwd=cwd, more=more) for share in shares]
+        at_once = [start([*command, *share], cwd=Path(folder), more=ELSEWHERE) for share in shares]
         ended = [run.wait() for run in at_once]
     return not any(ended)
-
-
-def digits_seen() -> bool:
-    """nbval runs every notebook with one digit of one stored output changed: exactly that differs, all else agrees."""
-    with tempfile.TemporaryDirectory(prefix="another place ") as folder:
-        changed, seen = differences(NOTEBOOKS, Path(folder), *TWO_AT_ONCE)
-    for stem, cells in sorted(seen.items()):
-        print(f"{stem}: {int(stem in changed)} digits changed, {len(cells)} cells differ")
-    return bool(changed) and all(len(cells) == (stem in changed) for stem, cells in seen.items())
 
 
 def same_versions() -> bool:
@@ -120,24 +117,18 @@ def demos() -> bool:
 
 
 def steps() -> list[Step]:
-    """Return every step with its name in the report."""
+    """Return every step with its name in the report. What `kit.py test` shows is not shown again."""
     todo: list[Step] = [
-        (f"{name}, long", partial(step, None)) for name, step in STEPS.items() if step is not nbval
+        ("long tests", long_tests),
+        ("deliberate breaks", breaks_seen),
+        (f"a fresh copy in an empty home builds its site within {READY_S} s", fresh_site),
     ]
-    todo.append(("nbval sees one changed digit in each notebook, and nothing else", digits_seen))
-    todo.append((f"a fresh copy in an empty home builds its site within {READY_S} s", fresh_site))
-    own = f"{sys.version_info.major}.{sys.version_info.minor}"  # "pytest, long" holds its unit tests already
+    own = f"{sys.version_info.major}.{sys.version_info.minor}"
     for version in sorted(VERSIONS):
         todo.append((f"Python {version}: set-up", partial(set_up, version)))
         if version != own:
             todo.append((f"Python {version}: unit tests", partial(units, version)))
-        place = "here" if version == own else "elsewhere"
-        todo.append(
-            (
-                f"Python {version}: notebooks {place}, byte by byte",
-                partial(same_bytes, version, version != own),
-            )
-        )
+        todo.append((f"Python {version}: notebooks elsewhere, byte by byte", partial(same_bytes, version)))
     todo.append(("the same versions on all three Pythons", same_versions))
     todo.append(("demos live from an empty cache", demos))
     return todo

@@ -1,14 +1,11 @@
-"""Change one stored digit of a notebook and let nbval find it: proves that the comparison can fail."""
+"""Change one stored digit of a notebook and let nbval find it: it proves that the comparison can fail."""
 
 from __future__ import annotations
 
 import json
 import random
 import re
-from collections.abc import Iterable
 from pathlib import Path
-
-from tests.notebooks.nbval import compare
 
 COMPARED = ("text/html", "text/plain")
 SEED = 20130101
@@ -52,17 +49,10 @@ def change_a_digit(notebook: dict, chance: random.Random) -> bool:
     return True
 
 
-def differences(paths: Iterable[Path], folder: Path, *options: str) -> tuple[set[str], dict[str, list[str]]]:
-    """Copy notebooks to ``folder``, a digit changed in each, and run nbval there with ``options``.
-
-    Returns the stems in which a digit was changed (a notebook may hold none), and for every stem the cells
-    nbval saw differ. Raises: RuntimeError when nbval itself could not run.
-    """
-    chance = random.Random(SEED)
-    changed = set()
-    for path in paths:
-        notebook = read(path)
-        if change_a_digit(notebook, chance):
-            changed.add(path.stem)
-        (folder / path.name).write_text(json.dumps(notebook), "utf-8")
-    return changed, compare(folder, *options)
+def with_a_digit_changed(path: Path, folder: Path, seed: int = SEED) -> Path | None:
+    """Copy a notebook to ``folder`` with one stored digit changed; None when it holds no digit."""
+    notebook, copy = read(path), folder / path.name
+    if not change_a_digit(notebook, random.Random(seed)):
+        return None
+    copy.write_text(json.dumps(notebook), "utf-8")
+    return copy

@@ -6,17 +6,41 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 from xml.etree import ElementTree
+
+import nbformat
+from nbval.plugin import IPyNbCell, coalesce_streams, get_sanitize_patterns, nocolors
 
 ROOT = Path(__file__).parents[2]
 RULES = Path(__file__).parent / "sanitize.cfg"
 ELSEWHERE = {"TZ": "Pacific/Auckland", "LC_ALL": "C", "LANG": "C"}
+SKIPPED = ("metadata", "output_type", "name", "execution_count", "image/png", "image/jpeg")  # as nbval does
 TWO_AT_ONCE = ("-n", "2", "--dist", "loadfile")  # a chapter stays whole: its cells share one kernel
 
 
 def elsewhere() -> dict[str, str]:
     """Return an environment as of another person's machine; the kit is found because it is installed."""
     return {**os.environ, **ELSEWHERE}
+
+
+def differing_cells(stored: Path, other: Path) -> list[int]:
+    """Return the code cells of two copies of a notebook, from 0, whose outputs nbval's comparison tells apart."""
+    patterns = dict(get_sanitize_patterns(RULES.read_text("utf-8")))
+
+    def outputs(path: Path) -> list[Any]:
+        return [c.outputs for c in nbformat.read(path, as_version=4).cells if c.cell_type == "code"]
+
+    cell = IPyNbCell.__new__(IPyNbCell)  # its comparison alone: no kernel, no test of pytest's
+    cell.parent = SimpleNamespace(skip_compare=SKIPPED, sanitize_patterns=patterns)
+    cell.colors, cell.format_output_compare = nocolors, lambda *_: None
+    pairs = zip(outputs(stored), outputs(other), strict=True)
+    return [
+        n
+        for n, (a, b) in enumerate(pairs)
+        if not cell.compare_outputs(coalesce_streams(a), coalesce_streams(b))
+    ]
 
 
 def compare(folder: Path, *options: str, quiet: bool = True) -> dict[str, list[str]]:

@@ -24,6 +24,7 @@ CUT = """async (words) => {
 }"""
 
 
+@pytest.mark.wider
 @pytest.mark.parametrize("page", CHAPTERS if os.environ.get("XOPS_PROVE") else QUICK)
 def test_no_word_of_a_chart_is_cut(visit, page):
     """Every choice once; all sliders at their lower ends, then one after the other at their upper ends."""

@@ -1,6 +1,6 @@
 """What is imported is not trusted: odd and fuzzed files and links are refused by name or taken whole, and nothing runs.
 
-The site gives the judgement of `xops_widgets.decide` on the same bytes. 1,000 inputs within one page and 20 as real
+The site gives the judgement of `xops_widgets.decide` on the same bytes. 1,000 inputs within one page and 5 as real
 navigations; 10,000 and 100 when XOPS_PROVE is set.
 """
 
@@ -254,6 +254,7 @@ def fuzzed(rng: random.Random) -> bytes:
     return data
 
 
+@pytest.mark.wider
 def test_fuzzed_files_within_the_page(visit):
     rng = random.Random(20261123)
     files = [fuzzed(rng) for _ in range(10_000 if PROVE else 1_000)]
@@ -272,7 +273,8 @@ def test_fuzzed_files_within_the_page(visit):
     assert sum(shown_message["notes"] != "" for shown_message in found) > len(found) / 20
 
 
-@pytest.mark.parametrize("seed", range(100 if PROVE else 20))
+@pytest.mark.wider
+@pytest.mark.parametrize("seed", range(100 if PROVE else 5))
 def test_fuzzed_links_as_real_navigations(visit, seed):
     raw = text(random.Random(seed))
     expected = clean(raw.encode())

@@ -257,6 +257,7 @@ LINKS = """async ([kind, box, texts]) => {
 }"""
 
 
+@pytest.mark.wider
 @pytest.mark.parametrize("kind", CHOICES)
 def test_fuzzed_links_within_the_page(visit, kind):
     page, box, allowed = CHOICES[kind]
@@ -281,7 +282,8 @@ def test_fuzzed_links_within_the_page(visit, kind):
     assert 0.2 < sum(row["errors"] != "" for row in found) / len(found) < 0.95
 
 
-@pytest.mark.parametrize("seed", range(50 if PROVE else 10))
+@pytest.mark.wider
+@pytest.mark.parametrize("seed", range(50 if PROVE else 3))
 @pytest.mark.parametrize("kind", CHOICES)
 def test_fuzzed_links_as_real_navigations(visit, kind, seed):
     page, box, allowed = CHOICES[kind]

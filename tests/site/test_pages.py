@@ -87,6 +87,7 @@ def views() -> list[tuple[str, dict[str, int], str]]:
     return [(page, NARROW, "dark") for page in one_per_kind()]
 
 
+@pytest.mark.wider
 @pytest.mark.parametrize(
     ("page", "size", "theme"),
     views(),

@@ -405,6 +405,7 @@ FUZZ = """async ([key, own, parts]) => {
 }"""
 
 
+@pytest.mark.wider
 def test_fuzzed_links_within_the_page(visit):
     rng = random.Random(20261125)
     texts = [text(rng) for _ in range(10_000 if PROVE else 1_000)]
@@ -437,7 +438,8 @@ def test_fuzzed_links_within_the_page(visit):
     assert 0.2 < sum(bool(one["errors"]) for one in found) / len(found) < 0.95
 
 
-@pytest.mark.parametrize("seed", range(100 if PROVE else 20))
+@pytest.mark.wider
+@pytest.mark.parametrize("seed", range(100 if PROVE else 5))
 def test_fuzzed_links_and_storage_as_real_navigations(visit, seed):
     """Even seeds come as a link over a good kept search, odd ones are what the browser kept."""
     raw = text(random.Random(seed))

@@ -123,10 +123,18 @@ def test_what_is_seen_is_red_and_what_nothing_sees_is_green(small, monkeypatch, 
     assert "expected a word of a file or reason" in capsys.readouterr().err
 
 
-def test_tests_that_cannot_be_collected_have_seen_nothing(tmp_path, monkeypatch):
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("import gone\n", 2),
+        ("import pytest\n@pytest.fixture\ndef bad():\n    1 / 0\ndef test_it(bad):\n    pass\n", 1),
+    ],
+    ids=["not collected", "set-up broke"],
+)
+def test_tests_that_did_not_run_have_seen_nothing(tmp_path, monkeypatch, text, code):
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
     (tmp_path / "code_of.py").write_text(CODE)
-    (tmp_path / "test_of.py").write_text("import gone\n")
+    (tmp_path / "test_of.py").write_text(text)
     said = mutate.verdict(Break(**{**SOUND, "tests": "test_of.py"}), tmp_path)
-    assert said.startswith("pytest ended with 2: ")
+    assert said.startswith(f"pytest ended with {code}: ")
     assert (tmp_path / "code_of.py").read_text() == CODE
