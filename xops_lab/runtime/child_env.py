@@ -28,8 +28,10 @@ KEPT = frozenset({
     "UV_DEFAULT_INDEX", "UV_INDEX", "UV_INDEX_URL", "UV_EXTRA_INDEX_URL", "UV_FIND_LINKS",
     "UV_INSECURE_HOST", "UV_NATIVE_TLS",
     "UV_CACHE_DIR", "UV_LINK_MODE", "UV_OFFLINE", "UV_HTTP_TIMEOUT", "CI",
+    "CURL_CA_BUNDLE", "NODE_EXTRA_CA_CERTS", "GIT_SSL_CAINFO",
 })  # fmt: skip
 OURS = ("KIT_", "XOPS_", "LC_", "PYTEST_")
+PACKAGES = ("NPM_CONFIG_",)  # npm's registry and cache: it fetches what the bundle is built with
 NOWHERE = os.path.join(os.path.abspath(os.sep), "nonexistent")
 SET = {
     "PYTHONNOUSERSITE": "1",
@@ -49,7 +51,7 @@ def child_env(**more: str) -> dict[str, str]:
     kept = {
         name: value
         for name, value in os.environ.items()
-        if name.upper() in KEPT or name.upper().startswith(OURS)
+        if name.upper() in KEPT or name.upper().startswith(OURS + PACKAGES)
     }
     without = [part for part in kept.get("NO_PROXY", kept.get("no_proxy", "")).split(",") if part.strip()]
     direct = ",".join([*without, *(host for host in LOOPBACK if host not in without)])

@@ -107,3 +107,11 @@ def test_pips_mirror_is_passed_on_to_uv(tmp_path, monkeypatch):
     assert pip_settings(sys.executable)["UV_DEFAULT_INDEX"] == "http://127.0.0.1:2/simple"
     monkeypatch.setenv("UV_DEFAULT_INDEX", "http://127.0.0.1:1/simple")
     assert "UV_DEFAULT_INDEX" not in pip_settings(sys.executable), "what uv was told itself stays"
+
+
+@pytest.mark.parametrize(
+    "name", ["NODE_EXTRA_CA_CERTS", "npm_config_registry", "SSL_CERT_FILE", "UV_DEFAULT_INDEX"]
+)
+def test_the_ways_to_packages_and_their_certificates_are_passed_on(monkeypatch, name):
+    monkeypatch.setenv(name, "/given")
+    assert child_env()[name] == "/given"
