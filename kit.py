@@ -201,7 +201,11 @@ def parser() -> argparse.ArgumentParser:
         "--since", default="HEAD", help="count as changed what differs from this commit (default: HEAD)"
     )
     add_module("mutate", "break the code on purpose and see the tests go red", "tools.mutate", tests=True)
-    add("prove", prove, "everything of test plus the long checks, three Pythons, a dated report")
+    add(
+        "prove",
+        prove,
+        "what test leaves out: long tests, deliberate breaks, three Pythons, all demos; a dated report",
+    )
     add("bench", bench, "times and bytes against a named peer, a dated report")
     add_module("execute", "run notebooks again and store their outputs", "tools.notebooks")
     add_module("demos", "run every tool demo live and compare with its recording", "xops_lab.demos", "all")

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tools.imports import imports, module_name
 from tools.tree import committed
 
 ROOT = Path(__file__).parents[1]
@@ -69,22 +70,6 @@ ELSEWHERE = re.compile(  # paths of one machine, hosts of registries
     r"(?<![\w.])/(?:root|work|home|Users)/\w|[A-Z]:\\Users"
     r"|(?:pypi|pythonhosted|npmjs|npmmirror)\.(?:org|com)|extra-index-url[ =:]+(?:http|file)"
 )
-
-
-def module_name(path: Path) -> str:
-    parts = path.relative_to(ROOT).with_suffix("").parts
-    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-
-
-def imports(tree: ast.AST, package: str) -> Iterator[str]:
-    """Yield the full names that a module imports; ``package`` resolves the relative ones."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            above = package.split(".")[: len(package.split(".")) - node.level + 1] if node.level else []
-            base = ".".join([*above, *([node.module] if node.module else [])])
-            yield from (f"{base}.{alias.name}" for alias in node.names)
 
 
 def room_of(name: str) -> str:

@@ -45,7 +45,7 @@ def changed_files(since: str = "HEAD", root: Path = ROOT) -> list[str]:
     Raises: ValueError when there is no such commit.
     """
     try:
-        differs = git("diff", "--name-only", since, "--", root=root)
+        differs = git("diff", "--name-only", "--no-renames", since, "--", root=root)
     except ValueError as problem:
         raise ValueError(f"--since {since}: expected a commit, got {problem}") from None
     return sorted({*differs, *git("ls-files", "--others", "--exclude-standard", root=root)})

@@ -1,5 +1,6 @@
 """Break the code on purpose, one place at a time, and see that the tests named beside it go red.
 
+First the same tests run on the whole code, as a control: where they are red already, a break shows nothing.
 The breaks are data: ``tests/breaks.yaml``. Each runs in a copy of the tree, so that nothing here changes.
 ``python kit.py mutate [word ...]`` runs those whose file or reason holds one of the words.
 """
@@ -7,11 +8,11 @@ The breaks are data: ``tests/breaks.yaml``. Each runs in a copy of the tree, so 
 from __future__ import annotations
 
 import concurrent.futures
+import queue
 import re
 import subprocess
 import sys
 import tempfile
-import threading
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ from xops_lab.runtime.process import call
 BREAKS = ROOT / "tests" / "breaks.yaml"
 AT_ONCE = 2
 LIMIT_S = 300.0
+CONTROL_S = 1200.0
 RED = 1  # pytest's exit code for "tests ran, and some failed"; an error in collecting them is another
 
 
@@ -60,44 +62,61 @@ def breaks(path: Path = BREAKS) -> list[Break]:
     return found
 
 
+def tests_of(tests: list[str], folder: Path, limit_s: float) -> subprocess.CompletedProcess[bytes]:
+    """Run tests in a copy of the tree, to the first that fails."""
+    command = [sys.executable, "-B", "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests]
+    return call(command, limit_s, cwd=folder)
+
+
 def verdict(one: Break, folder: Path) -> str:
     """Return "red", or what came instead, for one break made in a copy of the tree."""
     path = folder / one.file
     whole = path.read_text("utf-8")
     path.write_text(whole.replace(one.find, one.put), "utf-8")
-    command = [sys.executable, "-B", "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *one.tests.split()]
     try:
-        done = call(command, LIMIT_S, cwd=folder)
+        done = tests_of(one.tests.split(), folder, LIMIT_S)
     except subprocess.TimeoutExpired:
         return f"no answer in {LIMIT_S:.0f} s"
     finally:
         path.write_text(whole, "utf-8")
     if done.returncode == RED and re.search(rb"\b\d+ failed\b", done.stdout):  # not a set-up that broke
         return "red"
-    return (
-        "GREEN"
-        if done.returncode == 0
-        else f"pytest ended with {done.returncode}: {done.stdout.decode()[-300:]}"
-    )
+    return "GREEN" if done.returncode == 0 else ended(done)
+
+
+def ended(done: subprocess.CompletedProcess[bytes]) -> str:
+    return f"pytest ended with {done.returncode}: {done.stdout.decode()[-300:]}"
 
 
 def run(todo: list[Break]) -> list[tuple[Break, str]]:
-    """Return each break with what its tests said, two at a time, each in a copy of its own."""
-    folders, own = [], threading.local()
-    with tempfile.TemporaryDirectory() as place:
-        for n in range(AT_ONCE):
-            folders.append(Path(place) / f"copy-{n}")
-            committed_copy(folders[-1])
+    """Return each break with what its tests said, two at a time, each in a copy of its own.
 
-        def take() -> None:
-            own.folder = folders.pop()
+    Raises: ValueError when a test named beside a break is not green without it.
+    """
+    with tempfile.TemporaryDirectory() as place:
+        folders = [Path(place) / f"copy-{n}" for n in range(AT_ONCE)]
+        for folder in folders:
+            committed_copy(folder)
+            call(["git", "init", "-q"], None, cwd=folder)  # some tests ask git for the files of the tree
+        named = sorted({word for one in todo for word in one.tests.split()})
+        shares = [(named[n::AT_ONCE], folder) for n, folder in enumerate(folders) if named[n::AT_ONCE]]
+        with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
+            for done in pool.map(lambda share: tests_of(*share, CONTROL_S), shares):
+                if done.returncode:
+                    raise ValueError(f"without any break, {ended(done)}")
+        print(f"control: the {len(named)} tests and files named are green without a break", flush=True)
+        free = queue.SimpleQueue[Path]()
+        for folder in folders:
+            free.put(folder)
 
         def one(broken: Break) -> tuple[Break, str]:
-            said = verdict(broken, own.folder)
+            folder = free.get()
+            said = verdict(broken, folder)
+            free.put(folder)
             print(f"{said:6} {broken.file}: {broken.why}", flush=True)
             return broken, said
 
-        with concurrent.futures.ThreadPoolExecutor(AT_ONCE, initializer=take) as pool:
+        with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
             return list(pool.map(one, todo))
 
 
@@ -115,7 +134,11 @@ def main() -> int:
             file=sys.stderr,
         )
         return 2
-    said = run(todo)
+    try:
+        said = run(todo)
+    except (ValueError, subprocess.TimeoutExpired) as problem:
+        print(f"mutate: {problem}", file=sys.stderr)
+        return 1
     green = [broken for broken, answer in said if answer != "red"]
     print(f"{len(said) - len(green)} of {len(said)} breaks are seen")
     return 1 if green else 0

@@ -1,6 +1,6 @@
 """What `kit.py prove` runs before an issue is resolved: long checks, three Pythons, empty caches.
 
-Writes ``reports/prove-<date>.md``; ends with 1 when a step failed. At most 50 minutes on two cores.
+Writes ``reports/prove-<date>.md``; ends with 1 when a step failed. `kit.py test` comes first and is not repeated.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ def git(*arguments: str, root: Path = ROOT) -> list[str]:
 
     Raises: ValueError with git's own first line when it refuses.
     """
-    done = call(["git", *arguments], None, cwd=root)
+    done = call(["git", "-c", "core.quotePath=false", *arguments], None, cwd=root)
     if done.returncode:
         raise ValueError(done.stderr.decode().strip().splitlines()[0])
     return done.stdout.decode().splitlines()

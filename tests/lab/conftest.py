@@ -59,11 +59,11 @@ def fake_tool(tmp_path, monkeypatch):
 
 
 def made_of() -> str:
-    """What a replayed state depends on: the flow's files, the packages, the Python."""
-    from xops_lab.flow.versions import FOLDER
+    """What a replayed state depends on: the files of the flow and of what it uses, the packages, the Python."""
     from xops_lab.runtime.content_hash import hash_of_files
 
-    files = [p for p in sorted(FOLDER.iterdir()) if p.suffix in (".py", ".sql", ".yaml")]
+    folders = (ROOT / "xops_lab" / room for room in ("flow", "runtime"))
+    files = [p for f in folders for p in sorted(f.iterdir()) if p.suffix in (".py", ".sql", ".yaml")]
     return f"{hash_of_files([*files, ROOT / 'requirements.txt'])}-{sys.version_info.major}.{sys.version_info.minor}"
 
 

@@ -27,7 +27,7 @@ WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 760}
 
 
 def browser_path() -> str | None:
-    """Return the installed browser, or None to let Playwright use its own. The shell has no windows: half the time."""
+    """Return the installed browser, or None to let Playwright use its own. The shell is quicker."""
     return next((found for name in BROWSERS if (found := shutil.which(name))), None)
 
 

@@ -80,6 +80,15 @@ def test_changed_new_and_lost_files_are_found_and_a_wrong_commit_is_named(small)
         changed_files("nowhere", small)
 
 
+def test_a_renamed_file_reaches_what_used_its_old_name(small):
+    (small / "xops_lab/other/alone.py").rename(small / "xops_lab/other/émigré.py")
+    subprocess.run(["git", "add", "-A"], cwd=small, check=True)
+    imports.uses.cache_clear()
+    names = changed_files(root=small)
+    assert names == ["xops_lab/other/alone.py", "xops_lab/other/émigré.py"]
+    assert "alone" in stems(reach(names, small).tests)
+
+
 def test_on_this_tree_a_module_reaches_its_mirror():
     mirrors = {
         "xops_widgets/decide/verdict.py": "tests/decide/test_laws.py",

@@ -112,6 +112,7 @@ def test_what_is_seen_is_red_and_what_nothing_sees_is_green(small, monkeypatch, 
     assert said == [
         "1 of 2 breaks are seen",
         "GREEN  code_of.py: nobody looks",
+        "control: the 2 tests and files named are green without a break",
         "red    code_of.py: the smaller of two",
     ]
     assert (tree.ROOT / "code_of.py").read_text() == CODE
@@ -121,6 +122,16 @@ def test_what_is_seen_is_red_and_what_nothing_sees_is_green(small, monkeypatch, 
     monkeypatch.setattr(mutate.sys, "argv", ["mutate", "nothing of the kind"])
     assert mutate.main() == 2
     assert "expected a word of a file or reason" in capsys.readouterr().err
+
+
+def test_tests_that_are_red_without_a_break_show_nothing(small, monkeypatch, capsys):
+    small(SOUND)
+    (tree.ROOT / "test_of.py").write_text(TESTS + "\n\ndef test_larger():\n    assert 1 > 2\n")
+    monkeypatch.setattr(mutate.sys, "argv", ["mutate"])
+    assert mutate.main() == 1
+    said = capsys.readouterr()
+    assert "red" not in said.out
+    assert said.err.startswith("mutate: without any break, pytest ended with 1: ")
 
 
 @pytest.mark.parametrize(

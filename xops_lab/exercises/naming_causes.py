@@ -5,6 +5,7 @@ was broken, but a symptom is given all the same), and on the incidents with the 
 all 16 have the same cause. The bar, fixed before any answer was tried: right at once in half as many incidents
 as the best published method, as recorded and with exchanged names, and silent on at least half of the quiet
 asks. Of the seven published methods three reach the first, three the second, and one both.
+The chapter's solution was written before it was scored, and scored once: it reaches the first just so.
 """
 
 from __future__ import annotations

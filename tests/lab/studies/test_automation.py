@@ -23,6 +23,7 @@ from xops_lab.runtime.progress import finish
 from xops_lab.studies.automation import delivery, manual_run, measure, post_receive, show, watcher
 from xops_lab.studies.automation.bounded_remediation import Actions, Limits
 from xops_lab.studies.release_check.code_patches import changed_text
+from xops_widgets.knowledge import measured
 
 GOOD, BAD = "tidied weekday", "fixed offset"
 
@@ -292,3 +293,17 @@ def test_an_order_measured_again_gives_the_kept_row():
     rows = finish(manual_run.try_orders([manual_run.STEPS, ("deliver", "answer", "train", "build")]))
     want = kept[kept["order"].isin(rows["order"])].reset_index(drop=True)
     pd.testing.assert_frame_equal(rows, want)
+
+
+def test_every_order_is_counted_once_under_what_came_of_it():
+    shown = manual_run.order_outcomes().set_index("what came of it")
+    counted = dict.fromkeys([(what, column) for what in shown.index for column in shown.columns], 0)
+    for row in measured("automation_orders").fillna("").itertuples():
+        what = "no answer, and every step said that it went well"
+        if row.answered:
+            what = "answers for all"
+        elif row.failed:
+            what = "no answer, and a step stopped with an error"
+        counted[what, "of 4 with a step left out" if row.forgotten else "of 24 orders"] += 1
+    assert {(what, column): shown.loc[what, column] for what, column in counted} == counted
+    assert shown.sum().to_list() == [24, 4]

@@ -1,6 +1,7 @@
 """One day of the flow done by hand: every order of its four steps, and every step forgotten.
 
-The day is that of the first model, 15 January, after 14 replayed days. The steps are those of `flow/replay.py`:
+Written before the first was tried: the day is that of the first model, 15 January, after 14 replayed days. The
+steps are those of `flow/replay.py`:
 
     deliver   stages 1 and 2: questions, weather and outcomes of the day reach the app
     train     stage 5: the first model, from the 14 days before

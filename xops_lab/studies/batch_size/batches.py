@@ -1,8 +1,9 @@
 """One list of changes, released k at a time: twelve are written, one a day, and the real flow runs for twenty-one days.
 
 The rules, written before the first run. Morning: a release on which a safeguard alerted the evening before is
-taken back and searched; what is not guilty goes live again. Then k waiting changes are released behind the gate.
-Day: the model of January to March answers. Evening: one change is written, and the safeguards look at the day.
+taken back and searched; what is not guilty goes live again. Then the waiting changes are released if there are k of
+them, or if none is left to write; what the gate refuses is searched, the rest goes live. Day: the model of January to
+March answers. Evening: one change is written, and the safeguards look at the day.
 
     taken back   on an alert that the clean run's day does not have. Suspected first: the newest release; then all
                  that is live; if it alerts without any change, it is a false alarm and nothing moves
@@ -10,7 +11,8 @@ Day: the model of January to March answers. Evening: one change is written, and 
     guilty       is set aside and not repaired; the rest goes live the same morning
     damaged      days of the lake are built again by what is live then; answers stay as they were shown
 
-Changed after a trial of two lists: a run lasts as long as an episode of the fault lab instead of fourteen days.
+Changed after a trial of two lists, and nothing else: a run lasts as long as an episode of the fault lab instead of
+fourteen days, since the last of the large batches had been watched for two days only.
 Left out: promotion-gate (no model changes) and slice-check (it looks back a week, so no half can be asked).
 """
 
