@@ -1,7 +1,8 @@
 """What `kit.py test --changed` runs: the tests and chapters that a change can reach.
 
 A Python file reaches what imports it, directly or not, or starts it by name. Any other file reaches the Python files
-that name it; a package's data also reaches the modules beside it, or where ``ALSO`` says. What the book is made of
+that name it; a package's data also reaches the modules beside it, or where ``ALSO`` says. A record reaches the tests
+of the knowledge and what reads its kind (``.questions`` for one of ``records/questions/``). What the book is made of
 reaches all tests of the site. A new set of packages reaches everything.
 """
 
@@ -28,6 +29,11 @@ ALSO = {  # files that no Python module beside them reads: the tests that do
     "xops_lab/demos/recorded/*": ("tests/lab/demos/",),
     "xops_lab/demos/scripts/*": ("tests/lab/demos/",),
 }
+RECORDS = "xops_widgets/knowledge/records/"
+KNOWLEDGE = (
+    "xops_widgets/knowledge/",
+    "tests/knowledge/",
+)  # they read every kind, and are always meant by a record
 BY_STEM = (".csv", ".json", ".yaml", ".ipynb")  # files that code names without their suffix
 SHORTEST = 3  # a name of fewer letters stands in too many texts to mean the file
 
@@ -66,6 +72,20 @@ def reading(name: str, known: Collection[str]) -> set[str]:
     return set()
 
 
+def reading_records(name: str, known: Collection[str], root: Path = ROOT) -> set[str]:
+    """Return what a record reaches at first: the tests of the knowledge, and each module that reads its kind."""
+    kind = Path(name.removeprefix(RECORDS)).parts[0].partition(".")[0]
+    read = re.compile(
+        rf"(?<!xops_lab)(?<!tests\.lab)(?<!kit)\.{kind}\b(?!\.?\w* import )"
+    )  # no package of that name
+    return {
+        file
+        for file in known
+        if file.startswith(KNOWLEDGE[1])
+        or (not file.startswith(KNOWLEDGE) and read.search(text_of(root / file)))
+    }
+
+
 def naming(name: str, known: Collection[str], root: Path = ROOT) -> set[str]:
     """Return the Python files and chapters whose code names this file."""
     path = Path(name)
@@ -81,6 +101,9 @@ def reach(files: Iterable[str], root: Path = ROOT) -> Reach:
     for name in files:
         everything |= any(fnmatch.fnmatch(name, pattern) for pattern in EVERYTHING)
         site |= any(fnmatch.fnmatch(name, pattern.replace("/**/", "/")) for pattern in MADE_OF)
+        if name.startswith(RECORDS):
+            seeds |= reading_records(name, graph, root)
+            continue
         seeds |= {name, *reading(name, graph)}
         if not name.endswith(".py"):
             seeds |= naming(name, graph, root)

@@ -23,37 +23,40 @@ def module_name(path: Path) -> str:
 
 def imports(tree: ast.AST, package: str) -> Iterator[str]:
     """Yield the full names that a module imports; ``package`` resolves the relative ones."""
+    return (name for name, imported in mentions(tree, package) if imported)
+
+
+def mentions(tree: ast.AST, package: str) -> Iterator[tuple[str, bool]]:
+    """Yield the full names that a module imports (true), and modules of ours that stand in a string (false):
+    what a test or a study starts as a process. ``package`` resolves relative imports."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            yield from ((alias.name, True) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             above = package.split(".")[: len(package.split(".")) - node.level + 1] if node.level else []
             base = ".".join([*above, *([node.module] if node.module else [])])
-            yield from (f"{base}.{alias.name}" for alias in node.names)
+            yield from ((f"{base}.{alias.name}", True) for alias in node.names)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield from ((name, False) for name in NAMED.findall(node.value))
 
 
-def named(tree: ast.AST) -> Iterator[str]:
-    """Yield the modules of ours that stand as strings: what a test or a study starts as a process."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            yield from NAMED.findall(node.value)
+@functools.cache
+def files_of(name: str, root: Path = ROOT) -> tuple[str, ...]:
+    """Return the file that an import of this name means, none if not ours: the module, or the nearest package."""
+    parts = name.split(".")
+    for length in range(len(parts), 0, -1):
+        stem = "/".join(parts[:length])
+        for file in (f"{stem}.py", f"{stem}/__init__.py"):
+            if (root / file).is_file():
+                return (file,)
+    return ()
 
 
-def files_of(name: str, root: Path = ROOT) -> Iterator[str]:
-    """Yield the file that an import of this name means: the module, or the nearest package's face."""
-    for stem in (Path(*name.split(".")), *Path(*name.split(".")).parents[:-1]):
-        found = [
-            f for f in (f"{stem.as_posix()}.py", f"{stem.as_posix()}/__init__.py") if (root / f).is_file()
-        ]
-        if found:
-            yield found[0]
-            return
-
-
-def started_by(name: str, root: Path = ROOT) -> Iterator[str]:
-    """Yield the files that `python -m name` runs."""
-    yield from files_of(name, root)
-    yield from (f for f in (name.replace(".", "/") + "/__main__.py",) if (root / f).is_file())
+@functools.cache
+def started_by(name: str, root: Path = ROOT) -> tuple[str, ...]:
+    """Return the files that `python -m name` runs."""
+    main = name.replace(".", "/") + "/__main__.py"
+    return (*files_of(name, root), *([main] if (root / main).is_file() else []))
 
 
 def text_of(path: Path) -> str:
@@ -66,9 +69,11 @@ def text_of(path: Path) -> str:
 
 def used_by(tree: ast.AST, package: str, root: Path = ROOT) -> set[str]:
     """Return the files of ours that this code imports or starts by name."""
-    ours = (name for name in imports(tree, package) if name.split(".")[0] in OURS)
-    return {file for name in ours for file in files_of(name, root)} | {
-        file for name in named(tree) for file in started_by(name, root)
+    return {
+        file
+        for name, imported in mentions(tree, package)
+        if name.partition(".")[0] in OURS
+        for file in (files_of(name, root) if imported else started_by(name, root))
     }
 
 
@@ -79,10 +84,15 @@ def uses(root: Path = ROOT) -> dict[str, set[str]]:
     A test uses what stands at the top of each ``conftest.py`` above it, and a fixture's own imports where it names one
     of that file's fixtures. The commands' names in ``kit.py`` and ``tools`` are no use of them.
     """
+    files_of.cache_clear()
+    started_by.cache_clear()
     names = committed("*.py", "*.ipynb", root=root)
     texts = {name: text_of(root / name) for name in names}
     trees = {name: ast.parse(text) for name, text in texts.items()}
     found: dict[str, set[str]] = {}
+    conftests = {
+        name: of_conftest(tree, root) for name, tree in trees.items() if Path(name).name == "conftest.py"
+    }
     for name, tree in trees.items():
         package = ".".join(Path(name).parts[:-1])
         if name.startswith("tools/") or name == "kit.py":
@@ -93,19 +103,18 @@ def uses(root: Path = ROOT) -> dict[str, set[str]]:
             found[name] = used_by(tree, package, root)
         if Path(name).name.startswith("test_"):
             for above in (str(parent / "conftest.py") for parent in Path(name).parents):
-                if above in trees:
-                    found.setdefault(name, set()).update(
-                        of_conftest(trees[above], texts[name], root), {above}
-                    )
+                if above in conftests:
+                    top, fixtures, of_fixtures = conftests[above]
+                    found.setdefault(name, set()).update(top, {above})
+                    if fixtures and re.search(rf"\b(?:{'|'.join(fixtures)})\b", texts[name]):
+                        found[name] |= of_fixtures
         found[name] = found.get(name, set()) - {name}
     return found
 
 
-def of_conftest(conftest: ast.Module, test: str, root: Path) -> set[str]:
-    """Return what a test gets from a conftest: its top, and the bodies of its fixtures when the test names one."""
+def of_conftest(conftest: ast.Module, root: Path) -> tuple[set[str], list[str], set[str]]:
+    """Return what every test below a conftest gets from its top, its fixtures' names, and what their bodies use."""
     bodies = [node for node in conftest.body if isinstance(node, ast.FunctionDef)]
     top = ast.Module([node for node in conftest.body if node not in bodies], [])
-    found = used_by(top, "", root)
-    if any(re.search(rf"\b{node.name}\b", test) for node in bodies if node.decorator_list):
-        found |= used_by(ast.Module(list(bodies), []), "", root)
-    return found
+    fixtures = [node.name for node in bodies if node.decorator_list]
+    return used_by(top, "", root), fixtures, used_by(ast.Module(list(bodies), []), "", root)

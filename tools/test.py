@@ -92,6 +92,7 @@ def main() -> int:
             return 2
         only = reach(files)
         print(f"{len(files)} files changed: {len(only.tests)} test modules, {len(only.notebooks)} chapters")
+        print("\n".join(f"    {name}" for name in (*only.tests, *only.notebooks)), flush=True)
     results = run_steps(args.steps or list(STEPS), only)
     print("\n== summary")
     for name, agreed, seconds in results:
