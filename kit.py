@@ -176,13 +176,16 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="kit.py", description="The X-Ops kit's commands.")
     commands = top.add_subparsers(dest="command", required=True, metavar="command")
 
-    def add(name: str, call: Callable[[argparse.Namespace], None], text: str) -> argparse.ArgumentParser:
-        sub = commands.add_parser(name, help=text, description=text)
+    def add(
+        name: str, call: Callable[[argparse.Namespace], None], text: str, **more: bool
+    ) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=text, description=text, **more)
         sub.set_defaults(call=call)
         return sub
 
     def add_module(name: str, text: str, module: str, *usual: str, tests: bool = False) -> None:
-        add(name, in_package(module, *usual, tests=tests), text).set_defaults(takes_rest=True)
+        """A module's own command line, its help too."""
+        add(name, in_package(module, *usual, tests=tests), text, add_help=False).set_defaults(takes_rest=True)
 
     one = add("site", site, "set up, build the book and serve it on localhost")
     one.add_argument("--no-serve", dest="serve", action="store_false", help="build only")
@@ -195,7 +198,7 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--port", type=port_number, default=0)
     one.add_argument("--no-browser", dest="browser", action="store_false")
     one = add("test", test, "lint, types, tests, notebooks, site")
-    one.add_argument("only", nargs="*", help="names of steps to run (default: all)")
+    one.add_argument("only", nargs="*", help="steps to run: ruff, mypy, pytest, nbval (default: all)")
     one.add_argument("--changed", action="store_true", help="only what your changes can reach")
     one.add_argument(
         "--since", default="HEAD", help="count as changed what differs from this commit (default: HEAD)"
@@ -213,6 +216,11 @@ def parser() -> argparse.ArgumentParser:
         "flow", "run, read and question the flow: run, status, ask, explain", "xops_lab.flow", "status"
     )
     add_module("operate", "the flow as processes, observed", "xops_lab.service", "up")
+    add_module("knowledge", "check the records and name every error", "xops_widgets.knowledge", "check")
+    add_module(
+        "decide", "decide situations, and show how the verdict was checked", "xops_widgets.decide", "--help"
+    )
+    add_module("golden", "remake the golden cases of the verdict", "tests.decide.make_golden")
     add_module("measure", "remake measured tables by name; without a name, list them", "tools.measure")
     add("lock", lock, "compile the two requirement files").add_argument("--upgrade", action="store_true")
     one = add("bundle", bundle, "rebuild the widgets' JavaScript")

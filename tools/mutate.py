@@ -7,6 +7,7 @@ The breaks are data: ``tests/breaks.yaml``. Each runs in a copy of the tree, so 
 
 from __future__ import annotations
 
+import argparse
 import concurrent.futures
 import queue
 import re
@@ -121,12 +122,14 @@ def run(todo: list[Break]) -> list[tuple[Break, str]]:
 
 
 def main() -> int:
+    parser = argparse.ArgumentParser(prog="python kit.py mutate", description=__doc__.partition("\n")[0])
+    parser.add_argument("words", nargs="*", metavar="word", help="of a break's file or reason (default: all)")
+    words = parser.parse_args().words
     try:
         known = breaks()
     except ValueError as problem:
         print(problem, file=sys.stderr)
         return 2
-    words = sys.argv[1:]
     todo = [b for b in known if not words or any(word in f"{b.file} {b.why}" for word in words)]
     if not todo:
         print(

@@ -1,4 +1,4 @@
-"""Make the golden cases: `python -m tests.decide.make_golden`.
+"""Make the golden cases: `python kit.py golden`.
 
 A change of the file is a change of the advice: read the diff.
 

@@ -238,7 +238,8 @@ def test_any_value_is_either_clean_or_refused(value):
 
 def test_the_published_schema_is_current():
     published = json.loads((REPO / "xops_widgets" / "decide" / "situation.schema.json").read_text("utf-8"))
-    assert published == situation_schema(MODEL)
+    renew = "renew it: python kit.py decide schema > xops_widgets/decide/situation.schema.json"
+    assert published == situation_schema(MODEL), renew
     jsonschema.Draft202012Validator.check_schema(published)
 
 

@@ -55,7 +55,9 @@ BAD = {
 def errors_of(tree: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
     """Return the lines of faults that the check prints."""
     assert main(["check", str(tree)]) == 1
-    return capsys.readouterr().out.splitlines()
+    *errors, count = capsys.readouterr().out.splitlines()
+    assert count.split()[0] == str(len(errors))
+    return errors
 
 
 @pytest.mark.parametrize("what", BAD)

@@ -284,8 +284,8 @@ def test_check_prints_counts_or_errors(tree: Path, capsys: pytest.CaptureFixture
     (tree / "records" / "tools" / "shap.yaml").write_text("", encoding="utf-8")
     assert main(["check", str(tree)]) == 1
     out, err = capsys.readouterr()
-    assert out == "records/tools/shap.yaml: file: expected a record, got an empty file\n"
-    assert err == "1 errors\n"
+    assert out == "records/tools/shap.yaml: file: expected a record, got an empty file\n1 error\n"
+    assert err == ""
 
 
 def test_json_schemas_accept_the_records(kb: Knowledge, capsys: pytest.CaptureFixture[str]) -> None:

@@ -70,10 +70,13 @@ class Safeguard:
 
 
 def on_record(safeguard: str, watch: Callable[[View], str | None]) -> Safeguard:
-    """The safeguard of a record, which says what it does; raises KeyError for one without a record."""
+    """The safeguard of a record, which says what it does; raises KeyError naming the file that is missing."""
     from xops_widgets.knowledge import knowledge
 
-    return Safeguard(safeguard, knowledge().safeguards[safeguard].action, watch)
+    records = knowledge().safeguards
+    if safeguard not in records:
+        raise KeyError(f"records/safeguards/{safeguard}.yaml: expected the record of this safeguard, got none")
+    return Safeguard(safeguard, records[safeguard].action, watch)
 
 
 def view_of(flow: Flow, today: DayRecord, history: list[DayRecord], model: Any, trusted: Any) -> View:

@@ -1,4 +1,4 @@
-"""`python -m xops_widgets.decide verdict situation.json` prints the verdict as JSON."""
+"""`python kit.py decide verdict situation.json` prints the verdict as JSON."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command line. Returns 0, or 2 after bad input, whose faults are on standard error."""
-    parser = argparse.ArgumentParser(prog="python -m xops_widgets.decide", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python kit.py decide", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     decide = commands.add_parser("verdict", help="decide one situation")
     decide.add_argument("situation", help="a JSON file, or - for standard input")

@@ -1,6 +1,6 @@
 """Does "firm" mean firm? Simulated teams answer again, each answer one step off with probability 0.2.
 
-`python -m xops_widgets.decide calibrate` prints the tables that book/method.md shows. Seeded: the same tables
+`python kit.py decide calibrate` prints the tables that book/method.md shows. Seeded: the same tables
 each time.
 """
 

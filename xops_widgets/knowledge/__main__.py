@@ -1,10 +1,9 @@
-"""``python -m xops_widgets.knowledge check [folder]`` and ``... schema``."""
+"""``python kit.py knowledge check [folder]`` and ``... schema``."""
 
 from __future__ import annotations
 
 import argparse
 import json
-import sys
 from dataclasses import fields
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from xops_widgets.knowledge.vocabulary import Record
 
 def main(arguments: list[str] | None = None) -> int:
     """Return 0 when all is well, 1 when records are wrong."""
-    parser = argparse.ArgumentParser(prog="python -m xops_widgets.knowledge")
+    parser = argparse.ArgumentParser(prog="python kit.py knowledge")
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser(
         "check", help="check all records and listed tables; print every error, or one line of counts"
@@ -31,8 +30,7 @@ def print_check(folder: Path) -> int:
     try:
         kb = load(folder, listed=True)
     except RecordErrors as errors:
-        print(errors)
-        print(f"{len(errors)} errors", file=sys.stderr)
+        print(errors, f"{len(errors)} error{'s' * (len(errors) > 1)}", sep="\n")
         return 1
     print(", ".join(f"{len(getattr(kb, item.name))} {item.name}" for item in fields(kb)))
     return 0
