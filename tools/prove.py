@@ -26,6 +26,7 @@ from xops_lab.runtime.process import run_shown, start
 NOTEBOOKS = sorted(ROOT.glob("notebooks/*.ipynb"))
 ENVIRONMENTS = ROOT / ".cache" / "prove"
 ANSWERS_S = 60.0
+OWN = f"{sys.version_info.major}.{sys.version_info.minor}"
 READY_S = 180  # from an empty home to a built site
 
 Step = tuple[str, Callable[[], bool]]
@@ -75,7 +76,8 @@ def set_up(version: str) -> bool:
 
 
 def units(version: str) -> bool:
-    """The tests without browser, notebooks, isolated demos and long ones; all four have steps of their own."""
+    """The tests without browser, notebooks, isolated demos and long ones, which do not depend on the Python or have
+    a step of their own."""
     apart = ("--ignore", "tests/notebooks", "--ignore", "tests/lab/demos/test_demos_live.py")
     marks = ("-m", "not browser and not long", *apart)
     options = ("-q", "-n", WORKERS, "--dist", "loadgroup", *marks, "-p", "no:cacheprovider")
@@ -97,7 +99,8 @@ def same_versions() -> bool:
     """All three environments hold the same packages in the same versions."""
     frozen = {}
     for version in VERSIONS:
-        command = [in_venv("uv"), "pip", "freeze", "--exclude-editable", "--python", python_of(version)]
+        python = sys.executable if version == OWN else python_of(version)
+        command = [in_venv("uv"), "pip", "freeze", "--exclude-editable", "--python", python]
         printed = ask(command, ANSWERS_S)
         lines = {
             line for line in printed.stdout.decode("utf-8").splitlines() if not line.startswith("pip==")
@@ -123,11 +126,9 @@ def steps() -> list[Step]:
         ("deliberate breaks", breaks_seen),
         (f"a fresh copy in an empty home builds its site within {READY_S} s", fresh_site),
     ]
-    own = f"{sys.version_info.major}.{sys.version_info.minor}"
-    for version in sorted(VERSIONS):
+    for version in sorted(set(VERSIONS) - {OWN}):  # `kit.py test` and the fresh copy have shown our own
         todo.append((f"Python {version}: set-up", partial(set_up, version)))
-        if version != own:
-            todo.append((f"Python {version}: unit tests", partial(units, version)))
+        todo.append((f"Python {version}: unit tests", partial(units, version)))
         todo.append((f"Python {version}: notebooks elsewhere, byte by byte", partial(same_bytes, version)))
     todo.append(("the same versions on all three Pythons", same_versions))
     todo.append(("demos live from an empty cache", demos))
