@@ -32,6 +32,7 @@ from tools.environment import (
     run,
     setup,
 )
+from xops_lab.runtime.loopback import port_number
 from xops_lab.runtime.process import Terminated, run_shown
 
 BOOK = ROOT / "_build" / "html"
@@ -164,11 +165,12 @@ def bundle(args: argparse.Namespace) -> None:
     run(str(node), "build.mjs", cwd=source, problem="esbuild failed: see above", PATH=path)
 
 
-def port_number(text: str) -> int:
+def port(text: str) -> int:
     """Raises: WrongArgument for what is no port."""
-    if not (text.isascii() and text.isdigit() and len(text) <= 5 and int(text) <= 65535):
-        raise WrongArgument(f"--port: expected a number from 0 to 65535, got {text[:40]!r}")
-    return int(text)
+    try:
+        return port_number(text)
+    except argparse.ArgumentTypeError as problem:
+        raise WrongArgument(f"--port: {problem}") from None
 
 
 def parser() -> argparse.ArgumentParser:
@@ -189,13 +191,13 @@ def parser() -> argparse.ArgumentParser:
 
     one = add("site", site, "set up, build the book and serve it on localhost")
     one.add_argument("--no-serve", dest="serve", action="store_false", help="build only")
-    one.add_argument("--port", type=port_number, default=8000, help="0 takes any free port (default 8000)")
+    one.add_argument("--port", type=port, default=8000, help="0 takes any free port (default 8000)")
     add("setup", lambda args: setup(tests=args.tests), "set up the environment").add_argument(
         "--tests", action="store_true"
     )
     add("build", lambda args: (setup(), build())[0], "build the book into _build/html")
     one = add("lab", lab, "open the notebooks in JupyterLab, on this computer only")
-    one.add_argument("--port", type=port_number, default=0)
+    one.add_argument("--port", type=port, default=0)
     one.add_argument("--no-browser", dest="browser", action="store_false")
     one = add("test", test, "lint, types, tests, notebooks, site")
     one.add_argument("only", nargs="*", help="steps to run: ruff, mypy, pytest, nbval (default: all)")

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from xops_lab.flow.__main__ import whole_number
 from xops_lab.flow.state import FlowError, State, default_folder
+from xops_lab.runtime.loopback import port_number
 from xops_lab.service.observe import NotInstalled
 from xops_lab.service.stack import Stack, StackError
 
@@ -32,7 +33,7 @@ def parser() -> argparse.ArgumentParser:
     )
     for service in ("app", "model"):
         one = commands.add_parser(service, help=f"the {service} process alone")
-        one.add_argument("--port", type=int, required=True)
+        one.add_argument("--port", type=port_number, required=True)
         one.add_argument("--log", type=Path, required=True, help="file for the log, one JSON object a line")
         one.add_argument("--faults", type=Path, help="file of injected faults; the lab's")
         one.add_argument(
