@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -15,7 +16,7 @@ from pathlib import Path
 
 from tests.notebooks.nbval import TWO_AT_ONCE, compare
 from tools.changed import Reach, changed_files, reach
-from xops_lab.runtime.process import run_shown
+from xops_lab.runtime.process import let_end, run_shown, start
 
 ROOT = Path(__file__).parents[1]
 PYTHON = sys.executable
@@ -29,10 +30,6 @@ def call(*command: str) -> bool:
 
 def ruff(_: Reach | None = None) -> bool:
     return call(PYTHON, "-m", "ruff", "check", ".")
-
-
-def mypy(_: Reach | None = None) -> bool:
-    return call(PYTHON, "-m", "mypy")
 
 
 def pytest(only: Reach | None = None) -> bool:
@@ -57,31 +54,58 @@ def nbval(only: Reach | None = None) -> bool:
     return bool(failed) and not any(failed.values())
 
 
-STEPS: dict[str, Callable[[Reach | None], bool]] = {
-    step.__name__: step for step in (ruff, mypy, pytest, nbval)
-}
+STEPS: dict[str, Callable[[Reach | None], bool]] = {step.__name__: step for step in (ruff, pytest, nbval)}
+BESIDE = {"mypy": (PYTHON, "-m", "mypy")}  # fills one core for a minute, while tests often wait
+NAMES = ("ruff", "mypy", "pytest", "nbval")
+
+
+class Beside:
+    """A program that runs while other steps do; what it says is shown when it is asked."""
+
+    def __init__(self, command: tuple[str, ...]) -> None:
+        self.said = tempfile.TemporaryFile()  # noqa: SIM115  (closed by `end`)
+        self.process = start(command, cwd=ROOT, stdout=self.said, stderr=subprocess.STDOUT)
+
+    def agreed(self) -> bool:
+        code = self.process.wait()
+        self.said.seek(0)
+        print(self.said.read().decode("utf-8", "replace"), end="", flush=True)
+        return code == 0
+
+    def end(self) -> None:
+        if self.process.poll() is None:
+            let_end(self.process)
+        self.said.close()
 
 
 def run_steps(names: list[str], only: Reach | None = None) -> list[tuple[str, bool, float]]:
-    """Run steps by name, on all or on what a change can reach, and return (name, agreed, seconds) for each."""
+    """Run steps by name, on all or on what a change can reach, and return (name, agreed, seconds) for each.
+
+    Those of ``BESIDE`` start first and are waited for last: their seconds are those of waiting.
+    """
+    beside = {name: Beside(BESIDE[name]) for name in names if name in BESIDE}
     results = []
-    for name in names:
-        print(f"\n== {name}", flush=True)
-        started = time.monotonic()
-        agreed = STEPS[name](only)
-        results.append((name, agreed, time.monotonic() - started))
+    try:
+        for name in sorted(names, key=beside.__contains__):
+            print(f"\n== {name}", flush=True)
+            started = time.monotonic()
+            agreed = beside[name].agreed() if name in beside else STEPS[name](only)
+            results.append((name, agreed, time.monotonic() - started))
+    finally:
+        for program in beside.values():
+            program.end()
     return results
 
 
 def main() -> int:
     options = argparse.ArgumentParser(prog="kit.py test", description=__doc__)
-    options.add_argument("steps", nargs="*", help=f"of {', '.join(STEPS)} (default: all)")
+    options.add_argument("steps", nargs="*", help=f"of {', '.join(NAMES)} (default: all)")
     options.add_argument("--changed", action="store_true", help="only what a change since a commit can reach")
     options.add_argument("--since", default="HEAD", help="that commit (default: HEAD)")
     args = options.parse_args()
-    unknown = [name for name in args.steps if name not in STEPS]
+    unknown = [name for name in args.steps if name not in NAMES]
     if unknown:
-        print(f"tests: expected steps of {', '.join(STEPS)}, got {', '.join(unknown)}", file=sys.stderr)
+        print(f"tests: expected steps of {', '.join(NAMES)}, got {', '.join(unknown)}", file=sys.stderr)
         return 2
     only = None
     if args.changed:
@@ -93,7 +117,7 @@ def main() -> int:
         only = reach(files)
         print(f"{len(files)} files changed: {len(only.tests)} test modules, {len(only.notebooks)} chapters")
         print("\n".join(f"    {name}" for name in (*only.tests, *only.notebooks)), flush=True)
-    results = run_steps(args.steps or list(STEPS), only)
+    results = run_steps(args.steps or list(NAMES), only)
     print("\n== summary")
     for name, agreed, seconds in results:
         print(f"{'ok    ' if agreed else 'FAILED'}  {name:8}  {seconds:6.0f} s")

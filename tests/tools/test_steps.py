@@ -1,0 +1,49 @@
+"""`kit.py test`: every step to its end, and one that runs beside the others is heard last."""
+
+import sys
+
+import psutil
+import pytest
+
+from tools import test as steps
+
+SAYS = (sys.executable, "-c", "print('beside: said'); raise SystemExit(1)")
+SLEEPS = (sys.executable, "-c", "import time; time.sleep(600)")
+
+
+def quick(monkeypatch, beside, **agreed):
+    def step(name):
+        return lambda _: print(f"{name} ran") or agreed[name]
+
+    monkeypatch.setattr(steps, "BESIDE", {"mypy": beside})
+    monkeypatch.setattr(steps, "STEPS", {name: step(name) for name in agreed})
+
+
+def test_each_runs_though_another_failed_and_what_ran_beside_is_heard_last(monkeypatch, capfd):
+    quick(monkeypatch, SAYS, ruff=False, pytest=True)
+    found = steps.run_steps(["ruff", "mypy", "pytest"])
+    assert [(name, agreed) for name, agreed, _ in found] == [
+        ("ruff", False),
+        ("pytest", True),
+        ("mypy", False),
+    ]
+    out = capfd.readouterr().out
+    assert out.index("ruff ran") < out.index("pytest ran") < out.index("beside: said")
+
+
+def test_what_runs_beside_ends_with_the_steps(monkeypatch):
+    def broken(_):
+        raise KeyboardInterrupt
+
+    quick(monkeypatch, SLEEPS)
+    monkeypatch.setattr(steps, "STEPS", {"pytest": broken})
+    before = {child.pid for child in psutil.Process().children()}
+    with pytest.raises(KeyboardInterrupt):
+        steps.run_steps(["mypy", "pytest"])
+    assert {child.pid for child in psutil.Process().children()} <= before
+
+
+def test_an_unknown_step_is_named(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["test", "lint"])
+    assert steps.main() == 2
+    assert "expected steps of ruff, mypy, pytest, nbval, got lint" in capsys.readouterr().err
