@@ -8,8 +8,8 @@ import pytest
 
 from xops_lab.faults import injected, safeguards
 from xops_lab.faults.injected import ALL_FAULTS
-from xops_lab.faults.safeguard import on_record
-from xops_lab.faults.safeguards import SAFEGUARDS
+from xops_lab.faults.safeguard import HISTORY_DAYS, on_record
+from xops_lab.faults.safeguards import SAFEGUARDS, answered_share, drift_check, freshness_check, volume_check
 from xops_widgets.knowledge import knowledge, measured, measured_provenance
 
 HERE = Path(__file__).parent
@@ -57,3 +57,15 @@ def test_every_fault_and_safeguard_is_measured():
 def test_a_safeguard_without_a_record_names_the_file():
     with pytest.raises(KeyError, match=r"records/safeguards/no-such\.yaml: expected the record"):
         on_record("no-such", lambda view: None)
+
+
+def test_a_threshold_that_a_record_names_is_the_one_that_runs():
+    said = {name: guard.record.threshold for name, guard in SAFEGUARDS.items()}
+    watched = {name: guard.record.watches for name, guard in SAFEGUARDS.items()}
+    assert said["answered-share"].startswith(f"{100 * answered_share.OBJECTIVE:g} per cent")
+    assert f"distance of {drift_check.DISTANCE:g} or more, in half of the columns" in said["drift-check"]
+    assert drift_check.SHARE_OF_COLUMNS == 0.5
+    assert said["freshness-check"].startswith(f"{ {7: 'Seven'}[freshness_check.oldest_allowed_h()] } hours")
+    assert said["volume-check"].startswith(f"{ {3: 'Three'}[volume_check.STRICTNESS] } times the scale")
+    for name in ("metric-anomaly", "volume-check"):
+        assert f"the {HISTORY_DAYS} days before" in said[name] + watched[name], name
