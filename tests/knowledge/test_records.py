@@ -293,8 +293,9 @@ def test_json_schemas_accept_the_records(kb: Knowledge, capsys: pytest.CaptureFi
     schemas = json.loads(capsys.readouterr().out)
     for kind in KINDS:
         jsonschema.Draft202012Validator.check_schema(schemas[kind])
+        validator = jsonschema.Draft202012Validator(schemas[kind])
         for record in getattr(kb, kind).values():
-            jsonschema.validate(json.loads(record.model_dump_json(exclude_unset=True)), schemas[kind])
+            validator.validate(json.loads(record.model_dump_json(exclude_unset=True)))
 
 
 def test_the_sources_of_a_principle_are_those_of_its_cells_and_its_own(kb):

@@ -247,15 +247,23 @@ class _Load:
         if len(row) != len(model.model_fields):
             self.refuse(path, line, f"{len(model.model_fields)} columns", f"{len(row)} columns")
             return
-        taken = zip(model.model_fields.items(), row, strict=True)
-        value = {name: _as_typed(field.annotation, text) for (name, field), text in taken}
+        taken = zip(_columns(model).items(), row, strict=True)
+        value = {name: _as_typed(takes, text) for (name, takes), text in taken}
         self.add(path, kind, model, value, line)
 
 
-def _as_typed(annotation: Any, text: str) -> Any:
+@cache
+def _columns(model: type[Record]) -> dict[str, set[Any]]:
+    """Return the types that each column of a table may hold."""
+    columns = {}
+    for name, column in model.model_fields.items():
+        takes = {column.annotation, *get_args(column.annotation)}
+        columns[name] = takes | {inner for part in takes for inner in get_args(part)}
+    return columns
+
+
+def _as_typed(takes: set[Any], text: str) -> Any:
     """Return the text of a table's field as the number, or the nothing, that its column may hold; else as it is."""
-    takes = {annotation, *get_args(annotation)}
-    takes |= {inner for part in takes for inner in get_args(part)}
     if text == "" and type(None) in takes:
         return None
     if int in takes and text.isascii() and text.isdigit():

@@ -95,12 +95,19 @@ def mentions(record: Record, lists: bool = False) -> Iterator[Mention]:
 
 @functools.cache
 def _fields(kind: type[Record]) -> dict[str, Any]:
-    """Return the annotations of a kind of record, with what is marked in them."""
+    """Return the annotations of a kind of record in which an id of another record is marked."""
     return {
         name: found
         for name, found in get_type_hints(kind, include_extras=True).items()
-        if name in kind.model_fields
+        if name in kind.model_fields and _refers(found)
     }
+
+
+def _refers(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return bool(_fields(annotation))
+    marks = annotation.__metadata__ if get_origin(annotation) is Annotated else ()
+    return any(isinstance(mark, Refers) for mark in marks) or any(map(_refers, get_args(annotation)))
 
 
 def _walk(annotation: Any, value: Any, key: str) -> Iterator[Mention]:
