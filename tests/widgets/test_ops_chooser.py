@@ -200,7 +200,11 @@ def test_the_bundle_is_current(tmp_path):
     shutil.copytree(WIDGETS / "js", tmp_path / "js", ignore=shutil.ignore_patterns("node_modules"))
     environment = {**os.environ, "PATH": os.pathsep.join([str(Path(node()).parent), os.environ["PATH"]])}
     subprocess.run(
-        [node(), npm(), "ci", "--silent"], cwd=tmp_path / "js", check=True, timeout=180, env=environment
+        [node(), npm(), "ci", "--silent", "--prefer-offline"],
+        cwd=tmp_path / "js",
+        check=True,
+        timeout=180,
+        env=environment,
     )
     subprocess.run(
         [node(), "build.mjs", tmp_path / "static"],

@@ -24,6 +24,7 @@ class Prepared:
     """A decision model, looked up by what the arithmetic asks for.
 
     `about[d]`: the questions about d's object, its break first.
+    `leading`: principle -> the questions with a step of it.
     """
 
     disciplines: tuple[str, ...]
@@ -37,6 +38,7 @@ class Prepared:
     blind: tuple[str, ...]
     hides: dict[str, tuple[str, ...]]
     points: dict[str, tuple[int, ...]]
+    leading: dict[str, tuple[str, ...]]
     model: dict[str, Any]
     spreads: dict[int | None, list[tuple[int, float]]] = field(default_factory=dict)
 
@@ -79,11 +81,14 @@ def prepare(model: dict[str, Any]) -> Prepared:
         {d: tuple(g for g in model["prerequisites"] if g["discipline"] == d) for d in breaks},
         stands,
         blind,
-        {
-            q: tuple(d for d in model["disciplines"] if objects[d] in questions[q]["blind"]["objects"])
-            for q in blind
-        },
+        {q: tuple(d for d in breaks if objects[d] in questions[q]["blind"]["objects"]) for q in blind},
         points,
+        {
+            principle: tuple(
+                q for q in questions if any(s["principle"] == principle for s in questions[q]["steps"])
+            )
+            for principle in model["principles"]
+        },
         model,
     )
 

@@ -190,12 +190,11 @@ def _principles(answers: Answers, p: Prepared) -> list[dict[str, Any]]:
     rows = []
     for principle in p.model["principles"]:
         best: dict[str, Any] = {"principle": principle, "gap": None, "question": None}
-        for q, question in p.questions.items():
-            mine = any(s["principle"] == principle for s in question["steps"])
-            found = gap(q, answers, p) if mine else None
+        for q in p.leading[principle]:
+            found = gap(q, answers, p)
             if found is None:
                 continue
-            a = answers[q]
+            a, question = answers[q], p.questions[q]
             at = question["steps"][a if question["kind"] == "foundation" else a - 1] if found else None
             if at is not None and at["principle"] != principle:
                 found = 0

@@ -585,7 +585,7 @@ function lookUp(model) {
     order: by(disciplines.map((d2) => [d2, ids.indexOf(breaks[d2])])),
     prerequisites: by(disciplines.map((d2) => [d2, model.prerequisites.filter((g2) => g2.discipline === d2)])),
     blind,
-    hides: by(blind.map((q) => [q, disciplines.filter((d2) => questions.get(q).blind.objects.includes(objects[d2]))])),
+    hides: by(blind.map((q) => [q, Object.keys(breaks).filter((d2) => questions.get(q).blind.objects.includes(objects[d2]))])),
     spreads: /* @__PURE__ */ new Map()
   };
 }

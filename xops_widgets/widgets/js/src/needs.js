@@ -29,7 +29,7 @@ function lookUp(model) {
   return { model, disciplines, questions, breaks, about, objects, stands, points,
     order: by(disciplines.map((d) => [d, ids.indexOf(breaks[d])])),
     prerequisites: by(disciplines.map((d) => [d, model.prerequisites.filter((g) => g.discipline === d)])),
-    blind, hides: by(blind.map((q) => [q, disciplines.filter((d) => questions.get(q).blind.objects.includes(objects[d]))])), spreads: new Map() };
+    blind, hides: by(blind.map((q) => [q, Object.keys(breaks).filter((d) => questions.get(q).blind.objects.includes(objects[d]))])), spreads: new Map() };
 }
 
 /** What one failure of each discipline's object costs, in tenths of the usual. */
