@@ -78,6 +78,11 @@ def room_of(name: str) -> str:
 
 
 @functools.cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+@functools.cache
 def arrows() -> list[tuple[str, str]]:
     """Return every import of ours as (module, what it imports), the demo scripts apart."""
     found = []
@@ -85,7 +90,7 @@ def arrows() -> list[tuple[str, str]]:
         if SCRIPTS not in path.parents:
             name = module_name(path)
             package = name if path.name == "__init__.py" else name.rpartition(".")[0]
-            targets = imports(ast.parse(path.read_text("utf-8")), package)
+            targets = imports(tree_of(path), package)
             found += [(name, t) for t in targets if t.split(".")[0] in ("xops_widgets", "xops_lab")]
     return found
 
@@ -137,8 +142,8 @@ def used_names(tree: ast.AST) -> Iterator[str]:
     yield from walk(tree)
 
 
-def started_by(text: str) -> set[str]:
-    return {name for name in used_names(ast.parse(text)) if STARTS.fullmatch(name)}
+def started_by(tree: ast.AST) -> set[str]:
+    return {name for name in used_names(tree) if STARTS.fullmatch(name)}
 
 
 def test_processes_are_started_in_one_place():
@@ -148,7 +153,7 @@ def test_processes_are_started_in_one_place():
         (module_name(path), name)
         for path in paths
         if SCRIPTS not in path.parents
-        for name in started_by(path.read_text("utf-8"))
+        for name in started_by(tree_of(path))
     }
     one_place = {(name, what) for name, what in found if name == "xops_lab.runtime.process"}
     assert one_place == {("xops_lab.runtime.process", f"subprocess.{what}") for what in ("run", "Popen")}
@@ -170,12 +175,12 @@ def test_processes_are_started_in_one_place():
     ],
 )
 def test_a_process_started_otherwise_is_seen(text):
-    assert started_by(text)
+    assert started_by(ast.parse(text))
 
 
 def test_the_type_of_a_process_and_its_errors_are_no_start():
     text = "import subprocess\ndef f(p: subprocess.Popen) -> subprocess.Popen:\n    raise subprocess.SubprocessError"
-    assert not started_by(text + "\nx: subprocess.Popen | None = None\nrun = subprocess.PIPE")
+    assert not started_by(ast.parse(text + "\nx: subprocess.Popen | None = None\nrun = subprocess.PIPE"))
 
 
 @pytest.mark.parametrize("path", sorted(SCRIPTS.glob("*.py")), ids=lambda p: p.name)
@@ -236,7 +241,7 @@ def test_no_long_run_of_lines_stands_twice():
 def test_a_class_name_stands_for_one_thing():
     places = collections.defaultdict(list)
     for path in [p for p in MODULES if SCRIPTS not in p.parents]:
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in ast.walk(tree_of(path)):
             if isinstance(node, ast.ClassDef):
                 places[node.name].append(module_name(path))
     assert {name: found for name, found in places.items() if len(found) > 1} == {}

@@ -59,6 +59,7 @@ def started_by(name: str, root: Path = ROOT) -> tuple[str, ...]:
     return (*files_of(name, root), *([main] if (root / main).is_file() else []))
 
 
+@functools.cache
 def text_of(path: Path) -> str:
     """Return a file's Python: of a chapter its code cells."""
     if path.suffix != ".ipynb":
@@ -86,6 +87,7 @@ def uses(root: Path = ROOT) -> dict[str, set[str]]:
     """
     files_of.cache_clear()
     started_by.cache_clear()
+    text_of.cache_clear()
     names = committed("*.py", "*.ipynb", root=root)
     texts = {name: text_of(root / name) for name in names}
     trees = {name: ast.parse(text) for name, text in texts.items()}
