@@ -39,7 +39,7 @@ SHORTEST = 3  # a name of fewer letters stands in too many texts to mean the fil
 
 
 class Reach(NamedTuple):
-    """The files of tests and of chapters, each sorted, relative to the root."""
+    """The files of tests, the nearest first, and of chapters, sorted; relative to the root."""
 
     tests: list[str]
     notebooks: list[str]
@@ -75,14 +75,16 @@ def reading(name: str, known: Collection[str]) -> set[str]:
 def reading_records(name: str, known: Collection[str], root: Path = ROOT) -> set[str]:
     """Return what a record reaches at first: the tests of the knowledge, and each module that reads its kind."""
     kind = Path(name.removeprefix(RECORDS)).parts[0].partition(".")[0]
-    read = re.compile(
-        rf"(?<!xops_lab)(?<!tests\.lab)(?<!kit)\.{kind}\b(?!\.?\w* import )"
-    )  # no package of that name
-    return {
-        file
-        for file in known
-        if file.startswith(KNOWLEDGE[1])
-        or (not file.startswith(KNOWLEDGE) and read.search(text_of(root / file)))
+    holds = re.compile(r"knowledge|\bkb\b", re.IGNORECASE)
+    read = re.compile(rf"[\w)\]]\.{kind}\b")
+    others = {f: text_of(root / f) for f in known if not f.startswith(KNOWLEDGE)}
+    no_imports = {
+        f: re.sub(r"^\s*(from|import) .*", "", text, flags=re.M)
+        for f, text in others.items()
+        if holds.search(text)
+    }
+    return {f for f in known if f.startswith(KNOWLEDGE[1])} | {
+        f for f, text in no_imports.items() if read.search(text)
     }
 
 
@@ -107,10 +109,14 @@ def reach(files: Iterable[str], root: Path = ROOT) -> Reach:
         seeds |= {name, *reading(name, graph)}
         if not name.endswith(".py"):
             seeds |= naming(name, graph, root)
-    reached, new = set(), set(graph) if everything else seeds
+    far: dict[str, int] = {}  # uses away from what changed
+    new = set(graph) if everything else seeds
     while new:
-        reached |= new
-        new = {file for file, used in graph.items() if used & new} - reached
-    wanted = {f for f in graph if f.startswith(SITE)} if site else set()
-    tests = {f for f in reached | wanted if f in graph and re.fullmatch(r"tests/.*test_\w+\.py", f)}
-    return Reach(sorted(tests | set(ALWAYS)), sorted(f for f in reached & set(graph) if f.endswith(".ipynb")))
+        far |= dict.fromkeys(new, max(far.values(), default=-1) + 1)
+        new = {file for file, used in graph.items() if used & new} - set(far)
+    last = max(far.values(), default=0) + 1
+    wanted = {*ALWAYS, *far, *(f for f in graph if site and f.startswith(SITE))} & {*graph, *ALWAYS}
+    tests = (f for f in wanted if re.fullmatch(r"tests/.*test_\w+\.py", f))
+    return Reach(
+        sorted(tests, key=lambda f: (far.get(f, last), f)), sorted(f for f in wanted if f.endswith(".ipynb"))
+    )

@@ -42,14 +42,43 @@ def mentions(tree: ast.AST, package: str) -> Iterator[tuple[str, bool]]:
 
 @functools.cache
 def files_of(name: str, root: Path = ROOT) -> tuple[str, ...]:
-    """Return the file that an import of this name means, none if not ours: the module, or the nearest package."""
+    """Return the files that an import of this name means, none if not ours: the module, or the nearest package.
+
+    Of a package that only passes names on, also the module that the name comes from.
+    """
     parts = name.split(".")
     for length in range(len(parts), 0, -1):
         stem = "/".join(parts[:length])
         for file in (f"{stem}.py", f"{stem}/__init__.py"):
             if (root / file).is_file():
-                return (file,)
+                passed = passed_on(file, root)
+                wanted = (
+                    passed.values() if length == len(parts) else filter(None, [passed.get(parts[length])])
+                )
+                return (file, *(f for source in wanted for f in files_of(source, root)))
     return ()
+
+
+@functools.cache
+def passed_on(file: str, root: Path = ROOT) -> dict[str, str]:
+    """Return the names that a package passes on, with the full name of each; nothing when it does more than that."""
+    if not file.endswith("/__init__.py"):
+        return {}
+    tree = ast.parse((root / file).read_text("utf-8"))
+    if not all(isinstance(node, ast.ImportFrom | ast.Import) or is_constant(node) for node in tree.body):
+        return {}
+    package = ".".join(Path(file).parts[:-1])
+    return {
+        name.rpartition(".")[2]: name for name in imports(tree, package) if name.startswith(f"{package}.")
+    }
+
+
+def is_constant(node: ast.stmt) -> bool:
+    """Whether a statement is a text or sets constants only, such as ``__all__``."""
+    return isinstance(node, ast.Expr | ast.Assign) and not any(
+        (isinstance(part, ast.Name) and isinstance(part.ctx, ast.Load)) or isinstance(part, ast.Call)
+        for part in ast.walk(node)
+    )
 
 
 @functools.cache
@@ -83,9 +112,11 @@ def uses(root: Path = ROOT) -> dict[str, set[str]]:
     """Return, for each Python file and chapter, the files of ours that it uses directly.
 
     A test uses what stands at the top of each ``conftest.py`` above it, and a fixture's own imports where it names one
-    of that file's fixtures. The commands' names in ``kit.py`` and ``tools`` are no use of them.
+    of that file's fixtures. A package that only passes names on uses nothing: who imports a name uses its module. The
+    commands' names in ``kit.py`` and ``tools`` are no use of them.
     """
     files_of.cache_clear()
+    passed_on.cache_clear()
     started_by.cache_clear()
     text_of.cache_clear()
     names = committed("*.py", "*.ipynb", root=root)
@@ -101,7 +132,7 @@ def uses(root: Path = ROOT) -> dict[str, set[str]]:
             found[name] = {
                 f for n in imports(tree, package) if n.split(".")[0] in OURS for f in files_of(n, root)
             }
-        elif Path(name).name != "conftest.py":
+        elif Path(name).name != "conftest.py" and not passed_on(name, root):
             found[name] = used_by(tree, package, root)
         if Path(name).name.startswith("test_"):
             for above in (str(parent / "conftest.py") for parent in Path(name).parents):

@@ -14,6 +14,12 @@ SMALL = {
     "xops_lab/flow/features.sql": "select 1",
     "xops_lab/other/__init__.py": "",
     "xops_lab/other/alone.py": "",
+    "xops_lab/face/__init__.py": "from .one import a\nfrom .two import b\n__all__ = ['a', 'b']\n",
+    "xops_lab/face/one.py": "a = 1\n",
+    "xops_lab/face/two.py": "b = 2\n",
+    "tests/lab/test_one.py": "from xops_lab.face import a\n",
+    "tests/lab/test_two.py": "from xops_lab.face import b\n",
+    "tests/lab/test_both.py": "import xops_lab.face\n",
     "tests/conftest.py": "",
     "tests/test_house.py": "",
     "tests/lab/conftest.py": "import pytest\n@pytest.fixture\ndef state():\n    from xops_lab.flow import train\n",
@@ -53,18 +59,35 @@ def stems(paths):
         ("xops_lab/flow/train.py", {"train", "state"}, 1),
         ("xops_lab/flow/features.sql", {"train", "started", "state"}, 1),  # data: the modules beside it
         ("xops_lab/other/alone.py", {"alone"}, 0),
+        ("xops_lab/face/one.py", {"one", "both"}, 0),  # through a package that only passes names on
+        ("xops_lab/face/__init__.py", {"one", "two", "both"}, 0),
         ("tests/lab/test_train.py", {"train"}, 0),
-        ("tests/lab/conftest.py", {"train", "started", "state", "alone"}, 0),
+        ("tests/lab/conftest.py", {"train", "started", "state", "alone", "one", "two", "both"}, 0),
         ("notebooks/01_see.ipynb", {"pages"}, 1),
         ("book/style.css", {"pages"}, 0),
         ("CHANGELOG.md", set(), 0),
-        ("requirements.txt", {"train", "started", "state", "alone", "pages"}, 1),
+        ("requirements.txt", {"train", "started", "state", "alone", "one", "two", "both", "pages"}, 1),
     ],
 )
 def test_a_change_reaches_what_uses_it_and_the_house_rules(small, name, tests, notebooks):
     found = reach([name], small)
     assert stems(found.tests) == {*tests, "house"}
     assert len(found.notebooks) == notebooks
+
+
+def test_the_nearest_tests_come_first(small):
+    (small / "tests/lab/test_a_clock.py").write_text("from tests.lab.test_train import x\n")
+    subprocess.run(["git", "add", "."], cwd=small, check=True)
+    imports.uses.cache_clear()
+    tests = reach(["xops_lab/flow/train.py", "book/style.css"], small).tests
+    order = [path.removeprefix("tests/") for path in tests]
+    assert order == [
+        "lab/test_state.py",
+        "lab/test_train.py",
+        "lab/test_a_clock.py",
+        "site/test_pages.py",
+        "test_house.py",
+    ]
 
 
 def test_changed_new_and_lost_files_are_found_and_a_wrong_commit_is_named(small):
@@ -113,3 +136,4 @@ def test_on_this_tree_a_module_reaches_its_mirror():
     records = "xops_widgets/knowledge/records"
     for name in (f"{records}/safeguards/volume-check.yaml", f"{records}/terms.yaml"):
         assert len(reach([name]).tests) < modules / 2, name
+    assert len(reach(["xops_widgets/explore/psi_trap.py"]).tests) < 10
