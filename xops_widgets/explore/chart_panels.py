@@ -93,11 +93,14 @@ def fitted(
     chart: Any, params: list[alt.Parameter], datasets: dict[str, list[Any]], height: int
 ) -> alt.LayerChart:
     """Layers as wide as their page and in the page's colours. datasets: name -> rows; height: in pixels."""
-    return (
-        chart.add_params(*params)
+    import altair as alt
+
+    looks = (  # on a chart of its own: each of these calls copies the chart with all its data
+        alt.LayerChart()
         .configure(background="transparent", autosize={"type": "fit-x", "contains": "padding"})
         .configure_view(stroke=None)
         .configure_axis(labelColor=INK, titleColor=INK, domainColor=INK, tickColor=INK)
         .configure_text(fontSize=12)
-        .properties(width="container", height=height, datasets=datasets)
     )
+    parts = {"config": looks.config, "width": "container", "height": height, "datasets": datasets}
+    return chart.add_params(*params).properties(**parts)
