@@ -15,7 +15,6 @@ sys.path[:] = [p for p in sys.path if p not in os.environ.get("PYTHONPATH", "").
 import argparse
 import json
 import shutil
-import signal
 import socket
 import time
 from collections.abc import Callable
@@ -33,7 +32,7 @@ from tools.environment import (
     setup,
 )
 from xops_lab.runtime.loopback import port_number
-from xops_lab.runtime.process import Terminated, run_shown
+from xops_lab.runtime.process import end_on_sigterm, run_shown
 
 BOOK = ROOT / "_build" / "html"
 ANNOUNCEMENTS = "@jupyterlab/apputils-extension:announcements"  # asks an outside server
@@ -230,13 +229,8 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def stop(*_: object) -> None:
-    """End as on Ctrl-C, what was started first."""
-    raise Terminated
-
-
 def main() -> None:
-    signal.signal(signal.SIGTERM, stop)
+    end_on_sigterm()
     try:
         args, args.rest = parser().parse_known_args()
         if args.rest and not hasattr(args, "takes_rest"):

@@ -9,6 +9,11 @@ import pytest
 from playwright.sync_api import Browser, Error, sync_playwright
 
 from tests.site.visit import QUIET, browser_path
+from xops_lab.runtime.process import end_on_sigterm
+
+
+def pytest_configure() -> None:
+    end_on_sigterm()  # workers and what they started end too, as on Ctrl-C
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

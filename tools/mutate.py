@@ -20,7 +20,7 @@ from typing import NamedTuple
 import yaml
 
 from tools.tree import ROOT, committed_copy
-from xops_lab.runtime.process import call
+from xops_lab.runtime.process import call, end_on_sigterm
 
 BREAKS = ROOT / "tests" / "breaks.yaml"
 AT_ONCE = 2
@@ -122,6 +122,7 @@ def run(todo: list[Break]) -> list[tuple[Break, str]]:
 
 
 def main() -> int:
+    end_on_sigterm()
     parser = argparse.ArgumentParser(prog="python kit.py mutate", description=__doc__.partition("\n")[0])
     parser.add_argument("words", nargs="*", metavar="word", help="of a break's file or reason (default: all)")
     words = parser.parse_args().words
@@ -148,4 +149,7 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit("mutate: stopped")

@@ -21,7 +21,7 @@ from tools.environment import ROOT, VERSIONS, WINDOWS, KitError, choose_python, 
 from tools.test import WORKERS
 from tools.tree import committed_copy
 from xops_lab.runtime.process import call as ask
-from xops_lab.runtime.process import run_shown, start
+from xops_lab.runtime.process import end_on_sigterm, run_shown, start
 
 NOTEBOOKS = sorted(ROOT.glob("notebooks/*.ipynb"))
 ENVIRONMENTS = ROOT / ".cache" / "prove"
@@ -137,6 +137,7 @@ def steps() -> list[Step]:
 
 def main() -> int:
     """Run every step, or those whose name holds one of the words given; these are added to today's report."""
+    end_on_sigterm()
     os.environ["XOPS_PROVE"] = "1"
     wanted = sys.argv[1:]
     todo = [(name, step) for name, step in steps() if not wanted or any(word in name for word in wanted)]
@@ -163,4 +164,7 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit("prove: stopped")

@@ -1,5 +1,6 @@
 """`kit.py test`: every step to its end, and one that runs beside the others is heard last."""
 
+import subprocess
 import sys
 
 import psutil
@@ -47,3 +48,26 @@ def test_an_unknown_step_is_named(monkeypatch, capsys):
     monkeypatch.setattr(sys, "argv", ["test", "lint"])
     assert steps.main() == 2
     assert "expected steps of ruff, mypy, pytest, nbval, got lint" in capsys.readouterr().err
+
+
+ENDLESS = """
+import subprocess
+import sys
+from tools import test as steps
+code = "import time; print('up', flush=True); time.sleep(600)"
+steps.STEPS["pytest"] = lambda _: steps.call(sys.executable, "-c", code)
+sys.argv[1:] = ["pytest"]
+sys.exit(steps.main())
+"""
+
+
+def test_asked_to_end_it_ends_what_it_started():
+    with subprocess.Popen(
+        [sys.executable, "-c", ENDLESS], cwd=steps.ROOT, stdout=subprocess.PIPE, text=True
+    ) as run:
+        while "up" not in run.stdout.readline():
+            assert run.poll() is None
+        (child,) = psutil.Process(run.pid).children()
+        run.terminate()
+        assert run.wait(60) != 0
+    assert not child.is_running() or child.status() == psutil.STATUS_ZOMBIE

@@ -34,6 +34,15 @@ class Terminated(KeyboardInterrupt):
     """We were asked to end by SIGTERM: nobody has told our children, as Ctrl-C would have."""
 
 
+def end_on_sigterm() -> None:
+    """Let SIGTERM end this program as Ctrl-C does: what it started first."""
+
+    def stop(*_: object) -> None:
+        raise Terminated
+
+    signal.signal(signal.SIGTERM, stop)
+
+
 def start(
     command: Sequence[str | Path],
     *,
