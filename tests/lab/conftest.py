@@ -1,5 +1,7 @@
 """What the tests of the lab share."""
 
+import functools
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -8,6 +10,7 @@ import pytest
 from filelock import FileLock
 
 from xops_lab.demos import environment
+from xops_lab.runtime.package_index import pip_settings
 
 ROOT = Path(__file__).parents[2]
 STATES = ROOT / ".cache" / "states"
@@ -39,11 +42,22 @@ def pytest_configure(config):
     config.addinivalue_line("markers", "registry: makes a demo's environment, so it needs a package registry")
 
 
+@functools.cache
+def asked_once(python: str) -> dict[str, str]:
+    return pip_settings(python)
+
+
+def settings_of_pip(python: str) -> dict[str, str]:
+    """What pip is set to, asked once for all tools of our own: starting pip costs more than they do."""
+    return {name: value for name, value in asked_once(python).items() if name not in os.environ}
+
+
 @pytest.fixture
 def fake_tool(tmp_path, monkeypatch):
     """A tool without dependencies, in a folder and a cache of its own; returns a function that writes it."""
     from xops_lab.demos import run
 
+    monkeypatch.setattr(environment, "pip_settings", settings_of_pip)
     scripts = tmp_path / "scripts"
     scripts.mkdir()
     monkeypatch.setattr(environment, "SCRIPTS", scripts)

@@ -74,11 +74,14 @@ def sampled(seed: str, cost: dict[str, float], but: Iterable[str] = ()) -> list[
     return sorted(random.Random(seed).sample(cheap, min(SAMPLED, len(cheap))))
 
 
+def drawn(but: Iterable[str] = ()) -> list[str]:
+    """Two demos by the lot of this commit, or of the day where there is no git."""
+    seed, known = (git("rev-parse", "HEAD") or [datetime.date.today().isoformat()])[0], environment.tools()
+    return sampled(seed, {tool: s for tool, s in seconds().items() if tool in known}, but)
+
+
 def chosen() -> tuple[list[str], list[str]]:
     """Return the demos to run live now, and the changed ones that do not fit into the time."""
-    known, cost = set(environment.tools()), seconds()
-    changed = demos_of(changed_files()) & known
-    taken = fitting(changed, cost)
-    seed = (git("rev-parse", "HEAD") or [datetime.date.today().isoformat()])[0]
-    more = sampled(seed, {tool: s for tool, s in cost.items() if tool in known}, changed)
-    return sorted([*taken, *more]), sorted(changed - set(taken))
+    changed = demos_of(changed_files()) & set(environment.tools())
+    taken = fitting(changed, seconds())
+    return sorted([*taken, *drawn(changed)]), sorted(changed - set(taken))

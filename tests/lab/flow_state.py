@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import hashlib
+import io
+import multiprocessing.context
 import os
 import shutil
 import subprocess
@@ -11,6 +15,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from xops_lab.flow import __main__ as cli
 from xops_lab.flow import app_db, lake
 from xops_lab.flow.predict import predict
 from xops_lab.flow.registry import Registry
@@ -61,20 +66,36 @@ def dump(state: State) -> dict:
     return {"files": files, "tables": tables, "versions": versions}
 
 
-def command(state: State, *arguments: str, **options) -> subprocess.Popen:
-    """Start a command of the flow in a process group of its own."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "xops_lab.flow", "--folder", str(state.folder), *arguments],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-        **options,
-    )
+def run_command(state: State, *arguments: str) -> tuple[int, str, str]:
+    """Exit code, standard output and standard error of a command of the flow, called in this process."""
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code = cli.main(["--folder", str(state.folder), *arguments])
+    return code, out.getvalue(), err.getvalue()
 
 
-def run_command(state: State, *arguments: str, **options) -> tuple[int, str, str]:
-    """Exit code, standard output and standard error of a command of the flow."""
-    process = command(state, *arguments, **options)
-    out, err = process.communicate(timeout=180)
-    return process.returncode, out, err
+def run_process(state: State, *arguments: str) -> tuple[int, str, str]:
+    """The same of a command in a process of its own, as a reader starts it."""
+    command = [sys.executable, "-m", "xops_lab.flow", "--folder", str(state.folder), *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=180, check=False)
+    return done.returncode, done.stdout, done.stderr
+
+
+@functools.cache
+def warm() -> multiprocessing.context.ForkServerContext:
+    """Processes forked from one that has imported and read all that a replay needs."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["pytest", "tests.lab.warm"])
+    return context
+
+
+def start_warm(state: State, *arguments: str) -> multiprocessing.process.BaseProcess:
+    """Start a command of the flow that is at work at once; its exit code is the command's."""
+    process = warm().Process(target=_command, args=(str(state.folder), arguments))
+    process.start()
+    return process
+
+
+def _command(folder: str, arguments: tuple[str, ...]) -> None:
+    with contextlib.redirect_stdout(io.StringIO()):
+        sys.exit(cli.main(["--folder", folder, *arguments]))

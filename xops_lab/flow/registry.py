@@ -33,7 +33,7 @@ from xops_lab.runtime.uris import sqlite_url
 if TYPE_CHECKING:
     from mlflow import MlflowClient
 
-from xops_lab.flow.train import Training
+    from xops_lab.flow.train import Training
 
 MODEL = "delay"
 TRUSTED = ["sklearn.ensemble._hist_gradient_boosting.predictor.TreePredictor"]

@@ -14,7 +14,8 @@ def sqlite_url(path: Path) -> str:
     if PLAIN.fullmatch(str(path)):
         return f"sqlite:///{path}"
     once = quote(path.absolute().as_posix())  # SQLAlchemy undoes one quoting, SQLite the other
-    return f"sqlite:///file:{quote(once)}?uri=true"
+    # With the driver named, MLflow does not take the quoted text for a path and make its folders where we stand.
+    return f"sqlite+pysqlite:///file:{quote(once)}?uri=true"
 
 
 def sqlite_path(database: str) -> Path:

@@ -137,6 +137,7 @@ class Scorer:
 
 def load_libraries() -> None:
     """Import what scoring needs, before the first request and before memory is limited."""
+    import pandas  # noqa: F401
     import skops.io  # noqa: F401
 
     from xops_lab.flow.delay_model import thread_pools

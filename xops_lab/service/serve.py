@@ -27,16 +27,21 @@ def serve(
     """Serve `app` or `model` until the process is ended.
 
     memory_mb: what it may use on top of its start; 0 is no limit.
+    Raises FlowError when the file of what is served is torn.
     """
-    from xops_lab.service import app, model_server
-    from xops_lab.service.traffic_split import place_of
+    from xops_lab.service.traffic_split import place_of, read_releases
 
+    read_releases(place_of(state))  # a torn file is told before anything slow
     metrics = Metrics(service)
     log = open_log(service, log_file, metrics)
     injected = Injected(faults)
     if service == "app":
+        from xops_lab.service import app
+
         made = app.make_app(state.app_url, model_url, place_of(state), metrics, log, injected)
     else:
+        from xops_lab.service import model_server
+
         made = model_server.make_app(place_of(state), metrics, log, injected)
         model_server.load_libraries()
     limit_memory(memory_mb)

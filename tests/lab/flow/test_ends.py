@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime
+import math
 import os
 import random
 import shutil
 import signal
 import sqlite3
 import subprocess
+import time
 
+import psutil
 import pytest
 
-from tests.lab.flow_state import FIRST, command, copied, dump, run_command
+from tests.lab.flow_state import FIRST, copied, dump, run_command, run_process, start_warm
 from xops_lab.flow import flights, lake, replay
 from xops_lab.flow.state import State
 from xops_lab.flow.status import status
@@ -29,50 +32,55 @@ def whole(replay_17):
 
 
 @pytest.fixture(scope="module")
-def whole_14(replay_13, tmp_path_factory):
-    state = copied(replay_13, tmp_path_factory.mktemp("flow") / "fourteen")
-    finish(replay.run(state, "2013-01-14", 1))
-    return dump(state)
+def whole_14(replay_13, shared_state):
+    """The day after, replayed once for all who end there."""
+
+    def make(state):
+        finish(replay.run(copied(replay_13, state.folder), "2013-01-14", 1))
+
+    return dump(shared_state("fourteen", make))
 
 
-def kill_and_go_on(replay_13, folder, seed, kills):
-    """Kill runs at random moments, then let one end; returns the state and the seconds at which runs were killed."""
-    state, at = copied(replay_13, folder), []
-    rng = random.Random(seed)
-    for _ in range(kills):
-        process = command(state, *REST)
-        wait = rng.uniform(0.2, 9.0)
-        try:
-            process.wait(wait)
-        except subprocess.TimeoutExpired:
-            at.append(round(wait, 1))
-        finally:
-            if process.poll() is None:
-                os.killpg(process.pid, signal.SIGKILL)
-            process.communicate()
-    code, _, err = run_command(state, *REST)
-    assert code == 0, err
-    return state, at
+def check_kills(replay_13, whole, folder, kills, seed):
+    """Kill runs at random moments of their work until so many were hit; one that ends, ends as if undisturbed.
 
-
-def check_kills(replay_13, whole, tmp_path, sequences, kills):
-    ended = []
-    for n in range(sequences):
-        state, at = kill_and_go_on(replay_13, tmp_path / f"killed-{n}", n, kills)
-        ended += at
+    A moment is a number of seconds that the process has computed for, so it is the same on a busy machine.
+    """
+    drawn, longest, hit, state = random.Random(seed), 6.0, [], None
+    while state is not None or len(hit) < kills:
+        state = state or copied(replay_13, folder / f"after-{len(hit)}-kills")
+        moment = drawn.uniform(0.0, longest) if len(hit) < kills else math.inf
+        process = start_warm(state, *REST)
+        while process.is_alive() and computed_s(process.pid) < moment:
+            time.sleep(0.005)
+        process.kill()
+        process.join()
+        if process.exitcode == -signal.SIGKILL:
+            hit.append(round(moment, 1))
+            continue
+        assert process.exitcode == 0, f"seed {seed}: killed after {hit} s"
         found = dump(state)
-        assert found["tables"] == whole["tables"], f"seed {n}: killed after {at} s"
-        assert found == whole, f"seed {n}: killed after {at} s"
-    assert len(ended) >= sequences * kills // 2, f"only {ended} hit a living run"
+        assert found["tables"] == whole["tables"], f"seed {seed}: killed after {hit} s"
+        assert found == whole, f"seed {seed}: killed after {hit} s"
+        state, longest = None, min(longest, moment)
+    print(f"killed after {hit} s of computing")
+
+
+def computed_s(pid):
+    try:
+        times = psutil.Process(pid).cpu_times()
+    except psutil.NoSuchProcess:
+        return math.inf
+    return times.user + times.system
 
 
 def test_killed_runs_go_on(replay_13, whole, tmp_path):
-    check_kills(replay_13, whole, tmp_path, sequences=2, kills=5)
+    check_kills(replay_13, whole, tmp_path, kills=5, seed=20130114)
 
 
 @pytest.mark.long
-def test_a_hundred_kills(replay_13, whole, tmp_path):
-    check_kills(replay_13, whole, tmp_path, sequences=20, kills=5)
+def test_fifty_killed_runs_go_on(replay_13, whole, tmp_path):
+    check_kills(replay_13, whole, tmp_path, kills=50, seed=20130115)
 
 
 def test_no_question_is_lost_or_doubled(whole):
@@ -129,7 +137,7 @@ def test_a_torn_file_is_seen_and_mended(replay_17, whole, tmp_path, file, damage
 def test_the_commands_tell_of_a_torn_file(replay_17, tmp_path):
     state = copied(replay_17, tmp_path / "torn")
     tear(state, "consolidated/features", "cut")
-    code, out, _ = run_command(state, "status")
+    code, out, _ = run_process(state, "status")
     assert code == 0
     assert "1 torn or missing" in out
     code, out, err = run_command(state, "run", "--from", FIRST, "--days", "1")
@@ -161,7 +169,7 @@ def test_a_second_run_on_the_same_state_is_refused_while_the_first_goes_on(repla
     state = copied(replay_13, tmp_path / "two")
     first = replay.run(state, "2013-01-14", 1)
     next(first)  # it has begun
-    code, _, err = run_command(state, *ONE)
+    code, _, err = run_process(state, *ONE)
     assert code == 2
     assert "expected no other run on this state" in one_line(err)
     finish(first)

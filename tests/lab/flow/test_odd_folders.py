@@ -10,13 +10,23 @@ from xops_lab.flow.state import State
 from xops_lab.runtime.uris import sqlite_path, sqlite_url
 
 
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    """Where the command is called: nothing may be left there."""
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
 @pytest.mark.parametrize("name", ["C# notes", "what?", "a&b=c", "été"])
-def test_a_replay_lies_where_it_was_asked_to(tmp_path, name):
+def test_a_replay_lies_where_it_was_asked_to(tmp_path, here, name):
     folder = tmp_path / name
     code, _, err = run_command(State(folder), "run", "--from", FIRST, "--days", "1")
     assert (code, err) == (0, "")
     assert (folder / "app.db").is_file()
-    assert [path.name for path in tmp_path.iterdir()] == [name], "and nothing beside it"
+    assert {path.name for path in tmp_path.iterdir()} == {name, "here"}, "and nothing beside it"
+    assert list(here.iterdir()) == []
 
 
 @pytest.mark.parametrize("name", ["100%20done", "{cookiecutter.name}"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 
-import duckdb
 import pandas as pd
 import pytest
 import sqlalchemy as sa
@@ -91,15 +90,22 @@ def at_the_edge():
     return [reading | dict.fromkeys(WEATHER, 10.0)], questions
 
 
-@settings(max_examples=60, deadline=None)
-@example(at_the_edge())
-@given(worlds())
-def test_whatever_readings_are_missing_both_find_the_same_one(world):
-    readings, questions = world
-    engine = sa.create_engine("sqlite://")
+@pytest.fixture(scope="module")
+def databases():
+    """An app database without a row, and a DuckDB."""
+    engine, connection = sa.create_engine("sqlite://"), lake.open_duckdb()
     app_db.metadata.create_all(engine)
-    connection = duckdb.connect()
-    connection.execute("SET TimeZone = 'UTC'")
+    yield engine, connection
+    connection.close()
+    engine.dispose()
+
+
+@settings(max_examples=60, deadline=None)
+@example(world=at_the_edge())
+@given(world=worlds())
+def test_whatever_readings_are_missing_both_find_the_same_one(databases, world):
+    readings, questions = world
+    engine, connection = databases
     columns = ["origin", "hour_utc", "day", *WEATHER]
     weather = pd.DataFrame(readings, columns=columns).astype(
         {"hour_utc": "datetime64[us]", **dict.fromkeys(WEATHER, float)}
@@ -108,7 +114,7 @@ def test_whatever_readings_are_missing_both_find_the_same_one(world):
     connection.register("weather", weather)
     connection.register("questions", asked)
     stored = connection.execute(lake.features_sql("questions", "weather")).df().set_index("question_id")
-    with engine.begin() as db:
+    with engine.connect() as db:  # its rows go with it
         if readings:
             db.execute(app_db.weather.insert(), readings)
         for question in questions:

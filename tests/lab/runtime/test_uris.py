@@ -46,9 +46,11 @@ def mlflow_store(tmp_path_factory):
 
 
 @pytest.mark.parametrize("name", ODD)
-def test_mlflow_keeps_its_records_in_the_file_that_lies_there(tmp_path, mlflow_store, name):
-    folder = tmp_path / name
+def test_mlflow_keeps_its_records_in_the_file_that_lies_there(tmp_path, mlflow_store, monkeypatch, name):
+    folder, here = tmp_path / name, tmp_path / "here"
     folder.mkdir()
+    here.mkdir()
+    monkeypatch.chdir(here)
     place = shutil.copy(mlflow_store, folder / "mlflow.db")
     with quiet_mlflow() as mlflow:
         mlflow.MlflowClient(sqlite_url(place), sqlite_url(place)).create_experiment(
@@ -56,7 +58,8 @@ def test_mlflow_keeps_its_records_in_the_file_that_lies_there(tmp_path, mlflow_s
         )
     with contextlib.closing(sqlite3.connect(place)) as plain:
         assert ("here",) in plain.execute("SELECT name FROM experiments").fetchall()
-    assert [path.name for path in tmp_path.iterdir()] == [name], "and nothing beside it"
+    assert {path.name for path in tmp_path.iterdir()} == {name, "here"}, "and nothing beside it"
+    assert list(here.iterdir()) == [], "nor where the command was called"
 
 
 def test_duckdb_reads_the_file_that_lies_there_and_no_neighbours(tmp_path):
