@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
-import axe_playwright_python
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, Request, Response
+
+from tests.site.axe import AXE, FIND
 
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 QUIET = (
@@ -21,8 +22,8 @@ QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # nothing leaves this computer
 )
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 760}
 
 
@@ -31,9 +32,26 @@ def browser_path() -> str | None:
     return next((found for name in BROWSERS if (found := shutil.which(name))), None)
 
 
+# In the page: charts load when first seen; a frame later what came is shown.
+ALIVE = """async () => {
+  const frame = () => new Promise(requestAnimationFrame), start = performance.now();
+  for (const twin of document.querySelectorAll("[data-xops]")) {
+    twin.scrollIntoView({block: "center", behavior: "instant"});
+    while (!("ready" in twin.dataset) || twin.querySelector(".xops-chart:not([data-drawn])")) {
+      if (performance.now() - start > 20_000) {
+        throw new Error(`expected it ready and drawn, got ${twin.outerHTML.slice(0, 120)}`);
+      }
+      await frame();
+    }
+  }
+  scrollTo(0, 0);
+}"""
+FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
 class Visit:
-    """One visit. ``errors``: console and page errors; ``outside``: requests that left ``origin`` (refused);
-    ``missing``: answers of 400 and more; ``weights``: bytes on the wire by address."""
+    """One visit. ``errors``: console and page errors; ``outside``: requests that left ``origin`` (the browser refuses
+    every host but 127.0.0.1); ``missing``: answers of 400 and more; ``weights``: bytes on the wire by address."""
 
     def __init__(self, page: Page, origin: str) -> None:
         self.page, self.origin = page, origin
@@ -41,23 +59,28 @@ class Visit:
         self.outside: list[str] = []
         self.missing: list[str] = []
         self.weights: dict[str, int] = {}
+        self.under_way: set[Request] = set()
         page.on("console", lambda entry: self.errors.append(entry.text) if entry.type == "error" else None)
         page.on("pageerror", lambda problem: self.errors.append(str(problem)))
+        page.on("request", self._asked)
         page.on("response", self._answered)
-        page.route("**/*", self._asked)
+        page.on("requestfinished", self._ended)
+        page.on("requestfailed", self._ended)
 
-    def _asked(self, route: Any) -> None:
-        url = route.request.url
-        if url.startswith((self.origin, "data:", "blob:")):
-            route.continue_()
-        else:
-            self.outside.append(url)
-            route.abort()
+    def _asked(self, request: Request) -> None:
+        if request.is_navigation_request():
+            self.under_way.clear()  # the page that asked for them is gone
+        self.under_way.add(request)
+        if not request.url.startswith((self.origin, "data:", "blob:")):
+            self.outside.append(request.url)
 
-    def _answered(self, answer: Any) -> None:
+    def _answered(self, answer: Response) -> None:
         if answer.status >= 400:
             self.missing.append(answer.url)
         self.weights[answer.url] = int(answer.headers.get("content-length") or 0)
+
+    def _ended(self, request: Request) -> None:
+        self.under_way.discard(request)
 
     def weight(self, *names: str) -> int:
         """Return the bytes of the answers whose address contains one of ``names`` (all, if none given)."""
@@ -66,13 +89,21 @@ class Visit:
         )
 
     def settle(self) -> None:
-        """Wait until every widget is alive, having scrolled past each, since charts load when first seen."""
+        """Wait until every widget is alive, every chart drawn and no request under way."""
         self.page.wait_for_load_state("load")
-        for twin in self.page.locator("[data-xops]").all():
-            twin.scroll_into_view_if_needed()
-            twin.and_(self.page.locator("[data-ready]")).wait_for(timeout=10_000)
-        self.page.evaluate("scrollTo(0, 0)")
-        self.page.wait_for_load_state("networkidle")
+        self.page.evaluate(ALIVE)
+        self.rest()
+
+    def rest(self) -> None:
+        """Wait until no request is under way and what came is shown."""
+        deadline = time.monotonic() + 20
+        while True:
+            while self.under_way:
+                assert time.monotonic() < deadline, f"expected answers, got none to {self.under_way}"
+                self.page.wait_for_timeout(10)
+            self.page.evaluate(FRAMES)
+            if not self.under_way:
+                return
 
     def still(self, target: Locator) -> Locator:
         """Bring something into view, wait until it no longer moves, and return it."""
@@ -93,13 +124,9 @@ class Visit:
 
     def axe(self) -> list[str]:
         """Return axe's violations as ``rule: target``; axe comes in through the debugger, past the policy."""
-        self.page.evaluate(AXE)
-        found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-        return [
-            f"{rule['id']}: {node['target']} {node['html'][:160]}"
-            for rule in found["violations"]
-            for node in rule["nodes"]
-        ]
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE)
+        return self.page.evaluate(FIND)
 
 
 @contextmanager
