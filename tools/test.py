@@ -14,9 +14,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.notebooks.nbval import TWO_AT_ONCE, compare
+from tests.notebooks.nbval import SEVERAL, compare
 from tools.changed import Reach, changed_files, reach
-from xops_lab.runtime.process import let_end, run_shown, start
+from xops_lab.runtime.process import end_on_sigterm, let_end, run_shown, start
 
 ROOT = Path(__file__).parents[1]
 PYTHON = sys.executable
@@ -46,7 +46,7 @@ def nbval(only: Reach | None = None) -> bool:
     with tempfile.TemporaryDirectory(prefix="another place ") as folder:
         for path in notebooks:
             shutil.copy(path, folder)
-        failed = compare(Path(folder), *TWO_AT_ONCE)
+        failed = compare(Path(folder), *SEVERAL)
     for stem, cells in sorted(failed.items()):
         print(f"{stem}: {'agrees' if not cells else f'{len(cells)} cells differ'}")
         for cell in cells:
@@ -98,6 +98,7 @@ def run_steps(names: list[str], only: Reach | None = None) -> list[tuple[str, bo
 
 
 def main() -> int:
+    end_on_sigterm()
     options = argparse.ArgumentParser(prog="kit.py test", description=__doc__)
     options.add_argument("steps", nargs="*", help=f"of {', '.join(NAMES)} (default: all)")
     options.add_argument("--changed", action="store_true", help="only what a change since a commit can reach")
@@ -125,4 +126,7 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit("tests: stopped")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -17,12 +18,41 @@ ROOT = Path(__file__).parents[2]
 RULES = Path(__file__).parent / "sanitize.cfg"
 ELSEWHERE = {"TZ": "Pacific/Auckland", "LC_ALL": "C", "LANG": "C"}
 SKIPPED = ("metadata", "output_type", "name", "execution_count", "image/png", "image/jpeg")  # as nbval does
-TWO_AT_ONCE = ("-n", "2", "--dist", "loadfile")  # a chapter stays whole: its cells share one kernel
+AT_ONCE = 3  # on two cores: chapters that start servers wait for them
+# a chapter stays whole: its cells share one kernel
+SEVERAL = ("-n", str(AT_ONCE), "--dist", "loadfile", "--no-loadscope-reorder")
+LONGEST = (
+    "36_",
+    "32_",
+    "33_",
+    "37_",
+    "35_",
+    "01_",
+    "34_",
+    "38_",
+    "23_",
+    "31_",
+    "39_",
+    "21_",
+)  # so they start first
+KEPT = (
+    ROOT / ".cache" / "notebooks"
+)  # what chapters have in common: replayed days, tables of the year, models
 
 
 def elsewhere() -> dict[str, str]:
-    """Return an environment as of another person's machine; the kit is found because it is installed."""
-    return {**os.environ, **ELSEWHERE}
+    """Return an environment as of another person's machine; the kit is found because it is installed.
+
+    What chapters have in common is made once, see `xops_lab.runtime.kept`. There is no demo's environment, so a page is
+    compared with the recordings; that these are what a demo gives is shown where demos run.
+    """
+    return {**os.environ, **ELSEWHERE, "XOPS_KEPT": str(KEPT), "XOPS_CACHE": str(KEPT / "no demos")}
+
+
+def longest_first(paths: Iterable[Path]) -> list[Path]:
+    """Return notebooks in the order in which to start them."""
+    order = {begin: n for n, begin in enumerate(LONGEST)}
+    return sorted(paths, key=lambda path: (order.get(path.name[:3], len(order)), path.name))
 
 
 def differing_cells(stored: Path, other: Path) -> list[int]:
@@ -64,7 +94,7 @@ def compare(folder: Path, *options: str, quiet: bool = True) -> dict[str, list[s
         f"--junitxml={report}",
         "-q",
         *options,
-        *map(str, sorted(folder.glob("*.ipynb"))),
+        *map(str, longest_first(folder.glob("*.ipynb"))),
     ]
     done = subprocess.run(command, cwd=folder, env=elsewhere(), capture_output=quiet, text=True)
     if done.returncode not in (0, 1):

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from xops_lab.flow import flights
 from xops_lab.flow.data_definitions import data_definitions
 from xops_lab.flow.time_zones import clock_minutes, zone_offsets
+from xops_lab.runtime.kept import kept_result
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -73,6 +74,7 @@ def landing(table: pd.DataFrame) -> pd.Series:
 
 
 @functools.cache
+@kept_result("flow")
 def world() -> Events:
     """The whole year, sorted by day; 336,776 questions. Treat as read-only."""
     import pandas as pd

@@ -19,3 +19,8 @@ def hash_of_files(files: Iterable[Path]) -> str:
 def hash_of_sources(folder: Path) -> str:
     """Return the same over every Python and YAML file of a folder, for keys of kept results."""
     return hash_of_files(sorted(folder.glob("*.py")) + sorted(folder.glob("*.yaml")))
+
+
+def hash_of_text(text: str) -> str:
+    """Return the first 16 digits of a text's SHA-256."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

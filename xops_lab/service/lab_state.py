@@ -13,9 +13,10 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from xops_lab.flow import app_db
+from xops_lab.flow import app_db, kept_replay
 from xops_lab.flow.replay import ONE_DAY, Flow, run
 from xops_lab.flow.state import State
+from xops_lab.runtime.kept import kept_folder
 from xops_lab.runtime.progress import finish
 from xops_lab.service import store
 from xops_lab.service.traffic_split import publish
@@ -28,6 +29,7 @@ def lab_state(folder: Path) -> State:
     """A replayed state with three versions: the champion, one the rule refused, one that refuses questions."""
     state = State(folder)
     if not folder.exists():
+        kept_replay.begin(state, REPLAYED)
         finish(run(state, FIRST, REPLAYED))
         make_bad_version(state)
         engine = app_db.open_app_db(state.app_url)
@@ -70,7 +72,12 @@ def base_state() -> State:
     """A replay of 32 days with three model versions, for this process alone; it is gone when the process ends."""
     folder = Path(tempfile.mkdtemp(prefix="xops-operate-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return lab_state(folder / "base")
+    kept = kept_folder("lab", ("flow", "runtime", "service"), lambda new: lab_state(new / "base"))
+    if kept is None:
+        return lab_state(folder / "base")
+    shutil.copytree(kept / "base", folder / "base", ignore=shutil.ignore_patterns("*.lock"))
+    publish(State(folder / "base"))
+    return State(folder / "base")
 
 
 def own_copy(name: str) -> State:

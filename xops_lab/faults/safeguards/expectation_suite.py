@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from xops_lab.flow import flights
+from xops_lab.runtime.kept import kept_result
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -241,6 +242,7 @@ def observe(batch: pd.DataFrame, bounds: pd.DataFrame | None = None) -> Observat
 
 
 @functools.cache
+@kept_result("flow", "faults/safeguards/expectation_suite.py")
 def observe_clean_day(day: Any) -> Observation:
     """The observation of one unchanged day (a date), kept for the next time."""
     return observe(flights.day_batch(day))

@@ -32,6 +32,7 @@ from xops_lab.faults.safeguard import HISTORY_DAYS, DayRecord, View
 from xops_lab.faults.safeguards import SAFEGUARDS
 from xops_lab.flow import event_source, lake
 from xops_lab.flow.registry import ModelVersion
+from xops_lab.runtime.kept import kept_result
 from xops_lab.studies.release_check.check_release import DAYS, check_rows, features_of, model, risk_of, tables
 from xops_lab.studies.release_check.code_patches import CHANGES, changed_query
 
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 WRITTEN = 12
+MADE_FROM = ("flow", "faults", "faults/safeguards", "studies/release_check", "studies/batch_size")
 ONE_DAY = datetime.timedelta(days=1)
 WATCHING = tuple(name for name in SAFEGUARDS if name not in ("promotion-gate", "slice-check"))
 Names = frozenset[str]
@@ -199,6 +201,7 @@ def clean_start(start: datetime.date) -> tuple[list[Seen], Seen, frozenset[str]]
 
 
 @functools.cache
+@kept_result(*MADE_FROM)
 def clean_run(start: datetime.date) -> tuple[list[Seen], list[Seen], list[frozenset[str]]]:
     """The 28 days before the start, the days of the run, and what alerts on each of these, all without any change."""
     before = [record_of(frozenset(), start - n * ONE_DAY) for n in range(HISTORY_DAYS, 0, -1)]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from xops_lab.faults import inject
 from xops_lab.flow import delay_model, flights
 from xops_lab.runtime import result_view
+from xops_lab.runtime.kept import kept_result
 from xops_lab.runtime.progress import Steps
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ class ShiftExplanation:
 
 
 @functools.cache
+@kept_result("flow", "studies/explanations/explain.py")
 def trained(months: tuple[int, ...], seed: int) -> delay_model.DelayModel:
     return delay_model.train(months, seed, share_of_days=SHARE_OF_DAYS)
 

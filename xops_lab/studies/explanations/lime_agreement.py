@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from xops_lab.flow import delay_model, flights
 from xops_lab.runtime import result_view
+from xops_lab.runtime.kept import kept_result
 from xops_lab.runtime.progress import Steps
 from xops_lab.studies.explanations.explain import attributions
 
@@ -67,6 +68,7 @@ class Agreement:
 
 
 @functools.cache
+@kept_result("flow", "studies/explanations/lime_agreement.py")
 def trained() -> delay_model.DelayModel:
     return delay_model.train(MONTHS)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from xops_lab.flow import answer, event_source, lake, replay
+from xops_lab.flow import answer, event_source, kept_replay, lake, replay
 from xops_lab.flow.data_definitions import data_definitions
 from xops_lab.flow.delay_model import FEATURES, risk_of, to_features
 from xops_lab.flow.extract import extract
@@ -55,14 +56,17 @@ class Journey:
         wrong = sorted(set(changed) - set(FEATURES))
         if wrong:
             raise ValueError(f"changed: expected some of {', '.join(FEATURES)}, got {', '.join(wrong)}")
+        other = self.inputs.assign(**{k: float("nan") if v is None else v for k, v in changed.items()})
+        return float(risk_of(self._model, other)[0])
+
+    @functools.cached_property
+    def _model(self) -> Any:
         if self.explanation.model_version is None:
             raise ValueError(
                 "risk_if: expected a question that a model answered, got one from before the first"
             )
         registry = Registry(own_state())
-        model = registry.load(registry.version(self.explanation.model_version))
-        other = self.inputs.assign(**{k: float("nan") if v is None else v for k, v in changed.items()})
-        return float(risk_of(model, other)[0])
+        return registry.load(registry.version(self.explanation.model_version))
 
     @property
     def headline(self) -> str:
@@ -130,6 +134,7 @@ def _follow(flight: str, origin: str, day: datetime.date) -> Steps[Journey]:
     import pandas as pd
 
     state = own_state()
+    kept_replay.begin(state, (day - FIRST_DAY).days)
     yield from replay.run(state, FIRST_DAY, (day - FIRST_DAY).days + 1)
     yield 1.0, "reading what each stage holds"
     shown = answers_to(state, day, origin, flight)[0]

@@ -17,6 +17,7 @@ from xops_lab.flow import delay_model, event_source, flights, lake
 from xops_lab.flow.answer import WARN_FROM
 from xops_lab.flow.data_definitions import data_definitions
 from xops_lab.runtime import result_view
+from xops_lab.runtime.kept import kept_result
 from xops_lab.runtime.progress import Steps
 from xops_lab.studies.release_check.code_patches import RELEASES, Query, changed_query, diff_of
 
@@ -174,6 +175,7 @@ def sent(readings: pd.DataFrame, day: CheckDay) -> pd.Series:
 
 
 @functools.cache
+@kept_result("flow", "studies/release_check/check_release.py")
 def model() -> delay_model.DelayModel:
     """The model of January to March, which answers on each of the days; 10 March is among its training days."""
     return delay_model.train()

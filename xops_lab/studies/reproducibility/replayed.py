@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from xops_lab.flow import app_db, lake, replay
+from xops_lab.flow import app_db, kept_replay, lake, replay
 from xops_lab.flow.flights import FIRST_DAY
 from xops_lab.flow.registry import ModelVersion, Registry
 from xops_lab.flow.state import State, own_state
@@ -23,7 +23,9 @@ DAY = datetime.date(2013, 1, 15)  # the day of the answers, and the cut-off of t
 def replayed() -> Steps[State]:
     """This process's own replay up to DAY; made once."""
     state = own_state()
-    yield from replay.run(state, FIRST_DAY, (DAY - FIRST_DAY).days + 1)
+    days = (DAY - FIRST_DAY).days + 1
+    kept_replay.begin(state, days)
+    yield from replay.run(state, FIRST_DAY, days)
     return state
 
 

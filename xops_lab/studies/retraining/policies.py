@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from xops_lab.flow import train
 from xops_lab.flow.predict import predict
 from xops_lab.flow.train import Training
+from xops_lab.runtime.kept import kept_result
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,6 +47,7 @@ class ServedModel:
 
 
 @functools.cache
+@kept_result("flow", "studies/retraining/policies.py")
 def year_table() -> pd.DataFrame:
     """All flights of the year that arrived as planned, as the consolidated lake holds them. Treat as read-only.
 
@@ -86,6 +88,15 @@ def version(cutoff: datetime.date, seed: int, newest_days: str) -> Training:
 
     In the second case nothing is left to judge it by but the held-out fifth, now of all 90 days.
     """
+    return (_monthly if cutoff in MONTHS else _trained)(cutoff, seed, newest_days)
+
+
+@kept_result("flow", "studies/retraining/policies.py")
+def _monthly(cutoff: datetime.date, seed: int, newest_days: str) -> Training:
+    return _trained(cutoff, seed, newest_days)
+
+
+def _trained(cutoff: datetime.date, seed: int, newest_days: str) -> Training:
     from xops_lab.flow.delay_model import drawn_days, fit, to_features
 
     table = known_before(cutoff)
