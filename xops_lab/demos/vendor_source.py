@@ -20,7 +20,8 @@ from xops_lab.demos.environment import SCRIPTS
 PACKAGE = Path(__file__).parents[1]
 SCRIPT = SCRIPTS / "run_kfp.py"
 CARRIED = (  # what extract, train and evaluate of the flow import, and what they read
-    "__init__.py", "runtime/__init__.py", "runtime/progress.py", "runtime/uris.py", "flow/__init__.py",
+    "__init__.py", "runtime/__init__.py", "runtime/content_hash.py", "runtime/kept.py", "runtime/progress.py",
+    "runtime/uris.py", "flow/__init__.py",
     *(f"flow/{name}.py" for name in (
         "app_db", "data_definitions", "delay_model", "event_source", "extract", "flights", "lake", "predict",
         "state", "time_zones", "train",

@@ -74,7 +74,7 @@ def landing(table: pd.DataFrame) -> pd.Series:
 
 
 @functools.cache
-@kept_result("flow")
+@kept_result
 def world() -> Events:
     """The whole year, sorted by day; 336,776 questions. Treat as read-only."""
     import pandas as pd

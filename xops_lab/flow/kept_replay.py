@@ -20,7 +20,7 @@ def begin(state: State, days: int) -> None:
     wanted = max((n for n in DAYS if n <= days), default=0)
     if not wanted or Path(state.folder / "app.db").exists() or state.url:
         return
-    kept = kept_folder(f"replay-{wanted}", ("flow", "runtime"), functools.partial(_replay, wanted))
+    kept = kept_folder(f"replay-{wanted}", functools.partial(_replay, wanted))
     if kept is not None:
         shutil.copytree(kept, state.folder, ignore=shutil.ignore_patterns("*.lock"), dirs_exist_ok=True)
 

@@ -1,7 +1,7 @@
 """What several processes would make alike, made once and kept by the content of what it is made from.
 
 Only where the variable XOPS_KEPT names a folder, as the check of the notebooks does; else all is made each time.
-A result depends on files of `xops_lab`, on the packages of MADE_WITH and on the Python: a change of one is another key.
+The key is the lab's whole source, the packages of MADE_WITH and the Python: a change of any makes everything anew.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import os
 import pickle
 import shutil
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -31,17 +31,17 @@ Given = ParamSpec("Given")
 Made = TypeVar("Made")
 
 
-def kept_folder(name: str, sources: Iterable[str], make: Callable[[Path], object]) -> Path | None:
+def kept_folder(name: str, make: Callable[[Path], object]) -> Path | None:
     """The folder that `make` filled under this name, now or earlier; None where nothing is kept. Only read it.
 
-    sources: files or folders of `xops_lab` that it is made from. A second process waits until the first has made it.
+    A second process waits until the first has made it.
     """
     base = os.environ.get(VARIABLE)
     if not base:
         return None
     from filelock import FileLock
 
-    place = Path(base) / f"{name}-{key_of(tuple(sources))}"
+    place = Path(base) / f"{name}-{key()}"
     Path(base).mkdir(parents=True, exist_ok=True)
     if place.exists():
         return place
@@ -56,25 +56,21 @@ def kept_folder(name: str, sources: Iterable[str], make: Callable[[Path], object
     return place
 
 
-def kept_result(*sources: str) -> Callable[[Callable[Given, Made]], Callable[Given, Made]]:
+def kept_result(make: Callable[Given, Made]) -> Callable[Given, Made]:
     """Keep what a function returns, by its arguments; see `kept_folder`."""
 
-    def keeping(make: Callable[Given, Made]) -> Callable[Given, Made]:
-        @functools.wraps(make)
-        def made(*args: Given.args, **kwargs: Given.kwargs) -> Made:
-            if not os.environ.get(VARIABLE):
-                return make(*args, **kwargs)
-            given = "_".join(map(str, (*args, *kwargs.values())))
-            shown = "".join(
-                sign if sign.isalnum() else "_" for sign in f"{make.__module__}_{make.__name__}_{given}"
-            )
-            folder = kept_folder(shown, sources, lambda new: _store(new / RESULT, make(*args, **kwargs)))
-            assert folder is not None
-            return pickle.loads((folder / RESULT).read_bytes())  # noqa: S301  our own bytes
+    @functools.wraps(make)
+    def made(*args: Given.args, **kwargs: Given.kwargs) -> Made:
+        if not os.environ.get(VARIABLE):
+            return make(*args, **kwargs)
+        given = "_".join(map(str, (*args, *kwargs.values())))
+        name = f"{make.__module__}_{make.__name__}_{given}"
+        shown = "".join(sign if sign.isalnum() else "_" for sign in name)
+        folder = kept_folder(shown, lambda new: _store(new / RESULT, make(*args, **kwargs)))
+        assert folder is not None
+        return pickle.loads((folder / RESULT).read_bytes())  # noqa: S301  our own bytes
 
-        return made
-
-    return keeping
+    return made
 
 
 def _store(path: Path, result: object) -> None:
@@ -82,12 +78,8 @@ def _store(path: Path, result: object) -> None:
 
 
 @functools.cache
-def key_of(sources: tuple[str, ...]) -> str:
-    """Digits over the files that these name, the packages, and the Python."""
-    files: list[Path] = []
-    for source in sources:
-        place = LAB / source
-        files += [place] if place.is_file() else sorted(p for p in place.glob("*") if p.suffix in SOURCES)
+def key() -> str:
+    """Digits over the lab's source, the packages, and the Python."""
+    source = hash_of_files(sorted(p for p in LAB.rglob("*") if p.suffix in SOURCES))
     packages = "-".join(version(package) for package in MADE_WITH)
-    python = f"{sys.version_info.major}.{sys.version_info.minor}"
-    return hash_of_text(f"{hash_of_files(files)} {packages} {python}")
+    return hash_of_text(f"{source} {packages} {sys.version_info.major}.{sys.version_info.minor}")

@@ -72,7 +72,7 @@ def base_state() -> State:
     """A replay of 32 days with three model versions, for this process alone; it is gone when the process ends."""
     folder = Path(tempfile.mkdtemp(prefix="xops-operate-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    kept = kept_folder("lab", ("flow", "runtime", "service"), lambda new: lab_state(new / "base"))
+    kept = kept_folder("lab", lambda new: lab_state(new / "base"))
     if kept is None:
         return lab_state(folder / "base")
     shutil.copytree(kept / "base", folder / "base", ignore=shutil.ignore_patterns("*.lock"))

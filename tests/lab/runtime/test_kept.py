@@ -12,7 +12,7 @@ from xops_lab.runtime import kept
 calls: list[int] = []
 
 
-@kept.kept_result("runtime/uris.py")
+@kept.kept_result
 def doubled(number):
     calls.append(number)
     return 2 * number
@@ -21,15 +21,15 @@ def doubled(number):
 @pytest.fixture(autouse=True)
 def fresh():
     calls.clear()
-    kept.key_of.cache_clear()
+    kept.key.cache_clear()
     yield
-    kept.key_of.cache_clear()
+    kept.key.cache_clear()
 
 
 def test_without_the_variable_nothing_is_kept(monkeypatch):
     monkeypatch.delenv(kept.VARIABLE, raising=False)
     assert (doubled(3), doubled(3), calls) == (6, 6, [3, 3])
-    assert kept.kept_folder("some", ("runtime",), lambda new: pytest.fail("made")) is None
+    assert kept.kept_folder("some", lambda new: pytest.fail("made")) is None
 
 
 def test_a_result_is_made_once_for_its_arguments(monkeypatch, tmp_path):
@@ -49,7 +49,7 @@ def test_another_source_or_package_makes_it_again(monkeypatch, tmp_path, what):
         source.write_text("a = 2\n", "utf-8")
     else:
         monkeypatch.setattr(kept, "version", lambda package: "0.0")
-    kept.key_of.cache_clear()
+    kept.key.cache_clear()
     doubled(3)
     assert calls == [3, 3]
     assert len([path for path in (tmp_path / "here").iterdir() if path.is_dir()]) == 1, "the old one is gone"
@@ -63,8 +63,8 @@ def test_half_of_one_is_never_used(monkeypatch, tmp_path):
         raise OSError("disk full")
 
     with pytest.raises(OSError, match="disk full"):
-        kept.kept_folder("some", ("runtime",), broken)
-    whole = kept.kept_folder("some", ("runtime",), lambda new: (new / "whole").touch())
+        kept.kept_folder("some", broken)
+    whole = kept.kept_folder("some", lambda new: (new / "whole").touch())
     assert [path.name for path in whole.iterdir()] == ["whole"]
 
 
@@ -77,7 +77,7 @@ def test_the_second_waits_for_the_first(monkeypatch, tmp_path):
         made.append(new)
 
     def ask():
-        places.append(kept.kept_folder("some", ("runtime",), make))
+        places.append(kept.kept_folder("some", make))
 
     asking = [threading.Thread(target=ask) for _ in range(3)]
     for thread in asking:

@@ -242,7 +242,7 @@ def observe(batch: pd.DataFrame, bounds: pd.DataFrame | None = None) -> Observat
 
 
 @functools.cache
-@kept_result("flow", "faults/safeguards/expectation_suite.py")
+@kept_result
 def observe_clean_day(day: Any) -> Observation:
     """The observation of one unchanged day (a date), kept for the next time."""
     return observe(flights.day_batch(day))

@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 WRITTEN = 12
-MADE_FROM = ("flow", "faults", "faults/safeguards", "studies/release_check", "studies/batch_size")
 ONE_DAY = datetime.timedelta(days=1)
 WATCHING = tuple(name for name in SAFEGUARDS if name not in ("promotion-gate", "slice-check"))
 Names = frozenset[str]
@@ -201,7 +200,7 @@ def clean_start(start: datetime.date) -> tuple[list[Seen], Seen, frozenset[str]]
 
 
 @functools.cache
-@kept_result(*MADE_FROM)
+@kept_result
 def clean_run(start: datetime.date) -> tuple[list[Seen], list[Seen], list[frozenset[str]]]:
     """The 28 days before the start, the days of the run, and what alerts on each of these, all without any change."""
     before = [record_of(frozenset(), start - n * ONE_DAY) for n in range(HISTORY_DAYS, 0, -1)]

@@ -88,7 +88,7 @@ class ShiftExplanation:
 
 
 @functools.cache
-@kept_result("flow", "studies/explanations/explain.py")
+@kept_result
 def trained(months: tuple[int, ...], seed: int) -> delay_model.DelayModel:
     return delay_model.train(months, seed, share_of_days=SHARE_OF_DAYS)
 

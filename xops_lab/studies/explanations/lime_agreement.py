@@ -68,7 +68,7 @@ class Agreement:
 
 
 @functools.cache
-@kept_result("flow", "studies/explanations/lime_agreement.py")
+@kept_result
 def trained() -> delay_model.DelayModel:
     return delay_model.train(MONTHS)
 

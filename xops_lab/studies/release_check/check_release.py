@@ -175,7 +175,7 @@ def sent(readings: pd.DataFrame, day: CheckDay) -> pd.Series:
 
 
 @functools.cache
-@kept_result("flow", "studies/release_check/check_release.py")
+@kept_result
 def model() -> delay_model.DelayModel:
     """The model of January to March, which answers on each of the days; 10 March is among its training days."""
     return delay_model.train()

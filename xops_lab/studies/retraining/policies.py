@@ -47,7 +47,7 @@ class ServedModel:
 
 
 @functools.cache
-@kept_result("flow", "studies/retraining/policies.py")
+@kept_result
 def year_table() -> pd.DataFrame:
     """All flights of the year that arrived as planned, as the consolidated lake holds them. Treat as read-only.
 
@@ -91,7 +91,7 @@ def version(cutoff: datetime.date, seed: int, newest_days: str) -> Training:
     return (_monthly if cutoff in MONTHS else _trained)(cutoff, seed, newest_days)
 
 
-@kept_result("flow", "studies/retraining/policies.py")
+@kept_result
 def _monthly(cutoff: datetime.date, seed: int, newest_days: str) -> Training:
     return _trained(cutoff, seed, newest_days)
 
