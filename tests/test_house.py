@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+import xops_widgets
+import xops_widgets.widgets
 from tools.imports import imports, module_name
 from tools.tree import committed
 
@@ -65,6 +67,7 @@ STARTS = re.compile(
     r"|concurrent\.futures\.ProcessPoolExecutor|(concurrent\.futures\.)?process\.ProcessPoolExecutor"
 )
 HEAVY = ("sklearn", "shap", "great_expectations", "nbclient", "sphinx", "jupyterlab", "matplotlib")
+OF_DRAWING = ("altair", "ipywidgets", "anywidget", "pandas", "numpy", "scipy")
 CDN = ("unpkg.com", "jsdelivr", "cdnjs", "esm.sh", "skypack", "googleapis.com", "jspm.io")
 ELSEWHERE = re.compile(  # paths of one machine, hosts of registries
     r"(?<![\w.])/(?:root|work|home|Users)/\w|[A-Z]:\\Users"
@@ -194,10 +197,26 @@ def test_demo_scripts_import_nothing_of_ours_and_are_not_named_like_their_tool(p
         assert target.split(".")[0] != path.stem
 
 
-def test_reading_needs_only_the_light_packages():
-    code = f"import sys, xops_widgets; print(*[m for m in {HEAVY} if m in sys.modules])"
+@pytest.mark.parametrize(
+    ("code", "absent"),
+    [
+        ("from xops_widgets import OpsChooser", HEAVY),
+        ("import xops_widgets.decide, xops_widgets.explore", (*HEAVY, *OF_DRAWING)),
+    ],
+)
+def test_reading_needs_only_the_light_packages(code, absent):
+    """The second is what each command and each service of the lab begins with."""
+    code = f"import sys; {code}; print(*[m for m in {absent} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
     assert (done.stdout.strip(), done.returncode) == ("", 0), done.stderr
+
+
+def test_the_kit_offers_its_widgets_by_name():
+    assert set(xops_widgets.__all__) <= set(dir(xops_widgets))
+    assert [getattr(xops_widgets, name).__name__ for name in xops_widgets.__all__] == xops_widgets.__all__
+    assert set(xops_widgets.__all__) == set(xops_widgets.widgets.__all__)
+    with pytest.raises(AttributeError, match="'xops_widgets' has no attribute 'Widget'"):
+        _ = xops_widgets.Widget
 
 
 def test_no_room_is_called_utils():

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from .situation import SituationError
 from .verdict import verdict
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SHOWN_ERRORS = 20
 
@@ -19,6 +22,8 @@ def verdicts(frame: pd.DataFrame) -> pd.DataFrame:
     principle of the next step; `<discipline>_low` and `<discipline>_high` (failures in three months, times
     cost). Raises SituationError naming row, question, expected and got.
     """
+    import pandas as pd
+
     rows, errors = [], []
     for index, row in zip(frame.index, frame.to_dict("records"), strict=True):
         own = {k: row.pop(k) for k in ("form", "name") if k in row}
