@@ -65,7 +65,7 @@ def passed_on(file: str, root: Path = ROOT) -> dict[str, str]:
     if not file.endswith("/__init__.py"):
         return {}
     tree = ast.parse((root / file).read_text("utf-8"))
-    if not all(isinstance(node, ast.ImportFrom | ast.Import) or is_constant(node) for node in tree.body):
+    if not all(passes_on(node) for node in tree.body):
         return {}
     package = ".".join(Path(file).parts[:-1])
     return {
@@ -73,12 +73,19 @@ def passed_on(file: str, root: Path = ROOT) -> dict[str, str]:
     }
 
 
-def is_constant(node: ast.stmt) -> bool:
-    """Whether a statement is a text or sets constants only, such as ``__all__``."""
-    return isinstance(node, ast.Expr | ast.Assign) and not any(
-        (isinstance(part, ast.Name) and isinstance(part.ctx, ast.Load)) or isinstance(part, ast.Call)
-        for part in ast.walk(node)
-    )
+def passes_on(node: ast.stmt) -> bool:
+    """Whether a statement imports, for type checkers too, sets constants such as ``__all__``, or loads names late."""
+    match node:
+        case ast.Import() | ast.ImportFrom():
+            return True
+        case ast.If(test=ast.Name("TYPE_CHECKING")):
+            return all(passes_on(inner) for inner in node.body)
+        case ast.FunctionDef(name="__getattr__" | "__dir__"):
+            return True
+        case ast.Expr() | ast.Assign():
+            loads = (isinstance(part, ast.Name) and isinstance(part.ctx, ast.Load) for part in ast.walk(node))
+            return not any(loads) and not any(isinstance(part, ast.Call) for part in ast.walk(node))
+    return False
 
 
 @functools.cache

@@ -15,6 +15,9 @@ SMALL = {
     "xops_lab/other/__init__.py": "",
     "xops_lab/other/alone.py": "",
     "xops_lab/face/__init__.py": "from .one import a\nfrom .two import b\n__all__ = ['a', 'b']\n",
+    "xops_lab/late/__init__.py": "if TYPE_CHECKING:\n    from .one import c\n\ndef __getattr__(name): ...\n",
+    "xops_lab/late/one.py": "c = 1\n",
+    "tests/lab/test_late.py": "from xops_lab.late import c\n",
     "xops_lab/face/one.py": "a = 1\n",
     "xops_lab/face/two.py": "b = 2\n",
     "tests/lab/test_one.py": "from xops_lab.face import a\n",
@@ -60,13 +63,18 @@ def stems(paths):
         ("xops_lab/flow/features.sql", {"train", "started", "state"}, 1),  # data: the modules beside it
         ("xops_lab/other/alone.py", {"alone"}, 0),
         ("xops_lab/face/one.py", {"one", "both"}, 0),  # through a package that only passes names on
+        ("xops_lab/late/one.py", {"late"}, 0),
         ("xops_lab/face/__init__.py", {"one", "two", "both"}, 0),
         ("tests/lab/test_train.py", {"train"}, 0),
-        ("tests/lab/conftest.py", {"train", "started", "state", "alone", "one", "two", "both"}, 0),
+        ("tests/lab/conftest.py", {"train", "started", "state", "alone", "one", "two", "both", "late"}, 0),
         ("notebooks/01_see.ipynb", {"pages"}, 1),
         ("book/style.css", {"pages"}, 0),
         ("CHANGELOG.md", set(), 0),
-        ("requirements.txt", {"train", "started", "state", "alone", "one", "two", "both", "pages"}, 1),
+        (
+            "requirements.txt",
+            {"train", "started", "state", "alone", "one", "two", "both", "late", "pages"},
+            1,
+        ),
     ],
 )
 def test_a_change_reaches_what_uses_it_and_the_house_rules(small, name, tests, notebooks):
