@@ -165,6 +165,8 @@ def _said(value: Any) -> str:
 
 def fold(text: str) -> str:
     """Return the text in small letters and without accents, as the page compares it."""
+    if text.isascii():
+        return text.lower()
     return "".join(c for c in unicodedata.normalize("NFD", text) if unicodedata.category(c)[0] != "M").lower()
 
 
@@ -178,10 +180,10 @@ def find(whole: Searchable, query: str, filters: Mapping[str, str]) -> list[list
     words, at = fold(query).split(), list(whole.columns)
     found = []
     for row in whole.rows:
-        hay = fold("\n".join(text for field in row for text in texts(field)))
-        fits = all(value in texts(row[at.index(column)]) for column, value in filters.items())
-        if fits and all(word in hay for word in words):
-            found.append(row)
+        if all(value in texts(row[at.index(column)]) for column, value in filters.items()):
+            hay = fold("\n".join(text for field in row for text in texts(field))) if words else ""
+            if all(word in hay for word in words):
+                found.append(row)
     return found
 
 
