@@ -12,12 +12,14 @@ from __future__ import annotations
 import csv
 import json
 import math
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
 
 DATA = Path(__file__).parent / "data"
@@ -123,6 +125,7 @@ def read_metrics(path: Path, window_s: int | None = WINDOW_S) -> pd.DataFrame:
     that is not a number or outside its metric's range, windows that are not `window_s` apart, a series that is
     named twice.
     """
+    import numpy as np
     import pandas as pd
 
     place, text, rows = read_rows(path, "metrics of an incident")
@@ -131,7 +134,7 @@ def read_metrics(path: Path, window_s: int | None = WINDOW_S) -> pd.DataFrame:
     problems = torn(place, text)
     problems += [
         f"{place}: header: expected each series once, got {' '.join(twice)} again"
-        for twice in sorted({s for s in series if series.count(s) > 1})
+        for twice in sorted(name for name, times in Counter(series).items() if times > 1)
     ]
     for name in series:
         statistics = METRICS.get(name[1], ((), (0, 0)))[0]
@@ -141,7 +144,9 @@ def read_metrics(path: Path, window_s: int | None = WINDOW_S) -> pd.DataFrame:
     refuse(problems)
 
     times: list[int] = []
-    values: list[list[float]] = []
+    values: list[np.ndarray] = []
+    ranges = [METRICS[name[1]][1] for name in series]
+    lowest, highest = np.array(ranges).T
     for line, row in enumerate(rows[4:], 5):
         if len(row) != len(series) + 1:
             problems.append(f"{place}: line {line}: expected {len(series) + 1} fields, got {len(row)}")
@@ -160,24 +165,27 @@ def read_metrics(path: Path, window_s: int | None = WINDOW_S) -> pd.DataFrame:
                     f"{place}: line {line}: expected {wanted} after the window before, got {gap} s"
                 )
         times.append(int(time))
-        values.append([math.nan] * len(series))
-        for column, (field, name) in enumerate(zip(row[1:], series, strict=True)):
-            if field == "":
-                continue
-            low, high = METRICS[name[1]][1]
-            value = number(field)
-            if value is None or not low <= value <= high:
+        try:
+            read = np.array([float(field or "nan") for field in row[1:]])
+        except ValueError:
+            read = np.array([number(field) for field in row[1:]], dtype=float)
+        values.append(read)
+        inside = np.isfinite(read) & (read >= lowest) & (read <= highest)
+        if inside.sum() + row.count("") == len(series):
+            continue
+        for column, field in enumerate(row[1:]):
+            if field and not inside[column]:
+                low, high = ranges[column]
                 wanted = f"a number from {low} to {high}" if high < math.inf else f"a number from {low} up"
-                problems.append(
-                    f"{place}: line {line}, {' '.join(name)}: expected {wanted} or nothing, got {field!r}"
-                )
-                continue
-            values[-1][column] = value
+                where = f"{place}: line {line}, {' '.join(series[column])}"
+                problems.append(f"{where}: expected {wanted} or nothing, got {field!r}")
     if not times:
         problems.append(f"{place}: rows: expected at least one window, got none")
     refuse(problems)
     return pd.DataFrame(
-        values, pd.Index(times, name=INDEX), pd.MultiIndex.from_tuples(series, names=LEVELS), dtype=float
+        np.asfortranarray(values),
+        pd.Index(times, name=INDEX),
+        pd.MultiIndex.from_tuples(series, names=LEVELS),
     )
 
 

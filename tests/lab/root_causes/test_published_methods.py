@@ -50,7 +50,7 @@ def off_in_the_third_window(normal, seen, target):
     return {s: far[s][shows[0]] for s in far if far[s][shows[0]] > 5} if shows else {}
 
 
-@pytest.mark.parametrize("name", incident_names()[::3])
+@pytest.mark.parametrize("name", incident_names()[::5])
 def test_traversal_and_correlation(name):
     causes, normal, seen, target = files(name)
     normal, seen = of_kind(normal, target), of_kind(seen, target)

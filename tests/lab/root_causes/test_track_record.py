@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections import Counter
 from itertools import pairwise
@@ -73,7 +74,8 @@ def test_the_interval_at_its_ends():
     assert interval(15, 15)[1] == 1
 
 
-@pytest.mark.parametrize("scenario", ["low_traffic", "high_traffic"])
+@pytest.mark.wider
+@pytest.mark.parametrize("scenario", scenarios() if os.environ.get("XOPS_PROVE") else scenarios()[:1])
 def test_quiet_stretches_counted_again(scenario):
     raw = pd.read_csv(DATA / scenario / "noissue/metrics.csv", header=[0, 1, 2], index_col=0)
     values, half = raw.to_numpy(), len(raw) // 2
@@ -112,9 +114,8 @@ def test_other_rules_are_marked_as_seen_afterwards(record):
     table = other_rules().set_index("rule")
     assert list(table.index[table["fixed beforehand"]]) == ["largest z of latency, Average"]
     assert table.loc["largest z of latency, Average", "all"] == f"{record.right} of 16"
-    for statistic in ("p50", "p99"):
-        again = finish(track_record(statistic))
-        assert table.loc[f"largest z of latency, {statistic}", "all"] == f"{again.right} of 16"
+    again = finish(track_record("p99"))
+    assert table.loc["largest z of latency, p99", "all"] == f"{again.right} of 16"
     incidents = sorted((read_incident(n).target for n in incident_names()), key=lambda t: t.timestamp)
     repeated = sum(a.cause == b.cause for a, b in pairwise(incidents))
     assert table.loc["the same cause as in the incident before", "all"] == f"{repeated} of 15"
