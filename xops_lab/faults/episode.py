@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import datetime
+import functools
 import os
 import shutil
 import sqlite3
@@ -33,6 +34,7 @@ from xops_lab.flow.state import State
 from xops_lab.flow.train import WINDOW_DAYS
 
 if TYPE_CHECKING:
+    import duckdb
     import pandas as pd
 
 STRIKES_DAYS = 14
@@ -127,7 +129,7 @@ class _Episode:
             client.set_registered_model_alias(MODEL, "champion", str(number))
 
     def record(self, day: datetime.date, risk: pd.Series, asked: int) -> DayRecord:
-        return read_record(self.flow, day, risk, asked)
+        return read_record(self.flow.duckdb, self.flow.state.lake, day, risk, asked)
 
     def repair(self, days: Iterable[datetime.date]) -> None:
         """Build the damaged days again without the fault, and give the registry back its rule."""
@@ -142,12 +144,13 @@ class _Episode:
         self.flow.registry.settle()
 
 
-def read_record(flow: Flow, day: datetime.date, risk: pd.Series, asked: int) -> DayRecord:
-    """A day as the lake holds it."""
-    place = flow.state.lake
-    features = lake.read(flow.duckdb, place, "consolidated/features", [day])
-    outcomes = lake.read(flow.duckdb, place, "consolidated/outcomes", [day])[["question_id", "late"]]
-    weather = lake.read(flow.duckdb, place, "conformed/weather", [day])
+def read_record(
+    connection: duckdb.DuckDBPyConnection, place: Path, day: datetime.date, risk: pd.Series, asked: int
+) -> DayRecord:
+    """A day as the lake at `place` holds it."""
+    features = lake.read(connection, place, "consolidated/features", [day])
+    outcomes = lake.read(connection, place, "consolidated/outcomes", [day])[["question_id", "late"]]
+    weather = lake.read(connection, place, "conformed/weather", [day])
     newest = {str(o): t.to_pydatetime() for o, t in weather.groupby("origin")["hour_utc"].max().items()}
     return DayRecord(day, features, risk, asked, outcomes, newest)
 
@@ -163,6 +166,32 @@ def answers_of(engine: sa.Engine, days: list[datetime.date]) -> pd.DataFrame:
     found["risk"] = found["risk"].astype("float64")
     found["late"] = (delay >= lake.LATE_MINUTES).astype("boolean").mask(delay.isna())
     return found
+
+
+@functools.lru_cache(maxsize=8)
+def clean_days(
+    clean_year: CleanYear, onset: datetime.date
+) -> tuple[dict[datetime.date, pd.DataFrame], list[DayRecord]]:
+    """What the clean run knows around an onset, for all its episodes: `answers_of` by day, and the days before it.
+
+    Treat as read-only.
+    """
+    state = clean_year.state
+    before = [onset - back * ONE_DAY for back in range(HISTORY_DAYS, 0, -1)]
+    engine, connection = app_db.open_existing(state.app_url), lake.open_duckdb()
+    try:
+        clean = answers_of(engine, [*before, *(onset + n * ONE_DAY for n in range(EPISODE_DAYS))])
+        by_day = dict(iter(clean.groupby("day")))  # GroupBy has `keys`, so dict() alone fails
+        history = [
+            read_record(
+                connection, state.lake, day, by_day[day].set_index("question_id")["risk"], len(by_day[day])
+            )
+            for day in before
+        ]
+    finally:
+        connection.close()
+        engine.dispose()
+    return by_day, history
 
 
 def play(
@@ -209,17 +238,11 @@ def _play(
     clean_alerts: Mapping[int, set[str]],
     length: int,
 ) -> list[DayResult]:
-    before = [onset - back * ONE_DAY for back in range(HISTORY_DAYS, 0, -1)]
     days = [onset + n * ONE_DAY for n in range(length)]
-    clean = answers_of(flow.engine, [*before, *days])
-    by_day = dict(iter(clean.groupby("day")))  # GroupBy has `keys`, so dict() alone fails
-    history = [
-        read_record(flow, day, by_day[day].set_index("question_id")["risk"], len(by_day[day]))
-        for day in before
-    ]
+    by_day, history = clean_days(clean_year, onset)
     trusted = flow.registry.champion()
     assert trusted is not None, "an onset lies after the first model"
-    episode = _Episode(flow, clean_year, fault, strength, seed, history, trusted)
+    episode = _Episode(flow, clean_year, fault, strength, seed, list(history), trusted)
     replayed = [
         d for d in (onset - back * ONE_DAY for back in range(WINDOW_DAYS + 1, 0, -1)) if d >= FIRST_DAY
     ]
@@ -295,11 +318,14 @@ def scored_by_id(scored: Scored) -> pd.Series:
 
 
 def new_clean_year(
-    folder: Path, onsets: Iterable[datetime.date], report: Callable[[float, str], None] | None = None
+    folder: Path,
+    onsets: Iterable[datetime.date],
+    report: Callable[[float, str], None] | None = None,
+    days: int = EPISODE_DAYS,
 ) -> CleanYear:
-    """Replay the days up to the last episode's end, with a checkpoint of the registry before each onset."""
+    """Replay up to the end of the last episode, `days` long, with a checkpoint of the registry before each onset."""
     clean_year, kept = CleanYear(State(folder)), set(onsets)
-    last = max(kept) + EPISODE_DAYS * ONE_DAY
+    last = max(kept) + days * ONE_DAY
     folder.mkdir(parents=True, exist_ok=True)
     flow = Flow(clean_year.state)
     try:
