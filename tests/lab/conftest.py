@@ -109,7 +109,15 @@ def shared_state(tmp_path_factory, worker_id):
 
 
 @pytest.fixture(scope="session")
-def replay_13(shared_state):
+def year_of_events():
+    """The events of 2013, for this process, from where they are kept."""
+    from tests.lab.flow_state import read_year
+
+    read_year()
+
+
+@pytest.fixture(scope="session")
+def replay_13(shared_state, year_of_events):
     """Thirteen days, replayed in one go: the day before the first training's last day. Copy it; do not work on it."""
     from tests.lab.flow_state import FIRST
     from xops_lab.flow import replay
@@ -132,7 +140,7 @@ def replay_17(replay_13, shared_state):
 
 
 @pytest.fixture(scope="session")
-def served_base(replay_17, tmp_path_factory):
+def served_base(replay_17, year_of_events, tmp_path_factory):
     """Seventeen replayed days, and two more that travellers can ask about. Copy it; nothing runs on it."""
     import datetime
 

@@ -13,15 +13,24 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 import sqlalchemy as sa
 
 from xops_lab.flow import __main__ as cli
-from xops_lab.flow import app_db, lake
+from xops_lab.flow import app_db, event_source, lake
 from xops_lab.flow.predict import predict
 from xops_lab.flow.registry import Registry
 from xops_lab.flow.state import State
 
 FIRST = "2013-01-01"
+KEPT = Path(__file__).parents[2] / ".cache" / "notebooks"
+
+
+def read_year() -> None:
+    """Have the events of the year in this process, from where the notebooks' check keeps them: made, they take 4 s."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XOPS_KEPT", str(KEPT))
+        event_source.world()
 
 
 def copied(state: State, folder: Path) -> State:
@@ -51,7 +60,7 @@ def dump(state: State) -> dict:
     engine = app_db.open_existing(state.app_url)
     with engine.connect() as db:
         tables = {
-            table.name: sorted(map(str, db.execute(sa.select(table))))
+            table.name: sorted(repr(tuple(row)) for row in db.execute(sa.select(table)))
             for table in app_db.metadata.sorted_tables
         }
     engine.dispose()
@@ -85,7 +94,7 @@ def run_process(state: State, *arguments: str) -> tuple[int, str, str]:
 def warm() -> multiprocessing.context.ForkServerContext:
     """Processes forked from one that has imported and read all that a replay needs."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["pytest", "tests.lab.warm"])
+    context.set_forkserver_preload(["tests.lab.warm"])
     return context
 
 

@@ -38,6 +38,12 @@ def link(situation: dict[str, Any]) -> str:
     return f"{PAGE}#ops-chooser={quote(json.dumps(situation, ensure_ascii=False))}"
 
 
+def with_answers(situation: dict[str, Any], **answers: int | str) -> dict[str, Any]:
+    """Return a situation with other answers; a hyphen of a question's name is written as an underscore."""
+    changed = {question.replace("_", "-"): answer for question, answer in answers.items()}
+    return {**situation, "answers": {**situation["answers"], **changed}}
+
+
 def alive(page: Page) -> Page:
     """Wait until the page answers, and return it."""
     page.locator("[data-xops=ops-chooser][data-ready] .xops-card").wait_for()
@@ -148,6 +154,16 @@ def reopen(page: Page, address: str) -> None:
     page.goto("about:blank")
     page.goto(address)
     alive(page)
+
+
+#: Follow a link within the open page; it answers before this ends.
+ARRIVE = """(hash) => new Promise((done) => {
+  addEventListener("hashchange", () => done(), { once: true });
+  location.hash = hash; })"""
+
+
+def arrive(page: Page, situation: dict[str, Any]) -> None:
+    page.evaluate(ARRIVE, link(situation).split("#")[1])
 
 
 def put(page: Page, text: str, key: str = KEY) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -12,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from book.serve import open_server
+from tests.site import chooser
 from tests.site.book import built_book
 from tests.site.visit import Visit, visiting
 
@@ -55,3 +57,13 @@ def visit(browser: Browser, served: str) -> Callable[..., AbstractContextManager
         return visiting(browser, served + page, served, **context)
 
     return open_page
+
+
+@pytest.fixture
+def visited(visit: Callable[..., AbstractContextManager[Visit]]) -> Iterator[Visit]:
+    """The chooser with a colleague's link open, in a browser that keeps answers of one's own."""
+    with visit(chooser.PAGE) as v:
+        chooser.put(v.page, json.dumps(chooser.TEAM))
+        chooser.reopen(v.page, v.origin + chooser.link(chooser.COLLEAGUE))
+        yield v
+        assert v.errors == []

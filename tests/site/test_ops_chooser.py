@@ -10,8 +10,6 @@ from tests.decide.make_golden import GOLDEN, brief
 from tests.decide.test_golden import differences
 from tests.site.chooser import (
     BREAKS,
-    COLLEAGUE,
-    KEY,
     MODEL,
     NAMES,
     PAGE,
@@ -19,23 +17,19 @@ from tests.site.chooser import (
     QUICK,
     TEAM,
     alive,
+    arrive,
     break_even_of_the_reference,
     choose,
     in_link,
-    kept,
     link,
     needs_of_the_reference,
     needs_shown,
-    put,
-    reopen,
     said_by_the_reference,
     shown,
     until_in_link,
-    until_kept,
 )
 from tests.site.visit import NARROW, WIDE
-from xops_widgets.decide import check_situation, verdict
-from xops_widgets.decide.situation import CHANGED_SINCE_1
+from xops_widgets.decide import verdict
 
 CASES = json.loads(GOLDEN.read_text("utf-8"))
 ONE_OF_EACH_KIND = list({c["verdict"]["kind"]: c["situation"] for c in CASES}.values())
@@ -63,39 +57,45 @@ def test_answering_gives_the_verdict_of_the_python_reference(visit):
         assert v.errors == []
 
 
-@pytest.mark.parametrize("situation", ONE_OF_EACH_KIND, ids=lambda s: verdict(s)["kind"])
-def test_each_kind_of_verdict_is_shown_as_the_reference_has_it(visit, situation):
-    with visit(link(situation)) as v:
+def test_each_kind_of_verdict_is_shown_as_the_reference_has_it(visit):
+    with visit(PAGE) as v:
         alive(v.page)
-        expected = verdict(situation)
-        assert shown(v.page) == said_by_the_reference(situation)
-        assert needs_shown(v.page) == needs_of_the_reference(situation)
-        card = v.page.locator(".xops-card").inner_text()
-        if expected["step"] is None:
-            assert v.page.locator(".xops-step").count() == 0
-        else:
-            assert v.page.locator(".xops-step").inner_text().startswith(expected["step"]["text"])
-            assert v.page.locator(".xops-word").inner_text() == expected["confidence"]["word"]
-            assert break_even_of_the_reference(situation) in card
-            for row in expected["because"]:
-                q, answer = QUESTIONS[row["question"]], row["answer"]
-                said = {"unknown": "Don’t know", "na": "Not applicable"}.get(answer) or q["options"][answer]
-                assert said.lower() in card.lower()
-            for discipline in expected["simple_rule"]["says"]:
-                assert NAMES[discipline] in card.split("The simple rule says")[1]
+        for situation in ONE_OF_EACH_KIND:
+            arrive(v.page, situation)
+            as_the_reference_has_it(v.page, situation)
         assert v.errors == []
+
+
+def as_the_reference_has_it(page, situation):
+    expected = verdict(situation)
+    assert shown(page) == said_by_the_reference(situation)
+    assert needs_shown(page) == needs_of_the_reference(situation)
+    card = page.locator(".xops-card").inner_text()
+    if expected["step"] is None:
+        assert page.locator(".xops-step").count() == 0
+        return
+    assert page.locator(".xops-step").inner_text().startswith(expected["step"]["text"])
+    assert page.locator(".xops-word").inner_text() == expected["confidence"]["word"]
+    assert break_even_of_the_reference(situation) in card
+    for row in expected["because"]:
+        q, answer = QUESTIONS[row["question"]], row["answer"]
+        said = {"unknown": "Don’t know", "na": "Not applicable"}.get(answer) or q["options"][answer]
+        assert said.lower() in card.lower()
+    for discipline in expected["simple_rule"]["says"]:
+        assert NAMES[discipline] in card.split("The simple rule says")[1]
 
 
 def test_the_page_agrees_with_the_golden_cases(visit):
     with visit(PAGE) as v:
         alive(v.page)
-        answers = v.page.evaluate(
-            """async (situations) => {
+        given = v.page.evaluate(
+            """async (text) => {
               const { verdict } = await import(document.querySelector('script[src*="xops.js"]').src);
               const model = JSON.parse(document.querySelector('[data-xops=ops-chooser]').dataset.state).model;
-              return situations.map((s) => verdict(s, model)); }""",
-            [c["situation"] for c in CASES],
+              return JSON.stringify(JSON.parse(text).map((s) => verdict(s, model))); }""",
+            json.dumps([c["situation"] for c in CASES]),
         )
+    answers = json.loads(given)
     wrong = [
         d[:2] for c, js in zip(CASES, answers, strict=True) if (d := differences(c["verdict"], brief(js)))
     ]
@@ -132,12 +132,12 @@ def test_a_step_says_which_answer_it_improves_and_promises_only_a_foundation(vis
         "producer-changes": 2,
     }
     foundation = {**condition, "answers": {**condition["answers"], "data-foundation": 0}}
-    for situation, promised in ((condition, 0), (foundation, 1)):
-        step = verdict(situation)["step"]
-        question = next(q for q in MODEL["questions"] if q["id"] == step["question"])
-        assert (question["kind"] == "foundation") == promised
-        with visit(link(situation)) as v:
-            alive(v.page)
+    with visit(PAGE) as v:
+        for situation, promised in ((condition, 0), (foundation, 1)):
+            step = verdict(situation)["step"]
+            question = next(q for q in MODEL["questions"] if q["id"] == step["question"])
+            assert (question["kind"] == "foundation") == promised
+            arrive(alive(v.page), situation)
             card = v.page.locator(".xops-card")
             assert step["text"] in card.inner_text()
             assert card.inner_text().count("Then you can answer") == promised
@@ -298,175 +298,3 @@ def test_a_slider_turns_the_verdict_and_its_cost_is_in_the_link(visit):
         assert shown(other.page) == "Start with DataOps."
         assert other.page.get_by_label("One wrong table").input_value() == "10"
         assert other.page.locator(".xops-trade output").all_inner_texts() == ["× 1", "× 10", "× 1", "× 1"]
-
-
-# ---- what it keeps and gives back ------------------------------------------------------------------
-
-
-def test_state_lives_in_the_link_and_in_the_browser(visit):
-    with visit(link(TEAM)) as v:
-        alive(v.page)
-        assert shown(v.page) == "Start with DataOps."
-        choose(v.page, "data-breaks", 0)
-        choose(v.page, "release-breaks", 3)
-        changed = {**TEAM, "answers": {**TEAM["answers"], "data-breaks": 0, "release-breaks": 3}}
-        until_in_link(v.page, changed)
-        until_kept(v.page, changed)
-        address = v.page.url
-        reopen(v.page, v.origin + PAGE)
-        assert shown(v.page) == said_by_the_reference(changed) == "Start with DevOps."
-    with visit(address.removeprefix(v.origin)) as other:
-        alive(other.page)
-        assert shown(other.page) == "Start with DevOps."
-        assert other.page.get_by_label("Team or case").input_value() == "our team"
-
-
-def test_export_then_import_gives_the_same(visit, tmp_path):
-    team = {
-        **TEAM,
-        "form": "full",
-        "answers": {**TEAM["answers"], "regulated": 2},
-        "costs": {"data": 2.5, "model": 9.9},
-    }
-    with visit(link(team)) as v:
-        alive(v.page)
-        for name in ("answers", "verdict"):
-            with v.page.expect_download() as download:
-                v.still(v.page.get_by_role("button", name=f"Export {name}")).click()
-            download.value.save_as(tmp_path / f"{name}.json")
-        exported = (tmp_path / "answers.json").read_bytes()
-        assert json.loads(exported) == check_situation(team, MODEL)
-        assert differences(json.loads((tmp_path / "verdict.json").read_text("utf-8")), verdict(team)) == []
-        before = shown(v.page), needs_shown(v.page)
-        v.page.get_by_role("button", name="Clear").click()
-        assert shown(v.page) == said_by_the_reference({})
-        v.page.set_input_files("input[type=file]", tmp_path / "answers.json")
-        v.page.locator(".xops-notice", has_text="Opened answers.json").wait_for()
-        assert (shown(v.page), needs_shown(v.page)) == before
-        until_kept(v.page, team)
-        with v.page.expect_download() as download:
-            v.page.get_by_role("button", name="Export answers").click()
-        download.value.save_as(tmp_path / "again.json")
-        assert (tmp_path / "again.json").read_bytes() == exported
-
-
-def test_a_published_case_can_be_loaded(visit):
-    with visit(PAGE) as v:
-        alive(v.page)
-        v.page.get_by_label("or look at a published one").select_option(label="Gojek, 2020")
-        assert shown(v.page) == "Start with MLOps."
-        assert v.page.get_by_label("Team or case").input_value() == "Gojek, 2020"
-
-
-@pytest.mark.parametrize("how", ["clear", "example", "import"])
-def test_what_takes_the_answers_away_can_be_undone(visit, tmp_path, how):
-    (tmp_path / "other.json").write_text(json.dumps(COLLEAGUE), "utf-8")
-    team = {**TEAM, "costs": {"data": 2.0}}
-    with visit(link(team)) as v:
-        alive(v.page)
-        page = v.page
-        choose(page, "data-foundation", 2)
-        team["answers"] = {**TEAM["answers"], "data-foundation": 2}
-        until_kept(page, team)
-        before = shown(page), needs_shown(page)
-        assert page.get_by_role("button", name="Undo").count() == 0
-        if how == "clear":
-            page.get_by_role("button", name="Clear").click()
-        elif how == "example":
-            page.get_by_label("or look at a published one").select_option(index=1)
-        else:
-            page.set_input_files("input[type=file]", tmp_path / "other.json")
-        page.get_by_role("button", name="Undo").wait_for()
-        assert (shown(page), needs_shown(page)) != before
-        if how == "example":  # shown beside: one's own answers are not touched
-            assert "From the published stories" in page.locator(".xops-beside").inner_text()
-            until_kept(page, team)
-        else:
-            page.wait_for_function(
-                "([key, text]) => localStorage.getItem(key) !== text", arg=[KEY, json.dumps(kept(page))]
-            )
-        page.get_by_role("button", name="Undo").click()
-        assert (shown(page), needs_shown(page)) == before
-        assert page.get_by_label("Team or case").input_value() == "our team"
-        until_kept(page, team)
-        until_in_link(page, team)
-        assert page.get_by_role("button", name="Undo").count() == 0
-        assert v.errors == []
-
-
-def test_several_steps_can_be_undone_one_by_one(visit):
-    with visit(link(TEAM)) as v:
-        alive(v.page)
-        page = v.page
-        page.get_by_label("or look at a published one").select_option(index=1)
-        second = shown(page), needs_shown(page)
-        page.get_by_role("button", name="Clear").click()
-        page.get_by_role("button", name="Undo").click()
-        assert (shown(page), needs_shown(page)) == second
-        page.get_by_role("button", name="Undo").click()
-        assert needs_shown(page) == needs_of_the_reference(TEAM)
-        assert page.evaluate("document.activeElement.textContent") == "Clear"  # its own button is gone
-        until_kept(page, TEAM)
-
-
-# ---- what comes in ---------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(("data", "message"), [
-    (b"{", "expected JSON"), (b"[]", "situation: expected an object, got []"), (b"", "expected JSON"),
-    (b'{"answers": {"data-breaks": 7}}', 'answers.data-breaks: expected 0, 1, 2, 3, "unknown" or "na", got 7'),
-    (b'{"answers": {"<img src=x onerror=alert(1)>": 1}}', "expected the id of a question"),
-    (b'{"costs": {"data": 11}}', "costs.data: expected a number from 1 to 10, got 11"),
-    (b'{"costs": {"coffee": 2}}', "costs.coffee: expected one of release, data, model, signal, got an unknown one"),
-    (b'{"schema": 3}', "schema: expected 1 or 2, got 3"),
-    (b'{"name": "a", "name": "b"}', "name: expected once, got twice"),
-    (b'{"name": "caf\xe9"}', "expected UTF-8"), (b"x" * 70_000, "expected at most 65536 bytes, got 70000"),
-])  # fmt: skip
-def test_a_bad_file_is_named_and_the_readers_answers_survive(visit, tmp_path, data, message):
-    (tmp_path / "bad.json").write_bytes(data)
-    with visit(link(TEAM)) as v:
-        alive(v.page)
-        choose(v.page, "release-breaks", 1)
-        own = {**TEAM, "answers": {**TEAM["answers"], "release-breaks": 1}}
-        until_kept(v.page, own)
-        v.page.set_input_files("input[type=file]", tmp_path / "bad.json")
-        alert = v.page.get_by_role("alert")
-        alert.get_by_text(message).wait_for()
-        assert "bad.json: " in alert.inner_text()
-        assert "your answers are unchanged" in alert.inner_text()
-        assert needs_shown(v.page) == needs_of_the_reference(own)
-        assert kept(v.page) == in_link(v.page) == own
-        assert v.errors == []
-
-
-OLD = {
-    "schema": 1,
-    "name": "since 2025",
-    "form": "quick",
-    "answers": dict.fromkeys(QUESTIONS, 2) | {"data-breaks": "na", "regulated": "unknown"},
-}
-
-
-@pytest.mark.parametrize("how", ["file", "link", "browser"])
-def test_a_situation_of_the_first_edition_opens_says_what_changed_and_loses_nothing(visit, tmp_path, how):
-    (tmp_path / "old.json").write_text(json.dumps(OLD), "utf-8")
-    with visit(link(OLD) if how == "link" else PAGE) as v:
-        alive(v.page)
-        if how == "file":
-            v.page.set_input_files("input[type=file]", tmp_path / "old.json")
-        if how == "browser":
-            put(v.page, json.dumps(OLD))
-            reopen(v.page, v.origin + PAGE)
-        notes = v.page.locator(".xops-notes")
-        notes.wait_for()
-        assert notes.locator("li").all_inner_texts() == list(CHANGED_SINCE_1)
-        assert "nothing is lost" in notes.inner_text()
-        assert v.page.get_by_role("alert").inner_text() == ""
-        assert shown(v.page) == said_by_the_reference(OLD)
-        assert needs_shown(v.page) == needs_of_the_reference(OLD)
-        assert v.page.get_by_label("Team or case").input_value() == OLD["name"]
-        v.page.get_by_role("button", name="Refine").click()
-        assert v.page.locator("[data-question] input:checked").count() == len(OLD["answers"])
-        assert notes.count() == 0
-        until_kept(v.page, {**OLD, "schema": 2, "form": "full"})
-        assert v.errors == []

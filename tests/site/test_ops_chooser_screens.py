@@ -15,7 +15,6 @@ from tests.site.chooser import (
     TEAM,
     alive,
     link,
-    reopen,
     said_by_the_reference,
     shown,
     until_kept,
@@ -107,13 +106,12 @@ LONG = {
 }
 
 
-@pytest.mark.parametrize("paper", ["A4", "Letter"])
 @pytest.mark.parametrize(
     ("form", "name"),
     [("quick", "W" * 120), ("full", "W" * 120), ("full", "\N{FOX FACE}" * 120)],
     ids=["quick", "full", "full-emoji"],
 )
-def test_the_verdict_prints_on_one_page(visit, form, name, paper):
+def test_the_verdict_prints_on_one_page(visit, form, name):
     answers = {q: a for q, a in LONGEST.items() if form == "full" or q in QUICK}
     situation = {"schema": 2, "name": name, "form": form, "answers": answers, "costs": LONG["costs"]}
     with visit(link(situation)) as v:
@@ -122,34 +120,42 @@ def test_the_verdict_prints_on_one_page(visit, form, name, paper):
         page.evaluate("window.print = () => {}")
         v.still(page.get_by_role("button", name="Print one page")).click()
         page.emulate_media(media="print")
-        page.set_viewport_size({"width": PRINTABLE[paper], "height": 900})
-        sheet = page.locator(".xops-paper")
-        assert sheet.is_visible()
-        assert [part for part in page.locator(NOT_SEEN).all() if part.is_visible()] == []
-        text = sheet.inner_text()
-        said = verdict(situation)
-        day = page.evaluate(
-            "new Date().toLocaleDateString('en-GB', {day: 'numeric', month: 'long', year: 'numeric'})"
-        )
-        for part in (
-            name,
-            day,
-            said_by_the_reference(situation),
-            said["step"]["text"],
-            said["confidence"]["word"].capitalize(),
-        ):
-            assert part in text
-        for q, answer in answers.items():
-            assert f"{QUESTIONS[q]['text']} {QUESTIONS[q]['options'][answer]}" in text
-        address = sheet.locator(".xops-address").inner_text()
-        assert re.fullmatch(re.escape(v.origin + PAGE) + "#ops-chooser=[A-Za-z0-9%-]+", address)
-        assert page.evaluate(WIDER, ".xops-paper, .xops-paper *") == []
-        pdf = page.pdf(format=paper)
-        assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf)) == 1
-        assert re.findall(rb"/Count\s+(\d+)", pdf) == [b"1"]
+        address = says_all_of_it(page, situation)
+        assert address.startswith(v.origin + PAGE)
+        for paper, width in PRINTABLE.items():
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.evaluate(WIDER, ".xops-paper, .xops-paper *") == [], paper
+            pdf = page.pdf(format=paper)
+            assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf)) == 1, paper
+            assert re.findall(rb"/Count\s+(\d+)", pdf) == [b"1"], paper
     with visit(address.removeprefix(v.origin)) as other:
         alive(other.page)
         assert shown(other.page) == said_by_the_reference(situation)
+
+
+def says_all_of_it(page, situation):
+    """Return the address on the sheet, which alone is seen, with the whole situation on it."""
+    sheet = page.locator(".xops-paper")
+    assert sheet.is_visible()
+    assert [part for part in page.locator(NOT_SEEN).all() if part.is_visible()] == []
+    text = sheet.inner_text()
+    said = verdict(situation)
+    day = page.evaluate(
+        "new Date().toLocaleDateString('en-GB', {day: 'numeric', month: 'long', year: 'numeric'})"
+    )
+    for part in (
+        situation["name"],
+        day,
+        said_by_the_reference(situation),
+        said["step"]["text"],
+        said["confidence"]["word"].capitalize(),
+    ):
+        assert part in text
+    for q, answer in situation["answers"].items():
+        assert f"{QUESTIONS[q]['text']} {QUESTIONS[q]['options'][answer]}" in text
+    address = sheet.locator(".xops-address").inner_text()
+    assert re.fullmatch("http[^#]*#ops-chooser=[A-Za-z0-9%-]+", address)
+    return address
 
 
 def test_after_printing_the_page_is_as_before(visit):
@@ -187,7 +193,7 @@ def test_a_name_that_is_too_long_is_cut_where_it_is_seen(visit):
         until_kept(v.page, {**TEAM, "name": "\N{FOX FACE}" * 120})
 
 
-@pytest.mark.parametrize("form", ["quick", "full"])
+@pytest.mark.parametrize("form", ["full", pytest.param("quick", marks=pytest.mark.long)])
 @pytest.mark.parametrize(
     "context", [{}, {"viewport": NARROW, "color_scheme": "dark"}], ids=["wide-light", "narrow-dark"]
 )
@@ -199,17 +205,25 @@ def test_with_a_verdict_open_it_is_accessible(visit, form, context):
         assert v.axe() == []
 
 
-@pytest.mark.parametrize("form", ["quick", "full"])
 @pytest.mark.parametrize(
     "size", [WIDE, NARROW, *ZOOMED], ids=lambda size: f"{size['width']}x{size['height']}"
 )
-def test_nothing_overflows_and_no_text_is_clipped(visit, size, form):
-    with visit(PAGE, viewport=size) as v:
-        for situation in ({"form": form}, {**LONG, "form": form}):
-            reopen(v.page, v.origin + link(situation))
-            v.settle()
-            assert shown(v.page) == said_by_the_reference(situation)
-            if "answers" in situation:
-                v.page.locator(".xops-sum > summary").click()
-            assert v.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-            assert v.page.evaluate(WIDER, TEXTS) == []
+def test_nothing_overflows_and_no_text_is_clipped(visit, size):
+    """In both forms, with the most words and with none given."""
+    with visit(link({**LONG, "form": "full"}), viewport=size) as v:
+        v.settle()
+        page = v.page
+        clear, fewer = ({"name": name} for name in ("Clear", "Show only the first seven"))
+        for step, situation in (
+            (None, {**LONG, "form": "full"}),
+            (fewer, {**LONG, "form": "quick"}),
+            (clear, {}),
+            ({"name": "Refine"}, {"form": "full"}),
+        ):
+            if step:
+                page.get_by_role("button", **step).click()
+            assert shown(page) == said_by_the_reference(situation)
+            for part in page.locator(".xops-sum:not([open]) > summary").all():
+                part.click()
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), situation
+            assert page.evaluate(WIDER, TEXTS) == [], situation

@@ -9,11 +9,13 @@ import pytest
 from PIL import Image
 
 from tests.site.chooser import (
+    ARRIVE,
     COLLEAGUE,
     NAMES,
     PAGE,
     TEAM,
     alive,
+    arrive,
     choose,
     link,
     needs_of_the_reference,
@@ -104,6 +106,7 @@ def test_after_a_translator_new_answers_still_change_the_verdict(visit):
     text = f"() => [...document.querySelectorAll({json.dumps(wanted)})].map((e) => e.innerText)"
     with visit(link(TEAM)) as v, visit(PAGE) as plain:
         alive(v.page)
+        alive(plain.page)
         for question, value in [
             ("data-breaks", 0),
             ("release-breaks", 3),
@@ -119,7 +122,7 @@ def test_after_a_translator_new_answers_still_change_the_verdict(visit):
             situation = {**TEAM, "answers": answers}
             assert shown(v.page) == said_by_the_reference(situation)
             assert needs_shown(v.page) == needs_of_the_reference(situation)
-            reopen(plain.page, plain.origin + link(situation))
+            arrive(plain.page, situation)
             assert v.page.evaluate(text) == plain.page.evaluate(text)
         translated(v.page)
         v.page.get_by_label("ONE WRONG TABLE").fill("9")
@@ -155,10 +158,7 @@ def test_after_a_translator_the_map_still_follows_its_choices(visit):
         ]:
             translated(v.page)
             press(v.page)
-            reopen_plain = f"{plain.origin}{FLOW}#flow-map={choice}"
-            plain.page.goto("about:blank")
-            plain.page.goto(reopen_plain)
-            plain.page.locator(".xops-said-now").wait_for()
+            plain.page.evaluate(ARRIVE, f"flow-map={choice}")
             assert v.page.evaluate(parts) == plain.page.evaluate(parts), choice
         assert v.errors == []
 

@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from xops_lab.flow.state import FlowError, State
+from xops_lab.runtime.kept import kept_folder
 from xops_lab.runtime.uris import sqlite_url
 
 if TYPE_CHECKING:
@@ -112,8 +113,11 @@ class Registry:
         self.state.folder.mkdir(parents=True, exist_ok=True)
         part = self.state.registry.with_name(self.state.registry.name + ".part")
         part.unlink(missing_ok=True)
-        uri = sqlite_url(part)
-        mlflow.MlflowClient(uri, uri).search_registered_models()
+        kept = kept_folder("empty_registry", lambda new: _fill_store(mlflow, new / "mlflow.db"))
+        if kept is None:
+            _fill_store(mlflow, part)
+        else:
+            shutil.copyfile(kept / "mlflow.db", part)
         os.replace(part, self.state.registry)
 
     def versions(self) -> list[ModelVersion]:
@@ -291,6 +295,11 @@ class Registry:
             place=self.state.models / "models" / version.source.rpartition("/")[2] / "artifacts",
             aliases=tuple(sorted(aliases.get(int(version.version), ()))),
         )
+
+
+def _fill_store(mlflow: Any, place: Path) -> None:
+    uri = sqlite_url(place)
+    mlflow.MlflowClient(uri, uri).search_registered_models()
 
 
 @functools.lru_cache(maxsize=16)

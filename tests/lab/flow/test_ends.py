@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
+import itertools
 import math
 import os
 import random
@@ -16,7 +18,7 @@ import psutil
 import pytest
 
 from tests.lab.flow_state import FIRST, copied, dump, run_command, run_process, start_warm
-from xops_lab.flow import flights, lake, replay
+from xops_lab.flow import app_db, flights, lake, replay
 from xops_lab.flow.state import State
 from xops_lab.flow.status import status
 from xops_lab.runtime.progress import finish
@@ -75,12 +77,41 @@ def computed_s(pid):
 
 
 def test_killed_runs_go_on(replay_13, whole, tmp_path):
-    check_kills(replay_13, whole, tmp_path, kills=5, seed=20130114)
+    check_kills(replay_13, whole, tmp_path, kills=3, seed=20130114)
 
 
 @pytest.mark.long
 def test_fifty_killed_runs_go_on(replay_13, whole, tmp_path):
     check_kills(replay_13, whole, tmp_path, kills=50, seed=20130115)
+
+
+class Ended(BaseException):
+    """Nothing catches it, as nothing catches a kill."""
+
+
+def test_a_run_that_ends_before_any_of_its_writes_goes_on(replay_13, whole_14, tmp_path, monkeypatch):
+    """The same day again and again, ended before its first write, its second, and so on to the last."""
+    state, left = copied(replay_13, tmp_path / "ended"), [0]
+
+    def counted(write):
+        def or_ended(*given):
+            if not left[0]:
+                raise Ended
+            left[0] -= 1
+            return write(*given)
+
+        return or_ended
+
+    for module, name in ((app_db, "add"), (lake, "write"), (lake, "write_text")):
+        monkeypatch.setattr(module, name, counted(getattr(module, name)))
+    for ended in itertools.count():
+        left[0] = ended
+        with contextlib.suppress(Ended):
+            finish(replay.run(state, "2013-01-14", 1))
+            break
+    monkeypatch.undo()
+    assert dump(state) == whole_14
+    assert ended == len(app_db.metadata.tables) + len(lake.FILES) + 2, "and the manifest, and DVC's settings"
 
 
 def test_no_question_is_lost_or_doubled(whole):

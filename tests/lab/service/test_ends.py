@@ -24,7 +24,7 @@ from xops_lab.service.stack import Stack
 
 pytestmark = pytest.mark.xdist_group("operate")
 DAYS = [datetime.date(2013, 1, 18), datetime.date(2013, 1, 19)]
-RATE = 15
+RATE = 15  # a second
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def killed_at_random(state, kills, seed):
 
         def kill():
             for _ in range(kills):
-                name = drawn.choice(["app", "model"])
+                name = drawn.choice(["app", "app", "model"])  # the app is what accepts and stores
                 time.sleep(drawn.uniform(0.0, 0.6))
                 stack.kill(name)
                 for other in stack.processes:

@@ -44,11 +44,13 @@ def test_ranges_hold_their_means_and_ranks(shifted):
     assert 30 < low <= shifted.moved_flights[0] <= high < 90
 
 
-def test_the_same_again_to_the_bit(shifted):
+def test_the_same_again_to_the_bit(monkeypatch):
+    once = finish(explain_shift("2013-07-10", "hour-shift", seeds=(0, 1)))
+    monkeypatch.delenv("XOPS_KEPT")
     explain.trained.cache_clear()
-    again = finish(explain_shift("2013-07-10", "hour-shift", seeds=(0, 1, 2)))
-    assert again.table.equals(shifted.table)
-    assert again.headline == shifted.headline
+    again = finish(explain_shift("2013-07-10", "hour-shift", seeds=(0, 1)))
+    assert again.table.equals(once.table)
+    assert again.headline == once.headline
 
 
 def test_no_fault_moves_nothing():

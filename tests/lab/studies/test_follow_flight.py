@@ -16,21 +16,23 @@ from xops_lab.studies.published_defects.defects import asked_after, defects, unj
 DAY = "2013-01-16"
 
 
-@pytest.fixture
-def own(replay_17, tmp_path, monkeypatch):
-    state = copied(replay_17, tmp_path / "own")
-    monkeypatch.setattr(follow, "own_state", lambda: state)
-    return state
+@pytest.fixture(scope="module")
+def own(replay_17, tmp_path_factory):
+    """A replay that holds the days already, so that nothing is written to it."""
+    state = copied(replay_17, tmp_path_factory.mktemp("follow") / "own")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(follow, "own_state", lambda: state)
+        yield state
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def flight():
     """A scheduled flight of the day, as published."""
     batch = flights.day_batch(DAY)
     return batch[batch["origin"] == "JFK"].iloc[5]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def journey(own, flight):
     return finish(follow.follow(f"{flight['carrier']}{flight['flight']}", "JFK", DAY))
 

@@ -1,5 +1,7 @@
 """Two detectors on series made by hand: a step is detected three windows after it, noise is not."""
 
+import os
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -35,10 +37,13 @@ def test_three_windows_apart_are_not_in_a_row():
     assert first_anomaly(series, 40, 60, "robust z") is None
 
 
-@pytest.mark.parametrize("detector", DETECTORS)
-def test_noise_alone_seldom_alerts(detector):
-    alerted = [first_anomaly(noise(seed=seed), 40, 60, detector) is not None for seed in range(20)]
-    assert sum(alerted) <= 2
+@pytest.mark.wider
+@pytest.mark.parametrize(("detector", "quick"), [("robust z", 20), ("forest", 5)])
+def test_noise_alone_seldom_alerts(detector, quick):
+    """At most one in ten; a forest takes as long as a hundred of the other."""
+    tries = 20 if os.environ.get("XOPS_PROVE") else quick
+    alerted = [first_anomaly(noise(seed=seed), 40, 60, detector) is not None for seed in range(tries)]
+    assert sum(alerted) <= tries / 10
 
 
 def test_a_series_that_never_moved_is_off_as_soon_as_it_does():

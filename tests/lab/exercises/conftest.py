@@ -1,0 +1,3 @@
+"""The exercises work on what the studies work on."""
+
+from tests.lab.studies.conftest import kept_results  # noqa: F401
