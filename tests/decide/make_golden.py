@@ -8,6 +8,7 @@ unknown or not applicable, in both forms, some with costs. The verdicts are the 
 
 from __future__ import annotations
 
+import argparse
 import json
 import random
 from pathlib import Path
@@ -62,6 +63,7 @@ def brief(result: dict[str, Any]) -> dict[str, Any]:
 
 
 def main() -> None:
+    argparse.ArgumentParser(prog="kit.py golden", description=__doc__.partition("\n")[0]).parse_args()
     situations = draw_situations(decision_model(), CASES, seed=2026)
     lines = [
         json.dumps({"situation": s, "verdict": brief(verdict(s))}, separators=(",", ":")) for s in situations

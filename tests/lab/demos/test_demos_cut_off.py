@@ -157,8 +157,7 @@ def test_no_network_is_one_line_and_leaves_no_environment(fake_tool, monkeypatch
     assert not (home / "recorded").exists()
 
 
-SLOW_UV = """#!{python}
-import os, subprocess, sys, time
+SLOW_UV = """import os, subprocess, sys, time
 if sys.argv[1] == "venv":
     sys.exit(subprocess.run(["{uv}", *sys.argv[1:]]).returncode)
 with open("{pid}", "w") as file:
@@ -169,8 +168,9 @@ time.sleep(600)
 
 def slow_installer(home, monkeypatch):
     """A uv that makes an environment and then never gets its packages."""
-    path = home / "uv"
-    path.write_text(SLOW_UV.format(python=sys.executable, uv=environment.find_uv(), pid=home / "pid"))
+    path, program = home / "uv", home / "slow_uv.py"
+    program.write_text(SLOW_UV.format(uv=environment.find_uv(), pid=home / "pid"))
+    path.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{program}" "$@"\n')  # a shebang takes no spaces
     path.chmod(0o755)
     monkeypatch.setattr(environment, "find_uv", lambda: str(path))
 
