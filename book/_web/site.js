@@ -1,7 +1,8 @@
 // What a page does besides the theme's own.
 const SCROLLS = "article :is(.xops-table, .xops-demo, .xops, .xops-fallback, .output)";
 
-// Whatever scrolls sideways can be reached, and then scrolled, by keyboard. Widgets redraw: so look again after changes.
+// Whatever scrolls sideways can be reached, and then scrolled, by keyboard. Widgets redraw, tables get another width: so
+// look again after changes, and whenever a box or what it holds has another size.
 function letScrollersTakeFocus() {
   for (const box of document.querySelectorAll(SCROLLS)) {
     const scrolls = box.scrollWidth > box.clientWidth && getComputedStyle(box).overflowX !== "visible";
@@ -18,9 +19,14 @@ function soon() {
 
 const article = document.querySelector("article");
 if (article) {
+  const sizes = new ResizeObserver(soon);
+  const watch = () => {
+    for (const box of document.querySelectorAll(SCROLLS)) for (const one of [box, ...box.children]) sizes.observe(one);
+    soon();
+  };
+  watch();
   letScrollersTakeFocus();
-  addEventListener("resize", soon);
-  new MutationObserver(soon).observe(article, { childList: true, subtree: true });
+  new MutationObserver(watch).observe(article, { childList: true, subtree: true });
 }
 
 document.addEventListener("click", (event) => {

@@ -10,6 +10,7 @@ import pytest
 from filelock import FileLock
 
 from xops_lab.demos import environment
+from xops_lab.runtime.kept import keep
 from xops_lab.runtime.package_index import pip_settings
 
 ROOT = Path(__file__).parents[2]
@@ -93,15 +94,10 @@ def shared_state(tmp_path_factory, worker_id):
     base = base if worker_id == "master" else base.parent
 
     def state_of(name, make):
-        STATES.mkdir(parents=True, exist_ok=True)
-        with FileLock(STATES / f"{name}.lock"):
-            here, kept = base / "states" / name, STATES / f"{name}-{made_of()}"
+        kept, here = keep(STATES, name, made_of(), lambda new: make(State(new))), base / "states" / name
+        here.parent.mkdir(exist_ok=True)
+        with FileLock(f"{here}.lock"):
             if not here.exists():
-                if not kept.exists():
-                    for old in [*STATES.glob(f"{name}-*"), *STATES.glob(f"making-{name}")]:
-                        shutil.rmtree(old)
-                    make(State(STATES / f"making-{name}"))
-                    (STATES / f"making-{name}").rename(kept)
                 shutil.copytree(kept, here)
         return State(here)
 

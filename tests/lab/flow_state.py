@@ -13,9 +13,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 import sqlalchemy as sa
 
+from tests.kept import results_kept
 from xops_lab.flow import __main__ as cli
 from xops_lab.flow import app_db, event_source, lake
 from xops_lab.flow.predict import predict
@@ -23,13 +23,11 @@ from xops_lab.flow.registry import Registry
 from xops_lab.flow.state import State
 
 FIRST = "2013-01-01"
-KEPT = Path(__file__).parents[2] / ".cache" / "notebooks"
 
 
 def read_year() -> None:
     """Have the events of the year in this process, from where the notebooks' check keeps them: made, they take 4 s."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XOPS_KEPT", str(KEPT))
+    with results_kept():
         event_source.world()
 
 
@@ -46,7 +44,7 @@ def copied(state: State, folder: Path) -> State:
         except OSError:  # another file system
             shutil.copy2(source, to)
 
-    shutil.copytree(state.folder, folder, copy_function=copy)
+    shutil.copytree(state.folder, folder, copy_function=copy, dirs_exist_ok=True)
     return State(folder)
 
 

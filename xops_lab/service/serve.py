@@ -31,7 +31,7 @@ def serve(
     """
     from xops_lab.service.traffic_split import place_of, read_releases
 
-    read_releases(place_of(state))  # a torn file is told before anything slow
+    read_releases(place_of(state))  # a torn file is named before anything slow is loaded
     metrics = Metrics(service)
     log = open_log(service, log_file, metrics)
     injected = Injected(faults)

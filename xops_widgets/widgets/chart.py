@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import html
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import traitlets
@@ -63,30 +61,8 @@ class Chart(Widget):
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         import altair as alt
 
-        draw_offline(alt.JupyterChart)
+        alt.JupyterChart.enable_offline()
         wide = self.chart.properties(width=LAB_WIDTH_PX)
         live = alt.JupyterChart(wide, embed_options={"actions": False})._repr_mimebundle_(**kwargs)
         data, metadata = live if isinstance(live, tuple) else (live or {}, {})
         return {**data, "text/plain": repr(self), "text/html": self.twin()}, metadata
-
-
-def draw_offline(view: Any) -> None:
-    """Let Altair's live view draw without a network.
-
-    Its program takes two seconds to put together. Where XOPS_KEPT names a folder, it is kept there, by its versions.
-    """
-    kept = os.environ.get("XOPS_KEPT")
-    if not kept or view._is_offline:
-        view.enable_offline()
-        return
-    from importlib.metadata import version
-
-    place = Path(kept) / f"chart-{version('altair')}-{version('vl-convert-python')}.js"
-    if place.exists():
-        view._esm, view._is_offline = place.read_text("utf-8"), True
-        return
-    view.enable_offline()
-    place.parent.mkdir(parents=True, exist_ok=True)
-    part = place.with_name(f"{place.name}.{os.getpid()}")
-    part.write_text(view._esm, "utf-8", newline="")
-    part.replace(place)

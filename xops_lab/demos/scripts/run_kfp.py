@@ -218,7 +218,7 @@ def main():
 
 # The flow's own source: JSON, compressed, in base 85. Written by `python -m xops_lab.demos.vendor_source`; a test compares it.
 FLOW = """\
-{Wp48S^xk9=GL@E0stWa8~^|S5YJf5;RKFI(_H{Ph>Hg_8W2=_NV+6~3TNyCMQ}dIccBF9f^x8ufkR^x@TNJkpM3+L{08RhwHwy)WQOw`H*pCoXutY=<~CN9*&g6=xfS#Sihw;IEPzra
+{Wp48S^xk9=GL@E0stWa8~^|S5YJf5;RT&Z7F_^6h>Hg_8W2=_NV+6~3TNyCMQ}dIccBF9f^x8ufkR^x@TNJkpM3+L{08RhwHwy)WQOw`H*pCoXutY=<~CN9*&g6=xfS#Sihw;IEPzra
 p>=Adh504SSom70G4K9BV&&Wly>nFY(X}z3)$>c=%>SaCV8+;5Q0&7n@47fx%nllN(2?GsU4|@^7IK=`2s%T&Oi{Shf6nEsBaN^1oMb?})sb%g3+!sz45(<)*1h|mvs*9gbT}g2L@Y^`
 C_Pr25KkEBJ+(C|$?gH)Wa$lcXR}w8N}5Wp^e?grZT;L^JR-AWfsb*75`FGoY;1VlsK6UL_zW{`(6;c<9Y2z&)i<F?j!N1N;A)u(R3S)d9z5S*2_a5aCnhaChq`zuotmIxtyf){u^K50
 HkD?TiXi3+r3QkdCr&qp@Dp+%NW!J5jFZBuG%LPwfXJsCHd|dE0^GIS;?b&T-e*uKEffw2)E6sq>WxKHQS*{3%6fX?4s5;P4`;(Rj3*Ny{k_{)Qy-ZbPP=Rv@|9)(*~N7H{LyBKaO@Ta
@@ -371,21 +371,21 @@ n3Fiw$;zW1ESuynQcp<5i=|djlI@O=bO(uF35Im56RaB}a55@YihYB#-9|tU>YRkfFHU{LroYnDf{qTz
 (;aIm3RB$!A+7y2<TRNatfDq!@&MEwC)_M=?e0>*CP>rTvr3)|d8mk*SE&QBN`=^2UQ}Rq1}EKgv8!vD$jw!6Hh#6<m=(cva#esIhGK9UT+aVww2@9vuDfj!x*%T2sx+3vySL71KtYt5
 n<oG&m=VHf?f@`a7iOZ$QUW{%=3Z?M^uIh|`0V{Pm}OWc@^jf6yFY3wtV>ki0IWD*C2XgxWyxuWwRf8HKY`sPMhgb?mVBQug&xsyo?QMn03fY>WbOy)JeM$0@8p-Hmw5)e)vmKJjA;;b
 8P7;%+4@go>tu+Fh7}!Qg-#}ya@Li}_Pg1H2^OD{#5zKc6SHkC<SG{)wW-{Xiu^~<N-k+&<*#IMMYLJ#)OOa$XH!{JPQA5l@Zjlg35;KZ5ELSll+zxK$=61wrE6%=Dv-05qnE+-kxCg9
-k<>tLZYVZaNppbN7z{f`@#Z~Q_ht+bD;m<E^FWPf>cB7gw-#YQ|Ki_SRckJawV_e?dvZFv!~-*r&eP#Bengrm<4e@<wurjz+Qov!nP6lX#)ntVMi4NsnD<m*idTd;RfH+#$bR~<`PXFg
-dIpH@oA(*i0)&*Q(zqW<<k45U>Sw(BsIxSKbz(Z-pSscDVji;0{QY$wIxh3laKhU{)q+YPBjI*UD(HU`v!zU?Hb9c~TYMR>uy5bxQ;?{JX;&U`484W+Y9qeU&J+4>ZB_c(%K(AU<PpGE
-PF?_GHCet)uJxG6T=fmjqD{l<BR{8bex>kYO4|wEJzNl87mT=UjuKro(w^N8)&<RUJI7OxKP@i2frF21RnQM^0QgPVdEm5BPJ~y4LkFI;prQX=6R=<OYU<QvN|fJsTzD4)hlN@G!usDX
-m%k2D&`1qiG#xr6F)GSMtM>m&DV2V_ed>7sZQzf-2kv>1i2v{XGPUA-6d&V~f|jS84|Tg&pJP>A_Osv-#nV&&*_6KFE3+x+9YLYm_f#p>VZugbwC$GzV>u82UXP(DQZd0&`@bOp;VMsz
-LW3s&3MA)B2^27OX7;rv`q=Fip!@MI#z&Ii*CNnHZN%z;M|`DtrP-fQ$=d&3F0~3nm(eg0UKY)2RE8QiKokA?N#H4u4hsgne}MneorMdLGD)pP1zsY6*V%1C&X46)_C9m5=9Q$t_Em}Z
-k5vvq&k<7_i38e`TEV!fUfILO4^kXj#up1f!Mu-|s!kv(obC+h837Vb_2nKdyFduD<tP;zrC8n*ATld4HGXR^^Li=4|IfGVUs<t{Q}}cwS<^Z`9wPW3MyN|4dxsbupSiN@fm6Q;(Eah`
-$bk+M2Nwsgv|${3LE;f>{IJ9afAe4|8w>M!cAzFy48UjEsmgk1X`aej_>701Ur0T~TDC8sst_UDjRYjrwXCu?sloZ5Vwb&qQ0igfYNzIgIaU3z3JRv!p1p-4kICo2hUi~G!I3J$j-WVa
-&zr`CI*HX;9STOOpg|z2lly)+5}%`G$tBp*X#z7D!_s<n*df(z$g%uZL*~1=g+MT!7qwcN55I8{@xX~}$d#}5JvTOG)>2uIe(QApGm=a$muc$LKZ_yKEUKu$rA<?U_s+7KcrUZOqmhU=
-?j5OWu^EyibP?oAdx?#~rzUI3QeR=~QdRcdr3&yE@>&nJ(is7kmh<$+n}FB!^o*$=Llo*w%M#UVX!>GtoB>NEtwE_W?GQtVcz^teh<GFFgKHinY&AM>y?zZ8zZ<^NW^iYY&U{owtUTCX
-5fTjLECw@tv6Lal8WI<U5~<3*wDDNZ!mYLt3V`@qQt;}u@A?%;d`k_F=i0ZA%-Fs@P+W-z{{NLx4W#gM*xWmWqeG|3+fwD|cI#7PP(0T+<@&$*ayJ{i;YLH-F#hK?n(j-FQ}Le~-W25(
-W~e|d1;_e3>aBKx7U^wJtbBHX@Xa^%jUH~m3aANPFYS*nEB~Kx-+yN1q-+EJ>p0A^l*w<acDo1fz`TOp(*dx;br0(BnWMYU+PSlVF{2ey^`;rc1dBs_GXD40)&g5Fv;3fp7kb&^s}~&j
-y73Epn4%xI!*lU81DGVApO4^^fs@y;IsO>I-k{8?cqyX6nNt4JZuC_umoK#|`n|Q&aaXN_Ei$7BJ>p2_MQj7od8-6#<oA&7ggY*4$}6Q`zm&}A34!X5ftdnG#AQm-%DNobEF<YcGIj_T
-cs@8{C!CCs0v9g1Vt?Qx_8J5Fm$z^cSjl+m-{`uTw8U!3DcddR2t0v!guqQV{F*#LRS2%6NB`Ge3jqNLeo&vg$0EEfRSfc=dQ8!A%2OG;Si69}#k#4N=n>g}i4ht)fBb0=N)q;q3O$j0
-bg=5%?Rula8@p^ovF+K?4UM;)OcpXQnk5l_k2A15WWP_&a{SrDxyfH8Z6KnQbWAH3V{;`twIES)WEXu83-X}0l8H##79oInlslxYDp3Fcsl^Y9sm0yw00Hlj0gs6U>95##vBYQl0ssI2
-00dcD
+k<>tLZYVZaNnz9gtrV@T)kiyhnaj@bWA;9wHJN&41k3a+$x_9aLknacPx?{e@qMjogS(jSa>+$RG$W7n`IoL*A-sx7w6H^%V;FH^q<2n%%p~#_1VSYr@#ZwWG#t=x1;?CXX*j9|v*<^b
+*28m8YV-(d-l?&%Mw?hFTuRDgmw)?N%MY@Z9Zbj6%#$4NXIeL^)g);e?TgQWjt5i4tX*RhnNQw(l1u9&=y*7_P%W4~`8LUH12MmA6u0gxl@xI|MOCBOY`#q*u1@4~jPd98T5M!wUk@t>
+G<5?-Y<UZqGE}YAC+YS1l&@gkBI`&3d1fKm&M7om$fyEDCCpz#XMUug)h4<FL0@)!+cd;)`TKGc$dh8f_c&H%SrJJ=i0xyZv$UEW_ziub(`GZ7Mv|tc!>NQlx8p+VWYwU;_VZmK6!2E8
+^&>zR$ddLIP+4SW>F9%qt`LTt>>5>j2w2}A2M@HPW&Ti~<R;NUV`bA2;E@yG?*vYqlwAcs;zSgWD^K`LKti>0M@N`S{#sT@rI(cLk=Rdq0e13d9?@`@aV0~rlu`y&e+*aSSQ6USOCm~a
+<k_b9vS<|Q$^0!}rxrE8&Q*b_x3PO-0O|i`x`2gUhmznKijX<G^QK!92GQSmG%fNHn+U?8f9{Zs52F))5B4WV;%h0fq5cf)WB(Ico=z&EihPF~uYNr9#@nQ%#T<{Ju6a%!F&6Zp^}VK)
+3czwP0w4=i?fOz5FH*6~eAP>5*vW{Pl81bYx`S*o{**|<!}C3(gChbEqcL`3bQ@FujJ6Qh+VWM^`Pv_28O|x|Vo{fQ7}|UI`n7IRJS8U2;^Mb}r^dsFTX$H5Ihc}dXda<&mI>>12)GPr
+w4k7u3s#ISoZ0b!@Gcx3heLUI2r>nGFgtajaE1AFs?2NEpDfljJ8aJALkNTDR(&tRrvgSN`x~31qW5B`FaBAQRJmeVMI)MIH&x63Bc>~$tssek=WpTCeU2Jr6{*gfszxH2f{2eJW37IW
+QnqSBWrip48}bYmQN4OBhtIF3e$N_+K*#|J0SfMlm$(VJ{pv+U&3BlSWUUYyx6=U8t^lRx+U4UW+)J}}{h0!KS8n~Kg9SHME_}-KXpt8}$AvfCNf$?oA=920wg(s)aX}fzZyy*_H<)h~
+%dYmSzhl<aYzh`MxfGmCo87<(xe3CpebcIPnAHRf<#4<x8*cs0bj7+7&te6(Q7kjO!B`A}dcjYSA1J_kr4^>N*lv#K%wcMI)QiHh>xSKm%&PVECUvTllCc-|ID>+L83~t50mnvfRVb)P
+CkbW+%*@8@0wZ;GL<GC&Kb(3*=YC3Y!sS{~mbid9ej(0iKTlF)N^XEy-n;MF_wQi;s`w?f<#&cxRy?hUcn~+}H=h4zb~6Cq&trxxNS7ke23u#X%XjBAmEJ6(?ij>2Reci#-iSGY;YCxN
+R<BQq%O4zWNE_{%!2+<|VDYe21u`!`<lN@MfC=zC-T(<xaE3-ez48O!?dZDUXJ4045ZS@?+jXQ9g5g+Hl!-fp7_q>0E2ty#HT1tLxvuMbc@K_bpl`FZE<XbPEg}NbXg7|XGoI$#%8a8$
+<#ui<!)E+E9dlBRN(QwLH_u_bP_|VM!QDK2Pb76<VZ-egYtAVvC?s!M^BYUrnV)gp*Jdr0G3Go82RR;Ts%ynPhwvY>d<GaG8}?a}TW&*mYSW%pW1GTPjQshyXe7~W!ZEsVt(GPc5Q)b{
+pTZ+2&;TM|!YgBldd%94hq;`I@ZTf_%AZ_07N}D0v){5%^DRPncVg|tgt$hGo(CzfD%R#&B!}m!a*aBr5Rl#rH-)ihSjnPV##Qw2rx)DhE>@wGW$BmjVc&uQIN)O~A?4p}7k1Oc4@_F!
+<ckw@Qe2wxy=VZd09j^ARf1C$UW>qZSvMv@pXH#zpgz!Zu~`TeZ1RY*bHVacS{GFI_ruNPa<#zKfk)?TW%`(I?7Ry_UNhQdy8O!$<93-~62=XF`1fy3NM)c+BUG3s-AarSq@o3^Kf}<?
+ayUhSJ>Qv==S(q3f!G7x$Ympysp05q#r0@ds&OLXp;MXATmS$7+RWq;sbR`b00FX+0iKHl)n&S`vBYQl0ssI200dcD
 """
 
 if __name__ == "__main__":
