@@ -20,7 +20,7 @@ from xops_lab.runtime.process import end_on_sigterm, let_end, run_shown, start
 
 ROOT = Path(__file__).parents[1]
 PYTHON = sys.executable
-WORKERS = "2"
+WORKERS = "3"
 
 
 def call(*command: str) -> bool:
