@@ -18,7 +18,7 @@ from pathlib import Path
 from tests.notebooks.nbval import ELSEWHERE
 from tools import report
 from tools.environment import ROOT, VERSIONS, WINDOWS, KitError, choose_python, in_venv
-from tools.test import WORKERS
+from tools.test import AT_ONCE
 from tools.tree import committed_copy
 from xops_lab.runtime.process import call as ask
 from xops_lab.runtime.process import end_on_sigterm, run_shown, start
@@ -39,7 +39,7 @@ def call(*command: str, cwd: Path = ROOT, **env: str) -> bool:
 
 def long_tests() -> bool:
     """The tests that run only here, and those that do more here than in the quick run."""
-    options = ("-q", "-n", WORKERS, "--dist", "loadgroup", "--durations=25", "-m", "long or wider")
+    options = ("-q", *AT_ONCE, "--durations=25", "-m", "long or wider")
     return call(sys.executable, "-m", "pytest", *options, "tests")
 
 
@@ -80,7 +80,7 @@ def units(version: str) -> bool:
     a step of their own."""
     apart = ("--ignore", "tests/notebooks", "--ignore", "tests/lab/demos/test_demos_live.py")
     marks = ("-m", "not browser and not long", *apart)
-    options = ("-q", "-n", WORKERS, "--dist", "loadgroup", *marks, "-p", "no:cacheprovider")
+    options = ("-q", *AT_ONCE, *marks, "-p", "no:cacheprovider")
     return call(python_of(version), "-m", "pytest", *options, "tests", KIT_VENV=str(ENVIRONMENTS / version))
 
 

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -14,13 +13,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.notebooks.nbval import SEVERAL, compare
 from tools.changed import Reach, changed_files, reach
 from xops_lab.runtime.process import end_on_sigterm, let_end, run_shown, start
 
 ROOT = Path(__file__).parents[1]
 PYTHON = sys.executable
-WORKERS = "3"
+# on two cores: tests often wait. A file stays together: its fixtures are made once
+AT_ONCE = ("-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
 
 
 def call(*command: str) -> bool:
@@ -33,30 +32,19 @@ def ruff(_: Reach | None = None) -> bool:
 
 
 def pytest(only: Reach | None = None) -> bool:
-    options = ("-q", "-n", WORKERS, "--dist", "loadgroup", "--durations=25")
+    options = ("-q", *AT_ONCE, "--durations=25")
     return call(PYTHON, "-m", "pytest", *options, *(only.tests if only else ("tests",)))
 
 
-def nbval(only: Reach | None = None) -> bool:
-    """Compare notebooks' stored outputs with a run in another folder, time zone and locale."""
-    notebooks = [ROOT / name for name in only.notebooks] if only else sorted(ROOT.glob("notebooks/*.ipynb"))
-    if only and not notebooks:
-        print("no chapter is reached")
-        return True
-    with tempfile.TemporaryDirectory(prefix="another place ") as folder:
-        for path in notebooks:
-            shutil.copy(path, folder)
-        failed = compare(Path(folder), *SEVERAL)
-    for stem, cells in sorted(failed.items()):
-        print(f"{stem}: {'agrees' if not cells else f'{len(cells)} cells differ'}")
-        for cell in cells:
-            print(f"    {cell}")
-    return bool(failed) and not any(failed.values())
-
-
-STEPS: dict[str, Callable[[Reach | None], bool]] = {step.__name__: step for step in (ruff, pytest, nbval)}
-BESIDE = {"mypy": (PYTHON, "-m", "mypy")}  # fills one core for a minute, while tests often wait
+STEPS: dict[str, Callable[[Reach | None], bool]] = {step.__name__: step for step in (ruff, pytest)}
+BESIDE = {"mypy": ("mypy",), "nbval": ("tests.notebooks.nbval",)}  # modules to run, while tests often wait
 NAMES = ("ruff", "mypy", "pytest", "nbval")
+
+
+def beside(name: str, only: Reach | None) -> tuple[str, ...]:
+    """Return the command of a step that runs beside the others, on all or on what a change can reach."""
+    chapters = only.notebooks if only and name == "nbval" else ()
+    return (PYTHON, "-m", *BESIDE[name], *chapters)
 
 
 class Beside:
@@ -83,16 +71,18 @@ def run_steps(names: list[str], only: Reach | None = None) -> list[tuple[str, bo
 
     Those of ``BESIDE`` start first and are waited for last: their seconds are those of waiting.
     """
-    beside = {name: Beside(BESIDE[name]) for name in names if name in BESIDE}
     results = []
+    if only and not only.notebooks:
+        names = [name for name in names if name != "nbval"]  # no chapter is reached
+    started_beside = {name: Beside(beside(name, only)) for name in names if name in BESIDE}
     try:
-        for name in sorted(names, key=beside.__contains__):
+        for name in sorted(names, key=started_beside.__contains__):
             print(f"\n== {name}", flush=True)
             started = time.monotonic()
-            agreed = beside[name].agreed() if name in beside else STEPS[name](only)
+            agreed = started_beside[name].agreed() if name in started_beside else STEPS[name](only)
             results.append((name, agreed, time.monotonic() - started))
     finally:
-        for program in beside.values():
+        for program in started_beside.values():
             program.end()
     return results
 

@@ -28,9 +28,6 @@ from tests.decide.laws import (
 )
 from xops_widgets.decide import sentence, verdict
 
-pytestmark = pytest.mark.xdist_group("laws")  # their tables are made once
-
-
 # ---- 1: strong evidence is not diluted ----------------------------------------------------------------
 
 

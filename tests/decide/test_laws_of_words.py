@@ -26,9 +26,6 @@ from xops_widgets.decide import calibrate, verdict
 from xops_widgets.decide.confidence import spread
 from xops_widgets.knowledge import measured
 
-pytestmark = pytest.mark.xdist_group("laws")  # their tables are made once
-
-
 # ---- 6: no verdict before its minimum ------------------------------------------------------------------
 
 

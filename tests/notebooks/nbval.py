@@ -1,10 +1,13 @@
-"""Run nbval on copies of the notebooks: in another folder, another time zone, another locale."""
+"""Run nbval on copies of the notebooks: in another folder, another time zone, another locale.
+
+``python -m tests.notebooks.nbval [notebook ...]`` (default: all of the book) says which agree.
+"""
 
 from __future__ import annotations
 
-import os
-import subprocess
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from types import SimpleNamespace
@@ -16,12 +19,13 @@ from nbval.plugin import IPyNbCell, coalesce_streams, get_sanitize_patterns, noc
 
 from tests.kept import KEPT
 from xops_lab.runtime.kept import VARIABLE
+from xops_lab.runtime.process import end_on_sigterm, run_shown
 
 ROOT = Path(__file__).parents[2]
 RULES = Path(__file__).parent / "sanitize.cfg"
 ELSEWHERE = {"TZ": "Pacific/Auckland", "LC_ALL": "C", "LANG": "C"}
 SKIPPED = ("metadata", "output_type", "name", "execution_count", "image/png", "image/jpeg")  # as nbval does
-AT_ONCE = 3  # on two cores: chapters that start servers wait for them
+AT_ONCE = 2
 # a chapter stays whole: its cells share one kernel
 SEVERAL = ("-n", str(AT_ONCE), "--dist", "loadfile", "--no-loadscope-reorder")
 # by a run on two cores, so that they start first
@@ -29,12 +33,12 @@ LONGEST = ("33_", "36_", "37_", "32_", "35_", "34_", "01_", "38_", "39_", "31_",
 
 
 def elsewhere() -> dict[str, str]:
-    """Return an environment as of another person's machine; the kit is found because it is installed.
+    """Return the variables of another person's machine; the kit is found because it is installed.
 
     What chapters have in common is made once, see `xops_lab.runtime.kept`. There is no demo's environment, so a page is
     compared with the recordings; that these are what a demo gives is shown where demos run.
     """
-    return {**os.environ, **ELSEWHERE, VARIABLE: str(KEPT), "XOPS_CACHE": str(KEPT / "no demos")}
+    return {**ELSEWHERE, VARIABLE: str(KEPT), "XOPS_CACHE": str(KEPT / "no demos")}
 
 
 def longest_first(paths: Iterable[Path]) -> list[Path]:
@@ -61,34 +65,20 @@ def differing_cells(stored: Path, other: Path) -> list[int]:
     ]
 
 
-def compare(folder: Path, *options: str, quiet: bool = True) -> dict[str, list[str]]:
+def compare(folder: Path, *options: str) -> dict[str, list[str]]:
     """Run nbval on the notebooks of ``folder``; return the failed cells by notebook stem (``[]``: all agree).
 
     Raises: RuntimeError when nbval itself could not run.
     """
     report = folder / "nbval.xml"
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "--nbval",
-        "--nbval-sanitize-with",
-        str(RULES),
-        "-p",
-        "no:cacheprovider",
-    ]
-    command += [
-        f"--rootdir={folder}",
-        f"--junitxml={report}",
-        "-q",
-        *options,
-        *map(str, longest_first(folder.glob("*.ipynb"))),
-    ]
-    done = subprocess.run(command, cwd=folder, env=elsewhere(), capture_output=quiet, text=True)
-    if done.returncode not in (0, 1):
-        raise RuntimeError(
-            f"nbval ended with {done.returncode}: {(done.stdout or '')[-3000:]}{(done.stderr or '')[-1000:]}"
-        )
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", f"--rootdir={folder}"]
+    command += ["--nbval", "--nbval-sanitize-with", RULES, f"--junitxml={report}", *options]
+    command += longest_first(folder.glob("*.ipynb"))
+    said = folder / "nbval.log"
+    with said.open("w", encoding="utf-8") as out:
+        code = run_shown(command, folder, out, **elsewhere())
+    if code not in (0, 1):
+        raise RuntimeError(f"nbval ended with {code}: {said.read_text('utf-8', errors='replace')[-3000:]}")
     failed: dict[str, list[str]] = {path.stem: [] for path in folder.glob("*.ipynb")}
     for case in ElementTree.parse(report).iter("testcase"):  # noqa: S314  (our own file)
         problem = case.find("failure") if case.find("failure") is not None else case.find("error")
@@ -96,3 +86,21 @@ def compare(folder: Path, *options: str, quiet: bool = True) -> dict[str, list[s
             stem = next(stem for stem in failed if stem in f"{case.get('classname')} {case.get('file')}")
             failed[stem].append(f"{case.get('name')}: {(problem.get('message') or '')[:400]}")
     return failed
+
+
+def main() -> int:
+    end_on_sigterm()
+    notebooks = sys.argv[1:] or sorted(ROOT.glob("notebooks/*.ipynb"))
+    with tempfile.TemporaryDirectory(prefix="another place ") as folder:
+        for path in notebooks:
+            shutil.copy(path, folder)
+        failed = compare(Path(folder), *SEVERAL)
+    for stem, cells in sorted(failed.items()):
+        print(f"{stem}: {'agrees' if not cells else f'{len(cells)} cells differ'}")
+        for cell in cells:
+            print(f"    {cell}")
+    return 1 if not failed or any(failed.values()) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -49,7 +49,6 @@ def test_what_dora_says():
     assert "the second-best group fails twice as often as the third" in TEXT
 
 
-@pytest.mark.xdist_group("release-check")
 def test_what_stops_and_what_is_noticed():
     alone = measured("batch_changes").set_index("change")
     bad = alone[alone["good"] == 0]

@@ -6,8 +6,6 @@ import json
 import re
 from pathlib import Path
 
-import pytest
-
 from tests.notebooks.stored import outputs_of, prose
 from xops_widgets.knowledge import knowledge, measured, measured_provenance
 
@@ -16,7 +14,6 @@ MEASURE = prose("notebooks/12_measure_safeguards.ipynb")
 DEVOPS, DEVOPS_SHOWN = prose("notebooks/21_define_devops.ipynb"), outputs_of("21_define_devops.ipynb")
 
 
-@pytest.mark.xdist_group("release-check")
 def test_the_releases_in_the_devops_chapter(monkeypatch):
     from xops_lab.runtime.progress import finish
     from xops_lab.studies.release_check import check_release as checks

@@ -16,7 +16,6 @@ from tools.notebooks import renumber_ids
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted(ROOT.glob("notebooks/*.ipynb"))
-pytestmark = pytest.mark.xdist_group("notebooks")
 
 
 def shows_something(source: str) -> bool:

@@ -7,16 +7,17 @@ import psutil
 import pytest
 
 from tools import test as steps
+from tools.changed import Reach
 
-SAYS = (sys.executable, "-c", "print('beside: said'); raise SystemExit(1)")
-SLEEPS = (sys.executable, "-c", "import time; time.sleep(600)")
+SAYS = "print('beside: said'); raise SystemExit(1)"
+SLEEPS = "import time; time.sleep(600)"
 
 
 def quick(monkeypatch, beside, **agreed):
     def step(name):
         return lambda _: print(f"{name} ran") or agreed[name]
 
-    monkeypatch.setattr(steps, "BESIDE", {"mypy": beside})
+    monkeypatch.setattr(steps, "beside", lambda name, only: (sys.executable, "-c", beside))
     monkeypatch.setattr(steps, "STEPS", {name: step(name) for name in agreed})
 
 
@@ -42,6 +43,20 @@ def test_what_runs_beside_ends_with_the_steps(monkeypatch):
     with pytest.raises(KeyboardInterrupt):
         steps.run_steps(["mypy", "pytest"])
     assert {child.pid for child in psutil.Process().children()} <= before
+
+
+def test_a_change_that_reaches_no_chapter_runs_none(monkeypatch):
+    quick(monkeypatch, SAYS, pytest=True)
+    assert steps.run_steps(["pytest", "nbval"], Reach((), ()))[0][:2] == ("pytest", True)
+    some = Reach((), ("notebooks/10_choose_discipline.ipynb",))
+    assert [(name, agreed) for name, agreed, _ in steps.run_steps(["nbval"], some)] == [("nbval", False)]
+
+
+def test_a_command_names_the_chapters_that_are_reached():
+    some = Reach((), ("notebooks/10_choose_discipline.ipynb",))
+    assert steps.beside("nbval", some)[1:] == ("-m", "tests.notebooks.nbval", *some.notebooks)
+    assert steps.beside("nbval", None)[1:] == ("-m", "tests.notebooks.nbval")
+    assert steps.beside("mypy", some)[1:] == ("-m", "mypy")
 
 
 def test_an_unknown_step_is_named(monkeypatch, capsys):

@@ -24,11 +24,17 @@ from xops_widgets.knowledge import knowledge
 
 REPO = Path(__file__).parents[2]
 CONFIG = REPO / "xops_widgets" / "widgets" / "jupyter_lab_config.py"
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
+CHOOSER, ASKED, ANSWERED, TABLE, QUERIED, FILLED, GONE, KILL = range(8)
 CELLS = [
-    "from xops_widgets import OpsChooser\nchooser = OpsChooser()\nchooser",
+    "from xops_widgets import OpsChooser, SearchTable\nchooser = OpsChooser()\nchooser",
     "print(chooser.answers, chooser.costs, chooser.verdict['first'])",
     "chooser.answers = {**chooser.answers, 'data-breaks': 0, 'model-breaks': 3, 'data-foundation': 3}",
+    "table = SearchTable('awesome-machine-learning')\ntable",
+    "print(table.query, table.filters, len(table.found))",
+    "table.filters = {}\ntable.query = 'kaggle'",
+    "print(chooser.answers)",
+    "import os\nos.kill(os.getpid(), 9)",
 ]
 PAIR = [
     "from xops_widgets import OpsChooser\na = OpsChooser(name='Team A')\na",
@@ -37,13 +43,7 @@ PAIR = [
     "from xops_widgets import FlowMap\nflow = FlowMap()\ndisplay(FlowMap())\nflow",
     "print(flow.discipline)",
 ]
-ENDED = [CELLS[0], "print(chooser.answers)", "import os\nos.kill(os.getpid(), 9)"]
 BREAKS = {"release-breaks": 0, "data-breaks": 3, "model-breaks": 0, "signal-breaks": 0}
-TABLE = [
-    "from xops_widgets import SearchTable\ntable = SearchTable('awesome-machine-learning')\ntable",
-    "print(table.query, table.filters, len(table.found))",
-    "table.filters = {}\ntable.query = 'kaggle'",
-]
 MAPS = [
     "from xops_widgets import FlowMap, PrincipleMatrix\nmatrix = PrincipleMatrix()\nmatrix",
     "flow = FlowMap()\nflow",
@@ -52,11 +52,16 @@ MAPS = [
 ]
 
 
-@pytest.fixture
+ADDRESS = (
+    "{server}/lab/workspaces/{name}/tree/{name}.ipynb?token={token}"  # a workspace opens what it had open
+)
+
+
+@pytest.fixture(scope="module")
 def lab(tmp_path_factory) -> Iterator[tuple[str, Path]]:
-    """A server of its own for each test: JupyterLab opens again whatever an earlier page had open."""
+    """One server for all tests: the address of a notebook, to be filled in with its name, and the folder."""
     folder = tmp_path_factory.mktemp("lab")
-    for name, cells in {"chooser": CELLS, "pair": PAIR, "ended": ENDED, "table": TABLE, "maps": MAPS}.items():
+    for name, cells in {"cells": CELLS, "pair": PAIR, "maps": MAPS}.items():
         notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(c) for c in cells])
         notebook.metadata["kernelspec"] = {
             "name": "python3",
@@ -65,6 +70,9 @@ def lab(tmp_path_factory) -> Iterator[tuple[str, Path]]:
         }
         notebook.metadata["xops"] = {"checked": "2026-11-24"}
         nbformat.write(notebook, folder / f"{name}.ipynb")
+    settings = folder / "home" / "@jupyterlab" / "notebook-extension"
+    settings.mkdir(parents=True)  # cells out of sight stay in the page
+    (settings / "tracker.jupyterlab-settings").write_text('{"windowingMode": "none"}', "utf-8")
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
         port = s.getsockname()[1]
@@ -113,7 +121,7 @@ def lab(tmp_path_factory) -> Iterator[tuple[str, Path]]:
                 if time.monotonic() > deadline or server.poll() is not None:
                     pytest.fail(f"expected JupyterLab at {address} within 60 s, got none")
                 time.sleep(0.3)
-        yield f"{address}/lab/tree/{{}}.ipynb?token={token}", folder
+        yield ADDRESS.format(server=address, name="{name}", token=token), folder
     finally:
         os.killpg(server.pid, signal.SIGTERM)
         try:
@@ -126,17 +134,32 @@ def lab(tmp_path_factory) -> Iterator[tuple[str, Path]]:
 def opened(browser, address: str) -> Iterator[Page]:
     page = browser.new_page(viewport={"width": 1280, "height": 1400})
     page.goto(address)
-    page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
-    page.wait_for_selector(
-        ".jp-Notebook-ExecutionIndicator[data-status=idle]", state="attached", timeout=60_000
-    )
+    is_open(page)
     yield page
     page.close()
 
 
+def is_open(page: Page) -> None:
+    page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
+    page.wait_for_selector(
+        ".jp-Notebook-ExecutionIndicator[data-status=idle]", state="attached", timeout=60_000
+    )
+
+
+@pytest.fixture(scope="module")
+def page(browser, lab) -> Iterator[Page]:
+    """One page and one kernel for the tests that begin by running a cell, which shows a new widget."""
+    with opened(browser, lab[0].format(name="cells")) as page:
+        yield page
+
+
+def cell(page: Page, number: int) -> Locator:
+    return page.locator(".jp-Notebook .jp-CodeCell").nth(number)
+
+
 def run_cell(page: Page, number: int) -> None:
     """Run a cell as a person does: click, Ctrl+Enter, and again if the page was still busy opening."""
-    cell = page.locator(".jp-Notebook .jp-CodeCell").nth(number)
+    to_run = cell(page, number)
     for _ in range(5):
         for dialog in page.locator(".jp-Dialog").all():
             asked = (
@@ -145,9 +168,9 @@ def run_cell(page: Page, number: int) -> None:
             assert "kernel" in asked.casefold(), asked
             dialog.locator(".jp-mod-accept").click()
         try:
-            cell.locator(".jp-InputArea-editor").click(timeout=8_000)
+            to_run.locator(".jp-InputArea-editor").click(timeout=8_000)
             page.keyboard.press("Control+Enter")
-            expect(cell.locator(".jp-InputPrompt")).to_have_text(re.compile(r"\[(\d+|\*)\]"), timeout=8_000)
+            expect(to_run.locator(".jp-InputPrompt")).to_have_text(re.compile(r"\[(\d+|\*)\]"), timeout=8_000)
         except (AssertionError, TimeoutError):
             continue
         return
@@ -170,42 +193,69 @@ def answer(widget: Locator, answers: dict[str, int]) -> None:
 
 def output_of(page: Page, number: int) -> Locator:
     """What a cell printed."""
-    return page.locator(".jp-Notebook .jp-CodeCell").nth(number).locator(".jp-OutputArea-output")
+    return cell(page, number).locator(".jp-OutputArea-output")
 
 
-def test_the_widget_is_two_way_and_a_saved_notebook_keeps_the_table(browser, lab):
-    with opened(browser, lab[0].format("chooser")) as page:
-        two_way_and_saved(page, lab[1] / "chooser.ipynb")
+def chooser_of(page: Page) -> Locator:
+    """Run the cell with the chooser, and return it once it is new and answers."""
+    widget = cell(page, CHOOSER).locator(".xops-chooser")
+    run_cell(page, CHOOSER)
+    expect(widget.locator("input:checked")).to_have_count(0, timeout=60_000)
+    expect(widget.locator(".xops-card .xops-sentence")).to_be_visible(timeout=60_000)
+    return widget
 
 
-def two_way_and_saved(page: Page, path: Path) -> None:
-    run_cell(page, 0)
-    widget = page.locator(".jp-OutputArea .xops-chooser")
+def test_the_widget_is_two_way(page):
+    widget = chooser_of(page)
     sentence = widget.locator(".xops-card .xops-sentence")
-    sentence.wait_for(timeout=60_000)
-
     expect(sentence).to_have_text("Answer the first four questions: 4 to go.")
     answer(widget, BREAKS)
     expect(sentence).to_have_text("Start with DataOps.")
     widget.get_by_label("One bad release").fill("2.5")
-    run_cell(page, 1)
-    expect(output_of(page, 1)).to_have_text(f"{BREAKS} {{'release': 2.5}} ['dataops']", timeout=60_000)
+    run_cell(page, ASKED)
+    expect(output_of(page, ASKED)).to_have_text(f"{BREAKS} {{'release': 2.5}} ['dataops']", timeout=60_000)
 
-    run_cell(page, 2)
+    run_cell(page, ANSWERED)
     expect(sentence).to_have_text("Start with MLOps.", timeout=60_000)
     assert widget.locator("[data-question=model-breaks] input").nth(3).is_checked()
     assert "#ops-chooser" not in page.url  # the address belongs to JupyterLab
     # neither a link that would not lead back to these answers, nor pages of the book, which are not here
     assert widget.get_by_role("button", name="Copy link").count() == widget.locator("a").count() == 0
 
-    kept = saved(page, path)
-    assert set(kept["cells"][0]["outputs"][0]["data"]) == {"text/html", "text/plain"}
+
+def test_a_search_table_is_served_by_python_and_two_way(page):
+    run_cell(page, CHOOSER)  # it imports
+    run_cell(page, TABLE)
+    widget = cell(page, TABLE).locator(".xops-search")
+    widget.locator("button.xops-primary").click(timeout=60_000)
+    expect(widget.locator(".xops-count")).to_have_text("1,212 of 1,212 entries", timeout=60_000)
+    assert widget.locator("tbody a[href^='..']").count() == 0  # pages of the book are not here
+    assert widget.locator("tbody a[rel=noopener]").count() >= 50
+
+    widget.locator("input").fill("vision")
+    widget.get_by_label("Language or section").select_option("Python")
+    run_cell(page, QUERIED)
+    output = output_of(page, QUERIED)
+    expect(output).to_have_text(re.compile(r"^vision \{'section': 'Python'\} \d+\s*$"), timeout=60_000)
+    found = output.inner_text().split()[-1]
+    expect(widget.locator(".xops-count")).to_have_text(f"{found} of 1,212 entries")
+
+    run_cell(page, FILLED)
+    expect(widget.locator("input")).to_have_value("kaggle", timeout=60_000)
+    expect(widget.locator(".xops-count")).not_to_have_text(f"{found} of 1,212 entries")
+    assert "search-table" not in page.url  # the address belongs to JupyterLab
+
+
+def test_a_saved_notebook_keeps_the_table(page, lab):
+    chooser_of(page)
+    kept = saved(page, lab[1] / "cells.ipynb")
+    assert set(kept["cells"][CHOOSER]["outputs"][0]["data"]) == {"text/html", "text/plain"}
     assert "widgets" not in kept["metadata"]
     assert kept["metadata"]["xops"] == {"checked": "2026-11-24"}
 
     page.reload()
-    page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
-    fallback = page.locator(".jp-Notebook .jp-CodeCell").first.locator(".xops-fallback table").first
+    is_open(page)
+    fallback = cell(page, CHOOSER).locator(".xops-fallback table").first
     fallback.wait_for(timeout=60_000)
     assert "model not found" not in page.locator(".jp-Notebook").inner_text().lower()
 
@@ -224,7 +274,7 @@ def groups(widget: Locator) -> set[str]:
 
 @pytest.mark.long
 def test_two_widgets_of_a_kind_in_one_notebook_keep_apart(browser, lab):
-    with opened(browser, lab[0].format("pair")) as page:
+    with opened(browser, lab[0].format(name="pair")) as page:
         run_cell(page, 0)
         run_cell(page, 1)
         first, second = (page.locator(".jp-OutputArea .xops-chooser").nth(n) for n in (0, 1))
@@ -264,41 +314,47 @@ def of_the_kernel(page: Page, entry: str) -> None:
         page.locator(".jp-Dialog .jp-mod-accept").click()
 
 
-def test_a_widget_whose_kernel_is_gone_says_so(browser, lab):
-    """Restarted, killed, shut down: the page still answers, and says that Python no longer receives changes."""
-    with opened(browser, lab[0].format("ended")) as page:
-        widget, sign = page.locator(".jp-OutputArea .xops-chooser"), page.locator(".xops-dead")
-        run_cell(page, 0)
-        widget.wait_for(timeout=60_000)
-        answer(widget, BREAKS)
-        expect(sign).to_have_text("")
-        of_the_kernel(page, "Restart Kernel…")
-        expect(sign).to_contain_text("Python no longer receives changes from this widget", timeout=60_000)
-        assert sign.get_attribute("role") == "status"
+DEAD = "Python no longer receives changes from this widget"
 
-        answer(widget, {"data-breaks": 0, "release-breaks": 3})
-        expect(widget.locator(".xops-card .xops-sentence")).to_have_text("Start with DevOps.")
-        expect(widget.locator(".xops-notice [role=status]")).to_have_text("")
-        run_cell(page, 1)
-        expect(output_of(page, 1)).to_contain_text("NameError", timeout=60_000)
-        expect(sign).to_be_visible()
-        run_cell(page, 0)
-        expect(sign).to_have_text("", timeout=60_000)
-        expect(widget.locator("input:checked")).to_have_count(0)
 
-        run_cell(page, 2)
-        expect(sign).to_contain_text("Python no longer receives changes from this widget", timeout=60_000)
-        page.locator(".jp-Dialog .jp-mod-accept").click()  # JupyterLab says that the kernel died
-        run_cell(page, 0)
-        expect(sign).to_have_text("", timeout=60_000)
-        of_the_kernel(page, "Shut Down Kernel")
-        expect(sign).to_contain_text("Python no longer receives changes from this widget", timeout=60_000)
-        expect(sign).to_be_visible()
+def test_a_widget_whose_kernel_is_gone_says_so(page):
+    """Restarted or shut down: the page still answers, and says that Python no longer receives changes."""
+    widget, sign = chooser_of(page), cell(page, CHOOSER).locator(".xops-dead")
+    answer(widget, BREAKS)
+    expect(sign).to_have_text("")
+    of_the_kernel(page, "Restart Kernel…")
+    expect(sign).to_contain_text(DEAD, timeout=60_000)
+    assert sign.get_attribute("role") == "status"
+
+    answer(widget, {"data-breaks": 0, "release-breaks": 3})
+    expect(widget.locator(".xops-card .xops-sentence")).to_have_text("Start with DevOps.")
+    expect(widget.locator(".xops-notice [role=status]")).to_have_text("")
+    run_cell(page, GONE)
+    expect(output_of(page, GONE)).to_contain_text("NameError", timeout=60_000)
+    expect(sign).to_be_visible()
+    chooser_of(page)
+    expect(sign).to_have_text("", timeout=60_000)
+
+    of_the_kernel(page, "Shut Down Kernel")
+    expect(sign).to_contain_text(DEAD, timeout=60_000)
+    expect(sign).to_be_visible()
+
+
+@pytest.mark.long
+def test_a_widget_whose_kernel_is_killed_says_so(page):
+    chooser_of(page)
+    sign = cell(page, CHOOSER).locator(".xops-dead")
+    expect(sign).to_have_text("")
+    run_cell(page, KILL)
+    expect(sign).to_contain_text(DEAD, timeout=60_000)
+    page.locator(".jp-Dialog .jp-mod-accept").click()  # JupyterLab says that the kernel died
+    chooser_of(page)
+    expect(sign).to_have_text("", timeout=60_000)
 
 
 @pytest.mark.long
 def test_the_maps_are_two_way_and_their_details_come_from_python(browser, lab):
-    with opened(browser, lab[0].format("maps")) as page:
+    with opened(browser, lab[0].format(name="maps")) as page:
         run_cell(page, 0)
         matrix = page.locator(".jp-OutputArea .xops-matrix")
         matrix.wait_for(timeout=60_000)
@@ -311,7 +367,7 @@ def test_the_maps_are_two_way_and_their_details_come_from_python(browser, lab):
         flow.wait_for(timeout=60_000)
         flow.get_by_label("DataOps", exact=True).check(force=True)
         run_cell(page, 2)
-        output = page.locator(".jp-Notebook .jp-CodeCell").nth(2).locator(".jp-OutputArea-output")
+        output = output_of(page, 2)
         tasks = sum(task.discipline == "dataops" for task in knowledge().tasks.values())
         expect(output).to_have_text(f"testing-aiops dataops {tasks}", timeout=60_000)
 
@@ -325,31 +381,3 @@ def test_the_maps_are_two_way_and_their_details_come_from_python(browser, lab):
         for cell in kept["cells"][:2]:
             assert set(cell["outputs"][0]["data"]) == {"text/html", "text/plain"}
         assert "widgets" not in kept["metadata"]
-
-
-def test_a_search_table_is_served_by_python_and_two_way(browser, lab):
-    with opened(browser, lab[0].format("table")) as page:
-        searched(page)
-
-
-def searched(page: Page) -> None:
-    run_cell(page, 0)
-    cell = page.locator(".jp-Notebook .jp-CodeCell").nth(0)
-    widget = cell.locator(".xops-search")
-    widget.locator("button.xops-primary").click(timeout=60_000)
-    expect(widget.locator(".xops-count")).to_have_text("1,212 of 1,212 entries", timeout=60_000)
-    assert widget.locator("tbody a[href^='..']").count() == 0  # pages of the book are not here
-    assert widget.locator("tbody a[rel=noopener]").count() >= 50
-
-    widget.locator("input").fill("vision")
-    widget.get_by_label("Language or section").select_option("Python")
-    run_cell(page, 1)
-    output = page.locator(".jp-Notebook .jp-CodeCell").nth(1).locator(".jp-OutputArea-output")
-    expect(output).to_have_text(re.compile(r"^vision \{'section': 'Python'\} \d+\s*$"), timeout=60_000)
-    found = output.inner_text().split()[-1]
-    expect(widget.locator(".xops-count")).to_have_text(f"{found} of 1,212 entries")
-
-    run_cell(page, 2)
-    expect(widget.locator("input")).to_have_value("kaggle", timeout=60_000)
-    expect(widget.locator(".xops-count")).not_to_have_text(f"{found} of 1,212 entries")
-    assert "search-table" not in page.url  # the address belongs to JupyterLab

@@ -27,7 +27,6 @@ from xops_lab.service import store, traffic_split
 from xops_lab.service.load import put_load, questions_of
 from xops_lab.service.telemetry import FIELDS
 
-pytestmark = pytest.mark.xdist_group("operate")
 DAY = datetime.date(2013, 1, 18)
 
 

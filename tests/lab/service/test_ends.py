@@ -22,7 +22,6 @@ from xops_lab.service import store, traffic_split
 from xops_lab.service.load import put_load, questions_of
 from xops_lab.service.stack import Stack
 
-pytestmark = pytest.mark.xdist_group("operate")
 DAYS = [datetime.date(2013, 1, 18), datetime.date(2013, 1, 19)]
 RATE = 15  # a second
 

@@ -16,8 +16,6 @@ from xops_lab.service import observe
 from xops_lab.service.load import put_load, questions_of
 from xops_lab.service.stack import Stack
 
-pytestmark = pytest.mark.xdist_group("operate")
-
 
 def test_without_the_programs_one_line_says_what_is_missing(monkeypatch):
     monkeypatch.setattr(observe.shutil, "which", lambda name: None)

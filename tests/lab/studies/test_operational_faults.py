@@ -14,7 +14,6 @@ from xops_lab.service.load import put_load, questions_of
 from xops_lab.service.observe import fetch
 from xops_lab.studies.operational_faults import experiment
 
-pytestmark = pytest.mark.xdist_group("operate")
 DAY = datetime.date(2013, 1, 19)
 SEEN_S = 1.5  # until a busy process has looked at its faults, which it does five times a second
 

@@ -15,8 +15,6 @@ from xops_lab.runtime.not_run import NotRun
 from xops_lab.runtime.progress import finish
 from xops_lab.studies.outside_probe import blackbox_probe
 
-pytestmark = pytest.mark.xdist_group("operate")
-
 
 @pytest.fixture
 def service():

@@ -32,7 +32,6 @@ from xops_lab.studies.retraining.policies import (
 )
 from xops_widgets.knowledge import measured, measured_provenance
 
-pytestmark = pytest.mark.xdist_group("ageing")
 APRIL = MONTHS[0]
 
 

@@ -13,7 +13,6 @@ from xops_lab.runtime.progress import finish
 from xops_lab.studies.retraining import policies, triggers
 from xops_widgets.knowledge import measured
 
-pytestmark = pytest.mark.xdist_group("ageing")
 PAGE = prose("notebooks/38_serve_model.ipynb")
 
 
