@@ -24,9 +24,14 @@ LONGEST = (
     "lab/flow/test_postgresql.py",
     "knowledge/test_record_damage.py",
     "decide/test_laws.py",
-    "test_pins.py",
 )
-BROWSER = ("widgets/test_jupyterlab.py", "site/test_pages.py", "site/test_maps.py", "site/test_progress.py", "site")
+BROWSER = (
+    "widgets/test_jupyterlab.py",
+    "site/test_pages.py",
+    "site/test_maps.py",
+    "site/test_progress.py",
+    "site",
+)
 
 
 def pytest_configure() -> None:
@@ -44,7 +49,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def place_of(item: pytest.Item) -> int:
     name = item.path.relative_to(HERE).as_posix()
     order = (*LONGEST, "", *BROWSER)
-    return max((n for n, begin in enumerate(order) if name.startswith(begin)), key=lambda n: (len(order[n]), -n))
+    return max(
+        (n for n, begin in enumerate(order) if name.startswith(begin)), key=lambda n: (len(order[n]), -n)
+    )
 
 
 @pytest.fixture(scope="session")

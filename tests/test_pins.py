@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[1]
@@ -75,6 +76,7 @@ def test_installed_versions_are_the_pinned_ones():
     assert wrong == {}
 
 
+@pytest.mark.long
 def test_every_pinned_package_imports():
     """All in one process: most of the work is in what they share."""
     done = subprocess.run(

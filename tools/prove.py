@@ -76,12 +76,13 @@ def set_up(version: str) -> bool:
 
 
 def units(version: str) -> bool:
-    """The tests without browser, notebooks, isolated demos and long ones, which do not depend on the Python or have
-    a step of their own."""
+    """The tests that may depend on the Python: without browser, notebooks, isolated demos and long ones."""
+    pytest = (python_of(version), "-m", "pytest", "-q", "-p", "no:cacheprovider")
     apart = ("--ignore", "tests/notebooks", "--ignore", "tests/lab/demos/test_demos_live.py")
-    marks = ("-m", "not browser and not long", *apart)
-    options = ("-q", *AT_ONCE, *marks, "-p", "no:cacheprovider")
-    return call(python_of(version), "-m", "pytest", *options, "tests", KIT_VENV=str(ENVIRONMENTS / version))
+    quick = (*AT_ONCE, "-m", "not browser and not long", *apart, "tests")
+    own = str(ENVIRONMENTS / version)
+    agreed = call(*pytest, *quick, KIT_VENV=own)
+    return call(*pytest, "tests/test_pins.py", KIT_VENV=own) and agreed  # with the import of each
 
 
 def same_bytes(version: str) -> bool:
