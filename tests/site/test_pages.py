@@ -67,7 +67,7 @@ def fits(opened):
 
 
 def accessible(opened, theme):
-    assert opened.page.evaluate("document.documentElement.dataset.theme") == theme
+    opened.page.wait_for_function("theme => document.documentElement.dataset.theme === theme", arg=theme)
     opened.page.evaluate("Promise.allSettled(document.getAnimations().map((one) => one.finished))")
     assert opened.axe() == []
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime
+import json
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -29,8 +30,8 @@ WAIT_S = 10.0
 class Load:
     """What became of each question.
 
-    table: due_s (seconds from the start), seconds (until the answer), status (HTTP code, 0 for none), answer_id, risk,
-    model_version, error.
+    table: due_s (seconds from the start), seconds (until the answer), status (HTTP code, 0 where none came whole),
+    answer_id, risk, model_version, error.
     """
 
     table: pd.DataFrame
@@ -87,8 +88,9 @@ async def load(
         found: dict[str, Any] = {"due_s": due - started, "status": 0, "error": ""}
         try:
             async with session.post(url + path, json=body) as response:
+                text = await response.text()
                 found["status"] = response.status
-                content = await response.json(content_type=None)
+                content = json.loads(text)
                 found |= {name: content.get(name) for name in ("answer_id", "risk", "model_version")}
         except (aiohttp.ClientError, OSError, TimeoutError, ValueError) as problem:
             found["error"] = type(problem).__name__

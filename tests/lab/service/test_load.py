@@ -15,8 +15,8 @@ from xops_lab.service.load import put_load
 
 
 @contextlib.contextmanager
-def server(answer_after=0.0, status=200):
-    """A bare server that counts; it answers the same to all."""
+def server(answer_after=0.0, status=200, missing=0):
+    """A bare server that counts; it answers the same to all. missing: bytes of each answer that never come."""
     seen = []
 
     class Handler(http.server.BaseHTTPRequestHandler):
@@ -27,8 +27,9 @@ def server(answer_after=0.0, status=200):
             time.sleep(answer_after)
             body = b'{"answer_id": "A", "risk": 0.5, "model_version": 1}'
             self.send_response(status)
-            self.send_header("Content-Length", str(len(body)))
+            self.send_header("Content-Length", str(len(body) + missing))
             self.end_headers()
+            self.close_connection = bool(missing)
             self.wfile.write(body)
 
         def log_message(self, *_):
@@ -79,6 +80,15 @@ def test_refusals_and_a_dead_server_are_told_apart():
     assert set(dead.table["status"]) == {0}
     assert dead.table["error"].str.len().min() > 0
     assert dead.answered == 0.0
+
+
+def test_an_answer_that_is_cut_off_is_none():
+    with server(missing=5) as (url, seen):
+        load = put_load(url, BODIES, 50, 0.2)
+    assert len(seen) == 10
+    assert load.table["status"].tolist() == [0] * 10
+    assert set(load.table["error"]) == {"ClientPayloadError"}
+    assert load.answered == 0.0
 
 
 def test_it_runs_where_a_loop_runs_already():

@@ -117,7 +117,7 @@ def test_a_bad_canary_and_a_wrong_version_are_made_of_real_versions(tmp_path, mo
     from xops_lab.flow.registry import Registry
 
     state = copied(replay_17, tmp_path / "bad")
-    monkeypatch.setattr(experiment, "REPLAYED", 17)
+    monkeypatch.setattr(lab_state, "REPLAYED", 17)
     lab_state.make_bad_version(state)
     newest = Registry(state).versions()[-1]
     assert not newest.promoted
