@@ -12,13 +12,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
 from tests.notebooks.nbval import ELSEWHERE
 from tools import report
 from tools.environment import ROOT, VERSIONS, WINDOWS, KitError, choose_python, in_venv
-from tools.test import AT_ONCE
+from tools.test import AT_ONCE, Beside
 from tools.tree import committed_copy
 from xops_lab.runtime.process import call as ask
 from xops_lab.runtime.process import end_on_sigterm, run_shown, start
@@ -28,6 +29,8 @@ ENVIRONMENTS = ROOT / ".cache" / "prove"
 ANSWERS_S = 60.0
 OWN = f"{sys.version_info.major}.{sys.version_info.minor}"
 READY_S = 180  # from an empty home to a built site
+DEMOS = "demos live from an empty cache, in an empty home"
+FAILED = "FAILED"
 
 Step = tuple[str, Callable[[], bool]]
 
@@ -118,12 +121,6 @@ def same_versions() -> bool:
     return bool(everywhere) and not (named[0] & named[1] or named[0] & named[2] or named[1] & named[2])
 
 
-def demos() -> bool:
-    """Every demo live, from an empty cache and in an empty home."""
-    with tempfile.TemporaryDirectory() as home:
-        return call(sys.executable, "-m", "xops_lab.demos", "all", "--empty-cache", HOME=home)
-
-
 def steps() -> list[Step]:
     """Return every step with its name in the report. What `kit.py test` shows is not shown again."""
     todo: list[Step] = [
@@ -136,8 +133,35 @@ def steps() -> list[Step]:
         todo.append((f"Python {version}: unit tests", partial(units, version)))
         todo.append((f"Python {version}: notebooks elsewhere, byte by byte", partial(same_bytes, version)))
     todo.append(("the same versions on all three Pythons", same_versions))
-    todo.append(("demos live from an empty cache", demos))
     return todo
+
+
+def run_one(name: str, step: Callable[[], bool]) -> tuple[str, str]:
+    """Run a step and return its name and what came of it, as in the report."""
+    print(f"\n== {name}", flush=True)
+    try:
+        return name, "ok" if step() else FAILED
+    except (KitError, OSError, RuntimeError, subprocess.SubprocessError) as problem:
+        print(problem, file=sys.stderr)
+        return name, f"{FAILED} ({problem})"
+
+
+def run_all(todo: list[Step], with_demos: bool) -> list[tuple[str, str, str]]:
+    """Run the steps one after the other and, beside them, the demos, which wait for what they install.
+
+    Returns the rows of the report: name, result, seconds.
+    """
+    rows = []
+    with tempfile.TemporaryDirectory() as home, ExitStack() as stack:
+        if with_demos:
+            demos = Beside((sys.executable, "-m", "xops_lab.demos", "all", "--empty-cache"), HOME=home)
+            stack.callback(demos.end)
+        for name, step in todo:
+            started = time.monotonic()
+            rows.append((*run_one(name, step), f"{time.monotonic() - started:.0f}"))
+        if with_demos:
+            rows.append((*run_one(DEMOS, demos.agreed), "beside them"))
+    return rows
 
 
 def main() -> int:
@@ -145,22 +169,15 @@ def main() -> int:
     end_on_sigterm()
     os.environ["XOPS_PROVE"] = "1"
     wanted = sys.argv[1:]
-    todo = [(name, step) for name, step in steps() if not wanted or any(word in name for word in wanted)]
-    if not todo:
-        names = "; ".join(name for name, _ in steps())
-        print(f"prove: expected a part of one of: {names}, got {wanted}", file=sys.stderr)
+    asked = [name for name in (*dict(steps()), DEMOS) if not wanted or any(word in name for word in wanted)]
+    if not asked:
+        print(
+            f"prove: expected a part of one of: {'; '.join((*dict(steps()), DEMOS))}, got {wanted}",
+            file=sys.stderr,
+        )
         return 2
-    rows, failed = [], 0
-    for name, step in todo:
-        print(f"\n== {name}", flush=True)
-        started = time.monotonic()
-        try:
-            agreed, why = step(), ""
-        except (KitError, OSError, RuntimeError, subprocess.SubprocessError) as problem:
-            agreed, why = False, f" ({problem})"
-            print(problem, file=sys.stderr)
-        failed += not agreed
-        rows.append((name, "ok" if agreed else f"FAILED{why}", f"{time.monotonic() - started:.0f}"))
+    rows = run_all([(name, step) for name, step in steps() if name in asked], DEMOS in asked)
+    failed = sum(result.startswith(FAILED) for _, result, _ in rows)
     body = f"`python kit.py prove`: {len(rows) - failed} of {len(rows)} steps agree.\n\n"
     body += report.table(("step", "result", "seconds"), rows)
     path = report.append("prove", "Run again", body) if wanted else report.write("prove", "Proof", body)

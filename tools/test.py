@@ -50,9 +50,9 @@ def beside(name: str, only: Reach | None) -> tuple[str, ...]:
 class Beside:
     """A program that runs while other steps do; what it says is shown when it is asked."""
 
-    def __init__(self, command: tuple[str, ...]) -> None:
+    def __init__(self, command: tuple[str, ...], **more: str) -> None:
         self.said = tempfile.TemporaryFile()  # noqa: SIM115  (closed by `end`)
-        self.process = start(command, cwd=ROOT, stdout=self.said, stderr=subprocess.STDOUT)
+        self.process = start(command, cwd=ROOT, more=more, stdout=self.said, stderr=subprocess.STDOUT)
 
     def agreed(self) -> bool:
         code = self.process.wait()

@@ -82,8 +82,8 @@ def test_killed_runs_go_on(replay_13, whole, tmp_path):
 
 
 @pytest.mark.long
-def test_a_hundred_killed_runs_go_on(replay_13, whole, tmp_path):
-    check_kills(replay_13, whole, tmp_path, kills=100, seed=20130115)
+def test_fifty_killed_runs_go_on(replay_13, whole, tmp_path):
+    check_kills(replay_13, whole, tmp_path, kills=50, seed=20130115)
 
 
 class Ended(BaseException):

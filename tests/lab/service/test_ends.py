@@ -113,17 +113,18 @@ def check_kills(state, kills, seed):
     return sorted(recoveries), len(taken)
 
 
-def test_ten_kills_under_load_lose_nothing(fresh):
-    recoveries, taken = check_kills(fresh, 10, seed=20130118)
+def test_kills_under_load_lose_nothing(fresh):
+    """Seven, and three of the flow."""
+    recoveries, taken = check_kills(fresh, 7, seed=20130118)
     print(f"{taken} accepted; ready again after {recoveries[len(recoveries) // 2]:.1f} s (median)")
 
 
 @pytest.mark.long
-def test_a_hundred_kills_under_load_lose_nothing(fresh):
-    recoveries, taken = check_kills(fresh, 100, seed=20130119)
-    print(
-        f"{taken} accepted; ready again after {recoveries[50]:.1f} s (median), {recoveries[-1]:.1f} s (longest)"
-    )
+def test_fifty_kills_under_load_lose_nothing(fresh):
+    """And fifty of the flow."""
+    recoveries, taken = check_kills(fresh, 50, seed=20130119)
+    median, longest = recoveries[len(recoveries) // 2], recoveries[-1]
+    print(f"{taken} accepted; ready again after {median:.1f} s (median), {longest:.1f} s (longest)")
 
 
 STARTER = """

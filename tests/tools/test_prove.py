@@ -1,0 +1,86 @@
+"""`kit.py prove`: every step to its end, the demos beside them, and one row for each in the report."""
+
+import sys
+
+import pytest
+
+from tools import prove, report
+
+
+class Demos:
+    """Stands for the process beside the steps."""
+
+    def __init__(self, command, **more):
+        self.ended, self.found = False, True
+        running.append(self)
+
+    def agreed(self):
+        return self.found
+
+    def end(self):
+        self.ended = True
+
+
+running: list[Demos] = []
+
+
+@pytest.fixture(autouse=True)
+def beside(monkeypatch):
+    running.clear()
+    monkeypatch.setattr(prove, "Beside", Demos)
+    monkeypatch.delenv("XOPS_PROVE", raising=False)
+
+
+def broken():
+    raise OSError("disk full")
+
+
+def test_each_step_runs_though_one_broke_and_the_demos_are_heard_last():
+    rows = prove.run_all([("one", broken), ("two", lambda: False), ("three", lambda: True)], with_demos=True)
+    assert [row[:2] for row in rows] == [
+        ("one", "FAILED (disk full)"),
+        ("two", "FAILED"),
+        ("three", "ok"),
+        (prove.DEMOS, "ok"),
+    ]
+    assert running[0].ended
+
+
+def test_the_demos_end_with_what_is_stopped():
+    def stopped():
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        prove.run_all([("one", stopped)], with_demos=True)
+    assert running[0].ended
+
+
+def proved(monkeypatch, tmp_path, *wanted):
+    monkeypatch.setattr(report, "ROOT", tmp_path)
+    monkeypatch.setattr(prove, "ROOT", tmp_path)
+    monkeypatch.setattr(prove, "steps", lambda: [("long tests", lambda: True), ("breaks", lambda: False)])
+    monkeypatch.setattr(prove, "end_on_sigterm", lambda: None)
+    monkeypatch.setattr(sys, "argv", ["prove", *wanted])
+    return prove.main()
+
+
+def test_a_failed_step_fails_the_proof_and_stands_in_its_report(monkeypatch, tmp_path):
+    assert proved(monkeypatch, tmp_path) == 1
+    (written,) = tmp_path.glob("reports/*")
+    text = written.read_text("utf-8")
+    assert "2 of 3 steps agree" in text
+    assert "| breaks | FAILED |" in text
+
+
+def test_a_part_of_a_name_runs_that_step_alone(monkeypatch, tmp_path):
+    monkeypatch.setattr(
+        prove, "run_all", lambda todo, demos: [(name, "ok", "0") for name, _ in todo] * (not demos)
+    )
+    assert proved(monkeypatch, tmp_path, "long") == 0
+    (written,) = tmp_path.glob("reports/*")
+    assert "1 of 1 steps agree" in written.read_text("utf-8")
+
+
+def test_an_unknown_part_is_named(monkeypatch, tmp_path, capsys):
+    assert proved(monkeypatch, tmp_path, "nope") == 2
+    assert "expected a part of one of: long tests; breaks; demos live" in capsys.readouterr().err
