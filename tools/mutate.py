@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import concurrent.futures
+import os
 import queue
 import re
 import subprocess
@@ -72,8 +73,9 @@ def tests_of(tests: list[str], folder: Path, limit_s: float, *options: str) -> s
 def verdict(one: Break, folder: Path) -> str:
     """Return "red", or what came instead, for one break made in a copy of the tree."""
     path = folder / one.file
-    whole = path.read_text("utf-8")
+    whole, was = path.read_text("utf-8"), path.stat().st_mtime
     path.write_text(whole.replace(one.find, one.put), "utf-8")
+    os.utime(path, (was + 10, was + 10))  # Python tells by the second whether what it compiled is still this
     try:
         # -B: what was compiled without breaks is read, nothing broken is kept
         done = tests_of(one.tests.split(), folder, LIMIT_S, "-B")
@@ -81,6 +83,7 @@ def verdict(one: Break, folder: Path) -> str:
         return f"no answer in {LIMIT_S:.0f} s"
     finally:
         path.write_text(whole, "utf-8")
+        os.utime(path, (was, was))
     if done.returncode == RED and re.search(rb"\b\d+ failed\b", done.stdout):  # not a set-up that broke
         return "red"
     return "GREEN" if done.returncode == 0 else ended(done)
