@@ -110,6 +110,7 @@ def prove(args: argparse.Namespace) -> None:
         in_venv("python"),
         "-m",
         "tools.prove",
+        *args.only,
         problem="the proof failed: its report under reports/ names the step",
     )
 
@@ -205,11 +206,12 @@ def parser() -> argparse.ArgumentParser:
         "--since", default="HEAD", help="count as changed what differs from this commit (default: HEAD)"
     )
     add_module("mutate", "break the code on purpose and see the tests go red", "tools.mutate", tests=True)
-    add(
+    one = add(
         "prove",
         prove,
         "what test leaves out: long tests, deliberate breaks, three Pythons, all demos; a dated report",
     )
+    one.add_argument("only", nargs="*", help="parts of the names of steps (default: all steps)")
     add("bench", bench, "times and bytes against a named peer, a dated report")
     add_module("execute", "run notebooks again and store their outputs", "tools.notebooks")
     add_module("demos", "run every tool demo live and compare with its recording", "xops_lab.demos", "all")
