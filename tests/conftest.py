@@ -25,6 +25,7 @@ LONGEST = (
     "knowledge/test_record_damage.py",
     "decide/test_laws.py",
 )
+ELSE = "all others"
 BROWSER = (
     "widgets/test_jupyterlab.py",
     "site/test_pages.py",
@@ -48,10 +49,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def place_of(item: pytest.Item) -> int:
     name = item.path.relative_to(HERE).as_posix()
-    order = (*LONGEST, "", *BROWSER)
-    return max(
-        (n for n, begin in enumerate(order) if name.startswith(begin)), key=lambda n: (len(order[n]), -n)
-    )
+    order = (*LONGEST, ELSE, *BROWSER)
+    return next((n for n, begin in enumerate(order) if name.startswith(begin)), order.index(ELSE))
 
 
 @pytest.fixture(scope="session")

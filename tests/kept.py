@@ -15,7 +15,7 @@ KEPT = Path(__file__).parents[1] / ".cache" / "kept"
 
 @contextmanager
 def results_kept() -> Iterator[None]:
-    """Within it results of the lab come from where they are kept. Who puts something in their place leaves it first."""
+    """Let results of the lab come from where they are kept. A test that puts others in their place deletes VARIABLE."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(VARIABLE, str(KEPT))
         yield

@@ -64,7 +64,9 @@ def breaks(path: Path = BREAKS) -> list[Break]:
     return found
 
 
-def tests_of(tests: list[str], folder: Path, limit_s: float, *options: str) -> subprocess.CompletedProcess[bytes]:
+def tests_of(
+    tests: list[str], folder: Path, limit_s: float, *options: str
+) -> subprocess.CompletedProcess[bytes]:
     """Run tests in a copy of the tree, to the first that fails. options: of Python."""
     command = [sys.executable, *options, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests]
     return call(command, limit_s, cwd=folder)

@@ -1,5 +1,6 @@
 """`kit.py prove`: every step to its end, the demos beside them, and one row for each in the report."""
 
+import os
 import sys
 
 import pytest
@@ -11,11 +12,11 @@ class Demos:
     """Stands for the process beside the steps."""
 
     def __init__(self, command, **more):
-        self.ended, self.found = False, True
+        self.command, self.more, self.ended = command, more, False
         running.append(self)
 
     def agreed(self):
-        return self.found
+        return True
 
     def end(self):
         self.ended = True
@@ -28,7 +29,7 @@ running: list[Demos] = []
 def beside(monkeypatch):
     running.clear()
     monkeypatch.setattr(prove, "Beside", Demos)
-    monkeypatch.delenv("XOPS_PROVE", raising=False)
+    monkeypatch.setenv("XOPS_PROVE", "")  # main sets it; other tests of this process are to stay quick
 
 
 def broken():
@@ -44,6 +45,13 @@ def test_each_step_runs_though_one_broke_and_the_demos_are_heard_last():
         (prove.DEMOS, "ok"),
     ]
     assert running[0].ended
+    assert running[0].command[1:] == ("-m", "xops_lab.demos", "all", "--empty-cache")
+    assert running[0].more["HOME"] not in ("", os.environ.get("HOME"))
+
+
+def test_demos_that_differ_fail_the_proof(monkeypatch):
+    monkeypatch.setattr(Demos, "agreed", lambda self: False)
+    assert prove.run_all([], with_demos=True) == [(prove.DEMOS, "FAILED", "beside them")]
 
 
 def test_the_demos_end_with_what_is_stopped():

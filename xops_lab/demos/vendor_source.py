@@ -8,6 +8,7 @@ The last constant of `run_kfp.py` is the flow's own source, packed in base 85. W
 
 from __future__ import annotations
 
+import argparse
 import base64
 import json
 import lzma
@@ -79,6 +80,7 @@ def stamped(text: str, shared: Path = SHARED) -> str:
 
 
 def main() -> int:
+    argparse.ArgumentParser(description=__doc__.partition("\n")[0]).parse_args()
     for path in sorted(SCRIPTS.glob("run_*.py")):
         text = path.read_text("utf-8")
         if (now := stamped(text)) != text:
