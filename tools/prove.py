@@ -79,12 +79,15 @@ def set_up(version: str) -> bool:
 
 
 def units(version: str) -> bool:
-    """The tests that may depend on the Python: without browser, notebooks, isolated demos and long ones."""
+    """The tests that may depend on the Python: without browser, notebooks, isolated demos and long ones.
+
+    Those that do more in a proof have done it on our own Python.
+    """
     pytest = (python_of(version), "-m", "pytest", "-q", "-p", "no:cacheprovider")
     apart = ("--ignore", "tests/notebooks", "--ignore", "tests/lab/demos/test_demos_live.py")
     quick = (*AT_ONCE, "-m", "not browser and not long", *apart, "tests")
     own = str(ENVIRONMENTS / version)
-    agreed = call(*pytest, *quick, KIT_VENV=own)
+    agreed = call(*pytest, *quick, KIT_VENV=own, XOPS_PROVE="")
     return call(*pytest, "tests/test_pins.py", KIT_VENV=own) and agreed  # with the import of each
 
 

@@ -24,6 +24,8 @@ from xops_lab.runtime.process import end_on_sigterm, run_shown
 ROOT = Path(__file__).parents[2]
 RULES = Path(__file__).parent / "sanitize.cfg"
 ELSEWHERE = {"TZ": "Pacific/Auckland", "LC_ALL": "C", "LANG": "C"}
+# plugins: each process would take a second to load them
+UNUSED = ("anyio", "cacheprovider", "hydra_pytest", "platformdirs", "schemathesis")
 SKIPPED = ("metadata", "output_type", "name", "execution_count", "image/png", "image/jpeg")  # as nbval does
 AT_ONCE = 2
 # a chapter stays whole: its cells share one kernel
@@ -71,7 +73,8 @@ def compare(folder: Path, *options: str) -> dict[str, list[str]]:
     Raises: RuntimeError when nbval itself could not run.
     """
     report = folder / "nbval.xml"
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", f"--rootdir={folder}"]
+    command = [sys.executable, "-m", "pytest", "-q", f"--rootdir={folder}"]
+    command += [part for plugin in UNUSED for part in ("-p", f"no:{plugin}")]
     command += ["--nbval", "--nbval-sanitize-with", RULES, f"--junitxml={report}", *options]
     command += longest_first(folder.glob("*.ipynb"))
     said = folder / "nbval.log"

@@ -131,6 +131,7 @@ def two_books(book: Path) -> Iterator[str]:
     server.shutdown()
 
 
+@pytest.mark.long
 def test_two_books_under_one_host_keep_apart(browser, two_books):
     with visiting(browser, f"{two_books}kit-2025/{link(TEAM)}", two_books) as v:
         v.settle()
@@ -154,6 +155,7 @@ def test_two_books_under_one_host_keep_apart(browser, two_books):
         assert (v.outside, v.missing, v.errors) == ([], [], [])
 
 
+@pytest.mark.long
 def test_what_a_first_edition_kept_below_a_path_is_offered_and_left_as_it_is(browser, served_below):
     old = {**TEAM, "schema": 1, "name": "since 2025"}
     del old["costs"]
@@ -216,6 +218,7 @@ NO_CLIPBOARD = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("how", NO_CLIPBOARD)
 def test_when_the_clipboard_refuses_the_link_itself_is_shown(visit, how):
     with visit(PAGE) as v:

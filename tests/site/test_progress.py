@@ -222,7 +222,9 @@ FULL = """() => { localStorage.clear();
     for (let n = 0; ; n++) localStorage.setItem(size + '/' + n, 'x'.repeat(size)); } catch {} }"""
 
 
-@pytest.mark.parametrize("how", ["blocked", "missing", "full"])
+@pytest.mark.parametrize(
+    "how", ["blocked", *(pytest.param(how, marks=pytest.mark.long) for how in ("missing", "full"))]
+)
 def test_without_storage_the_page_works_and_says_so(visit, how):
     with visit(f"{FIRST}.html", viewport=NARROW, color_scheme="light") as opened:
         page = opened.page

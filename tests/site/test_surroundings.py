@@ -46,7 +46,9 @@ BLOCKED = """Object.defineProperty(window, 'localStorage', { configurable: true,
   get() { throw new DOMException('refused', 'SecurityError'); } });"""
 
 
-@pytest.mark.parametrize("how", ["full when opened", "full later", "blocked"])
+@pytest.mark.parametrize(
+    "how", ["full when opened", "blocked", pytest.param("full later", marks=pytest.mark.long)]
+)
 def test_a_browser_that_keeps_nothing_says_so_with_the_first_answer(visit, how):
     with visit(PAGE) as v:
         alive(v.page)
@@ -136,6 +138,7 @@ def test_after_a_translator_new_answers_still_change_the_verdict(visit):
         assert v.errors == []
 
 
+@pytest.mark.long
 def test_after_a_translator_the_map_still_follows_its_choices(visit):
     parts = (
         "() => [...document.querySelectorAll('.xops-said-now, .xops-ring, .xops-listed, .xops-times')]"
@@ -163,6 +166,7 @@ def test_after_a_translator_the_map_still_follows_its_choices(visit):
         assert v.errors == []
 
 
+@pytest.mark.long
 def test_after_a_translator_the_matrix_still_follows_its_choices(visit):
     with visit(MATRIX) as v:
         v.settle()
@@ -185,6 +189,7 @@ def test_after_a_translator_the_matrix_still_follows_its_choices(visit):
         assert v.errors == []
 
 
+@pytest.mark.long
 def test_after_a_translator_a_search_still_follows_its_words(visit):
     with visit(CATALOGUE) as v:
         v.settle()
@@ -251,6 +256,7 @@ def test_in_forced_colours_needs_and_choices_can_still_be_seen(visit):
         assert row[drawn.width // 20] != row[drawn.width // 2]  # filled, and not
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("page", "choice", "on", "off"), [
     (FLOW, "flow-map=discipline:dataops,stage:lake", "[data-stage=lake]", "[data-stage=ask]"),
     (FLOW, "flow-map=discipline:dataops,stage:lake", ".xops-disciplines input:checked + label",

@@ -223,6 +223,7 @@ def test_the_widget_is_two_way(page):
     assert widget.get_by_role("button", name="Copy link").count() == widget.locator("a").count() == 0
 
 
+@pytest.mark.long
 def test_a_search_table_is_served_by_python_and_two_way(page):
     run_cell(page, CHOOSER)  # it imports
     run_cell(page, TABLE)
@@ -317,6 +318,7 @@ def of_the_kernel(page: Page, entry: str) -> None:
 DEAD = "Python no longer receives changes from this widget"
 
 
+@pytest.mark.long
 def test_a_widget_whose_kernel_is_gone_says_so(page):
     """Restarted or shut down: the page still answers, and says that Python no longer receives changes."""
     widget, sign = chooser_of(page), cell(page, CHOOSER).locator(".xops-dead")

@@ -17,6 +17,8 @@ from xops_lab.flow.state import FlowError, State
 from xops_lab.flow.status import status
 from xops_lab.runtime.progress import finish
 
+pytestmark = pytest.mark.long  # 17 days replayed once more, on a server
+
 VERSION = re.compile(r"'[0-9a-f]{16}'")
 
 

@@ -53,6 +53,7 @@ def test_a_count_is_not_cut_to_a_whole_number():
     assert expectation_suite.limits_of(check, 14.85, 15.15) == {"min_value": 15, "max_value": 15}
 
 
+@pytest.mark.long
 def test_the_real_broken_batch_fails_without_any_fault_of_ours(beside_july):
     report = beside_july("2013-02-12", 3.0)
     failed = report.table[~report.table["passed"]].set_index("check")

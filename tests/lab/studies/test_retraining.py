@@ -115,6 +115,7 @@ def test_a_training_knows_ninety_days_and_nothing_that_came_later(month):
     assert rows["known_utc"].max() <= pd.Timestamp(train.cutoff_utc(month))
 
 
+@pytest.mark.long
 def test_the_future_changes_no_model_and_no_decision(each, another_year):
     """All outcomes from June on are turned round: what answers until May stays, to the bit."""
     real = policies.year_table()
