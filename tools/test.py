@@ -19,7 +19,7 @@ from xops_lab.runtime.process import end_on_sigterm, let_end, run_shown, start
 ROOT = Path(__file__).parents[1]
 PYTHON = sys.executable
 # on two cores: tests often wait. A file stays together: its fixtures are made once
-AT_ONCE = ("-n", "4", "--dist", "loadfile", "--no-loadscope-reorder")
+AT_ONCE = ("-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
 
 
 def call(*command: str) -> bool:
