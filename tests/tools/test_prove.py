@@ -3,9 +3,11 @@
 import os
 import sys
 
+import nbformat
 import pytest
 
 from tools import prove, report
+from tools.notebooks import execute
 
 
 class Demos:
@@ -92,3 +94,18 @@ def test_a_part_of_a_name_runs_that_step_alone(monkeypatch, tmp_path):
 def test_an_unknown_part_is_named(monkeypatch, tmp_path, capsys):
     assert proved(monkeypatch, tmp_path, "nope") == 2
     assert "expected a part of one of: long tests; breaks; demos live" in capsys.readouterr().err
+
+
+def test_a_notebook_elsewhere_gives_the_stored_bytes_or_the_step_fails(monkeypatch, tmp_path):
+    paths = []
+    for name in ("a", "b"):
+        paths.append(tmp_path / f"{name}.ipynb")
+        cell = nbformat.v4.new_code_cell("import time\n1 + 1", id=name)
+        nbformat.write(nbformat.v4.new_notebook(cells=[cell]), paths[-1])
+        paths[-1].write_text(execute(paths[-1]), "utf-8")
+    monkeypatch.setattr(prove, "NOTEBOOKS", paths)
+    monkeypatch.setattr(prove, "python_of", lambda version: sys.executable)
+    assert prove.same_bytes("any")
+    text = paths[1].read_text("utf-8")
+    paths[1].write_text(text.replace('"2"', '"3"'), "utf-8")
+    assert not prove.same_bytes("any")
