@@ -220,6 +220,7 @@ def parser() -> argparse.ArgumentParser:
     )
     add_module("operate", "the flow as processes, observed", "xops_lab.service", "up")
     add_module("knowledge", "check the records and name every error", "xops_widgets.knowledge", "check")
+    add_module("stale", "list the facts and pages that are due to be checked again", "tools.stale")
     add_module(
         "decide", "decide situations, and show how the verdict was checked", "xops_widgets.decide", "--help"
     )

@@ -43,10 +43,10 @@ def bullets(items: Iterable[str]) -> str:
 
 
 def source_links(names: Iterable[str], kb: Knowledge) -> str:
-    """Return the titles of sources, linked where they have an address, each with its quality."""
+    """Return the titles of sources, linked where they have an address, each with its quality and publisher."""
     named = []
     for name in names:
         source = kb.sources[name]
         title = link(source.title, source.url) if source.url else html.escape(source.title)
-        named.append(f"{title} ({html.escape(source.quality)})")
+        named.append(f"{title} ({html.escape(source.label)})")
     return "; ".join(named)

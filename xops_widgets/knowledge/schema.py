@@ -31,12 +31,14 @@ from xops_widgets.knowledge.vocabulary import (
     OneOrMoreChapters,
     OneOrMoreIds,
     Order,
+    OwnerFact,
     PrincipleId,
     Record,
     SomeSources,
     SomeStages,
     SomeTexts,
     SourceId,
+    SourceRef,
     StatusFact,
     SuccessorFact,
     Text,
@@ -54,15 +56,16 @@ Quality = Literal[
 
 
 class Source(Record):
-    """Where something was read, and when last (``checked``).
+    """Where something was read, who publishes it, and when it was last looked at (``checked``).
 
-    ``url`` may be absent only for own knowledge and for what was seen first-hand.
+    ``url`` and ``publisher`` may be absent only for own knowledge and for what was seen first-hand.
     """
 
     id: Id
     title: Text
     url: Url | None = None
     quality: Quality
+    publisher: Text | None = None
     year: Year
     checked: Day
     note: Text | None = None
@@ -71,7 +74,14 @@ class Source(Record):
     def _has_address(self) -> Source:
         if self.url is None and self.quality not in ("own-knowledge", "first-hand"):
             raise refusal("an address, unless the source is own knowledge or first-hand", "nothing", "url")
+        if self.url is not None and self.publisher is None:
+            raise refusal("who publishes what has an address", "nothing", "publisher")
         return self
+
+    @property
+    def label(self) -> str:
+        """The quality and, where there is one, the publisher."""
+        return f"{self.quality}, {self.publisher}" if self.publisher else self.quality
 
 
 class Colours(Record):
@@ -159,12 +169,13 @@ class Tool(Record):
     hosting: HostingFact
     status: StatusFact
     successor: SuccessorFact | None = None
+    owner: OwnerFact | None = None
     cells: Annotated[tuple[CellId, ...], *SOME]
     label: Literal["live", "live-successor", "simulated", "none"]
     demo: OneOrMoreIds = ()
     chapter: OneOrMoreChapters = ()
     summary: Text
-    source: SourceId
+    source: SourceRef
     checked: Day
 
     @model_validator(mode="after")
@@ -182,7 +193,10 @@ class Tool(Record):
 
 
 class Evidence(Record):
-    """A published claim in our words. ``value`` is text as printed; blank when the claim is qualitative."""
+    """A published claim in our words. ``value`` is text as printed; blank when the claim is qualitative.
+
+    ``publisher``: of the text that was read; of what is derived here, that of its figures.
+    """
 
     id: Id
     topic: Text
@@ -193,7 +207,9 @@ class Evidence(Record):
     source_title: Text
     url: Annotated[str, AfterValidator(lambda text: text and check_address(text))]
     quality: Quality
+    publisher: Text
     verified: Literal["yes", "secondary", "partial", "no", "marketing", "derived"]
+    checked: Day
     note: str
 
     @model_validator(mode="after")

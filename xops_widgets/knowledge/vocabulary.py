@@ -245,6 +245,12 @@ class StatusFact(Fact):
     value: Literal["active", "low-activity", "dormant", "archived", "discontinued", "unknown"]
 
 
+class OwnerFact(Fact):
+    """Who owns the product or looks after it, in the words of ``source``."""
+
+    value: Text
+
+
 class SuccessorFact(Fact):
     """What to use instead; ``tool`` is its id when the kit has a record of it."""
 

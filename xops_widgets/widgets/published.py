@@ -62,7 +62,7 @@ def cell_details(cell: Cell, kb: Knowledge) -> dict[str, Any]:
             if task.discipline == cell.discipline and cell.principle in task.principles
         ],
         "sources": [
-            {"title": s.title, "url": s.url, "quality": s.quality, "checked": s.checked, "note": s.note}
+            {"title": s.title, "url": s.url, "quality": s.label, "checked": s.checked, "note": s.note}
             for s in (kb.sources[name] for name in cell.sources)
         ],
     }

@@ -93,7 +93,7 @@ def catalogue_table(kb: Knowledge) -> Searchable:
     columns = {
         "id": "Id", "name": "Tool", "url": "Address", "summary": "", "cells": "Serves", "discipline": "Discipline",
         "principle": "Principle", "licence": "Licence", "trap": "Mind", "hosting": "Hosting", "status": "Status",
-        "successor": "Instead", "checked": "Checked", "label": "Demo here", "chapter": "Chapter", "script": "Script",
+        "owner": "Owner", "successor": "Instead", "checked": "Checked", "label": "Demo here", "chapter": "Chapter", "script": "Script",
         "measured": "Our run",
     }  # fmt: skip
     costs = demo_costs()
@@ -105,7 +105,7 @@ def catalogue_table(kb: Knowledge) -> Searchable:
         shown=(
             ("name", "summary", "cells"),
             ("licence", "trap", "hosting"),
-            ("status", "successor", "checked"),
+            ("status", "owner", "successor", "checked"),
             ("label", "chapter", "script", "measured"),
         ),
         filters=("discipline", "principle", "licence", "label", "status"),
@@ -180,6 +180,7 @@ def _tool(tool: Tool, kb: Knowledge, costs: dict[str, dict[str, str]]) -> dict[s
         "trap": tool.licence_trap or "",
         "hosting": list(tool.hosting.value),
         "status": tool.status.value,
+        "owner": tool.owner.value if tool.owner else "",
         "successor": instead,
         "checked": _proofs(tool, kb),
         "label": DEMOS[tool.label],
@@ -190,12 +191,15 @@ def _tool(tool: Tool, kb: Knowledge, costs: dict[str, dict[str, str]]) -> dict[s
 
 
 def _proofs(tool: Tool, kb: Knowledge) -> list[Item]:
-    """Return who says it and when that was read, for the entry as a whole and for the two facts that age."""
+    """Return who says it and when that was read, for the entry as a whole and for the facts that age."""
     seen = {
         "entry": (tool.source, tool.checked),
         "licence": (tool.licence.source, tool.licence.checked),
+        "hosting": (tool.hosting.source, tool.hosting.checked),
         "status": (tool.status.source, tool.status.checked),
     }
+    if tool.owner:
+        seen["owner"] = (tool.owner.source, tool.owner.checked)
     found: list[Item] = []
     for proof in dict.fromkeys(seen.values()):
         source, day = proof
@@ -212,14 +216,15 @@ def evidence_table(kb: Knowledge) -> Searchable:
     """Return every published claim, by topic."""
     columns = {
         "id": "Id", "claim": "Claim", "topic": "Topic", "figure": "Figure", "mark": "Mark", "quality": "Quality",
-        "read": "How we know", "year": "Year", "source": "Source", "note": "Mind",
+        "publisher": "Publisher", "read": "How we know", "checked": "Checked", "year": "Year", "source": "Source",
+        "note": "Mind",
     }  # fmt: skip
     return Searchable(
         title="Evidence",
         entries="claims",
         columns=columns,
         rows=[list(_claim(row).values()) for row in by_topic(kb)],
-        shown=(("claim", "topic"), ("figure",), ("quality", "read"), ("source", "year", "note")),
+        shown=(("claim", "topic"), ("figure",), ("quality", "publisher", "read"), ("source", "year", "checked", "note")),
         filters=("topic", "quality", "read", "year"),
         anchor="id",
         mark="mark",
@@ -246,7 +251,9 @@ def _claim(row: Evidence) -> dict[str, Field]:
         "figure": f"{row.value} {row.unit}".strip(),
         "mark": mark or ("A vendor's own claim" if row.quality == "vendor" else ""),
         "quality": row.quality,
+        "publisher": row.publisher,
         "read": READ[row.verified],
+        "checked": row.checked,
         "year": str(row.year),
         "source": [[row.source_title, row.url]] if row.url else row.source_title,
         "note": row.note,

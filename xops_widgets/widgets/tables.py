@@ -81,7 +81,7 @@ class Bullets:
 
 
 class SourceList:
-    """Sources as a table: title, link and note; quality; the day it was checked."""
+    """Sources as a table: title, link and note; quality and publisher; the day it was checked."""
 
     def __init__(self, sources: Iterable[Source]):
         self.sources = tuple(sources)
@@ -91,10 +91,10 @@ class SourceList:
 
     def _repr_html_(self) -> str:
         rows = "".join(
-            f'<tr><th scope="row">{_title(source)}</th><td>{source.quality}</td><td>{source.checked}</td></tr>'
+            f'<tr><th scope="row">{_title(source)}</th><td>{html.escape(source.label)}</td><td>{source.checked}</td></tr>'
             for source in self.sources
         )
-        head = "".join(f'<th scope="col">{name}</th>' for name in ("source", "quality", "checked"))
+        head = "".join(f'<th scope="col">{name}</th>' for name in ("source", "quality, publisher", "checked"))
         return (
             '<div class="xops-table xops-sources"><table><caption>Sources of this chapter</caption>'
             f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
