@@ -55,7 +55,9 @@ def dated_pages(root: Path = ROOT) -> Iterator[Dated]:
     """Yield every page with the day in its metadata; reading.py has checked that there is one."""
     for path in sorted(path for pattern in PAGES for path in root.glob(pattern)):
         text = path.read_text("utf-8")
-        note = json.loads(text)["metadata"] if path.suffix == ".ipynb" else yaml.safe_load(text.split("---")[1])
+        note = (
+            json.loads(text)["metadata"] if path.suffix == ".ipynb" else yaml.safe_load(text.split("---")[1])
+        )
         yield Dated(path.relative_to(root).as_posix(), note["xops"]["checked"])
 
 

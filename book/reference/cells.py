@@ -7,8 +7,8 @@ import html
 from book.reference.markup import bullets, heading, link, paragraph, raw, source_links
 from xops_widgets.knowledge import Knowledge
 from xops_widgets.knowledge.cell_schema import Cell
+from xops_widgets.pictures.tables import html_table
 from xops_widgets.widgets.searchable import licence_text
-from xops_widgets.widgets.tables import html_table
 
 
 def cells_page(kb: Knowledge) -> str:

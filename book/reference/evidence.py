@@ -6,9 +6,9 @@ import html
 
 from book.reference.markup import heading, link, raw
 from xops_widgets.knowledge import Knowledge
+from xops_widgets.pictures.tables import html_table
 from xops_widgets.widgets import SearchTable
 from xops_widgets.widgets.searchable import READ, by_topic, not_to_use
-from xops_widgets.widgets.tables import html_table
 
 WORTH = {
     "peer-reviewed": "Others of the field judged the method before it was printed. Still often one "

@@ -9,7 +9,7 @@ from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any
 
-from xops_lab.demos import environment
+from xops_lab.demos import environment, pictures
 from xops_lab.demos.environment import NotRunHere, Script
 from xops_lab.runtime import result_view
 from xops_lab.runtime.process import DemoFailed, run_group
@@ -34,7 +34,8 @@ class DemoResult(dict):
         return "\n".join([self.headline, *(f"  {name}: {value}" for name, value in self.lines())])
 
     def _repr_html_(self) -> str:
-        return result_view.view(self.headline, result_view.rows(("figure", "value"), self.lines()))
+        figures = result_view.rows(("figure", "value"), self.lines())
+        return result_view.view(self.headline, pictures.drawn(self["tool"], self["figures"], figures))
 
 
 def as_text(value: Any) -> str:

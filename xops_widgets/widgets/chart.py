@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import traitlets
 
+from xops_widgets.pictures.tables import html_table
+
 from .base import Widget
-from .tables import html_table
 
 if TYPE_CHECKING:
     import altair as alt

@@ -11,9 +11,9 @@ from typing import Any
 import traitlets
 
 from xops_widgets.knowledge import Knowledge, knowledge
+from xops_widgets.pictures.tables import html_table
 
 from .base import Widget
-from .tables import html_table
 
 #: trait -> the kind of record whose ids it takes
 CHOICES = {"discipline": "disciplines", "role": "roles", "principle": "principles", "stage": "stages"}

@@ -6,8 +6,7 @@ import html
 
 from xops_widgets.knowledge import knowledge
 from xops_widgets.knowledge.cell_schema import Cell
-
-from .tables import html_table
+from xops_widgets.pictures.tables import html_table
 
 
 class Levels:

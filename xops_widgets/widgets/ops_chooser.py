@@ -10,9 +10,9 @@ import traitlets
 from xops_widgets.decide import SituationError, check_situation, decision_model, sentence, verdict
 from xops_widgets.decide.compare import story_situation
 from xops_widgets.knowledge import knowledge
+from xops_widgets.pictures.tables import html_table
 
 from .base import Widget
-from .tables import html_table
 
 #: Where the site keeps the chapter of a principle; a cell links to it, or else to its place in the matrix.
 CHAPTERS = {

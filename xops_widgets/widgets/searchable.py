@@ -93,8 +93,8 @@ def catalogue_table(kb: Knowledge) -> Searchable:
     columns = {
         "id": "Id", "name": "Tool", "url": "Address", "summary": "", "cells": "Serves", "discipline": "Discipline",
         "principle": "Principle", "licence": "Licence", "trap": "Mind", "hosting": "Hosting", "status": "Status",
-        "owner": "Owner", "successor": "Instead", "checked": "Checked", "label": "Demo here", "chapter": "Chapter", "script": "Script",
-        "measured": "Our run",
+        "owner": "Owner", "successor": "Instead", "checked": "Checked", "label": "Demo here", "chapter": "Chapter",
+        "script": "Script", "measured": "Our run",
     }  # fmt: skip
     costs = demo_costs()
     return Searchable(
@@ -224,7 +224,12 @@ def evidence_table(kb: Knowledge) -> Searchable:
         entries="claims",
         columns=columns,
         rows=[list(_claim(row).values()) for row in by_topic(kb)],
-        shown=(("claim", "topic"), ("figure",), ("quality", "publisher", "read"), ("source", "year", "checked", "note")),
+        shown=(
+            ("claim", "topic"),
+            ("figure",),
+            ("quality", "publisher", "read"),
+            ("source", "year", "checked", "note"),
+        ),
         filters=("topic", "quality", "read", "year"),
         anchor="id",
         mark="mark",

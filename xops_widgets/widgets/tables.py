@@ -1,39 +1,17 @@
-"""Plain HTML: the readable twin of what a widget draws. Everything from data is escaped."""
+"""What a chapter prints as plain HTML: a table, a few sentences, its sources. Everything from data is escaped."""
 
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from xops_widgets.pictures.tables import html_table
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from xops_widgets.knowledge.schema import Source
-
-
-LONG = 80  # characters from which a cell is a text to read and wants width on a small screen
-
-
-def _cell(value: Any) -> str:
-    text = str(value)
-    mark = ' class="xops-long"' if len(text) >= LONG else ""
-    return f"<td{mark}>{html.escape(text)}</td>"
-
-
-def html_table(caption: str, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
-    """Return an accessible table: caption, column headers, the first cell of each row as its header."""
-    columns = "".join(f'<th scope="col">{html.escape(str(h))}</th>' for h in head)
-    body = "".join(
-        f'<tr><th scope="row">{html.escape(str(first))}</th>'
-        + "".join(_cell(cell) for cell in rest)
-        + "</tr>"
-        for first, *rest in rows
-    )
-    return (
-        f"<table><caption>{html.escape(caption)}</caption><thead><tr>{columns}</tr></thead>"
-        f"<tbody>{body}</tbody></table>"
-    )
 
 
 class Table:
@@ -91,7 +69,8 @@ class SourceList:
 
     def _repr_html_(self) -> str:
         rows = "".join(
-            f'<tr><th scope="row">{_title(source)}</th><td>{html.escape(source.label)}</td><td>{source.checked}</td></tr>'
+            f'<tr><th scope="row">{_title(source)}</th><td>{html.escape(source.label)}</td>'
+            f"<td>{source.checked}</td></tr>"
             for source in self.sources
         )
         head = "".join(f'<th scope="col">{name}</th>' for name in ("source", "quality, publisher", "checked"))

@@ -1,0 +1,39 @@
+"""Boxes in a row with arrows between them: where something comes from, or the way that it went."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from xops_widgets.pictures.paint import Own, fill, tint
+
+
+class Box(NamedTuple):
+    """One step. said: what is to be known of it, in a few words; lit: whether the eye should go there."""
+
+    name: str
+    said: str = ""
+    own: Own = ""
+    lit: bool = False
+
+
+def chain(boxes: Sequence[Box]) -> str:
+    """Return the boxes as an ordered list in HTML that wraps where there is no room. Raises ValueError without one."""
+    if not boxes:
+        raise ValueError("chain: expected at least one box, got none")
+    return (
+        '<ol class="xops-chain" style="display:flex;flex-wrap:wrap;gap:.5rem 1.4rem;list-style:none;margin:.3rem 0;'
+        f'padding:0">{"".join(map(_box, boxes))}</ol>'
+    )
+
+
+def _box(box: Box) -> str:
+    ground = f"background:{tint(box.own, 0.35)};" if box.lit else ""
+    edge = f"border:{2 if box.lit else 1}px solid {fill(box.own)};"
+    said = f"<small>{html.escape(box.said)}</small>" if box.said else ""
+    name = html.escape(box.name)
+    return (
+        f'<li style="position:relative;flex:0 1 auto;margin:0;padding:.3rem .55rem;border-radius:.4rem;{edge}{ground}">'
+        f"{f'<strong>{name}</strong>' if box.lit else name}{said}</li>"
+    )
