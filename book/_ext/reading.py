@@ -78,7 +78,7 @@ class PageText(HTMLParser):
             mode = self.open[-2][1] if len(self.open) > 1 else "words"
         elif not mode:
             pass
-        elif "data-xops" in given or tag in ("svg", "img", "canvas"):
+        elif "data-xops" in given or tag in ("svg", "img", "canvas") or given.get("class") == "xops-picture":
             # an icon beside a word is no picture
             self.seconds += 0 if given.get("aria-hidden") == "true" or given.get("alt") == "" else CHART_S
             mode = ""

@@ -34,3 +34,11 @@ document.addEventListener("click", (event) => {
 });
 
 document.querySelector(".bd-search-container input")?.focus();
+
+// The list of pages opens where the reader is.
+const here = document.querySelector("nav.bd-links .current.active > a, nav.bd-links .active > a");
+const list = document.querySelector(".bd-sidebar-primary");
+if (here && list) {
+  const place = here.getBoundingClientRect(), room = list.getBoundingClientRect();
+  if (place.bottom > room.bottom || place.top < room.top + 140) list.scrollTop += place.top - room.top - room.height / 2;
+}
