@@ -165,12 +165,13 @@ def test_each_level_says_how_to_assess_it(kb: Knowledge) -> None:
     assert len(seen) == 5 * len(kb.cells)
 
 
-def test_what_nobody_looked_up_carries_no_date(kb: Knowledge) -> None:
-    undated = {"own-knowledge", "licence-file"}
+def test_every_fact_of_a_tool_says_when_it_was_looked_for(kb: Knowledge) -> None:
+    """Also where nothing was found to cite: `own-knowledge` is then the source."""
     for tool in kb.tools.values():
-        facts = [tool.licence, tool.hosting, tool.status] + [tool.successor] * (tool.successor is not None)
-        for fact in facts:
-            assert fact.source not in undated or fact.checked == "unknown", tool.id
+        for fact in (tool, tool.licence, tool.hosting, tool.status, tool.successor, tool.owner):
+            assert fact is None or re.fullmatch(r"20\d\d-\d\d-\d\d", fact.checked), tool.id
+    cited = [f.source for tool in kb.tools.values() for f in (tool.licence, tool.status)]
+    assert cited.count("own-knowledge") <= 2
 
 
 def test_weak_evidence_is_labelled(kb: Knowledge) -> None:

@@ -85,6 +85,14 @@ def test_an_interval_and_a_mark_stand_where_they_belong():
     assert "the limit" in drawing
 
 
+def test_a_long_word_of_a_name_may_break_between_its_parts_and_a_short_one_not():
+    drawing = bars([Bar("a lambda_step_<>_price::Function", 1, "1"), Bar("rows_in a::b _", 1, "1")])
+    assert re.findall(r'xops-pic-name">(.*?)</span>', drawing) == [
+        "a lambda_<wbr/>step_&lt;&gt;_<wbr/>price::<wbr/>Function", "rows_in a::b _"
+    ]  # fmt: skip
+    assert "a lambda_step_<>_price::Function" in "".join(read(drawing).texts)
+
+
 def test_a_square_is_the_darker_the_more_it_holds_and_empty_where_nothing_was_measured():
     drawing = heat_map(
         "x \\ y", ("one", "two", "three"), [("r", (Heat("0", 0), Heat("5", 0.5), Heat("", None)))]
@@ -106,6 +114,14 @@ def test_a_curve_goes_through_its_points_and_a_gap_stays_a_gap():
     assert re.findall(r'points="(.*?)"', drawing) == ["0,1000 250,0", "750,500 1000,0"]
     assert 'x1="25.0%"' in drawing
     assert [t for t in read(drawing).texts if t.strip()] == ["a", "ten", "1", "begin", "end", "it"]
+
+
+def test_a_curve_beside_another_is_on_its_axis_and_thinner():
+    both = Line("a", [(0, 5), (1, 10)], "ten", beside=[(0, 20), (1, 0)])
+    drawing = lines([both], ("begin", "end"), named="Thin: b.")
+    found = re.findall(r'points="(.*?)" style=".*?stroke-width:([\d.]+)', drawing)
+    assert found == [("0,0 1000,1000", "1"), ("0,750 1000,500", "2.5")]
+    assert [t for t in read(drawing).texts if t.strip()] == ["a", "ten", "begin", "end", "Thin: b."]
 
 
 @pytest.mark.parametrize(
@@ -133,6 +149,15 @@ def test_the_strip_has_every_stage_in_order_and_lights_the_one_asked_for():
     drawing = flow_strip({"lake": "rows are lost"}, "dataops")
     assert [t for t in read(drawing).texts if t != "rows are lost"] == names
     assert re.findall(r"<strong>(.*?)</strong>", drawing) == ["Lake"]
+
+
+def test_boxes_that_do_not_lead_to_each_other_are_a_list_without_arrows():
+    boxes = [Box("a", "int"), Box("b", "text", "bad", True)]
+    parts = chain(boxes, arrows=False)
+    assert read(parts).texts == ["a", "int", "b", "text"]
+    assert "xops-chain" not in parts
+    assert parts.startswith("<ul")
+    assert chain(boxes).startswith('<ol class="xops-chain"')
 
 
 def test_nothing_given_becomes_markup():

@@ -8,6 +8,7 @@ window, the default of the publishers' own code (MedianDeviationScorer, `anomaly
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 from xops_lab.root_causes.incidents import METRICS, Target, read_incident, read_normal
 from xops_lab.runtime import result_view
 from xops_lab.runtime.progress import Steps
+from xops_widgets.pictures import Bar, Line, bars, lines, picture
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,6 +27,7 @@ LIMIT = 5.0
 MIN_WINDOWS = 50
 MAD_TO_SD = 1.4826  # makes the MAD of a normal distribution its standard deviation
 SHOWN = 5
+ROOM = 1.25  # a curve's axis ends so far above its largest value, for the event's number
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class FirstLook:
 
     compared, moved: numbers of series; services, services_moved: of services they belong to. windows: minutes
     from the symptom, series that moved, z of the cause. ranking: service, z, series that moved, was the cause.
-    place: of the cause in the ranking, 1 is named; None when its latency was not recorded.
+    place: of the cause in the ranking, 1 is named; None when its latency was not recorded. limit: as asked for.
     """
 
     incident: str
@@ -45,6 +48,7 @@ class FirstLook:
     windows: pd.DataFrame
     ranking: pd.DataFrame
     place: int | None
+    limit: float = LIMIT
 
     @property
     def named(self) -> str:
@@ -63,9 +67,47 @@ class FirstLook:
             f"moved, on {self.services_moved} of {self.services} services. The rule names {self.named}. {verdict}"
         )
 
+    @property
+    def shown(self) -> pd.DataFrame:
+        """The first of the ranking, and the cause wherever it stands."""
+        return self.ranking[(self.ranking.index < SHOWN) | (self.ranking["the cause"] == "yes")]
+
+    def _curves(self) -> str:
+        minutes = [float(text) for text in self.windows["minutes from the symptom"]]
+        moved = self.windows["series that moved"].to_list()
+        points = list(zip(minutes, moved, strict=True))
+        name, most = f"series that moved, of {self.compared}", max(moved)
+        curves = [Line(name, points, f"most {most}", top=ROOM * most)]
+        z = [float(text) if text else math.nan for text in self.windows["z of the cause"]]
+        known = [value for value in z if not math.isnan(value)]
+        if len(known) > 1:
+            points = [(x, None if math.isnan(y) else y) for x, y in zip(minutes, z, strict=True)]
+            name, top = "z of the cause's latency", ROOM * max(self.limit, *known)
+            said = f"largest {max(known):.1f}"
+            curves.append(Line(name, points, said, "bad", self.limit, top, min(0.0, *known)))
+        ends = f"{minutes[0]:+.0f} minutes", f"{minutes[-1]:+.0f} minutes"
+        symptom = f"the symptom, {self.target.metric} of {self.target.node}"
+        return lines(
+            curves, ends, [(0, symptom)], f"Dashed: z = {self.limit:g}, beyond which a series has moved."
+        )
+
+    def _bars(self) -> str:
+        rows = []
+        for at, service, z, _, cause in self.shown.itertuples():
+            name = f"{service}, the cause, in place {at + 1}" if cause else service
+            rows.append(Bar(name, float(z), f"z {z}", "bad" if cause else ""))
+        named = f"Bar: largest z of a service's latency. Dotted: z = {self.limit:g}."
+        return bars(rows, mark=self.limit, named=named)
+
     def _repr_html_(self) -> str:
-        shown = self.ranking[(self.ranking.index < SHOWN) | (self.ranking["the cause"] == "yes")]
-        return result_view.view(self.headline, result_view.table(self.windows), result_view.table(shown))
+        first, most = self.windows.iloc[0], self.windows["series that moved"].max()
+        point = (
+            f"In the first window, {first['minutes from the symptom']} minutes from the symptom, "
+            f"{first['series that moved']} series are off; the most in one window is {most}."
+        )
+        twin = result_view.table(self.windows) + result_view.table(self.shown)
+        title = "One incident: the flood, the cause, and the services that slowed down most"
+        return result_view.view(self.headline, picture(self._curves() + self._bars(), title, point, twin))
 
 
 def baseline(normal: pd.DataFrame, min_windows: int = MIN_WINDOWS) -> pd.DataFrame:
@@ -170,5 +212,5 @@ def _look(name: str, statistic: str, limit: float) -> Steps[FirstLook]:
     )
     return FirstLook(
         name, target, off.shape[1], int(off.any().sum()), len(per_service), int((per_service > 0).sum()),
-        windows, ranking, place_of(target.cause, ranked),
+        windows, ranking, place_of(target.cause, ranked), limit,
     )  # fmt: skip

@@ -26,6 +26,7 @@ from xops_lab.root_causes.incidents import (
 from xops_lab.root_causes.methods import METHODS
 from xops_lab.root_causes.methods.normal import FEWEST, Normal
 from xops_lab.runtime import result_view
+from xops_widgets.pictures import Bar, bars, picture
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -63,7 +64,27 @@ class Ranking:
         )
 
     def _repr_html_(self) -> str:
-        return result_view.view(self.headline, result_view.table(self.table.head(SHOWN)))
+        if not self.named:
+            return result_view.view(self.headline)
+        shown = self.table.head(SHOWN)
+        rows = [
+            Bar(service, score, f"{score:.3g}", "bad" if service in self.named else "")
+            for service, score in zip(shown["service"], shown["score"], strict=True)
+        ]
+        highest, lowest = max(0.0, shown["score"].max()), min(0.0, shown["score"].min())
+        drawing = bars(rows, top=highest if highest > lowest else 1.0, named="Orange: whom the method names.")
+        title = f"Services by their score, the first {len(shown)} of {len(self.table)}"
+        return result_view.view(self.headline, picture(drawing, title, self._point, result_view.table(shown)))
+
+    @property
+    def _point(self) -> str:
+        best, others = self.table["score"].max(), self.table[~self.table["service"].isin(self.named)]
+        first = f"{self.named[0]} scores {best:.3g}"
+        if len(self.named) > 1:
+            return f"{len(self.named)} services share the highest score, {best:.3g}."
+        if others.empty:
+            return f"{first}; no other service is ranked."
+        return f"{first}, the next, {others['service'].iloc[0]}, {others['score'].iloc[0]:.3g}."
 
 
 def rank_root_causes(

@@ -26,6 +26,8 @@ from xops_lab.root_causes.track_record import interval
 from xops_lab.runtime import result_view
 from xops_lab.runtime.measured_table import MeasuredTable
 from xops_lab.runtime.progress import Steps
+from xops_widgets.pictures import Bar, bars, picture
+from xops_widgets.pictures.paint import Own
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -129,8 +131,31 @@ class Scoreboard:
             )
         return pd.DataFrame(rows)
 
+    def _bars(self) -> str:
+        trials, rows = len(self.places), []
+        for method, row in self.pooled.sort_values("top1", ascending=False, kind="stable").iterrows():
+            name = f"{row['title']}, {SIMPLE}" if row["kind"] == SIMPLE else row["title"]
+            own: Own = "bad" if row["kind"] == YARDSTICK else ""
+            if method == CHANCE:
+                rows.append(Bar(name, row["top1"], f"{row['top1']:.1f} of {trials}", own))
+            else:
+                low, high = trials * row["low1"], trials * row["high1"]
+                rows.append(Bar(name, row["top1"], f"{row['top1']:.0f} of {trials}", own, low, high))
+        named = (
+            "Bar: incidents with the cause in place 1; line: 95 % interval. "
+            "Dotted: the best simple method. Orange: yardsticks that look at no incident."
+        )
+        return bars(rows, trials, float(self.pooled.loc[self.best_simple, "top1"]), named)
+
     def _repr_html_(self) -> str:
-        return result_view.view(self.headline, result_view.table(self.shown()))
+        pooled, trials = self.pooled, len(self.places)
+        asked = pooled.loc[pooled["kind"] != YARDSTICK, "top1"]
+        point = (
+            f"The best of {len(asked)} methods is right at once in {asked.max():.0f} of {trials} incidents; "
+            f"{TITLES[SAME]}: {pooled.loc[SAME, 'top1']:.0f}."
+        )
+        drawing = picture(self._bars(), "Right at once, by method", point, result_view.table(self.shown()))
+        return result_view.view(self.headline, drawing)
 
 
 def score_methods(data: Path = DATA) -> Steps[Scoreboard]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from statistics import median
 from typing import TYPE_CHECKING
 
 from xops_lab.root_causes.first_look import (
@@ -25,6 +26,8 @@ from xops_lab.root_causes.first_look import (
 from xops_lab.root_causes.incidents import Incident, incident_names, read_incident, read_normal
 from xops_lab.runtime import result_view
 from xops_lab.runtime.progress import Steps
+from xops_widgets.pictures import Bar, Heat, bars, heat_map, picture
+from xops_widgets.pictures.paint import Own
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -91,8 +94,47 @@ class TrackRecord:
         ]
         return pd.DataFrame(rows, columns=["service", "named wrongly, incidents", "named on quiet stretches"])
 
+    @property
+    def _right(self) -> pd.Series:
+        return self.table["the rule names"] == self.table["cause"]
+
+    def _places(self) -> str:
+        """The place of the cause in every incident, a row for each scenario and symptom."""
+        squares: dict[str, list[Heat]] = {}
+        columns = self.table["incident"], self.table["symptom"], self.table["place of the cause"], self._right
+        for incident, symptom, place, right in zip(*columns, strict=True):
+            row = squares.setdefault(f"{incident.split('/')[0]}, {symptom}", [])
+            row.append(Heat(place, 1.0, "" if right else "bad"))
+        wide = max(map(len, squares.values()))
+        padded = [(name, row + [Heat("", None)] * (wide - len(row))) for name, row in squares.items()]
+        return heat_map("place of the cause", [f"incident {n}" for n in range(1, wide + 1)], padded)
+
+    def _floods(self) -> str:
+        """How many series moved: in the incidents, in their first windows, and where nothing was broken."""
+        scenario_of = self.table["incident"].str.split("/").str[0]
+        rows = []
+        for q in self.quiet:
+            own = self.table[scenario_of == q.scenario]
+            parts: tuple[tuple[str, list[int], Own], ...] = (
+                ("an incident", own["series that moved"].to_list(), "bad"),
+                ("its first window", own["in the first window"].to_list(), ""),
+                ("a quiet stretch", q.moved, ""),
+            )
+            for name, moved, colour in parts:
+                if moved:
+                    low, mid, high = min(moved), median(moved), max(moved)
+                    said = f"{mid:g}; {low} to {high}"
+                    rows.append(Bar(f"{q.scenario}, {name}", mid, said, colour, low, high))
+        top = max([1.0, *(row.high for row in rows if row.high is not None)])
+        return bars(rows, top, named="Bar: series that moved, the median; line: fewest to most.")
+
     def _repr_html_(self) -> str:
-        return result_view.view(self.headline, result_view.table(self.table.drop(columns="cause")))
+        by_symptom = self._right.groupby(self.table["symptom"]).agg(["sum", "size"])
+        shares = [f"{symptom} {right} of {asked}" for symptom, right, asked in by_symptom.itertuples()]
+        twin = result_view.table(self.table.drop(columns="cause"))
+        title = "The cause's place in each incident, and how many series moved"
+        point = f"Grey: the rule names the cause. Right by symptom: {', '.join(shares)}."
+        return result_view.view(self.headline, picture(self._places() + self._floods(), title, point, twin))
 
 
 def interval(right: int, trials: int) -> tuple[float, float]:

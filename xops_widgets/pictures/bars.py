@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from xops_widgets.pictures.paint import Own, fill, percent
 
 HEIGHT_PX, THICK_PX = 20, 12
+LONG = 20  # characters of a word that a narrow name's column holds
+PARTS = re.compile(r"(?:_|::)(?=\w)")
 
 
 class Bar(NamedTuple):
@@ -41,7 +44,7 @@ def bars(rows: Sequence[Bar], top: float | None = None, mark: float | None = Non
     lines = [_row(row, low, high, mark) for row in rows]
     key = f'<p class="xops-pic-key">{html.escape(named)}</p>' if named else ""
     columns = "minmax(6.5rem,36%) minmax(0,1fr) auto"
-    look = f"display:grid;grid-template-columns:{columns};gap:.1rem .8rem;align-items:center"
+    look = f"display:grid;grid-template-columns:{columns};gap:.1rem .8rem;align-items:center;overflow-wrap:break-word"
     return (
         f'<div class="xops-pic"><div class="xops-pic-bars" style="{look}">{"".join(lines)}</div>{key}</div>'
     )
@@ -64,9 +67,17 @@ def _row(row: Bar, low: float, high: float, mark: float | None) -> str:
     if mark is not None:
         shapes.append(_line(at(mark), at(mark), 0, HEIGHT_PX, 1, " 3"))
     return (
-        f'<span class="xops-pic-name">{html.escape(row.name)}</span>'
+        f'<span class="xops-pic-name">{_breakable(row.name)}</span>'
         f'<svg width="100%" height="{HEIGHT_PX}" aria-hidden="true" style="overflow:visible">{"".join(shapes)}</svg>'
         f'<span class="xops-pic-said">{html.escape(row.said)}</span>'
+    )
+
+
+def _breakable(name: str) -> str:
+    """Return a name escaped; a word too long for its column may break between parts, as in `search_AWS::Lambda`."""
+    words = re.split(r"(\s+)", name)
+    return "".join(
+        PARTS.sub(r"\g<0><wbr/>", html.escape(w)) if len(w) > LONG else html.escape(w) for w in words
     )
 
 

@@ -1,4 +1,4 @@
-"""Boxes in a row with arrows between them: where something comes from, or the way that it went."""
+"""Boxes in a row: with arrows between them, where something comes from or the way it went; without, the parts of it."""
 
 from __future__ import annotations
 
@@ -18,20 +18,23 @@ class Box(NamedTuple):
     lit: bool = False
 
 
-def chain(boxes: Sequence[Box]) -> str:
-    """Return the boxes as an ordered list in HTML that wraps where there is no room. Raises ValueError without one."""
+def chain(boxes: Sequence[Box], arrows: bool = True) -> str:
+    """Return the boxes as a list in HTML that wraps where there is no room. Raises ValueError without one.
+
+    arrows: whether one leads to the next; without, they stand closer, as the columns of a table do.
+    """
     if not boxes:
         raise ValueError("chain: expected at least one box, got none")
-    return (
-        '<ol class="xops-chain" style="display:flex;flex-wrap:wrap;gap:.5rem 1.4rem;list-style:none;margin:.3rem 0;'
-        f'padding:0">{"".join(map(_box, boxes))}</ol>'
-    )
+    kind, name, gap = ("ol", "xops-chain", ".5rem 1.4rem") if arrows else ("ul", "xops-boxes", ".3rem")
+    look = f"display:flex;flex-wrap:wrap;gap:{gap};list-style:none;margin:.3rem 0;padding:0"
+    small = "" if arrows else ' style="display:block;font-size:.8em;line-height:1.25"'
+    return f'<{kind} class="{name}" style="{look}">{"".join(_box(box, small) for box in boxes)}</{kind}>'
 
 
-def _box(box: Box) -> str:
+def _box(box: Box, small: str) -> str:
     ground = f"background:{tint(box.own, 0.35)};" if box.lit else ""
     edge = f"border:{2 if box.lit else 1}px solid {fill(box.own)};"
-    said = f"<small>{html.escape(box.said)}</small>" if box.said else ""
+    said = f"<small{small}>{html.escape(box.said)}</small>" if box.said else ""
     name = html.escape(box.name)
     return (
         f'<li style="position:relative;flex:0 1 auto;margin:0;padding:.3rem .55rem;border-radius:.4rem;{edge}{ground}">'

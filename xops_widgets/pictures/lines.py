@@ -15,7 +15,8 @@ APART = "display:flex;justify-content:space-between;gap:1rem"
 
 class Line(NamedTuple):
     """A curve. points: (x, y), y None where nothing was measured; said: what its last or largest value is, in words;
-    limit: a value with a dashed line; top, bottom: ends of its axis (default: what is drawn, and 0)."""
+    limit: a value with a dashed line; top, bottom: ends of its axis (default: what is drawn, and 0); beside: a second,
+    thin curve on the same axis, such as what a promise is compared with."""
 
     name: str
     points: Sequence[tuple[float, float | None]]
@@ -24,10 +25,14 @@ class Line(NamedTuple):
     limit: float | None = None
     top: float | None = None
     bottom: float = 0.0
+    beside: Sequence[tuple[float, float | None]] = ()
 
 
-def lines(curves: Sequence[Line], ends: tuple[str, str], events: Sequence[tuple[float, str]] = ()) -> str:
-    """Return panels as HTML. ends: the labels of the axis, left and right; events: (x, name), an upright in each panel.
+def lines(
+    curves: Sequence[Line], ends: tuple[str, str], events: Sequence[tuple[float, str]] = (), named: str = ""
+) -> str:
+    """Return panels as HTML. ends: the labels of the axis, left and right; events: (x, name), an upright in each panel;
+    named: what the curves are, below them.
 
     Raises ValueError when there is no curve, or one without two points.
     """
@@ -36,7 +41,7 @@ def lines(curves: Sequence[Line], ends: tuple[str, str], events: Sequence[tuple[
     for curve in curves:
         if sum(y is not None for _, y in curve.points) < 2:
             raise ValueError(f"{curve.name}: expected at least two measured points, got fewer")
-    xs = [x for curve in curves for x, _ in curve.points]
+    xs = [x for curve in curves for x, _ in (*curve.points, *curve.beside)]
     first, last = min(xs), max(xs)
     panels = "".join(_panel(curve, first, last, events) for curve in curves)
     marks = "".join(f"<li>{html.escape(name)}</li>" for _, name in events)
@@ -45,11 +50,13 @@ def lines(curves: Sequence[Line], ends: tuple[str, str], events: Sequence[tuple[
         f'<div class="xops-pic-axis" style="{APART}">'
         f"<span>{html.escape(ends[0])}</span><span>{html.escape(ends[1])}</span></div>"
     )
-    return f'<div class="xops-pic">{panels}{axis}{key}</div>'
+    meaning = f'<p class="xops-pic-key">{html.escape(named)}</p>' if named else ""
+    return f'<div class="xops-pic">{panels}{axis}{meaning}{key}</div>'
 
 
 def _panel(curve: Line, first: float, last: float, events: Sequence[tuple[float, str]]) -> str:
-    drawn = [y for _, y in curve.points if y is not None] + ([] if curve.limit is None else [curve.limit])
+    drawn = [y for _, y in (*curve.points, *curve.beside) if y is not None]
+    drawn += [] if curve.limit is None else [curve.limit]
     top = max(drawn) if curve.top is None else curve.top
     span = (top - curve.bottom) or 1.0
 
@@ -72,7 +79,8 @@ def _panel(curve: Line, first: float, last: float, events: Sequence[tuple[float,
             f'<line x1="0" x2="100%" y1="{at}" y2="{at}" style="stroke:currentColor;stroke-dasharray:6 3"/>'
         )
     stretched = f'width="100%" height="{HEIGHT_PX}" viewBox="0 0 1000 1000" preserveAspectRatio="none"'
-    shapes.append(f"<svg {stretched}>{_curve(curve, x_of, y_of)}</svg>")
+    thin = _curve(curve.beside, "currentColor", 1, x_of, y_of)
+    shapes.append(f"<svg {stretched}>{thin}{_curve(curve.points, fill(curve.own), 2.5, x_of, y_of)}</svg>")
     return (
         f'<div class="xops-pic-panel"><p class="xops-pic-line" style="{APART}">'
         f"<span>{html.escape(curve.name)}</span><span>{html.escape(curve.said)}</span></p>"
@@ -82,16 +90,18 @@ def _panel(curve: Line, first: float, last: float, events: Sequence[tuple[float,
     )
 
 
-def _curve(curve: Line, x_of: Place, y_of: Place) -> str:
+def _curve(
+    points: Sequence[tuple[float, float | None]], colour: str, width: float, x_of: Place, y_of: Place
+) -> str:
     """Return its runs of measured points; a gap stays a gap."""
     runs: list[list[str]] = [[]]
-    for x, y in curve.points:
+    for x, y in points:
         if y is None:
             runs.append([])
         else:
             runs[-1].append(f"{1000 * x_of(x):.0f},{1000 * y_of(y):.0f}")
     return "".join(
-        f'<polyline points="{" ".join(run)}" style="fill:none;stroke:{fill(curve.own)};stroke-width:2.5;'
+        f'<polyline points="{" ".join(run)}" style="fill:none;stroke:{colour};stroke-width:{width:g};'
         'vector-effect:non-scaling-stroke"/>'
         for run in runs
         if len(run) > 1

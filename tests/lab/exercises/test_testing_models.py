@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
+import re
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from xops_lab.exercises import testing_models
@@ -50,6 +53,29 @@ def test_a_report_names_both_sides():
         schema.check_schema("2013-07-10", "x")
 
 
+@pytest.mark.parametrize("change", schema.CHANGES)
+def test_every_column_is_drawn_and_what_changed_is_lit(change):
+    columns = schema.compared(schema.CHANGES[change](flights.day_batch("2013-07-10")))
+    table = pd.DataFrame([("x", "y", "z")] * bool(SHAPES[change]), columns=["of", "expected", "came"])
+    model = MODEL.get(change, "the same answers") + ("" if change not in MODEL else ": cannot")
+    shown = schema.SchemaReport("2013-07-10", change, 15, table, model, columns)._repr_html_()
+    boxes, sides = re.findall(r'<ul class="xops-boxes".*?</ul>', shown)
+    lit = re.findall(r"<strong>(.*?)</strong><small.*?>(.*?)</small>", boxes)
+    expected = {
+        "column-renamed": [("humidity", "new"), ("humid", "gone")],
+        "column-dropped": [("visib", "gone")],
+        "column-added": [("gate", "new")],
+        "number-as-text": [("distance", "int64, now str")],
+        "hour-as-text": [("hour", "int64, now str")],
+        "whole-as-decimal": [("hour", "int64, now float64")],
+    }
+    assert lit == expected.get(change, [])
+    assert boxes.count("<li") == len(columns) == 15 + (change in ("column-renamed", "column-added"))
+    assert sides.count("<strong>") == bool(SHAPES[change]) + (change in MODEL)
+    verdict = f"The contract {'fails' if SHAPES[change] else 'passes'}, "
+    assert f"{verdict}{'but' if SHAPES[change] and change not in MODEL else 'and'} the model gives" in shown
+
+
 def test_the_same_seed_explains_the_same_and_another_does_not():
     from xops_lab.flow import delay_model
 
@@ -82,6 +108,30 @@ def test_agreement_counted_by_hand():
     assert found.shap == (2, 4)
     assert found.same_sign == (3, 4)
     assert found.kept == 2.0  # {hour, temp} and {hour, humid}
+
+
+def test_the_seeds_that_differ_from_shap_are_drawn_in_orange():
+    columns = [
+        "flight",
+        "risk, %",
+        "first by SHAP",
+        "first by LIME, times",
+        "among LIME's first 3 in every seed",
+    ]
+    rows = [("DL120", 5.4, "distance", "hour 2", "hour"), ("UA525", 18.0, "hour", "hour 1, temp 1", "none")]
+    found = lime.Agreement(
+        "2013-07-10", 500, (0, 1), pd.DataFrame(rows, columns=columns), (1, 2), (1, 4), 0.5, (3, 4),
+        ({"hour": 2}, {"hour": 1, "temp": 1}),
+    )  # fmt: skip
+    shown = found._repr_html_()
+    drawn = shown[: shown.index("<details")]
+    assert re.findall(r'<th scope="col">(.*?)</th>', drawn) == ["flight, risk", "hour", "distance", "temp"]
+    squares = re.findall(r"<td(.*?)>(.*?)</td>", drawn)
+    assert [said for _, said in squares] == ["2", "0, SHAP", "", "1, SHAP", "", "1"]
+    assert ["230,159,0" in ground for ground, _ in squares] == [True, False, False, False, False, True]
+    assert "in 3 of 4 explanations" in drawn
+    other = dataclasses.replace(found, firsts=({"hour": 1, "distance": 1}, {"hour": 2}))
+    assert "1, SHAP</td>" in other.drawing()
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from dataclasses import replace
 from statistics import median
 
@@ -13,6 +14,7 @@ import pytest
 
 from xops_lab.root_causes.first_look import (
     MIN_WINDOWS,
+    FirstLook,
     baseline,
     first_look,
     moves,
@@ -21,7 +23,7 @@ from xops_lab.root_causes.first_look import (
     rank_services,
     scores,
 )
-from xops_lab.root_causes.incidents import DATA, LEVELS, incident_names, read_incident
+from xops_lab.root_causes.incidents import DATA, LEVELS, Target, incident_names, read_incident
 from xops_lab.runtime.progress import finish
 
 CAUSE = "PetSearch_AWS::ECS::Fargate"
@@ -139,6 +141,43 @@ def test_the_cause_is_shown_even_from_a_late_place():
     shown = look._repr_html_()
     assert shown.count("<td>yes</td>") == 1
     assert CAUSE in shown.split('<th scope="col">the cause</th>')[1]
+
+
+def look_of(moved, z, ranked, cause="b", limit=5.0):
+    """Return a first look of made-up figures. ranked: service -> its largest z."""
+    windows = {
+        "minutes from the symptom": ["-5", "+0", "+5"],
+        "series that moved": moved,
+        "z of the cause": z,
+    }
+    names = list(ranked)
+    ranking = {"service": names, "largest z of latency": [f"{value:.1f}" for value in ranked.values()]}
+    ranking |= {
+        "series that moved": [1] * len(names),
+        "the cause": ["yes" if n == cause else "" for n in names],
+    }
+    place = names.index(cause) + 1 if cause in names else None
+    target = Target("web", "latency", "Average", 0, cause)
+    frames = pd.DataFrame(windows), pd.DataFrame(ranking)
+    return FirstLook("s/i", target, 20, 9, 4, 3, *frames, place, limit)
+
+
+def test_the_picture_holds_the_flood_the_cause_and_the_ranking():
+    ranked = {"a": 40.0, "b": 20.0}
+    shown = look_of([4, 8, 6], ["1.0", "nan", "12.0"], ranked)._repr_html_()
+    assert shown.index("<figure") < shown.index("<details") < shown.index("<table")
+    assert shown.count("<polyline") == 1, "the cause has a value in no two windows in a row"
+    assert 'points="0,600 500,200 1000,400"' in shown
+    assert ["most 8" in shown, "largest 12.0" in shown, "b, the cause, in place 2" in shown] == [True] * 3
+    assert "-5 minutes from the symptom, 4 series are off; the most in one window is 8." in shown
+    assert re.findall(r'<rect x="0.0%" y="4" width="([\d.]+)%"', shown) == ["100.0", "50.0"]
+    assert "0,600" not in look_of([2, 8, 6], ["1.0", "nan", "12.0"], ranked)._repr_html_()
+
+
+def test_a_cause_that_was_not_recorded_has_no_curve_and_all_z_may_be_below_zero():
+    shown = look_of([1, 1, 1], [""] * 3, {"a": -1.0, "c": -2.0}, limit=3.0)._repr_html_()
+    assert "z of the cause&#x27;s latency" not in shown
+    assert "Dotted: z = 3." in shown
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from dataclasses import replace
 
@@ -139,6 +140,24 @@ def test_the_page_shows_the_first_five_and_nothing_that_is_markup(monkeypatch):
         '<div class="xops-table"><p>a &amp; b, symptom: latency of web. It names &lt;8&gt;, out of 9 ranked.</p>'
     )
     assert [f"&lt;{i}&gt;</t" in shown for i in range(9)] == [False] * 4 + [True] * 5
+
+
+def drawn(monkeypatch, **answer):
+    monkeypatch.setitem(METHODS, "fixed", Method("fixed", "fixed", SIMPLE, lambda *_: ordered(answer)))
+    shown = rank("fixed")._repr_html_()
+    return shown, re.findall(r'<rect .*? width="([\d.]+)%" .*?--xops-(\w+)', shown)
+
+
+def test_the_picture_is_as_long_as_the_scores_and_marks_whom_the_method_names(monkeypatch):
+    shown, rects = drawn(monkeypatch, db=8.0, web=2.0, cart=1.0)
+    assert rects == [("100.0", "bad"), ("25.0", "plain"), ("12.5", "plain")]
+    assert "db scores 8, the next, web, 2." in shown
+    shown, rects = drawn(monkeypatch, db=8.0, web=8.0, cart=1.0)
+    assert [own for _, own in rects] == ["bad", "bad", "plain"]
+    assert "2 services share the highest score, 8." in shown
+    assert [own for _, own in drawn(monkeypatch, db=-1.0, web=-4.0)[1]] == ["bad", "plain"]
+    assert "db scores 0; no other service is ranked." in drawn(monkeypatch, db=0.0)[0]
+    assert "<figure" not in drawn(monkeypatch)[0]
 
 
 def test_a_folder_gives_what_its_files_give_and_the_cause_may_be_untold(tmp_path):

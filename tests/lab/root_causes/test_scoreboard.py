@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from math import comb
 
 import networkx as nx
@@ -215,6 +216,23 @@ def test_the_headline_says_who_wins():
     assert shown.loc["CIRCA (Li 2022)", "top 1 against the best simple"] == "+0 -1, p = 1"
     assert shown.loc["score ordering (Orchard 2025)", "median place"] == "none"
     assert board._repr_html_().count("<tr") == 1 + len(METHODS) + 2
+
+
+def test_the_picture_has_every_method_and_yardstick_the_most_often_right_first():
+    shown = board_of({"latency-z": [1, 1, 2], "circa": [1, 1, 1], SAME: [1, 2, 2]})._repr_html_()
+    bars = re.findall(r'xops-pic-name">(.*?)</span>.*?xops-(\w+), #.*?xops-pic-said">(.*?)</span>', shown)
+    assert len(bars) == len(METHODS) + 2
+    assert bars[:4] == [
+        ("CIRCA (Li 2022)", "plain", "3 of 3"), ("largest z of latency, simple", "plain", "2 of 3"),
+        ("always the most frequent cause of the other incidents", "bad", "1 of 3"),
+        ("a service drawn at random", "bad", "0.8 of 3"),
+    ]  # fmt: skip
+    assert (
+        "right at once in 3 of 3 incidents; always the most frequent cause of the other incidents: 1."
+        in shown
+    )
+    assert 'x1="66.7%" x2="66.7%" y1="0"' in shown, "the best simple method is dotted"
+    assert shown.index("<figure") < shown.index("<details") < shown.index("<table")
 
 
 def test_the_best_simple_method_is_picked_by_hits_then_by_order():

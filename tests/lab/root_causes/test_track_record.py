@@ -16,6 +16,7 @@ import pytest
 from xops_lab.root_causes.incidents import DATA, incident_names, read_incident
 from xops_lab.root_causes.track_record import (
     QuietScenario,
+    TrackRecord,
     interval,
     other_rules,
     quiet_stretches,
@@ -49,6 +50,28 @@ def test_the_record_is_the_sum_of_its_rows(record):
     wrong = record.wrong_names()
     assert wrong["named wrongly, incidents"].sum() == 10
     assert CAUSE not in set(wrong["service"])
+
+
+def test_the_picture_has_every_place_and_how_many_series_moved():
+    rows = [
+        ("s/a", "latency", "1 of 9", 30, 12, "x", "x"),
+        ("s/b", "latency", "4 of 9", 50, 10, "y", "x"),
+        ("s/c", "availability", "none of 9", 40, 11, "y", "x"),
+    ]
+    columns = [
+        "incident", "symptom", "place of the cause", "series that moved", "in the first window", "the rule names",
+        "cause",
+    ]  # fmt: skip
+    record = TrackRecord(
+        "p99", pd.DataFrame(rows, columns=columns), 1, 0.3, [QuietScenario("s", Counter(), [5, 7, 60])]
+    )
+    shown = record._repr_html_()
+    assert re.findall(r'<td style="background:rgba\((\d+),.*?>(.*?)</td>', shown) == [
+        ("110", "1 of 9"), ("230", "4 of 9"), ("230", "none of 9")
+    ]  # fmt: skip
+    assert re.findall(r'xops-pic-said">(.*?)</span>', shown) == ["40; 30 to 50", "11; 10 to 12", "7; 5 to 60"]
+    assert "Right by symptom: availability 0 of 1, latency 1 of 2." in shown
+    assert shown.index("<figure") < shown.index("<details") < shown.index("y</td></tr></tbody></table>")
 
 
 def test_one_service_is_the_cause_of_all_sixteen():

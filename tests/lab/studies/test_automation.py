@@ -6,6 +6,7 @@ import datetime
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -305,3 +306,55 @@ def test_every_order_is_counted_once_under_what_came_of_it():
         counted[what, "of 4 with a step left out" if row.forgotten else "of 24 orders"] += 1
     assert {(what, column): shown.loc[what, column] for what, column in counted} == counted
     assert shown.sum().to_list() == [24, 4]
+
+
+def test_a_push_is_drawn_step_by_step_and_orange_while_it_releases_nothing():
+    new, old = "the new release", "the old release"
+    killed, resumed = ("the push", new, old, "nothing"), ("resume", new, new, "released: no row differs")
+    assert show.draw_push([killed]).count("--xops-bad") == 1
+    assert show.draw_push([resumed]).count("--xops-bad") == 0
+    both = show.draw_push([killed, resumed])
+    assert re.findall(r"<strong>in service</strong><small>(.*?)</small>", both) == [old, new]
+    assert "the hook said: released: no row differs" in both
+
+
+def test_a_watch_is_drawn_with_its_limit_and_its_trainings():
+    first = datetime.date(2013, 5, 1)
+
+    def looks(off, trained):
+        return [
+            watcher.DriftCheck(first + n * watcher.ONE_DAY, value, n in trained, n == 0)
+            for n, value in enumerate(off)
+        ]
+
+    few = show.draw_watch(looks([0.1, 0.05, 0.0], {0, 2}))
+    assert re.findall(r'points="(.*?)"', few) == ["0,0 500,500 1000,1000"]
+    assert "10.0 on the worst day" in few
+    assert re.findall(r"<li>(.*?)</li>", few) == [
+        "1 May: a training, promoted",
+        "3 May: a training, not promoted",
+    ]
+    assert "--xops-bad" in few
+    assert "--xops-bad" not in show.draw_watch(looks([0.04, 0.05, 0.0], ()))
+    many = show.draw_watch(looks([0.1] * 8, set(range(8))))
+    assert "trainings so far" in many
+    assert "8, of these 1 promoted" in many
+    assert "<li>" not in many
+
+
+def test_an_alert_is_drawn_to_its_end():
+    def line(event, why):
+        return {"target": "model server", "event": event, "why": why}
+
+    log = [line("started", ""), line("ended", "the alert stays"), line("refused", "a person is called")]
+    drawing = show.draw_alert(log, False)
+    assert re.findall(r"<small>(.*?)</small>", drawing) == [
+        "the server is not ready", "the alert stays", "a person is called", "does not answer"
+    ]  # fmt: skip
+    healed = show.draw_alert([line("started", ""), line("ended", "the alert is gone")], True)
+    assert drawing.count("--xops-bad") > healed.count("--xops-bad") == 1
+    view = show.DemoView(
+        "It ran.", drawing, "What the alert started", "Restarts: 1.", pd.DataFrame({"line": [7]})
+    )
+    shown = view._repr_html_()
+    assert shown.index("<figure") < shown.index("<details") < shown.index("<table") < shown.index(">7<")

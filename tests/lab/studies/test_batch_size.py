@@ -6,6 +6,7 @@ import datetime
 import itertools
 import json
 import math
+import re
 
 import pandas as pd
 import pytest
@@ -17,7 +18,7 @@ from xops_lab.runtime.measured_table import MEASURED
 from xops_lab.studies.batch_size import batches, measure
 from xops_lab.studies.batch_size.batches import WATCHING, Run, Search, find_guilty, replay
 from xops_lab.studies.batch_size.measure import SIZES, STARTS, drawn, measure_list, row_of
-from xops_lab.studies.batch_size.show import release_in_batches, search_table
+from xops_lab.studies.batch_size.show import BatchRun, release_in_batches, search_table
 from xops_lab.studies.release_check.check_release import DAYS, check_rows
 from xops_lab.studies.release_check.code_patches import (
     CHANGED,
@@ -205,3 +206,36 @@ def test_a_row_counts_what_the_run_did():
     row = row_of(run, written)
     assert (row["harmful"], row["found"], row["accused"], row["unnoticed"]) == (1, 1, 0, 0)
     assert (row["lead_days"], row["exposed_days"]) == (2.0, 2.0)
+
+
+def test_the_days_of_a_run_are_counted_one_by_one(monkeypatch):
+    """Each live change alters ten answers a day here, and no safeguard alerts."""
+    clean = [frozenset()] * batches.RUN_DAYS
+    monkeypatch.setattr(batches, "clean_run", lambda start: ([], clean, clean))
+    monkeypatch.setattr(batches, "record_of", lambda names, day: names)
+    monkeypatch.setattr(batches, "changed_of", lambda before, today: 10 * len(today))
+    monkeypatch.setattr(batches, "alerts_today", lambda today, history: frozenset())
+    monkeypatch.setitem(batches.GATES, "comparison", lambda day: lambda names: True)
+    run = replay(START, drawn(START, 2), 6, "comparison")
+    assert run.by_day == [*[(0, 0)] * 6, *[(6, 60)] * 6, *[(12, 120)] * 9]
+    assert run.changed == sum(changed for _, changed in run.by_day)
+    assert run.bad_days == 15
+
+
+def test_the_picture_has_a_point_a_day_and_an_event_where_more_than_a_release_happened():
+    written = [*[name for name in CHANGES if CHANGES[name].good][:3], "kilometres"]
+    run = run_with(written[:3], written[:3])
+    run.by_day, run.bad_days = [(0, 0), (4, 50), (3, 0)], 1
+    run.log = [
+        (1, "live: 4 changes"),
+        (2, "taken back: 4 changes; guilty: kilometres"),
+        (2, "live: 3 changes"),
+    ]
+    shown = BatchRun(written, run, row_of(run, written))._repr_html_()
+    assert re.findall(r'points="(.*?)"', shown) == ["0,1000 500,0 1000,250", "0,1000 500,0 1000,1000"]
+    assert "50 on the worst day" in shown
+    assert re.findall(r"<li>(.*?)</li>", shown) == [
+        "4 April: taken back: 4 changes; guilty: kilometres; live: 3 changes"
+    ]
+    assert "Harmful in this list: kilometres. Answers changed on 1 of 3 days." in shown
+    assert shown.index("<details") < shown.index("<td>live: 4 changes</td>")

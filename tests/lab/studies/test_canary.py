@@ -51,3 +51,19 @@ def test_a_canary_needs_a_name_and_a_share(share):
         try_canary.try_canary("yellow")
     with pytest.raises(ValueError, match="share: expected a number above 0, up to 1, got "):
         try_canary.try_canary(share=share)
+
+
+def test_the_picture_marks_who_was_not_answered():
+    columns = ["release", "version", "questions", "answered by it", "answered after the rollback"]
+
+    def shown(answered, after):
+        rows = [("champion", 2, 80, 80, 80), ("canary", 3, 20, answered, after - 80)]
+        table = pd.DataFrame(rows, columns=columns)
+        return try_canary.CanaryRun("a bad one", 0.2, table, after, pd.DataFrame())._repr_html_()
+
+    bad, good = shown(5, 99), shown(20, 100)
+    assert ">15 of 20<" in bad
+    assert ">1 of 100<" in bad
+    assert "Version 3, the canary, answered 5 of the 20 travellers who met it." in bad
+    assert (bad.count("--xops-bad"), good.count("--xops-bad")) == (2, 0)
+    assert bad.index("<figure") < bad.index("<details") < bad.index("<table")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import re
 
 import numpy as np
 import pandas as pd
@@ -21,6 +22,7 @@ from xops_lab.studies.release_check.check_release import (
     rows_of,
 )
 from xops_lab.studies.release_check.code_patches import CHANGES, RELEASES, changed_query
+from xops_widgets.pictures.paint import tint
 
 JULY, MARCH, LAST, SILENT = DAYS
 HOUR = pd.Timedelta(hours=1)
@@ -241,3 +243,17 @@ def test_the_lake_itself_writes_what_is_checked_here(tmp_path):
     finally:
         flow.close()
     assert differences(prepared(MARCH).service, rows.assign(place=range(len(rows)))).rows == 0
+
+
+def test_the_picture_shows_what_differs_and_which_check_misses_it():
+    some = checks.Differences(30, {"temp": 10, "row": 20})
+    found = checks.ReleaseReport("LEFT lost", JULY, 100, 100, "", some, some, 40, 5)
+    drawing = found.drawn()
+    assert re.findall(r"<td[^>]*>(.*?)</td>", drawing) == ["lets it pass", "stops it", "stops it"]
+    assert re.findall(r'width="([\d.]+)%" height="12"', drawing) == ["40.0", "5.0", "30.0", "20.0", "10.0"]
+    assert drawing.index("too few or too many") < drawing.index("in temp")
+    missed = "background:" + tint("bad", 1.0)
+    assert (drawing.count(missed), dataclasses.replace(found, rows=70).drawn().count(missed)) == (1, 0)
+    shown = found._repr_html_()
+    assert "<li><strong>if released</strong> 40 answers and 5 warnings would change</li>" in shown
+    assert shown.index("- ASOF LEFT JOIN") < shown.index("<details") < shown.index("<li>")

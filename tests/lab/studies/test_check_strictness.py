@@ -1,7 +1,9 @@
 """The checks: real expectations, bounds from the past alone, and the arithmetic equals the tool."""
 
+import dataclasses
 import datetime
 import os
+import re
 
 import numpy as np
 import pandas as pd
@@ -13,7 +15,7 @@ from xops_lab.flow import flights
 from xops_lab.runtime.measured_table import MEASURED
 from xops_lab.runtime.progress import finish
 from xops_lab.studies.check_strictness import measure
-from xops_lab.studies.check_strictness.check_batch import check_batch, validate_steps
+from xops_lab.studies.check_strictness.check_batch import BatchReport, check_batch, validate_steps
 
 JULY = "2013-07-10"
 
@@ -88,6 +90,30 @@ def test_a_report_is_told_step_by_step_and_shown_with_all_its_checks():
     ]
     assert "Mean departure hour" in report._repr_html_()
     assert not report.passed
+
+
+def test_a_report_draws_the_k_that_each_check_needs_and_the_rows_that_no_k_lets_pass():
+    rows = [("Mean wind", "1 to 2 mph", "9", False), ("Mean hour", "1 to 2 h", "1.6", True),
+            ("No flight twice", "each flight once", "3 rows outside", False),
+            ("Origins are known", "EWR", "0 rows outside", True)]  # fmt: skip
+    table = pd.DataFrame(rows, columns=["check", "expected", "observed", "passed"])
+    needed, outside = {"Mean hour": 0.5, "Mean wind": 8.0}, {"No flight twice": 3, "Origins are known": 0}
+    report = BatchReport(JULY, "none", 2.0, table, 8.0, "Mean wind", ("No flight twice",), needed, outside)
+    shown = report._repr_html_()
+    assert bar_widths(shown) == ["100.0%", "6.2%", "100.0%", "0.0%"]
+    assert shown.index("<figure") < shown.index("<details") < shown.index("<table>")
+    assert shown.count("var(--xops-bad") == 2
+    assert (
+        "At k = 2, 1 of 2 learned checks fail (Mean wind); whatever k is, 1 of 2 fixed checks fail (No"
+        in shown
+    )
+    blind = dataclasses.replace(report, needed={**needed, "Mean wind": float("inf")})._repr_html_()
+    assert "nothing to look at" in blind
+    assert bar_widths(blind)[:2] == ["100.0%", "20.8%"]
+
+
+def bar_widths(drawing):
+    return re.findall(r'width="([\d.]+%)" height="12"', drawing)
 
 
 def test_from_the_strictness_that_is_named_on_all_learned_checks_pass():

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
+import re
+
 import pandas as pd
 import pytest
 
@@ -54,6 +57,18 @@ def test_steady_reasons_worked_by_hand():
     steady, first = reasons.steady_table([one, two])
     assert steady.to_numpy().tolist() == [[True, True, False], [True, False, False], [False, False, False]]
     assert first.tolist() == [False, True, False]
+
+
+def test_what_lasts_is_drawn_as_a_part_of_all_warnings():
+    found = reasons.Reasons("2013-07-10", 5, 200, 40, 20, 16, 10, 4, {"hour": 16, "humid": 2})
+    shown = found._repr_html_()
+    bars = re.findall(r'width="([\d.]+%)" height="12" style="fill:var\(--xops-(\w+)', shown)
+    assert bars == [("50.0%", "bad"), ("50.0%", "plain"), ("25.0%", "plain"), ("10.0%", "plain"), ("10.0%", "bad"),
+                    ("40.0%", "plain"), ("5.0%", "plain")]  # fmt: skip
+    assert "Of 40 warnings 20 are given by all 5 models; 10 of these have the same first reason" in shown
+    assert "warned of by some model</th><td>40</td>" in shown[shown.index("<details") :]
+    quiet = dataclasses.replace(found, warned=0, by_all=0, some=0, same_first=0, both=0, features={})
+    assert "Of 0 warnings 0" in quiet._repr_html_()
 
 
 @pytest.mark.parametrize("seeds", [(), (1,), (1, 1), (0, -1), (0, "1")])

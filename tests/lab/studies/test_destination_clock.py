@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 import pytest
 
 from xops_lab.flow.time_zones import clock_minutes, zone_offsets
 from xops_lab.runtime.progress import finish
-from xops_lab.studies.published_defects.destination_clock import impossible_times
+from xops_lab.studies.published_defects.destination_clock import ImpossibleTimes, impossible_times
 
 
 def test_the_fixed_offset_makes_impossible_flights_and_the_zone_name_none():
@@ -18,6 +20,22 @@ def test_the_fixed_offset_makes_impossible_flights_and_the_zone_name_none():
     assert (named.impossible, len(named.table)) == (0, 0)
     assert fixed.checked == named.checked > 300_000
     assert "3,329 of 319,809 flights" in fixed._repr_html_()
+    assert (fixed.by_day.sum(), named.by_day.sum(), len(fixed.by_day)) == (3329, 0, 365)
+    assert [(day.month, day.day) for day in fixed.clock_changes] == [(3, 10), (11, 3)]
+    assert "are from 10 March to 2 November and go to PHX, HNL" in fixed.caption
+    assert "No flight is impossible" in named._repr_html_()
+
+
+def test_impossible_flights_are_drawn_by_day_and_by_destination():
+    days = pd.date_range("2013-03-09", periods=5)
+    table = pd.DataFrame([("PHX", 10, 4)], columns=["destination", "flights", "impossible"])
+    found = ImpossibleTimes("fixed offset", 50, 4, table, pd.Series([0, 1, 3, 0, 0], days), (days[1],))
+    shown = found._repr_html_()
+    assert re.findall(r'points="(.*?)"', shown) == ["0,1000 250,667 500,0 750,1000 1000,1000"]
+    assert 'x1="25.0%" x2="25.0%"' in shown, "New York's clock changes on the second day"
+    assert re.findall(r'width="([\d.]+%)" height="12"', shown) == ["40.0%", "0.0%"]
+    assert "0 of 40" in shown
+    assert "from 10 March to 11 March and go to PHX" in shown
 
 
 def test_clock_and_offset_by_hand():

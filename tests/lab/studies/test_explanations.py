@@ -1,12 +1,16 @@
 """Explanations: they add up, they are stable where they say so, and they name the shifted column."""
 
+import dataclasses
+import re
+
 import numpy as np
+import pandas as pd
 import pytest
 
 from xops_lab.flow import delay_model, flights
 from xops_lab.runtime.progress import finish
 from xops_lab.studies.explanations import explain
-from xops_lab.studies.explanations.explain import explain_shift
+from xops_lab.studies.explanations.explain import ShiftExplanation, explain_shift
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +62,25 @@ def test_no_fault_moves_nothing():
     assert clean.moved_flights == (0.0, 0.0, 0.0)
     assert clean.named_by_clean_run == ("none", 2)
     assert (clean.table["moved"] == 0).all()
+
+
+def test_both_comparisons_are_drawn_on_one_scale_and_what_each_names_stands_out():
+    columns = ["feature", "clean", "clean_min", "clean_max", "faulty", "faulty_min", "faulty_max",
+               "moved", "moved_min", "moved_max", "clean_rank", "rank_min", "rank_max"]  # fmt: skip
+    rows = [("hour", 0.4, 0.3, 0.5, 0.4, 0.3, 0.5, 0.6, 0.5, 0.8, 1, 1, 1),
+            ("humid", 0.2, 0.1, 0.3, 0.3, 0.2, 0.4, 0.1, 0.0, 0.2, 2, 2, 2)]  # fmt: skip
+    found = ShiftExplanation(
+        "2013-07-10", "hour-shift", (0, 1), pd.DataFrame(rows, columns=columns), (60.0, 50.0, 70.0),
+        (9.0, 8.0, 10.0), ("humid", 2), ("hour", 1),
+    )  # fmt: skip
+    shown = found._repr_html_()
+    bars = re.findall(r'width="([\d.]+%)" height="12" style="fill:var\(--xops-(\w+)', shown)
+    assert bars == [("50.0%", "plain"), ("25.0%", "bad"), ("75.0%", "bad"), ("12.5%", "plain")]
+    assert 'x1="37.5%" x2="37.5%"' in shown, "a tick at what humid is under the fault"
+    assert 'x1="62.5%" x2="100.0%"' in shown, "the range of what the hour moved"
+    assert "0.600 (0.500 to 0.800)" in shown[shown.index("<details") :]
+    other = dataclasses.replace(found, named_by_clean_run=("none", 2))._repr_html_()
+    assert "comparing flight by flight names none" in other
 
 
 @pytest.mark.parametrize("seeds", [(), (1,), (1, 1), (0, -1), (0, "1")])

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from types import SimpleNamespace
+
 import pandas as pd
 import pytest
 
@@ -144,3 +147,41 @@ def test_nobody_asked_with_the_coldest_reading():
     batch = flights.batch_of(table[asked_after(table, other)])
     assert len(batch) > 5
     assert set(batch["temp"]) == set(other["temp"])
+
+
+def journey_of(risk, equal=True, status="answered"):
+    """A question by hand, without a replay."""
+    asked = pd.Timestamp("2013-02-12 09:10")
+    question = {
+        "carrier": "WN", "flight": 3839, "origin": "EWR", "dest": "MDW", "day": asked.date(), "question_id": "q-1",
+        "asked_utc": asked, "scheduled_utc": asked + pd.Timedelta(hours=2)
+    }  # fmt: skip
+    model = {} if risk is None else {"flights": 8534, "days": ["a", "b"], "cutoff": "2013-01-15"}
+    made = SimpleNamespace(risk=risk, status=status, model=model, model_version=1, equal=equal)
+    readings = pd.DataFrame({"hour_utc": [asked], "known_utc": [asked], "used": ["older"]})
+    return follow.Journey(
+        question, pd.DataFrame(), readings, "", (), pd.DataFrame(), made, -6.0, asked, pd.DataFrame()
+    )
+
+
+def test_the_picture_has_each_stage_and_the_risk_beside_the_warning():
+    shown = journey_of(0.62)._repr_html_()
+    before = shown[: shown.index("<details")]
+    said = dict(journey_of(0.62).stages().itertuples(index=False))
+    assert all(f"{said[name]}</small>" in before for name in follow.STAGES)
+    assert re.findall(r'width="([\d.]+)%" height="12"', before) == ["62.0"]
+    assert 'x1="30.0%"' in before
+    assert (
+        "The app warned. Made again from what the stages hold, the risk is equal to the last bit." in before
+    )
+    assert "The app did not warn." in journey_of(0.29)._repr_html_()
+
+
+def test_the_picture_marks_an_answer_that_is_missing_or_cannot_be_made_again():
+    assert "--xops-bad" not in journey_of(0.62).drawn()
+    assert "--xops-bad" in journey_of(0.62, equal=False).drawn()
+    assert "the risk is ANOTHER" in journey_of(0.62, equal=False).caption
+    missing = journey_of(None, None, "no model yet")
+    assert "--xops-bad" in missing.drawn()
+    assert "xops-pic-bars" not in missing.drawn()
+    assert missing.caption == "No answer: no model yet."

@@ -1,14 +1,17 @@
 """All methods asked about one incident, live: the same answers as in the tables, and a clear word for a wrong name."""
 
 import os
+import re
 
+import pandas as pd
 import pytest
 
+from xops_lab.root_causes.incidents import Target
 from xops_lab.root_causes.incidents import incident_names as shop_names
 from xops_lab.root_causes.methods import METHODS
 from xops_lab.root_causes.scoreboard import PLACES
 from xops_lab.runtime.progress import finish
-from xops_lab.studies.operational_faults.ask_causes import ask_causes, incident_names
+from xops_lab.studies.operational_faults.ask_causes import NOBODY, Asked, ask_causes, incident_names
 from xops_widgets.knowledge import measured
 
 
@@ -39,6 +42,28 @@ def test_an_incident_of_the_shop_agrees_with_the_scoreboard(name):
     places = measured(PLACES).set_index("incident")[list(METHODS)].loc[name].astype(object)
     shown = finish(ask_causes(name)).table["place of the cause"]
     assert shown.tolist() == places.fillna("not ranked").tolist()
+
+
+def asked(cause, *answers):
+    """All methods on a made-up incident. answers: whom each names, and the place of the cause."""
+    rows = [(f"m{n}", "simple", names, place) for n, (names, place) in enumerate(answers)]
+    table = pd.DataFrame(rows, columns=["method", "kind", "names", "place of the cause"])
+    return Asked("flow/x", Target("web", "latency", "Average", 0, cause), 9, table)
+
+
+def test_the_picture_counts_who_is_named_alone_and_among_others():
+    answers = [("db", 1), ("db, web", 2), ("web", 4), ("db", 1), (NOBODY, "not ranked")]
+    shown = asked("db", *answers)._repr_html_()
+    bars = re.findall(
+        r'xops-pic-name">(.*?)</span>.*?width="([\d.]+)%".*?xops-(\w+), #.*?said">(.*?)</span>', shown
+    )
+    assert bars == [
+        ("db, the cause", "40.0", "bad", "2 + 1"), ("nobody", "20.0", "plain", "1"),
+        ("web, where it was felt", "20.0", "plain", "1 + 1"),
+    ]  # fmt: skip
+    assert "in place 1 with 2 of 5 methods, further down with 2, not ranked with 1." in shown
+    assert shown.index("<figure") < shown.index("<details") < shown.index("<table><caption>")
+    assert "cart, the cause" in asked("cart", *answers)._repr_html_(), "shown even when nobody names it"
 
 
 def test_an_unknown_incident_is_named():

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -13,6 +15,8 @@ from xops_lab.service.inject import Faults, read_faults, write_faults
 from xops_lab.service.load import put_load, questions_of
 from xops_lab.service.observe import fetch
 from xops_lab.studies.operational_faults import experiment
+from xops_lab.studies.operational_faults.ask_causes import scenario
+from xops_lab.studies.operational_faults.watch_fault import WatchedFault
 
 DAY = datetime.date(2013, 1, 19)
 SEEN_S = 1.5  # until a busy process has looked at its faults, which it does five times a second
@@ -106,6 +110,38 @@ def test_each_fault_has_a_record_that_says_what_is_done():
         assert fault.what.endswith(".")
     injected = set().union(*(fault.inject for fault in experiment.operational_faults().values()))
     assert injected == known  # no fault that is never tried
+
+
+def watched(fault, hits):
+    known = experiment.severities()
+    fired = {name: (known[name], name in hits) for name in experiment.operational_faults()[fault].meant}
+    return WatchedFault(experiment.operational_faults()[fault], fired, 0)._repr_html_()
+
+
+def test_a_watched_fault_shows_its_alerts_beside_the_measured_run():
+    shown = watched("error-burst", {"ModelFails"})
+    assert re.findall(r'scope="row">([\w, ]+)</th><td.*?>(.*?)</td><td.*?>(.*?)</td>', shown)[:2] == [
+        ("AnswersMissing, page", "silent", "after 3 s"), ("ModelFails, ticket", "fired", "after 3 s")
+    ]  # fmt: skip
+    recorded = scenario("flow").incidents
+    seen = next(one for one in recorded if one.name == "flow/error-burst").metrics
+    for service, role in (("app", "the symptom"), ("model", "the cause")):
+        lowest = seen[service, "availability", "Average"].min()
+        assert f"availability of {service}, {role}</span><span>lowest {lowest:.3g} %" in shown
+    assert "<li>AnswersMissing (page) and ModelFails (ticket), after 3 s</li>" in shown
+    assert 'x1="7.5%" x2="7.5%"' in shown, "3 of 40 seconds"
+    assert shown.count("silent") == 1
+    assert shown.count("silent") - watched("error-burst", set()).count("silent") == -1
+    assert shown.index("<polyline") < shown.index("<details") < shown.index("<table><caption>")
+
+
+def test_every_fault_is_drawn_and_one_without_a_recording_says_what_it_can():
+    pictures = {name: watched(name, set()) for name in experiment.operational_faults()}
+    assert all("<polyline" in shown for shown in pictures.values())
+    assert len({shown[shown.index("<figure") :] for shown in pictures.values()}) == len(pictures)
+    assert "no alert fired." in pictures["wrong-version"]
+    other = replace(experiment.operational_faults()["wrong-version"], id="elsewhere")
+    assert "<figure" not in WatchedFault(other, {}, 0)._repr_html_()
 
 
 @pytest.mark.long

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.server
 import os
+import re
 import threading
 import urllib.error
 import urllib.request
@@ -88,6 +89,14 @@ def test_the_headline_says_what_each_side_saw():
     well = blackbox_probe.Probed("none", dict.fromkeys(words, (1, 1, 1)))
     assert "from outside the probe succeeds" in well.headline
     assert "<td>1</td><td>0</td><td>1</td>" in shut._repr_html_()
+    for found, inside, no in ((shut, 2, 1), (half, 1, 2), (well, 2, 0)):
+        shown = found._repr_html_()
+        assert f"yes to {inside} of 2 from inside and to {int(no == 0)} of 1 from outside." in shown
+        squares = re.findall(r"background:rgba\((\d+),.*?>(yes|no)</td>", shown)
+        assert squares.count(("230", "no")) == no
+        assert squares.count(("110", "yes")) == 9 - no
+        assert shown.index("<figure") < shown.index("<details") < shown.index("<td>1</td>")
+    assert "Without a fault, yes" in well._repr_html_()
 
 
 @pytest.mark.long  # the whole stack, with a real prober and a real Prometheus

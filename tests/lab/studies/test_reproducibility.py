@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pandas as pd
 import pytest
@@ -108,3 +109,26 @@ def test_dvc_runs_what_depends_on_the_change(change, runs):
     assert first == back == anew
     assert (after == first) is (change in (stages.NONE, stages.CODE))
     assert found.as_shown
+
+
+def test_the_picture_of_what_was_lost_counts_the_answers():
+    whole = ablation.Rebuilt(ablation.NOTHING, 200, 200, 0, 0, 0)
+    lost = ablation.Rebuilt(ablation.SEED, 200, 50, 120, 10, 7)
+    assert re.findall(r'width="([\d.]+)%" height="12"', lost.drawn()) == ["25.0", "75.0", "60.0", "5.0"]
+    assert re.findall(r'width="([\d.]+)%" height="12"', whole.drawn()) == ["100.0", "0.0", "0.0", "0.0"]
+    shown = lost._repr_html_()
+    assert "120 travellers would read another whole per cent, and 10 another decision" in shown
+    assert '<th scope="row">rows of the lake that were overwritten</th><td>7</td>' in shown
+
+
+def test_the_picture_of_the_stages_marks_other_bytes():
+    same = dict.fromkeys(stages.OUTPUTS, ("aa", True))
+    back = dict.fromkeys(stages.OUTPUTS, ("aa", False))
+    after = {**back, "answer": ("bb", True)}
+    drawing = stages.Reproduced("x", (same, after, back, same), True).drawn()
+    assert re.findall(r"<td[^>]*>(.*?)</td>", drawing) == [
+        *["ran", "not run", "not run", "ran"] * 2, "ran", "ran, other bytes", "not run", "ran"
+    ]  # fmt: skip
+    shown = stages.Reproduced("x", (same, after, back, same), True)._repr_html_()
+    assert "at first 3, after the change 1, change taken back 0, all made anew 3" in shown
+    assert "other bytes" not in stages.Reproduced("x", (same, back, back, same), True).drawn()

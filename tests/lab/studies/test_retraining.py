@@ -7,6 +7,7 @@ import datetime
 import functools
 import itertools
 import os
+import re
 
 import numpy as np
 import pandas as pd
@@ -336,6 +337,36 @@ def test_days_before_april_have_no_trace(each):
         ValueError, match="day: expected a date from 2013-04-01 to 2013-12-31, got 2013-03-31"
     ):
         each.trace("2013-03-31")
+
+
+def by_hand(policy=EACH):
+    """Three months of a policy beside the model trained once; the held-out row above, all of them below."""
+    columns = ["period", "late, %", "promised once, %", "drifted", "promised by the policy, %",
+               "Brier, base rate", "Brier, once", "Brier, policy"]  # fmt: skip
+    rows = [("held out", "24.0", "23.0", "", "", "0.1800", "0.1600", ""),
+            ("April", "40.0", "20.0", "yes", "20.0", "0.2000", "0.2000", "0.2000"),
+            ("May", "20.0", "20.0", "", "30.0", "0.2000", "0.1500", "0.1400"),
+            ("June", "30.0", "20.0", "yes", "40.0", "0.2000", "0.1500", "0.1600"),
+            ("April to December", "30.0", "20.0", "", "30.0", "0.2000", "0.1700", "0.1700")]  # fmt: skip
+    once = ageing.Score(1, 0.17, 0.0, 0.0, 0.0, 0.1, 5, 0.5, 0.2)
+    other = ageing.Score(3, 0.171, 0.001, -0.01, 0.01, 0.08, 9, 0.4, 0.3)
+    months = pd.DataFrame(rows, columns=columns)
+    return ageing.Ageing(policy, KEPT, 0, months, (), other, once, 0.2, (-0.03, 0.02), ("April", "June"))
+
+
+def test_promise_and_outcome_are_drawn_on_one_axis_and_the_scores_against_each_other():
+    shown = by_hand()._repr_html_()
+    late, worse = "0,0 500,500 1000,250", "0,500 500,1000 1000,0"
+    assert re.findall(r'points="(.*?)"', shown) == [
+        late, "0,500 500,500 1000,500", late, "0,500 500,250 1000,0", worse
+    ]  # fmt: skip
+    assert "drifts in April, June. Each month: a lower Brier score in May; a higher in June." in shown
+    assert "outside -3.0 to +2.0 points" in shown
+    folded = shown[shown.index("<details") :]
+    assert "9 warnings, 40% of them late" in folded
+    assert folded.count("<tr>") == 6
+    alone = by_hand(ONCE).drawing()
+    assert re.findall(r'points="(.*?)"', alone) == [late, "0,500 500,500 1000,500"]
 
 
 def test_each_policy_gives_another_result(each):

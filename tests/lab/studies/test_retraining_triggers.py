@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import itertools
+import re
 
 import pytest
 
@@ -11,6 +13,7 @@ from tests.notebooks.stored import prose
 from xops_lab.flow import versions
 from xops_lab.runtime.progress import finish
 from xops_lab.studies.retraining import policies, triggers
+from xops_lab.studies.retraining.ageing import Score
 from xops_widgets.knowledge import measured
 
 PAGE = prose("notebooks/38_serve_model.ipynb")
@@ -90,6 +93,36 @@ def test_the_person_trains_when_told(found):
     made = triggers.linked("by hand", served, 0)
     assert made[1].started_by == "a person, before July"
     assert made[1].parent == 1
+
+
+def test_versions_are_drawn_by_month_and_scores_with_their_interval():
+    months = [f"{month:%B}" for month in policies.MONTHS]
+
+    def made(*starts):
+        ends = (*starts[1:], len(months))
+        return tuple(
+            triggers.LinkedVersion(n, policies.MONTHS[a], n - 1 or None, "", "", "", 1, tuple(months[a:b]))
+            for n, (a, b) in enumerate(zip(starts, ends, strict=True), 1)
+        )
+
+    once = Score(1, 0.17, 0.0, 0.0, 0.0, 0.1, 5, 0.5, 0.2)
+    often = Score(3, 0.175, 0.005, -0.005, 0.015, 0.1, 5, 0.5, 0.2)
+    both = triggers.Triggered(
+        "never", {"by hand": once, "calendar": often}, {"by hand": made(0), "calendar": made(0, 2, 7)}
+    )
+    shown = both._repr_html_()
+    drawn = shown[: shown.index("<details")]
+    squares = re.findall(r"<td(.*?)>(.*?)</td>", drawn)
+    assert "".join(version for _, version in squares) == "111111111" + "112222233"
+    begins = [n for n, (ground, _) in enumerate(squares) if "0.50)" in ground]
+    assert begins == [0, 9, 11, 16]
+    assert re.findall(r'x="([\d.]+%)".*?width="([\d.]+%)"', drawn)[1] == ("25.0%", "25.0%")
+    assert 'x1="0.0%" x2="100.0%"' in drawn
+    assert "(by hand 1, calendar 3). Every interval holds zero." in drawn
+    clear = dataclasses.replace(
+        both, scores={"by hand": once, "calendar": dataclasses.replace(often, low=0.001)}
+    )
+    assert "Clear of zero: calendar: it harms." in clear.caption
 
 
 def test_bad_input_is_named(found):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import tempfile
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from xops_lab.flow.state import State
 from xops_lab.runtime import result_view
@@ -14,6 +16,8 @@ from xops_lab.runtime.progress import Steps
 from xops_lab.studies.automation import delivery, post_receive, watcher
 from xops_lab.studies.automation.bounded_remediation import Actions, Limits
 from xops_lab.studies.release_check.code_patches import RELEASES, changed_text, diff_of
+from xops_widgets.pictures import Box, Line, chain, lines, picture
+from xops_widgets.pictures.paint import Own
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,24 +28,26 @@ WHOLE, BEFORE_CHECK, BEFORE_SWITCH = (
     "killed before the switch",
 )
 KILLS = {WHOLE: "", BEFORE_CHECK: "started", BEFORE_SWITCH: "stored"}
+MOST_EVENTS = 6  # more uprights than that say nothing
 
 
 @dataclass(frozen=True)
 class DemoView:
-    """A headline, one sentence, and a table."""
+    """A headline and a picture; folded below it code, one sentence, and a table."""
 
     headline: str
-    detail: str
+    drawing: str
+    title: str
+    caption: str
     table: pd.DataFrame
     code: str = ""
+    detail: str = ""
 
     def _repr_html_(self) -> str:
-        return result_view.view(
-            self.headline,
-            result_view.code(self.code),
-            result_view.paragraph(self.detail),
-            result_view.table(self.table),
+        folded = (
+            result_view.code(self.code) + result_view.paragraph(self.detail) + result_view.table(self.table)
         )
+        return result_view.view(self.headline, picture(self.drawing, self.title, self.caption, folded))
 
 
 def try_push(release: str = "fixed offset", ending: str = WHOLE) -> Steps[DemoView]:
@@ -74,10 +80,22 @@ def _push(release: str, ending: str) -> Steps[DemoView]:
     headline = f"Pushed: “{RELEASES[release].message}” {ending[0].upper()}{ending[1:]}."
     return DemoView(
         headline,
-        RELEASES[release].effect,
+        draw_push(rows),
+        "What the push started",
+        f"At the end main names {rows[-1][1]}; in service is {rows[-1][2]}. Orange: a step that released nothing.",
         pd.DataFrame(rows, columns=["after", "newest commit", "in service", "the hook said"]),
         diff_of(release),
+        RELEASES[release].effect,
     )
+
+
+def draw_push(rows: Sequence[tuple[str, str, str, str]]) -> str:
+    """Each step with what the hook said, then what is in service; orange: a step without a release."""
+    boxes = []
+    for after, newest, served, said in rows:
+        own: Own = "" if newest == served else "bad"
+        boxes += [Box(after, f"the hook said: {said}", own), Box("in service", served, "", True)]
+    return chain(boxes)
 
 
 def seen(depot: delivery.Depot, before: str, new: str, said: list[str]) -> tuple[str, str, str]:
@@ -117,7 +135,36 @@ def _watch(bound: str, first: datetime.date) -> Steps[DemoView]:
     promoted = sum(look.promoted for look in trained)
     detail = f"Above the limit on {over} of {len(looks)} days; trainings started: {len(trained)}, promoted: {promoted}."
     columns = ["version", "trained before", "flights", "data version", "now", "the rule said"]
-    return DemoView(f"{first:%B}, bound: {bound}.", detail, pd.DataFrame(rows, columns=columns))
+    title = f"How far the answers of the last {watcher.WATCHED_DAYS} days were off"
+    return DemoView(
+        f"{first:%B}, bound: {bound}.", draw_watch(looks), title, detail, pd.DataFrame(rows, columns=columns)
+    )
+
+
+def draw_watch(looks: Sequence[watcher.DriftCheck]) -> str:
+    """What is watched, with its limit; each training as an event, or many of them as a count."""
+    points = [(n, 100 * look.off) for n, look in enumerate(looks)]
+    top = max(y for _, y in points)
+    own: Own = "bad" if any(look.off > watcher.LIMIT for look in looks) else ""
+    limit = 100 * watcher.LIMIT
+    curves = [Line("off by, points", points, f"{top:.1f} on the worst day", own, limit)]
+    events = [
+        (n, f"{dated(look.day)}: a training, {'promoted' if look.promoted else 'not promoted'}")
+        for n, look in enumerate(looks)
+        if look.trained
+    ]
+    if len(events) > MOST_EVENTS:
+        so_far = itertools.accumulate(look.trained for look in looks)
+        promoted = sum(look.promoted for look in looks)
+        said = f"{len(events)}, of these {promoted} promoted"
+        curves.append(Line("trainings so far", list(enumerate(so_far)), said))
+        events = []
+    ends = dated(looks[0].day), dated(looks[-1].day)
+    return lines(curves, ends, events, f"Dashed: the limit, {limit:g} points.")
+
+
+def dated(day: datetime.date) -> str:
+    return f"{day.day} {day:%B}"
 
 
 KILLED, UNLOADABLE, NOBODY, DATABASE = SITUATIONS = (
@@ -164,8 +211,29 @@ def _alert(situation: str) -> Steps[DemoView]:
                 if messages[-1].startswith("refused"):
                     break
             up, starts = server.ready(), server.starts
-            lines = actions.log()
-    rows = [(n, line["target"] or "none", line["event"], line["why"]) for n, line in enumerate(lines, 1)]
+            lines_of_log = actions.log()
+    rows = [
+        (n, line["target"] or "none", line["event"], line["why"]) for n, line in enumerate(lines_of_log, 1)
+    ]
     detail = f"Restarts: {starts - 1}; the server {'answers' if up else 'does not answer'}."
     columns = ["line", "target", "event", "why"]
-    return DemoView(f"{situation[0].upper()}{situation[1:]}.", detail, pd.DataFrame(rows, columns=columns))
+    return DemoView(
+        f"{situation[0].upper()}{situation[1:]}.",
+        draw_alert(lines_of_log, up),
+        "What the alert started",
+        detail,
+        pd.DataFrame(rows, columns=columns),
+    )
+
+
+def draw_alert(log: Sequence[Mapping[str, Any]], up: bool) -> str:
+    """The alert, each restart with what it changed, or why it was refused, and the server at the end."""
+    ended = [line["why"] for line in log if line["event"] == "ended"]
+    boxes = [Box("alert", "the server is not ready", "bad")]
+    boxes += [
+        Box(f"restart {n}", why, "" if why == "the alert is gone" else "bad")
+        for n, why in enumerate(ended, 1)
+    ]
+    boxes += [Box("refused", line["why"], "", True) for line in log if line["event"] == "refused"]
+    end = "answers" if up else "does not answer"
+    return chain([*boxes, Box("the server", end, "" if up else "bad", True)])

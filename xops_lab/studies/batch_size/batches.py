@@ -218,7 +218,7 @@ class Run:
     went live first, and for good. Counts: releases, of these taken back; refused by the gate; checks of a search;
     searches; false_alarms; innocent changes taken back with a guilty one; bad_days with at least one changed answer;
     changed answers. exposed_days: of each guilty change that was found in service, the days from its release to its
-    end. log: (day number, what happened).
+    end. by_day: of each day, changes live and changed answers. log: (day number, what happened).
     """
 
     start: datetime.date
@@ -239,6 +239,7 @@ class Run:
     bad_days: int = 0
     changed: int = 0
     exposed_days: list[int] = field(default_factory=list)
+    by_day: list[tuple[int, int]] = field(default_factory=list)
     log: list[tuple[int, str]] = field(default_factory=list)
 
     def release(self, names: Sequence[str], day: int) -> None:
@@ -357,6 +358,7 @@ def replay(start: datetime.date, written: Sequence[str], size: int, gate: str) -
         changed_answers = changed_of(clean[number], today)
         run.changed += changed_answers
         run.bad_days += changed_answers > 0
+        run.by_day.append((len(run.live), changed_answers))
         alerted = (
             alerts_today(today, history[-HISTORY_DAYS:]) - clean_alerts[number] if run.live else frozenset()
         )

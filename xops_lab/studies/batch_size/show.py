@@ -12,6 +12,7 @@ from xops_lab.runtime.progress import Steps
 from xops_lab.studies.batch_size import batches
 from xops_lab.studies.batch_size.measure import STARTS, drawn, row_of
 from xops_lab.studies.release_check.code_patches import CHANGES
+from xops_widgets.pictures import Line, lines, picture
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,10 +47,45 @@ class BatchRun:
         days = [(self.run.start + datetime.timedelta(days=day)).isoformat() for day, _ in self.run.log]
         return pd.DataFrame({"day": days, "what happened": [text for _, text in self.run.log]})
 
+    def date(self, day: int) -> str:
+        date = self.run.start + datetime.timedelta(days=day)
+        return f"{date.day} {date:%B}"
+
+    def drawn(self) -> str:
+        """Changes live and changed answers over the days; numbered: each day that saw more than a release."""
+        live, changed = ([day[n] for day in self.run.by_day] for n in (0, 1))
+        curves = [
+            Line(
+                "changes live",
+                list(enumerate(live)),
+                f"{live[-1]} of {len(self.written)} at the end",
+                top=len(self.written),
+            ),
+            Line(
+                "answers changed, of the day",
+                list(enumerate(changed)),
+                f"{max(changed):,} on the worst day",
+                "bad",
+            ),
+        ]
+        events: dict[int, list[str]] = {}
+        for day, text in self.run.log:
+            events.setdefault(day, []).append(text)
+        marks = [
+            (day, f"{self.date(day)}: {'; '.join(texts)}")
+            for day, texts in events.items()
+            if not all(text.startswith("live: ") for text in texts)
+        ]
+        return lines(curves, (self.date(0), self.date(len(live) - 1)), marks)
+
     def _repr_html_(self) -> str:
         bad = ", ".join(name for name in self.written if not CHANGES[name].good)
-        harmful = result_view.paragraph(f"Harmful in this list: {bad}.")
-        return result_view.view(self.headline, harmful, result_view.table(self.log))
+        days = f"Answers changed on {self.run.bad_days} of {len(self.run.by_day)} days."
+        title = f"{len(self.written)} changes, {self.run.size} at a time"
+        caption = f"Harmful in this list: {bad}. {days}"
+        return result_view.view(
+            self.headline, picture(self.drawn(), title, caption, result_view.table(self.log))
+        )
 
 
 def release_in_batches(size: int, harmful: int, gate: str, start: str) -> Steps[BatchRun]:

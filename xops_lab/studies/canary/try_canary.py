@@ -12,6 +12,7 @@ from xops_lab.runtime.progress import Steps
 from xops_lab.service import lab_state, observe, traffic_split
 from xops_lab.service.load import put_load, questions_of
 from xops_lab.service.stack import Stack
+from xops_widgets.pictures import Bar, bars, picture
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,8 +45,29 @@ class CanaryRun:
             f"After the rollback {self.after} of {ASKED} have their answer."
         )
 
+    def drawn(self) -> str:
+        """Who went to which release and was not answered by it, and who has no answer after the rollback."""
+        rows = []
+        for row in self.table.to_dict("records"):
+            met, missed = int(row["questions"]), int(row["questions"] - row["answered by it"])
+            rows.append(Bar(f"sent to the {row['release']}, version {row['version']}", met, str(met)))
+            rows.append(Bar("not answered by it", missed, f"{missed} of {met}", "bad" if missed else ""))
+        left = ASKED - self.after
+        rows.append(Bar("no answer after the rollback", left, f"{left} of {ASKED}", "bad" if left else ""))
+        return bars(rows, top=ASKED, named=f"Bar: of {ASKED} travellers.")
+
+    @property
+    def caption(self) -> str:
+        canary = self.table[self.table["release"] == "canary"].iloc[0]
+        return (
+            f"Version {canary['version']}, the canary, answered {canary['answered by it']} of the "
+            f"{canary['questions']} travellers who met it."
+        )
+
     def _repr_html_(self) -> str:
-        return result_view.view(self.headline, result_view.table(self.table))
+        table = result_view.table(self.table)
+        title = "Who was asked, and who did not answer"
+        return result_view.view(self.headline, picture(self.drawn(), title, self.caption, table))
 
 
 def try_canary(canary: str = next(iter(CANARIES)), share: float = 0.2) -> Steps[CanaryRun]:

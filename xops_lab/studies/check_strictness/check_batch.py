@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +12,7 @@ from xops_lab.faults.safeguards import expectation_suite
 from xops_lab.flow import flights
 from xops_lab.runtime import result_view
 from xops_lab.runtime.progress import Steps
+from xops_widgets.pictures import Bar, bars, picture
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,6 +25,8 @@ class BatchReport:
     table: one row a check with check, expected, observed, passed; failed ones first, rounded for reading.
     critical_strictness: the smallest k at which all learned checks pass, one decimal; critical: its check.
     always: titles of the fixed checks that failed; they fail whatever the strictness.
+    needed: learned check -> smallest k at which it passes, one decimal, infinite if none; outside: fixed check -> rows
+    outside its limits.
     """
 
     day: str
@@ -31,6 +36,8 @@ class BatchReport:
     critical_strictness: float
     critical: str
     always: tuple[str, ...]
+    needed: dict[str, float]
+    outside: dict[str, int]
 
     @property
     def passed(self) -> bool:
@@ -50,7 +57,54 @@ class BatchReport:
 
     def _repr_html_(self) -> str:
         shown = self.table.assign(passed=self.table["passed"].map({True: "yes", False: "NO"}))
-        return result_view.view(self.headline, result_view.table(shown))
+        title = "How far k has to be turned up until each check passes"
+        drawing = self._learned() + self._fixed()
+        return result_view.view(
+            self.headline, picture(drawing, title, self.caption, result_view.table(shown))
+        )
+
+    @property
+    def caption(self) -> str:
+        learned = [name for name in self.table.loc[~self.table["passed"], "check"] if name in self.needed]
+
+        def told(kind: str, failed: Sequence[str], count: int) -> str:
+            names = f" ({', '.join(failed)})" if failed else ""
+            return f"{len(failed)} of {count} {kind} checks fail{names}"
+
+        fixed = told("fixed", self.always, len(self.outside))
+        return f"At k = {self.strictness:g}, {told('learned', learned, len(self.needed))}; whatever k is, {fixed}."
+
+    def _learned(self) -> str:
+        passed = self.table.set_index("check")["passed"]
+        top = max([self.strictness, *(k for k in self.needed.values() if k < math.inf)])
+        top *= 1.2 if math.inf in self.needed.values() else 1  # such a bar goes past every other
+        rows = [
+            Bar(
+                name,
+                min(k, top),
+                f"k = {k:.1f}" if k < math.inf else "nothing to look at",
+                "" if passed[name] else "bad",
+            )
+            for name, k in sorted(self.needed.items(), key=lambda item: -item[1])
+        ]
+        named = (
+            f"Bar: smallest k at which a learned check passes. Dotted: k = {self.strictness:g}, as chosen."
+        )
+        return bars(rows, top, self.strictness, named)
+
+    def _fixed(self) -> str:
+        rows = [Bar(name, self.outside[name], f"{self.outside[name]:,} rows", "bad") for name in self.always]
+        if others := [count for name, count in self.outside.items() if name not in self.always]:
+            rows.append(
+                Bar(
+                    f"{len(others)} {'other ' if rows else ''}fixed checks",
+                    sum(others),
+                    f"{sum(others)} rows",
+                )
+            )
+        return bars(
+            rows, max(1, *self.outside.values()), named="Bar: rows outside a fixed limit, which no k changes."
+        )
 
 
 def check_batch(
@@ -99,6 +153,8 @@ def validate_steps(
         critical_strictness=round(critical[last.id], 1),
         critical=last.title,
         always=tuple(check.title for check in expectation_suite.fixed_checks() if check.id in found.always),
+        needed={check.title: round(critical[check.id], 1) for check in expectation_suite.LEARNED},
+        outside={check.title: found.outside[check.id] for check in expectation_suite.fixed_checks()},
     )
 
 

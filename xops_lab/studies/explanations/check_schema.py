@@ -15,11 +15,15 @@ from xops_lab.faults.safeguards import expectation_suite
 from xops_lab.flow import delay_model, flights
 from xops_lab.runtime import result_view
 from xops_lab.runtime.progress import Steps
+from xops_widgets.pictures import Box, chain, picture
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from xops_widgets.pictures.paint import Own
+
 CONTRACT_DAY = "2013-01-31"
+SAME = "the same answers"
 
 CHANGES: dict[str, Callable[[pd.DataFrame], pd.DataFrame]] = {
     "none": lambda batch: batch,
@@ -38,7 +42,8 @@ class SchemaReport:
     """What the contract says of one batch, and what the model does with the same batch.
 
     table: one row an expectation that failed: what was expected, what came. model: what the model
-    does: the same answers, others for some flights, or the error that it raises.
+    does: the same answers, others for some flights, or the error that it raises. columns: name, type agreed, type that
+    came of each, in the order of the batch; "" where it is not in one of the two, those that are gone last.
     """
 
     day: str
@@ -46,6 +51,7 @@ class SchemaReport:
     expectations: int
     table: pd.DataFrame
     model: str
+    columns: tuple[tuple[str, str, str], ...]
 
     @property
     def headline(self) -> str:
@@ -58,14 +64,49 @@ class SchemaReport:
         return f"{self.headline}\n{self.table.to_string(index=False)}"
 
     def _repr_html_(self) -> str:
-        return result_view.view(self.headline, result_view.table(self.table))
+        boxes = [Box(name, *said_of(agreed, came)) for name, agreed, came in self.columns]
+        fails, answers = bool(len(self.table)), self.model.split(",")[0]
+        harmed = self.model != SAME
+        sides = [
+            Box(
+                "the contract",
+                f"{len(self.table)} of {self.expectations} expectations fail",
+                "bad" if fails else "",
+                fails,
+            ),
+            Box("the model, without it", self.model.split(":")[0], "bad" if harmed else "", harmed),
+        ]
+        agrees = "and" if fails == harmed else "but"
+        point = f"The contract {'fails' if fails else 'passes'}, {agrees} the model gives {answers}."
+        asked = result_view.paragraph("Given this batch:")
+        drawing = chain(boxes, arrows=False) + asked + chain(sides, arrows=False)
+        title = "The columns of the batch, and how contract and model take them"
+        return result_view.view(self.headline, picture(drawing, title, point, result_view.table(self.table)))
+
+
+def said_of(agreed: str, came: str) -> tuple[str, Own, bool]:
+    """What the picture says of a column, its colour, and whether it is lit."""
+    if agreed == came:
+        return came, "", False
+    return ("new" if not agreed else "gone" if not came else f"{agreed}, now {came}"), "bad", True
+
+
+def types_of(batch: pd.DataFrame) -> dict[str, str]:
+    """Type by column, in the batch's order; a time is Great Expectations' "Timestamp"."""
+    types = batch.dtypes.astype(str).to_dict()
+    return {name: "Timestamp" if kind.startswith("datetime") else kind for name, kind in types.items()}
 
 
 @functools.cache
 def contract() -> tuple[tuple[str, str], ...]:
-    """Name and type of each column of an agreed day, in the flow's order; a time is Great Expectations' "Timestamp"."""
-    types = flights.day_batch(CONTRACT_DAY).dtypes.astype(str).to_dict()
-    return tuple((name, "Timestamp" if kind.startswith("datetime") else kind) for name, kind in types.items())
+    """Name and type of each column of an agreed day, in the flow's order."""
+    return tuple(types_of(flights.day_batch(CONTRACT_DAY)).items())
+
+
+def compared(batch: pd.DataFrame) -> tuple[tuple[str, str, str], ...]:
+    """Each column of a batch or of the contract: name, type agreed, type that came."""
+    agreed, came = dict(contract()), types_of(batch)
+    return tuple((name, agreed.get(name, ""), came.get(name, "")) for name in {**came, **agreed})
 
 
 def check_schema(day: str = "2013-07-10", change: str = "column-renamed") -> Steps[SchemaReport]:
@@ -113,7 +154,7 @@ def answers_of(day: str, batch: pd.DataFrame) -> str:
     except Exception as problem:  # whatever it raises is what the traveller would get
         return f"no answers, {type(problem).__name__}: {str(problem)[:90]}"
     changed = int((got != expected).sum())
-    return "the same answers" if not changed else f"other answers for {changed} of {len(got)} flights"
+    return SAME if not changed else f"other answers for {changed} of {len(got)} flights"
 
 
 def schema_steps(day: str, change: str) -> Steps[SchemaReport]:
@@ -126,4 +167,4 @@ def schema_steps(day: str, change: str) -> Steps[SchemaReport]:
     count, failed = failed_of(batch)
     yield 0.9, "asking the model"
     table = pd.DataFrame(failed, columns=["of", "expected", "came"])
-    return SchemaReport(day, change, count, table, answers_of(day, batch))
+    return SchemaReport(day, change, count, table, answers_of(day, batch), compared(batch))

@@ -16,6 +16,7 @@ from xops_lab.flow import delay_model, flights
 from xops_lab.runtime import result_view
 from xops_lab.runtime.kept import kept_result
 from xops_lab.runtime.progress import Steps
+from xops_widgets.pictures import Bar, bars, picture
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -63,6 +64,50 @@ class ShiftExplanation:
         return f"{self.headline}\n{self.table.to_string(index=False)}"
 
     def _repr_html_(self) -> str:
+        note = f"Means over {len(self.seeds)} models, in log-odds; in brackets the lowest and the highest of them."
+        figures = result_view.table(self.shown()) + result_view.paragraph(note)
+        by_size, by_clean_run = self.named_by_size[0], self.named_by_clean_run[0]
+        point = f"Comparing the two days names {by_size}; comparing flight by flight names {by_clean_run}."
+        title = "SHAP on the two days side by side, and flight by flight"
+        return result_view.view(self.headline, picture(self.drawing(), title, point, figures))
+
+    def drawing(self) -> str:
+        """Bars of both comparisons on one scale, log-odds; the feature that each of them names stands out."""
+        by_size, by_clean_run = self.named_by_size[0], self.named_by_clean_run[0]
+        rows = list(self.table.itertuples(index=False))
+        top = float(self.table[["clean", "faulty", "moved_max"]].to_numpy().max())
+        sizes = [
+            Bar(
+                r.feature,
+                r.clean,
+                f"{r.clean:.3f}, {r.faulty:.3f}",
+                "bad" if r.feature == by_size else "",
+                r.faulty,
+                r.faulty,
+            )
+            for r in rows
+        ]
+        moved = [
+            Bar(
+                r.feature,
+                r.moved,
+                f"{r.moved:.3f}",
+                "bad" if r.feature == by_clean_run else "",
+                r.moved_min,
+                r.moved_max,
+            )
+            for r in sorted(rows, key=lambda r: -r.moved)
+        ]
+        return bars(
+            sizes, top, named="Bar: mean |SHAP| on the clean day. Tick: under the fault. In log-odds."
+        ) + bars(
+            moved,
+            top,
+            named=f"Bar: how far the same flights' SHAP moved, on average. Line: range over {len(self.seeds)} models.",
+        )
+
+    def shown(self) -> pd.DataFrame:
+        """The table for reading, each mean with its range over the models."""
         import pandas as pd
 
         def ranged(name: str) -> pd.Series:
@@ -71,7 +116,7 @@ class ShiftExplanation:
                 lambda row: f"{row.iloc[0]:.3f} ({row.iloc[1]:.3f} to {row.iloc[2]:.3f})", axis=1
             )
 
-        shown = pd.DataFrame(
+        return pd.DataFrame(
             {
                 "feature": self.table["feature"],
                 "mean |SHAP|, clean": ranged("clean").to_numpy(),
@@ -83,8 +128,6 @@ class ShiftExplanation:
                 ],
             }
         )
-        note = f"Means over {len(self.seeds)} models, in log-odds; in brackets the lowest and the highest of them."
-        return result_view.view(self.headline, result_view.table(shown), result_view.paragraph(note))
 
 
 @functools.cache

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ from xops_lab.runtime import result_view
 from xops_lab.runtime.kept import kept_result
 from xops_lab.runtime.progress import Steps
 from xops_lab.studies.explanations.explain import attributions
+from xops_widgets.pictures import Heat, heat_map, picture
 
 if TYPE_CHECKING:
     import numpy as np
@@ -38,7 +40,7 @@ class Agreement:
     often), features that are among LIME's first three in every seed. own: pairs of seeds of one flight that name the
     same first feature, of all pairs. shap: explanations whose first feature is SHAP's, of all. kept: features among the
     first three in every seed, mean over the flights (0-3). same_sign: of LIME's first features, how many push the risk
-    as SHAP does.
+    as SHAP does. firsts: of each flight, feature -> seeds in which LIME names it first.
     """
 
     day: str
@@ -49,6 +51,7 @@ class Agreement:
     shap: tuple[int, int]
     kept: float
     same_sign: tuple[int, int]
+    firsts: tuple[dict[str, int], ...]
 
     @property
     def headline(self) -> str:
@@ -64,7 +67,38 @@ class Agreement:
         return f"{self.headline}\n{self.table.to_string(index=False)}"
 
     def _repr_html_(self) -> str:
-        return result_view.view(self.headline, result_view.table(self.table))
+        same, explained = self.shap
+        point = (
+            f"Orange: LIME's first feature is not SHAP's, in {explained - same} of {explained} explanations."
+        )
+        title = f"Which feature comes first: in how many of {len(self.seeds)} seeds by LIME, and by SHAP"
+        return result_view.view(
+            self.headline, picture(self.drawing(), title, point, result_view.table(self.table))
+        )
+
+    def drawing(self) -> str:
+        """Flights by features that come first anywhere; the more seeds, the darker."""
+        by_shap = list(self.table["first by SHAP"])
+        total = Counter(by_shap)
+        for counted in self.firsts:
+            total.update(counted)
+        names = sorted(total, key=lambda name: (-total[name], name))
+
+        def square(name: str, by_lime: dict[str, int], is_shap: bool) -> Heat:
+            seeds = by_lime.get(name, 0)
+            if not seeds and not is_shap:
+                return Heat("", None)
+            return Heat(
+                f"{seeds}, SHAP" if is_shap else str(seeds), seeds / len(self.seeds), "" if is_shap else "bad"
+            )
+
+        rows = [
+            (f"{flight}, {risk:g} %", [square(name, by_lime, name == first_by_shap) for name in names])
+            for flight, risk, first_by_shap, by_lime in zip(
+                self.table["flight"], self.table["risk, %"], by_shap, self.firsts, strict=True
+            )
+        ]
+        return heat_map("flight, risk", names, rows)
 
 
 @functools.cache
@@ -169,7 +203,7 @@ def compare(
     import pandas as pd
 
     risks = 100 * delay_model.predict(trained(), batch)
-    rows, pairs, with_shap, signs, kept = [], [], [], [], []
+    rows, pairs, with_shap, signs, kept, counts = [], [], [], [], [], []
     for (index, flight), shap, explained in zip(batch.iterrows(), by_shap, by_lime, strict=True):
         firsts = [first(weights)[0] for weights in explained]
         pairs += [a == b for a, b in itertools.combinations(firsts, 2)]
@@ -180,6 +214,7 @@ def compare(
         counted = {
             name: firsts.count(name) for name in sorted(set(firsts), key=lambda n: (-firsts.count(n), n))
         }
+        counts.append(counted)
         rows.append(
             {
                 "flight": f"{flight['carrier']}{flight['flight']}",
@@ -191,5 +226,5 @@ def compare(
         )
     return Agreement(
         day, copies, seeds, pd.DataFrame(rows), (sum(pairs), len(pairs)), (sum(with_shap), len(with_shap)),
-        round(sum(kept) / len(kept), 1), (sum(signs), len(signs)),
+        round(sum(kept) / len(kept), 1), (sum(signs), len(signs)), tuple(counts),
     )  # fmt: skip

@@ -16,9 +16,12 @@ from xops_lab.flow.answer import WARN_FROM
 from xops_lab.runtime import result_view
 from xops_lab.runtime.progress import Steps
 from xops_lab.studies.explanations.explain import attributions, trained
+from xops_widgets.pictures import Bar, bars, picture
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from xops_widgets.pictures.paint import Own
 
 FIRST = 2
 SEEDS = (0, 1, 2, 3, 4)
@@ -62,7 +65,34 @@ class Reasons:
         headline = (
             f"{self.day}, {self.models} models. Steady reasons, and the warnings that they explain: {named}."
         )
-        return result_view.view(headline, result_view.table(self.table()))
+        point = (
+            f"Of {self.warned} warnings {self.by_all} are given by all {self.models} models; "
+            f"{self.same_first} of these have the same first reason in all."
+        )
+        title = "Warnings and reasons that last, and those that do not"
+        return result_view.view(
+            headline, picture(self.drawing(), title, point, result_view.table(self.table()))
+        )
+
+    def drawing(self) -> str:
+        """Bars of what lasts, then of the steady reasons; all as parts of the warnings that some model gives."""
+        top = max(self.warned, 1)
+        counted: list[tuple[str, int, Own]] = [
+            ("warned of by some, not by all", self.warned - self.by_all, "bad"),
+            (f"warned of by all {self.models} models", self.by_all, ""),
+            ("the same first reason in all", self.same_first, ""),
+            ("the same two reasons in all", self.both, ""),
+            ("no steady reason", self.by_all - self.some, "bad"),
+        ]
+        drawn = bars(
+            [Bar(name, count, str(count), own) for name, count, own in counted],
+            top,
+            named=f"Of the {self.flights:,} flights of the day.",
+        )
+        if self.features:
+            named = f"Warnings, of the {self.by_all} given by all models, that a steady reason explains."
+            drawn += bars([Bar(name, n, str(n)) for name, n in self.features.items()], top, named=named)
+        return drawn
 
 
 def steady_reasons(

@@ -19,6 +19,8 @@ from xops_lab.flow.state import FlowError, own_state
 from xops_lab.flow.status import ask as answers_to
 from xops_lab.runtime import result_view
 from xops_lab.runtime.progress import Steps
+from xops_widgets.pictures import Bar, Box, bars, chain, picture
+from xops_widgets.pictures.paint import Own
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -113,8 +115,28 @@ class Journey:
             [(name, summary[name]) for name in STAGES], columns=["stage", "what is there of it"]
         )
 
+    def drawn(self) -> str:
+        """The stages as a chain, and the risk beside the one from which the app warns."""
+        stages = self.stages().itertuples(index=False, name=None)
+        own: Own = "" if self.explanation.equal else "bad"
+        way = chain([Box(n, said, own if n == "answer" else "", n == "answer") for n, said in stages])
+        if self.risk is None:
+            return way
+        risk = Bar("risk shown", self.risk, f"{self.risk:.0%}")
+        named = f"Dotted: the app warns from {answer.WARN_FROM:.0%}."
+        return way + bars([risk], top=1.0, mark=answer.WARN_FROM, named=named)
+
+    @property
+    def caption(self) -> str:
+        if self.risk is None:
+            return f"No answer: {self.explanation.status}."
+        warned = "warned" if self.risk >= answer.WARN_FROM else "did not warn"
+        same = "equal to the last bit" if self.explanation.equal else "ANOTHER"
+        return f"The app {warned}. Made again from what the stages hold, the risk is {same}."
+
     def _repr_html_(self) -> str:
-        return result_view.view(self.headline, result_view.table(self.stages()))
+        title, table = "One question through the seven stages", result_view.table(self.stages())
+        return result_view.view(self.headline, picture(self.drawn(), title, self.caption, table))
 
 
 def follow(flight: str, origin: str = "EWR", day: str | datetime.date = DAY) -> Steps[Journey]:

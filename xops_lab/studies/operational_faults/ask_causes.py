@@ -5,6 +5,7 @@ The incidents are the seven recorded faults of our own flow, and the sixteen of 
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,11 +18,13 @@ from xops_lab.root_causes.scenario import Scenario, read_scenario
 from xops_lab.runtime import result_view
 from xops_lab.runtime.progress import Steps
 from xops_lab.studies.operational_faults.measure import RECORDED
+from xops_widgets.pictures import Bar, bars, picture
 
 if TYPE_CHECKING:
     import pandas as pd
 
 NOBODY = "nobody"
+SHOWN = 5
 
 
 @cache
@@ -64,10 +67,32 @@ class Asked:
             f"{right} of {len(self.table)} methods put it first and alone."
         )
 
+    def _bars(self) -> str:
+        """How many methods name each service; the most named, and the cause in any case."""
+        answers = [names.split(", ") for names in self.table["names"]]
+        alone = Counter(names[0] for names in answers if len(names) == 1)
+        shared = Counter(name for names in answers if len(names) > 1 for name in names)
+        named = sorted({*alone, *shared}, key=lambda name: (-alone[name], -shared[name], name))
+        cause, rows = self.target.cause, []
+        for service in [*named[:SHOWN], *({cause} - {*named[:SHOWN]})]:
+            roles = {"the cause": service == cause, "where it was felt": service == self.target.node}
+            name = ", ".join([service, *(role for role, its in roles.items() if its)])
+            once, among = alone[service], shared[service]
+            said = f"{once} + {among}" if among else f"{once}"
+            rows.append(Bar(name, once, said, "bad" if service == cause else "", once, once + among))
+        key = "Bar: methods that name it alone; line: more that name it among others."
+        return bars(rows, top=len(self.table), named=key)
+
     def _repr_html_(self) -> str:
-        return result_view.view(
-            self.headline, result_view.table(self.table, f"One incident, {len(self.table)} methods")
+        places = self.table["place of the cause"].to_list()
+        first, silent = places.count(1), sum(isinstance(place, str) for place in places)
+        title = f"Whom {len(places)} methods name"
+        point = (
+            f"The cause is in place 1 with {first} of {len(places)} methods, further down with "
+            f"{len(places) - first - silent}, not ranked with {silent}."
         )
+        twin = result_view.table(self.table, f"One incident, {len(self.table)} methods")
+        return result_view.view(self.headline, picture(self._bars(), title, point, twin))
 
 
 def ask_causes(incident: str = "flow/slow-database") -> Steps[Asked]:

@@ -1,6 +1,7 @@
 """What a chapter shows live: a fault under a real Prometheus and the whole stack.
 
-What is printed does not depend on the machine: which alerts fired, what was lost. Times are in the measured tables.
+What is printed does not depend on the machine: which alerts fired, what was lost. Curves and times are those of the
+measured run of the same fault, and say so.
 """
 
 from __future__ import annotations
@@ -8,7 +9,6 @@ from __future__ import annotations
 import threading
 import time
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from xops_lab.runtime import result_view
 from xops_lab.runtime.not_run import NotRun
@@ -18,9 +18,13 @@ from xops_lab.service.load import Load, put_load, questions_of
 from xops_lab.service.stack import Stack
 from xops_lab.studies.operational_faults import experiment
 from xops_lab.studies.operational_faults.experiment import OperationalFault, operational_faults
-
-if TYPE_CHECKING:
-    pass
+from xops_lab.studies.operational_faults.measured_run import (
+    curves_of,
+    first_alerts,
+    measured_alerts,
+    tables_of,
+)
+from xops_widgets.pictures import Heat, heat_map, picture
 
 RATE = 10.0
 WAIT_S = 60.0  # for an alert; a leak takes half of that to fill its memory
@@ -48,14 +52,23 @@ class WatchedFault:
         )
         return f"{self.fault.title}. {alerts} {kept}."
 
+    def _alerts(self) -> str:
+        then = {name: seconds for name, _, seconds in measured_alerts(self.fault.id)}
+        rows = []
+        for name, (severity, fired) in self.fired_alerts.items():
+            now = Heat("fired" if fired else "silent", float(fired), "bad")
+            before = Heat(f"after {then[name]:g} s" if name in then else "silent", float(name in then), "bad")
+            rows.append((f"{name}, {severity}", (now, before)))
+        return heat_map("alert", ("this run", "measured run"), rows) if rows else ""
+
     def _repr_html_(self) -> str:
         alerts = ((name, severity, fired) for name, (severity, fired) in self.fired_alerts.items())
         caption = "Alerts written with such a fault in mind"
-        return result_view.view(
-            self.headline,
-            result_view.paragraph(self.fault.what),
-            result_view.rows(("alert", "severity", "fired"), alerts, caption),
-        )
+        twin = result_view.rows(("alert", "severity", "fired"), alerts, caption) + tables_of(self.fault.id)
+        title = "Which alerts fired, and what Prometheus saw when the fault was measured"
+        drawing = self._alerts() + curves_of(self.fault.id)
+        shown = picture(drawing, title, first_alerts(self.fault.id), twin) if drawing else ""
+        return result_view.view(self.headline, result_view.paragraph(self.fault.what), shown)
 
 
 def watch_fault(fault: str = "error-burst") -> Steps[WatchedFault | NotRun]:

@@ -29,6 +29,7 @@ from xops_lab.service import observe
 from xops_lab.service.lab_state import own_copy
 from xops_lab.service.observe import NotInstalled, promql, write_yaml
 from xops_lab.service.stack import Stack, StackError, answers, free_port
+from xops_widgets.pictures import Heat, heat_map, picture
 
 PROGRAM = "prometheus-blackbox-exporter"
 PROBED = "/ready"
@@ -40,6 +41,7 @@ SERIES = {  # what is asked, and what it is called on the page
     'up{job="inside", service="model"}': "from inside: the model server's metrics can be read",
     'probe_success{job="outside"}': "from outside: the probe succeeded",
 }
+WHEN = ("before", "during", "after")
 SUCCESS = 'probe_success{job="outside"}'
 WHAT = {
     "none": "nothing: the service as it is",
@@ -222,9 +224,20 @@ class Probed:
     def _repr_html_(self) -> str:
         caption = "The same service, from inside and from outside (1: yes, 0: no)"
         seen = ((words, *(f"{value:g}" for value in values)) for words, values in self.seen.items())
-        return result_view.view(
-            self.headline, result_view.rows(("seen", "before", "during", "after"), seen, caption)
-        )
+        twin = result_view.rows(("seen", *WHEN), seen, caption)
+        squares = [
+            (words, [Heat("yes" if value else "no", 1.0, "" if value else "bad") for value in values])
+            for words, values in self.seen.items()
+        ]
+        counts = []
+        for side in ("from inside", "from outside"):
+            now = [during for words, (_, during, _) in self.seen.items() if words.startswith(side)]
+            counts.append(f"{sum(map(bool, now))} of {len(now)} {side}")
+        when = "Without a fault" if self.fault == "none" else "During the fault"
+        point = f"{when}, yes to {' and to '.join(counts)}."
+        drawing = heat_map("seen", WHEN, squares)
+        title = "The same service, from inside and from outside"
+        return result_view.view(self.headline, picture(drawing, title, point, twin))
 
 
 @contextlib.contextmanager

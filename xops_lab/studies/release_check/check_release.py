@@ -20,10 +20,14 @@ from xops_lab.runtime import result_view
 from xops_lab.runtime.kept import kept_result
 from xops_lab.runtime.progress import Steps
 from xops_lab.studies.release_check.code_patches import RELEASES, Query, changed_query, diff_of
+from xops_widgets.pictures import Bar, Heat, bars, heat_map, picture
 
 if TYPE_CHECKING:
     import duckdb
     import pandas as pd
+
+
+NAMES = {"row": "too few or too many", "place": "in another place"}  # of Differences, as drawn
 
 
 @dataclass(frozen=True)
@@ -119,12 +123,35 @@ class ReleaseReport:
             ("if released", f"{self.answers:,} answers and {self.warnings:,} warnings would change"),
         ]
 
+    def drawn(self) -> str:
+        """The diff, each check's verdict, and how many rows differ in which column."""
+        squares = []
+        for name, passes in (
+            ("smoke test", self.smoke_passes),
+            ("comparison with the second implementation", self.passes),
+            ("comparison with the release in service", not self.error and self.service.rows == 0),
+        ):
+            missed = passes and self.second.rows > 0
+            square = Heat(verdict(passes), float(missed or not passes), "bad" if missed else "")
+            squares.append((name, (square,)))
+        counts = {
+            "answers that would change": self.answers,
+            "warnings that would change": self.warnings,
+            "rows that differ": self.second.rows,
+        }
+        columns = sorted(self.second.columns.items(), key=lambda item: -item[1])
+        counts |= {NAMES.get(name, f"in {name}"): count for name, count in columns}
+        rows = [Bar(name, n, f"{n:,}", "bad" if n else "") for name, n in counts.items()]
+        key = f"Bar: of {self.questions:,} questions. Orange square: a check that misses rows that differ."
+        checks = heat_map("check", ("verdict",), squares)
+        return result_view.code(diff_of(self.release)) + checks + bars(rows, top=self.questions, named=key)
+
     def _repr_html_(self) -> str:
-        about = RELEASES[self.release]
-        said = result_view.paragraph(f"“{about.message}”")
-        return result_view.view(
-            self.headline, said, result_view.code(diff_of(self.release)), result_view.bullets(self.findings)
-        )
+        said = f"Its author says: “{RELEASES[self.release].message}”"
+        point = f"{self.second.rows:,} of {self.questions:,} rows differ."
+        title = "What the release changes, and which check stops it"
+        folded = result_view.bullets(self.findings)
+        return result_view.view(self.headline, picture(self.drawn(), title, f"{said} {point}", folded))
 
 
 def verdict(passes: bool) -> str:

@@ -22,6 +22,8 @@ from xops_lab.flow.state import State
 from xops_lab.runtime import result_view
 from xops_lab.runtime.progress import Steps
 from xops_lab.studies.reproducibility.replayed import DAY, answered, features, model_of, replayed
+from xops_widgets.pictures import Bar, bars, picture
+from xops_widgets.pictures.paint import Own
 
 if TYPE_CHECKING:
     import numpy as np
@@ -67,8 +69,25 @@ class Rebuilt:
             ("rows of the lake that were overwritten", str(self.rows_overwritten)),
         ]
 
+    def drawn(self) -> str:
+        """What of the day's answers comes out again, and what a traveller reads otherwise."""
+        counts: tuple[tuple[str, int, Own], ...] = (
+            ("equal to the last bit", self.equal, ""),
+            ("cannot be rebuilt", self.answers - self.equal, "bad"),
+            ("another whole per cent", self.other_percent, "bad"),
+            ("another decision about the warning", self.other_warning, "bad"),
+        )
+        rows = [Bar(name, n, f"{n} of {self.answers}", own) for name, n, own in counts]
+        return bars(rows, top=self.answers)
+
     def _repr_html_(self) -> str:
-        return result_view.view(self.headline, result_view.rows(("of the answers", "number"), self.rows()))
+        said = (
+            f"{self.other_percent} travellers would read another whole per cent, "
+            f"and {self.other_warning} another decision about the warning."
+        )
+        table = result_view.rows(("of the answers", "number"), self.rows())
+        title = f"The answers of {DAY}, made again. Lost: {self.lost}"
+        return result_view.view(self.headline, picture(self.drawn(), title, said, table))
 
 
 def lose(lost: str = SEED) -> Steps[Rebuilt]:

@@ -26,6 +26,7 @@ from xops_lab.runtime.progress import Steps
 from xops_lab.studies.reproducibility import stage
 from xops_lab.studies.reproducibility.ablation import overwrite, overwritten_day
 from xops_lab.studies.reproducibility.replayed import DAY, answered, features, model_of, replayed
+from xops_widgets.pictures import Box, Heat, chain, heat_map, picture
 
 NONE, SEED, DATA, CODE = CHANGES = (
     "nothing",
@@ -70,8 +71,29 @@ class Reproduced:
         same = "the first bytes" if digest == self.runs[0][name][0] else "other bytes"
         return f"{'ran' if ran else 'not run'}: {same}"
 
+    def drawn(self) -> str:
+        """The stages in their order, and for each run which of them ran and whose bytes are others."""
+        rows = []
+        for name in OUTPUTS:
+            squares: list[Heat] = []
+            first = self.runs[0][name][0]
+            for digest, ran in (run[name] for run in self.runs):
+                said = "ran" if ran else "not run"
+                if digest == first:
+                    squares.append(Heat(said, float(ran), ""))
+                else:
+                    squares.append(Heat(f"{said}, other bytes", 1.0, "bad"))
+            rows.append((name, squares))
+        order = chain([Box(name, output) for name, output in OUTPUTS.items()])
+        return order + heat_map("stage \\ run", RUNS, rows)
+
     def _repr_html_(self) -> str:
-        return result_view.view(self.headline, result_view.rows(("stage", "output", *RUNS), self.rows()))
+        ran = [sum(run[name][1] for name in OUTPUTS) for run in self.runs]
+        counts = ", ".join(f"{name} {n}" for n, name in zip(ran, RUNS, strict=True))
+        table = result_view.rows(("stage", "output", *RUNS), self.rows())
+        said = f"Dark: DVC ran the stage. Orange: other bytes than at first. Stages run, of {len(OUTPUTS)}: {counts}."
+        drawn = picture(self.drawn(), "What DVC ran, and whether the bytes are the first ones", said, table)
+        return result_view.view(self.headline, drawn)
 
 
 def pipeline(python: str = sys.executable) -> dict[str, Any]:

@@ -37,10 +37,13 @@ from xops_lab.studies.retraining.policies import (
     version,
     year_table,
 )
+from xops_widgets.pictures import Line, lines, picture
 
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
+
+    from xops_widgets.pictures.paint import Own
 
 FOLDS = 5
 REDRAWS = 10_000
@@ -176,9 +179,56 @@ class Ageing:
         return pd.DataFrame(parts, columns=["question", "answer"])
 
     def _repr_html_(self) -> str:
-        return result_view.view(
-            self.headline, result_view.paragraph(self.detail), result_view.table(self.months)
+        figures = result_view.paragraph(self.detail) + result_view.table(self.months)
+        title = "The share of late flights that was promised, and the share that was late"
+        return result_view.view(self.headline, picture(self.drawing(), title, self.caption, figures))
+
+    @property
+    def caption(self) -> str:
+        """What the curves show: where the model trained once drifts, and where the policy does better or worse."""
+        told = f"Trained once, the promise drifts in {', '.join(self.drifted) or 'no month'}."
+        if self.policy == ONCE:
+            return told
+        by_month = self._column("Brier, policy") - self._column("Brier, once")
+        lower, higher = (
+            ", ".join(by_month.index[found]) or "no month" for found in (by_month < 0, by_month > 0)
         )
+        name = f"{self.policy[0].upper()}{self.policy[1:]}"
+        return f"{told} {name}: a lower Brier score in {lower}; a higher in {higher}."
+
+    def drawing(self) -> str:
+        """Promise and outcome by month, and by how much the policy's score is above that of the model trained once."""
+        late = self._column("late, %")
+        beside = list(enumerate(late))
+        promises: list[tuple[str, pd.Series, Score, Own]] = [
+            (ONCE, self._column("promised once, %"), self.once, "bad" if self.drifted else "")
+        ]
+        if self.policy != ONCE:
+            promises.append((self.policy, self._column("promised by the policy, %"), self.score, ""))
+        top = max(late.max(), *(share.max() for _, share, _, _ in promises))
+        curves = [
+            Line(f"{name}, %", list(enumerate(share)), f"off by {100 * s.off:.1f} points a month", own, None, top,
+                 beside=beside)
+            for name, share, s, own in promises
+        ]  # fmt: skip
+        low, high = (100 * bound for bound in self.drift_range)
+        named = (
+            "Thick: promised. Thin: what was late. Drift: promised minus late is outside "
+            f"{low:+.1f} to {high:+.1f} points, which held-out days give."
+        )
+        if self.policy != ONCE:
+            worse = (self._column("Brier, policy") - self._column("Brier, once")).round(4)
+            ends = {"top": max(0.0, worse.max()), "bottom": min(0.0, worse.min())}
+            said = f"{self.score.difference:+.4f} over all"
+            curves.append(
+                Line("Brier score against trained once", list(enumerate(worse)), said, limit=0.0, **ends)
+            )
+            named += " Last: above the dashed line the policy is worse."
+        return lines(curves, (late.index[0], late.index[-1]), named=named)
+
+    def _column(self, name: str) -> pd.Series:
+        """A column of `months` as numbers by month, without its first and its last row."""
+        return self.months.set_index("period")[name].iloc[1:-1].astype(float)
 
 
 @functools.cache

@@ -31,6 +31,7 @@ from xops_lab.studies.retraining.policies import (
     known_before,
     version,
 )
+from xops_widgets.pictures import Bar, Heat, bars, heat_map, picture
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -106,7 +107,35 @@ class Triggered:
         )
 
     def _repr_html_(self) -> str:
-        return result_view.view(self.headline, result_view.table(self.table()))
+        title = "Which version answered in each month, and what the trainings brought"
+        return result_view.view(
+            self.headline, picture(self.drawing(), title, self.caption, result_view.table(self.table()))
+        )
+
+    @property
+    def caption(self) -> str:
+        counts = ", ".join(f"{name} {s.trainings}" for name, s in self.scores.items())
+        clear = [f"{name}: {s.finding}" for name, s in self.scores.items() if not s.low <= 0 <= s.high]
+        told = f"Clear of zero: {'; '.join(clear)}." if clear else "Every interval holds zero."
+        return f"Dark: a new version begins ({counts}). {told}"
+
+    def drawing(self) -> str:
+        """Versions by month, dark where a new one begins; then the Brier score against one training."""
+        rows = [
+            (name, [
+                Heat(str(v.number), 0.1 if n else 1.0, "") for v in made for n in range(len(v.answered))
+            ])
+            for name, made in self.versions.items()
+        ]  # fmt: skip
+        top = max(0.0, *(round(s.high, 4) for s in self.scores.values()))
+        differences = [
+            Bar(name, round(s.difference, 4), f"{s.difference:+.4f}", "", round(s.low, 4), round(s.high, 4))
+            for name, s in self.scores.items()
+        ]
+        named = "Bar: Brier score minus that of one training; above zero is worse. Line: its 95 % interval."
+        return heat_map("trigger", [f"{month:%b}" for month in MONTHS], rows) + bars(
+            differences, top, named=named
+        )
 
 
 def code_digest(folder: Path = FLOW) -> str:
