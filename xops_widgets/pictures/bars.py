@@ -36,10 +36,10 @@ def bars(rows: Sequence[Bar], top: float | None = None, mark: float | None = Non
         raise ValueError("bars: expected at least one row, got none")
     drawn = [v for row in rows for v in (row.value, row.low, row.high) if v is not None]
     drawn += [] if mark is None else [mark]
-    low, high = min(0.0, *drawn), max(drawn) if top is None else top
+    low, high = min(0.0, *drawn), max(0.0, *drawn) if top is None else top
     if high <= low:
         raise ValueError(
-            f"bars: expected a value above {low:g}, got none; `top` may say how long a bar can be"
+            f"bars: expected a value other than {low:g}, got none; `top` may say how long a bar can be"
         )
     lines = [_row(row, low, high, mark) for row in rows]
     key = f'<p class="xops-pic-key">{html.escape(named)}</p>' if named else ""

@@ -55,11 +55,12 @@ def test_the_picture_counts_who_is_named_alone_and_among_others():
     answers = [("db", 1), ("db, web", 2), ("web", 4), ("db", 1), (NOBODY, "not ranked")]
     shown = asked("db", *answers)._repr_html_()
     bars = re.findall(
-        r'xops-pic-name">(.*?)</span>.*?width="([\d.]+)%".*?xops-(\w+), #.*?said">(.*?)</span>', shown
+        r'xops-pic-name">(.*?)</span>.*?<rect .*?width="([\d.]+)%".*?xops-(\w+), #.*?said">(.*?)</span>',
+        shown,
     )
     assert bars == [
-        ("db, the cause", "40.0", "bad", "2 + 1"), ("nobody", "20.0", "plain", "1"),
-        ("web, where it was felt", "20.0", "plain", "1 + 1"),
+        ("db, the cause", "40.0", "bad", "2 + 1"), ("web, where it was felt", "20.0", "plain", "1 + 1"),
+        ("nobody", "20.0", "plain", "1"),
     ]  # fmt: skip
     assert "in place 1 with 2 of 5 methods, further down with 2, not ranked with 1." in shown
     assert shown.index("<figure") < shown.index("<details") < shown.index("<table><caption>")

@@ -16,7 +16,7 @@ ALERTS = "operational_alerts"
 ROOM = 1.25  # an axis ends so far above its largest value, for the numbers of the events
 
 
-class Measure(NamedTuple):
+class MeasuredSeries(NamedTuple):
     """One measure of a service. values: one a window, None for a gap; usual: its median in the clean run."""
 
     name: str
@@ -41,7 +41,7 @@ def first_alerts(fault: str) -> str:
     return f"In the measured run, at {rate:g} questions a second, {first}."
 
 
-def measures_of(fault: str) -> list[Measure]:
+def measures_of(fault: str) -> list[MeasuredSeries]:
     """The symptom and the same measure of the service to blame; none for a fault without a recording."""
     recorded = scenario(SCENARIO)
     found = next((one for one in recorded.incidents if one.name == f"{SCENARIO}/{fault}"), None)
@@ -55,7 +55,7 @@ def measures_of(fault: str) -> list[Measure]:
         roles = {"the symptom": service == target.node, "the cause": service == target.cause}
         name = ", ".join([f"{target.metric} of {service}", *(role for role, its in roles.items() if its)])
         usual = scale * float(recorded.normal[series].median())
-        measures.append(Measure(name, unit, values, usual, "bad" if roles["the cause"] else ""))
+        measures.append(MeasuredSeries(name, unit, values, usual, "bad" if roles["the cause"] else ""))
     return measures
 
 
@@ -90,7 +90,7 @@ def tables_of(fault: str) -> str:
     """The figures of the measured run that are drawn, as tables."""
     measures = measures_of(fault)
     head = ["about so many seconds after the onset", *(f"{one.name}, {one.unit}" for one in measures)]
-    columns = [[None if value is None else float(f"{value:.3g}") for value in one.values] for one in measures]
+    columns = [[None if value is None else float(f"{value:.4g}") for value in one.values] for one in measures]
     body = [(WINDOW_S * n, *row) for n, row in enumerate(zip(*columns, strict=True), 1)]
     alerts = result_view.rows(
         ("alert", "severity", "seconds"), measured_alerts(fault), "Alerts of the measured run"

@@ -91,7 +91,7 @@ class Reproduced:
         ran = [sum(run[name][1] for name in OUTPUTS) for run in self.runs]
         counts = ", ".join(f"{name} {n}" for n, name in zip(ran, RUNS, strict=True))
         table = result_view.rows(("stage", "output", *RUNS), self.rows())
-        said = f"Dark: DVC ran the stage. Orange: other bytes than at first. Stages run, of {len(OUTPUTS)}: {counts}."
+        said = f"Grey: DVC ran the stage. Orange: other bytes than at first. Stages run, of {len(OUTPUTS)}: {counts}."
         drawn = picture(self.drawn(), "What DVC ran, and whether the bytes are the first ones", said, table)
         return result_view.view(self.headline, drawn)
 

@@ -1,0 +1,64 @@
+"""Where the book's source is, and by which names a page is found."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from book import serve
+
+EXTENSIONS = Path(serve.__file__).parent / "_ext"
+sys.path.append(str(EXTENSIONS))
+import source  # noqa: E402
+import synonyms  # noqa: E402
+
+NAMES = [("objective", "SLO", "service level objective"), ("alarm", "alert"), ("C++ part", "native code")]
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("https://git.example.org/team/kit.git", "https://git.example.org/team/kit"),
+        ("https://user:secret@git.example.org/team/kit.git", ""),
+        ("git@git.example.org:team/kit.git", ""),
+        ("/srv/kit", ""),
+        ("https://localhost/kit.git", ""),
+        ("http://127.0.0.1:8000/kit", ""),
+    ],
+)
+def test_only_an_address_that_anyone_can_open_is_shown(tmp_path, address, shown):
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    subprocess.run(["git", "-C", str(tmp_path), "remote", "add", "origin", address], check=True)
+    assert source.repository(tmp_path) == shown
+
+
+def test_a_copy_without_git_or_remote_shows_none(tmp_path):
+    assert source.repository(tmp_path) == ""
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    assert source.repository(tmp_path) == ""
+
+
+def test_a_page_stands_in_its_part():
+    toc = {"root": "a", "parts": [{"caption": "Choose & test", "chapters": [{"file": "b"}, {"file": "c"}]}]}
+    assert source.part_of("c", toc) == "Choose & test"
+    assert source.part_of("a", toc) == ""
+    line = source.where("Choose & test", "Find <the> cause")
+    assert "<span>Choose &amp; test</span>" in line
+    assert '<span aria-current="page">Find &lt;the&gt; cause</span>' in line
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("An objective that users recognise.", {"objective", "SLO", "service level objective"}),
+        ("The SLO was met", {"objective", "SLO", "service level objective"}),
+        ("alert, and a C++ part", {"alarm", "alert", "C++ part", "native code"}),
+        ("objectives are no objection to slow alerting", set()),
+        ("", set()),
+    ],
+)
+def test_all_names_of_what_a_page_speaks_of_are_found(text, found):
+    assert set(synonyms.other_names(text, NAMES)) == found
