@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xops_widgets.knowledge import knowledge
@@ -61,6 +61,7 @@ def test_a_bar_is_as_long_as_its_value_and_a_negative_one_ends_at_zero():
     assert boxes == [(0.25, 0.75), (0.0, 0.25), (0.25, 0.125)]
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(TEXT, NUMBERS, TEXT), min_size=1, max_size=6), st.none() | NUMBERS)
 def test_any_bars_stay_within_their_place_and_say_their_words(rows, mark):
     given_rows = [Bar(name, value, said) for name, value, said in rows]

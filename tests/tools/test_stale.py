@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tools import stale
@@ -23,6 +23,7 @@ def test_what_is_older_than_allowed_or_has_no_day_is_due():
     assert [one.place for one in stale.due(iter(given_days), 90, TODAY)] == ["never", "older", "old"]
 
 
+@settings(deadline=None)
 @given(st.lists(DAYS, max_size=5), st.integers(0, 4000))
 def test_every_day_is_due_exactly_when_it_lies_further_back(days, most):
     found = stale.due((stale.Dated(str(n), day.isoformat()) for n, day in enumerate(days)), most, TODAY)
