@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from xops_widgets.pictures.tables import html_table
 
@@ -29,6 +29,15 @@ def picture(drawing: str, title: str, caption: str = "", table: str = "") -> str
     )
 
 
+def plain(value: Any) -> Any:
+    """Return a figure as a table shows it: six significant digits, yes and no, nothing for a missing one."""
+    if value is None or value != value:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:.6g}" if isinstance(value, float) else value
+
+
 class Picture:
     """The same as an object that a cell may end with. table: one row a line, or None where the drawing is a table."""
 
@@ -41,6 +50,6 @@ class Picture:
     def _repr_html_(self) -> str:
         twin = ""
         if self.table is not None:
-            rows = self.table.itertuples(index=False, name=None)
+            rows = ([plain(v) for v in row] for row in self.table.itertuples(index=False, name=None))
             twin = html_table(self.title, [str(name) for name in self.table.columns], rows)
         return picture(self.drawing, self.title, self.caption, twin)

@@ -1,0 +1,109 @@
+"""The opening pictures: their numbers are those of the tables, counted here once more."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from xops_widgets.decide import harm
+from xops_widgets.explore import openings, square
+from xops_widgets.explore.check_strictness import alarms_at, read_batches
+from xops_widgets.knowledge import knowledge, measured
+from xops_widgets.pictures import Picture
+
+ALL = [
+    openings.three_ways, openings.stories_right, openings.detection_matrix, openings.strictness_cost,
+    openings.batch_waits, openings.orders_by_hand, openings.who_learns_first, openings.same_answers,
+    openings.cause_methods, openings.release_and_canary, openings.stages_by_discipline, openings.documentation_gain,
+]  # fmt: skip
+
+
+def cells(drawing):
+    """The texts of a heat map's rows, without its head."""
+    rows = re.findall(r"<tr>(.*?)</tr>", drawing)[1:]
+    return {re.search(r"<th[^>]*>(.*?)</th>", r)[1]: re.findall(r"<td[^>]*>(.*?)</td>", r) for r in rows}
+
+
+@pytest.mark.parametrize("draw", ALL, ids=lambda draw: draw.__name__)
+def test_a_picture_is_small_and_the_same_each_time(draw):
+    picture = draw()
+    assert isinstance(picture, Picture)
+    shown = picture._repr_html_()
+    assert shown == draw()._repr_html_()
+    assert len(shown) < 40_000
+    assert "nan" not in re.sub(r"<[^>]*>", " ", shown)
+
+
+def test_the_matrix_counts_what_the_table_says_and_names_who_is_quiet():
+    picture = openings.detection_matrix()
+    drawn = cells(picture.drawing)
+    for row in square().itertuples(index=False):
+        assert drawn[row[0]] == [said.partition(",")[0] for said in row[1:]]
+    per_30 = harm.false_alarms(harm.episodes())
+    assert drawn["False alarms in 30 clean days"] == [
+        f"{per_30[name]:.0f}" for name in knowledge().safeguards
+    ]
+    quiet = {knowledge().safeguards[name].title for name, often in per_30.items() if not often}
+    assert all(title in picture.caption for title in quiet)
+
+
+def test_strictness_costs_at_both_ends():
+    table = openings.strictness_cost().table
+    assert table["false alarms in 30 clean days"].is_monotonic_decreasing
+    assert table["faults missed, %"].is_monotonic_increasing
+    at_3 = table[table["k"] == 3.0].iloc[0]
+    assert at_3["false alarms in 30 clean days"] == alarms_at(read_batches(None, 1.0), 3.0)
+
+
+def test_orders_by_hand_are_all_counted():
+    picture = openings.orders_by_hand()
+    counts = [int(n) for n in re.findall(r"(\d+) of 28", picture.drawing)]
+    orders = measured("automation_orders")
+    assert sum(counts) == len(orders) == 28
+    assert counts[0] == (orders["answered"] > 0).sum()
+    assert f"Of {28 - counts[0]} wrong ways, {counts[1]} end" in picture.caption
+
+
+def test_who_learned_of_a_fault_is_who_was_told():
+    picture = openings.who_learns_first()
+    drawn = cells(picture.drawing)
+    assert drawn["wrong version"][2:] == ["never", "never"]
+    assert drawn["slow database"][2:] == ["8 s", "8 s"]
+    assert "Nobody was told of: wrong version." in picture.caption
+
+
+def test_the_constant_answer_stands_beside_the_methods():
+    picture = openings.cause_methods()
+    assert "1 cause between them" in picture.caption
+    names = re.findall(r'xops-pic-name">(.*?)</span>', picture.drawing)
+    assert names[0] == "always the most frequent cause of the other incidents"
+
+
+def test_a_canary_never_sees_what_nobody_compares():
+    picture = openings.release_and_canary()
+    assert (
+        picture.drawing.count(">never<") == picture.table["detected after"].str.contains("never").sum() >= 1
+    )
+
+
+@pytest.mark.parametrize("name", list(knowledge().disciplines))
+def test_a_discipline_lights_the_stages_where_it_has_tasks(name):
+    kb = knowledge()
+    lit = set(re.findall(r"<strong>(.*?)</strong>", openings.stages_of(name).drawing))
+    assert lit == {
+        stage.name
+        for stage in kb.stages
+        if any(t.stage == stage.id and t.discipline == name for t in kb.tasks.values())
+    }
+
+
+@pytest.mark.parametrize("name", list(knowledge().principles))
+def test_a_principle_lights_the_stages_where_it_has_tasks(name):
+    kb = knowledge()
+    lit = set(re.findall(r"<strong>(.*?)</strong>", openings.strip_of(name).drawing))
+    assert lit == {
+        stage.name
+        for stage in kb.stages
+        if any(t.stage == stage.id and name in t.principles for t in kb.tasks.values())
+    }
