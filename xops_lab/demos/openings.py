@@ -42,6 +42,6 @@ def controls() -> Picture:
         ),
     ]
     rows = [Bar(name, value, f"{value:.1f} points", "", again, again) for name, value, again in found]
-    caption = "Bar: as reported. Tick: on other days, or the most by chance alone. What lies between them is the finding."
+    caption = "Bar: as reported. Tick: on other days, or the most by chance alone. What lies between is the finding."
     table = pd.DataFrame(found, columns=["test", "reported, points", "control, points"])
     return Picture(bars(rows), "What a test of a model reports, and its control", caption, table)
