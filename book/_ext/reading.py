@@ -51,7 +51,7 @@ INLINE = {
     "a", "abbr", "b", "cite", "code", "em", "i", "kbd", "mark", "q", "s", "samp", "small", "span", "strong",
     "sub", "sup", "time", "u", "var", "wbr",
 }  # fmt: skip
-UNREAD = {"script", "style", "template", "noscript"}
+UNREAD = {"script", "style", "template", "noscript", "nav"}
 
 
 class PageText(HTMLParser):
@@ -82,7 +82,9 @@ class PageText(HTMLParser):
             # an icon beside a word is no picture
             self.seconds += 0 if given.get("aria-hidden") == "true" or given.get("alt") == "" else CHART_S
             mode = ""
-        elif tag in UNREAD or "hidden" in given or (tag == "details" and "open" not in given):
+        elif tag in UNREAD or "hidden" in given or "expanded" in (given.get("class") or "").split():
+            mode = ""
+        elif tag == "details" and "open" not in given:
             mode = ""
         elif tag == "table" and mode == "words":
             mode = "table"

@@ -128,7 +128,7 @@ def test_the_keyboard_is_enough(visit):
     focused = "document.activeElement.textContent"
     with visit(f"{FIRST}.html") as opened:
         page = opened.page
-        page.locator(".prev-next-area a").first.focus()
+        page.locator(".site-end summary").focus()
         page.keyboard.press("Shift+Tab")
         assert (page.evaluate(focused), page.evaluate(outline)) == ("Mark as read", "solid")
         page.keyboard.press("Enter")
