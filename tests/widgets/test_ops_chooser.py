@@ -264,10 +264,19 @@ def test_a_table_escapes_names_its_columns_and_refuses_unknown_ones():
 
 
 def test_sources_are_links_where_there_is_an_address_and_escaped():
-    known = {"id": "s", "title": "T < U", "quality": "official", "year": 2024, "checked": "2026-11-01"}
+    known = {
+        "id": "s",
+        "title": "T < U",
+        "quality": "official",
+        "publisher": "A & B",
+        "year": 2024,
+        "checked": "2026-11-01",
+    }
     first = Source(**known, url="https://example.org/a?b=1&c=2", note="Only & here.")
-    second = Source(**{**known, "title": "What we know", "quality": "own-knowledge"})
+    second = Source(**{**known, "title": "What we know", "quality": "own-knowledge", "publisher": None})
     shown = SourceList([first, second])._repr_html_()
     assert '<a href="https://example.org/a?b=1&amp;c=2" rel="noopener">T &lt; U</a>' in shown
-    assert "</a><br><small>Only &amp; here.</small></th><td>official</td><td>2026-11-01</td>" in shown
+    assert (
+        "</a><br><small>Only &amp; here.</small></th><td>official, A &amp; B</td><td>2026-11-01</td>" in shown
+    )
     assert '<th scope="row">What we know</th><td>own-knowledge</td><td>2026-11-01</td>' in shown
