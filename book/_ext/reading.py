@@ -82,7 +82,9 @@ class PageText(HTMLParser):
             # an icon beside a word is no picture
             self.seconds += 0 if given.get("aria-hidden") == "true" or given.get("alt") == "" else CHART_S
             mode = ""
-        elif tag in UNREAD or "hidden" in given or "expanded" in (given.get("class") or "").split() or (tag == "details" and "open" not in given):
+        elif tag in UNREAD or "hidden" in given or (tag == "details" and "open" not in given):
+            mode = ""
+        elif "expanded" in (given.get("class") or "").split():  # a fold's other name, shown when it is open
             mode = ""
         elif tag == "table" and mode == "words":
             mode = "table"
