@@ -82,9 +82,7 @@ class PageText(HTMLParser):
             # an icon beside a word is no picture
             self.seconds += 0 if given.get("aria-hidden") == "true" or given.get("alt") == "" else CHART_S
             mode = ""
-        elif tag in UNREAD or "hidden" in given or (tag == "details" and "open" not in given):
-            mode = ""
-        elif "expanded" in (given.get("class") or "").split():  # a fold's other name, shown when it is open
+        elif tag in UNREAD or "hidden" in given or folded(tag, given):
             mode = ""
         elif tag == "table" and mode == "words":
             mode = "table"
@@ -122,6 +120,11 @@ class PageText(HTMLParser):
     def handle_data(self, data: str) -> None:
         if mode := self.counts_as():
             self.text[mode] += data
+
+
+def folded(tag: str, given: dict[str, str | None]) -> bool:
+    """Return whether an element's text is not shown until the reader opens it: a fold, or its name when it is open."""
+    return (tag == "details" and "open" not in given) or "expanded" in (given.get("class") or "").split()
 
 
 def reading_minutes(html: str) -> int:

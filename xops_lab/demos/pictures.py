@@ -45,7 +45,8 @@ def fairlearn(f: Figures) -> Drawn:
     for key, name in names.items():
         gap, chance = f[f"{key}_gap_points"], f[f"{key}_gap_points_by_chance_highest"]
         rows.append(Bar(name, gap, f"{gap:.1f} points", "bad" if gap > chance else "", chance, chance))
-    (most, share), (least, other) = [*f["most_missed"].items(), *f["least_missed"].items()]
+    most, share = next(iter(f["most_missed"].items()))
+    least, other = next(iter(f["least_missed"].items()))
     return (
         bars(
             rows,
