@@ -62,6 +62,7 @@ def test_orders_by_hand_are_all_counted():
     orders = measured("automation_orders")
     assert sum(counts) == len(orders) == 28
     assert counts[0] == (orders["answered"] > 0).sum()
+    assert counts[1] == ((orders["answered"] == 0) & orders["failed"].isna()).sum()
     assert f"Of {28 - counts[0]} wrong ways, {counts[1]} end" in picture.caption
 
 

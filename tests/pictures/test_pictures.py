@@ -96,10 +96,10 @@ def test_a_long_word_of_a_name_may_break_between_its_parts_and_a_short_one_not()
 
 def test_a_square_is_the_darker_the_more_it_holds_and_empty_where_nothing_was_measured():
     drawing = heat_map(
-        "x \\ y", ("one", "two", "three"), [("r", (Heat("0", 0), Heat("5", 0.5), Heat("", None)))]
+        "x \\ y", ("one", "two", "three"), [("r", (Heat("0", 0), Heat("5", 0.3), Heat("", None)))]
     )
     assert re.findall(r"<td(.*?)>", drawing) == [
-        ' style="background:transparent"', f' style="background:{tint("devops", 0.5)}"', ""
+        ' style="background:transparent"', f' style="background:{tint("devops", 0.3)}"', ""
     ]  # fmt: skip
     assert float(tint("devops", 1).rpartition(",")[2][:-1]) > float(
         tint("devops", 0.1).rpartition(",")[2][:-1]
