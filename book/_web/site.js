@@ -1,5 +1,5 @@
 // What a page does besides the theme's own.
-const SCROLLS = "article :is(.xops-table, .xops-demo, .xops, .xops-fallback, .output)";
+const SCROLLS = "article :is(.xops-table, .xops-demo, .xops-heat, .xops, .xops-fallback, .output)";
 
 // Whatever scrolls sideways can be reached, and then scrolled, by keyboard. Widgets redraw, tables get another width: so
 // look again after changes, and whenever a box or what it holds has another size.
