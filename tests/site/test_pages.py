@@ -127,7 +127,8 @@ def test_page_is_accessible_in_the_other_views(visit, page):
 
 def test_what_scrolls_sideways_is_reached_by_keyboard_at_any_width(visit):
     """Made wide, made narrow, and when what a box holds grows without any resize of the window."""
-    boxes = "[...document.querySelectorAll('article :is(.xops-table, .xops-demo, .xops-heat, .xops, .xops-fallback, .output)')]"
+    kinds = ".xops-table, .xops-demo, .xops-heat, .xops, .xops-fallback, .output"
+    boxes = f"[...document.querySelectorAll('article :is({kinds})')]"
     reached = f"""() => {boxes}.filter(e => getComputedStyle(e).overflowX !== 'visible')
         .every(e => e.tabIndex === (e.scrollWidth > e.clientWidth ? 0 : -1))"""
     grow = f"""() => {{ const box = {boxes}.find(e => e.children.length && e.clientWidth && e.tabIndex < 0
