@@ -31,7 +31,7 @@ def repository(root: Path) -> str:
 
 def part_of(page: str, toc: dict[str, Any]) -> str:
     """Return the caption of the part of the book that a page stands in, "" for the first page."""
-    for part in toc["parts"]:
+    for part in toc.get("parts", []):
         if any(chapter["file"] == page for chapter in part["chapters"]):
             return str(part["caption"])
     return ""

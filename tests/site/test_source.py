@@ -45,6 +45,7 @@ def test_a_page_stands_in_its_part():
     toc = {"root": "a", "parts": [{"caption": "Choose & test", "chapters": [{"file": "b"}, {"file": "c"}]}]}
     assert source.part_of("c", toc) == "Choose & test"
     assert source.part_of("a", toc) == ""
+    assert source.part_of("a", {"root": "a"}) == ""
     line = source.where("Choose & test", "Find <the> cause")
     assert "<span>Choose &amp; test</span>" in line
     assert '<span aria-current="page">Find &lt;the&gt; cause</span>' in line
