@@ -77,8 +77,9 @@ def build(folder: Path, settings: dict, page: str) -> Path:
     """Build a book of one page and return the folder with its pages."""
     (folder / "_config.yml").write_text(yaml.safe_dump(settings, sort_keys=False), "utf-8")
     (folder / "_toc.yml").write_text(f"format: jb-book\nroot: {page}\n", "utf-8")
-    program = Path(sys.executable).with_name("jupyter-book")
-    done = subprocess.run([str(program), "build", str(folder)], capture_output=True, text=True)
+    start = "from jupyter_book.cli.main import main; main()"  # our own extensions are found from the root
+    command = [sys.executable, "-c", start, "build", str(folder)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     if done.returncode:
         raise RuntimeError(f"{folder.name}: the book did not build: {(done.stdout + done.stderr)[-600:]}")
     return folder / "_build" / "html"
