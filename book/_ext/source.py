@@ -20,7 +20,12 @@ ANSWERS_S = 10.0
 
 
 def repository(root: Path) -> str:
-    """Return the address that this copy was cloned from, when anyone can open it in a browser; else ""."""
+    """Return the address that this copy was cloned from, when anyone can open it in a browser; else "".
+
+    A copy without a history of its own may lie in somebody else's repository.
+    """
+    if not (root / ".git").exists():
+        return ""
     try:
         said = call(["git", "-C", root, "config", "--get", "remote.origin.url"], ANSWERS_S)
     except OSError:

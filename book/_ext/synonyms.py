@@ -27,7 +27,10 @@ def add_names(app: Sphinx, doctree: nodes.document) -> None:
     terms = [(term.name, *term.also) for term in knowledge().terms.values() if term.also]
     found = other_names(doctree.astext(), terms)
     if found:
-        doctree.insert(0, nodes.meta("", name="keywords", content=" ".join(found)))
+        words = sorted(
+            {word for name in found for word in name.split()}
+        )  # the index takes single words, by commas
+        doctree.insert(0, nodes.meta("", name="keywords", content=", ".join(words)))
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

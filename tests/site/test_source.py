@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -41,6 +42,14 @@ def test_a_copy_without_git_or_remote_shows_none(tmp_path):
     assert source.repository(tmp_path) == ""
 
 
+def test_a_copy_inside_another_repository_does_not_show_that_ones(tmp_path):
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    other = "https://git.example.org/somebody/else"
+    subprocess.run(["git", "-C", str(tmp_path), "remote", "add", "origin", other], check=True)
+    (tmp_path / "kit").mkdir()
+    assert source.repository(tmp_path / "kit") == ""
+
+
 def test_a_page_stands_in_its_part():
     toc = {"root": "a", "parts": [{"caption": "Choose & test", "chapters": [{"file": "b"}, {"file": "c"}]}]}
     assert source.part_of("c", toc) == "Choose & test"
@@ -63,3 +72,13 @@ def test_a_page_stands_in_its_part():
 )
 def test_all_names_of_what_a_page_speaks_of_are_found(text, found):
     assert set(synonyms.other_names(text, NAMES)) == found
+
+
+def test_the_index_of_the_search_knows_a_page_by_another_name(book):
+    """The glossary's other names lead to pages that use the first one, not to the glossary alone."""
+    text = (book / "searchindex.js").read_text("utf-8")
+    index = json.loads(text[text.index("(") + 1 : text.rindex(")")])
+    found = index["terms"]["slo"]
+    names = {index["docnames"][n] for n in (found if isinstance(found, list) else [found])}
+    assert "book/glossary" in names
+    assert len(names) >= 3
