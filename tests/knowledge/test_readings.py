@@ -8,6 +8,7 @@ import pytest
 
 from xops_widgets.knowledge import Knowledge, agreement, knowledge, last_readings, level_marks
 from xops_widgets.knowledge.cell_schema import LevelReading
+from xops_widgets.knowledge.loader import FOLDER
 
 CELL = "testing-devops"
 
@@ -54,3 +55,15 @@ def test_the_weakest_level_comes_first_with_its_doubts(kb: Knowledge) -> None:
 def test_agreement_is_of_the_marks_that_both_gave_in_a_round(kb: Knowledge) -> None:
     assert agreement(kb, 1) == (5, 8)  # three of four on level 0, two of four on level 1
     assert agreement(kb, 2) == (3, 4)
+
+
+def test_the_page_counts_the_levels_without_a_doubt_as_the_records_do() -> None:
+    page = (FOLDER.parents[1] / "notebooks" / "30_cross_principles.ipynb").read_text(encoding="utf-8")
+    table = level_marks()
+    assert f"Now {(table['marks'] == '16 of 16').sum()} levels pass without a doubt" in page
+    alike, both = agreement(round_=1)
+    assert f"the same mark in {alike} of {both} cases" in page
+    again = {(r.cell, r.level): r.marks for r in knowledge().readings.values() if r.round == 4}
+    assert len(again) == 8
+    assert "of eight levels" in page
+    assert all(0 not in r.marks and r.note for r in knowledge().readings.values() if r.round == 4)
