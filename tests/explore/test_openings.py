@@ -71,7 +71,7 @@ def test_who_learned_of_a_fault_is_who_was_told():
     drawn = cells(picture.drawing)
     assert drawn["wrong version"][2:] == ["never", "never"]
     assert drawn["slow database"][2:] == ["8 s", "8 s"]
-    assert "Nobody was told of: wrong version." in picture.caption
+    assert "No alert for: wrong version." in picture.caption
 
 
 def test_the_constant_answer_stands_beside_the_methods():
@@ -88,23 +88,38 @@ def test_a_canary_never_sees_what_nobody_compares():
     )
 
 
-@pytest.mark.parametrize("name", list(knowledge().disciplines))
-def test_a_discipline_lights_the_stages_where_it_has_tasks(name):
-    kb = knowledge()
-    lit = set(re.findall(r"<strong>(.*?)</strong>", openings.stages_of(name).drawing))
-    assert lit == {
-        stage.name
-        for stage in kb.stages
-        if any(t.stage == stage.id and t.discipline == name for t in kb.tasks.values())
-    }
+KB = knowledge()
+TASKS = list(KB.tasks.values())
 
 
-@pytest.mark.parametrize("name", list(knowledge().principles))
-def test_a_principle_lights_the_stages_where_it_has_tasks(name):
-    kb = knowledge()
-    lit = set(re.findall(r"<strong>(.*?)</strong>", openings.strip_of(name).drawing))
-    assert lit == {
-        stage.name
-        for stage in kb.stages
-        if any(t.stage == stage.id and name in t.principles for t in kb.tasks.values())
-    }
+@pytest.mark.parametrize(
+    ("drawing", "stages"),
+    [
+        *((openings.stages_of(d).drawing, {t.stage for t in TASKS if t.discipline == d}) for d in KB.disciplines),
+        *((openings.strip_of(p).drawing, {t.stage for t in TASKS if p in t.principles}) for p in KB.principles),
+    ],
+    ids=[*KB.disciplines, *KB.principles],
+)  # fmt: skip
+def test_the_stages_with_tasks_are_lit(drawing, stages):
+    lit = set(re.findall(r"<strong>(.*?)</strong>", drawing))
+    assert lit == {stage.name for stage in knowledge().stages if stage.id in stages}
+
+
+def test_no_caption_says_more_than_its_figures(monkeypatch):
+    """Other figures, another caption."""
+    real = openings.measured
+
+    def other(name):
+        table = real(name)
+        if name == "operational_faults":
+            table = table.assign(page_s=1.0)
+        if name == "root_cause_places":
+            table = table.assign(cause=[f"cause {n}" for n in range(len(table))])
+        return table
+
+    monkeypatch.setattr(openings, "measured", other)
+    assert "No alert for: no fault." in openings.who_learns_first().caption
+    assert "16 causes between them" in openings.cause_methods().caption
+    sizes = openings.batch_sizes()
+    monkeypatch.setattr(openings, "batch_sizes", lambda: sizes.assign(changed=7.0))
+    assert "Behind the comparison 7 to 7 answers change" in openings.batch_waits().caption

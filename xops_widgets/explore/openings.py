@@ -62,9 +62,7 @@ def detection_matrix() -> Picture:
             name: sum(day is not None for day in harm.detections(episodes, fault, name))
             for name in kb.safeguards
         }
-        squares = [
-            Heat(str(n) if n else "", n / most, own[name]) for name, n in found.items()
-        ]
+        squares = [Heat(str(n) if n else "", n / most, own[name]) for name, n in found.items()]
         rows.append((kb.faults[fault].title, squares))
     per_30 = harm.false_alarms(episodes)
     cost = [Heat(f"{per_30[name]:.0f}", per_30[name] / 30, "bad") for name in kb.safeguards]
@@ -90,17 +88,16 @@ def strictness_cost() -> Picture:
         Line(
             "false alarms in 30 clean days",
             [(k, f) for k, _, f in rows],
-            f"{false:.0f} at k = 3",
+            f"{false:.0f} at k = {CHOSEN_K:g}",
             "bad",
             top=30,
         ),
-        Line("faults missed, %", [(k, m) for k, m, _ in rows], f"{missed:.0f} at k = 3", top=100),
+        Line("faults missed, %", [(k, m) for k, m, _ in rows], f"{missed:.0f} at k = {CHOSEN_K:g}", top=100),
     ]
-    drawn = lines(
-        curves, ("k = 1, strict", "k = 15, lenient"), [(CHOSEN_K, "a strictness that looks reasonable")]
-    )
-    lenient = f"at k = 15 they miss {rows[-1][1]:.0f} % of the faults"
-    caption = f"At k = 3 the learned checks alert on {false:.0f} of 30 clean days; {lenient}."
+    ends = (f"k = {STRICTNESS[0]:g}, strict", f"k = {STRICTNESS[-1]:g}, lenient")
+    drawn = lines(curves, ends, [(CHOSEN_K, "a strictness that looks reasonable")])
+    lenient = f"at k = {STRICTNESS[-1]:g} they miss {rows[-1][1]:.0f} % of the faults"
+    caption = f"At k = {CHOSEN_K:g} the learned checks alert on {false:.0f} of 30 clean days; {lenient}."
     return Picture(drawn, "What strictness costs, at either end", caption, table)
 
 
@@ -118,14 +115,11 @@ def batch_waits() -> Picture:
         for size in weak.index
     ]
     drawn = bars(
-        rows, named="Days from written to live of a harmless change, behind a gate that compares every value."
+        rows, named="Days from written to live of a harmless change, behind a comparison of every value."
     )
-    drawn += bars(
-        harmed, named="Answers changed for travellers behind a smoke test; behind the comparison: none."
-    )
-    caption = (
-        "Small releases make finished work wait less. What protects travellers is the gate, at any size."
-    )
+    drawn += bars(harmed, named="Answers changed for travellers, behind a smoke test.")
+    behind = f"{strong.changed.min():,.0f} to {strong.changed.max():,.0f}"
+    caption = f"Small releases wait less. Behind the comparison {behind} answers change, at any size."
     columns = ["gate", "size", "lead", "failed", "changed"]
     return Picture(
         drawn, "Twelve changes, released by ones to twelve at once", caption, table[columns].round(1)
@@ -156,10 +150,10 @@ def who_learns_first() -> Picture:
     table = measured("operational_faults")
     longest = float(table[["page_s", "ticket_s"]].max().max())
 
-    def told(seconds: float) -> Heat:
-        return (
-            Heat(f"{seconds:.0f} s", 1 - seconds / (2 * longest)) if seconds == seconds else Heat("never", 0)
-        )
+    def alerted(seconds: float) -> Heat:
+        if seconds != seconds:
+            return Heat("never", 0)
+        return Heat(f"{seconds:.0f} s", 1 - seconds / (2 * longest))
 
     rows = [
         (
@@ -167,16 +161,16 @@ def who_learns_first() -> Picture:
             [
                 Heat(f"{100 * row.answered_at_once:.0f} %", 1 - row.answered_at_once, "bad"),
                 Heat(f"{row.changed:,}" if row.changed else "", row.changed / row.asked_during, "bad"),
-                told(row.page_s),
-                told(row.ticket_s),
+                alerted(row.page_s),
+                alerted(row.ticket_s),
             ],
         )
         for row in table.itertuples()
     ]
     silent = table[table[["page_s", "ticket_s"]].isna().all(axis=1) & (table["fault"] != "none")]["fault"]
     drawn = heat_map("fault", ("answered at once", "answers changed", "first page", "first ticket"), rows)
-    caption = "Orange: what travellers felt. Blue: how soon somebody was told."
-    caption += f" Nobody was told of: {', '.join(map(fault_name, silent)) or 'no fault'}."
+    caption = "Orange: what travellers felt. Blue: the sooner, the darker."
+    caption += f" No alert for: {', '.join(map(fault_name, silent)) or 'no fault'}."
     return Picture(drawn, "Faults in the running flow, and who learned of them", caption, table)
 
 
@@ -190,9 +184,7 @@ def same_answers() -> Picture:
     ]
     drawn = bars(same, named="Size of what is installed to serve one model.")
     worst = float(table["largest_difference"].max())
-    caption = (
-        f"All {len(table)} gave the same {asked} answers (largest difference {worst:.0g}); the size differs."
-    )
+    caption = f"Largest difference between any of their {asked} answers and the model's own: {worst:.0g}."
     columns = [
         "product",
         "package",
@@ -223,7 +215,7 @@ def cause_methods() -> Picture:
 
 
 def release_and_canary() -> Picture:
-    """Requests that a canary of 5 % needs until it shows that a release is bad."""
+    """Requests that a small canary needs until it shows that a release is bad."""
     table = canary_table()
     at = table[table["canary, % of the requests"] == CANARY_PERCENT]
     seen = ~at["detected after"].str.contains("never")
@@ -237,7 +229,8 @@ def release_and_canary() -> Picture:
         )
     ]
     drawn = bars(rows, named="Requests that the canary needs.")
-    caption = f"It sees {int(seen.sum())} of these {len(at)} bad releases, and never one whose answers nobody compares."
+    unseen = "; ".join(at["release"][~seen])
+    caption = f"It sees {int(seen.sum())} of these {len(at)} bad releases. Never: {unseen or 'none'}."
     return Picture(drawn, f"What a canary of {CANARY_PERCENT} % sees", caption, at)
 
 
@@ -265,10 +258,11 @@ def stages_by_discipline() -> Picture:
     names = [d.name for d in kb.disciplines.values()]
     counted = [(s.name, *(tasks[s.id, d] for d in kb.disciplines)) for s in kb.stages]
     table = pd.DataFrame(counted, columns=["stage", *names])
+    shared = sum(sum(bool(tasks[s.id, d]) for d in kb.disciplines) > 1 for s in kb.stages)
     return Picture(
         heat_map("stage \\ discipline", names, rows),
         "Which discipline works where in the flow",
-        "Tasks on the map, our judgement. Every stage needs more than one discipline.",
+        f"Tasks on the map, our judgement. {shared} of {len(kb.stages)} stages need more than one discipline.",
         table,
     )
 

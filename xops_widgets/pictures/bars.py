@@ -1,4 +1,4 @@
-"""Bars that lie: one row each, its name before it, its value after it; a range is drawn as a range."""
+"""Horizontal bars: one row each, its name before it, its value after it; a range is drawn as a range."""
 
 from __future__ import annotations
 

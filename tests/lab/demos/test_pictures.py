@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 
 import pytest
 
@@ -61,3 +62,27 @@ def changed(value):
 
 def test_a_tool_without_a_picture_shows_its_table():
     assert pictures.drawn("nobody", {"a": 1}, "<table></table>") == "<table></table>"
+
+
+def test_the_limit_that_is_drawn_is_the_one_that_the_tool_used():
+    figures = read_recording("evidently")["figures"]
+    above = {name for name, score in figures["scores"].items() if score > pictures.EVIDENTLY_LIMIT}
+    assert above == set(figures["drifted"])
+
+
+def test_what_a_caption_claims_follows_from_the_figures():
+    figures = read_recording("syft")["figures"]
+    assert "give one flight away" in pictures.syft(figures)[2]
+    apart = {**figures, "delay_of_one_flight,_from_the_two_sums": 1.0}
+    assert "give no flight away" in pictures.syft(apart)[2]
+    figures = read_recording("modelscan")["figures"]
+    loaded = {**figures, "skops_on_its_own_file_with_that_function": "loaded"}
+    assert "refused" in pictures.modelscan(figures)[2]
+    assert "refused" not in pictures.modelscan(loaded)[2]
+
+
+def test_equal_results_look_equal():
+    figures = read_recording("pyiceberg")["figures"]
+    boxes = re.findall(r"border:2px solid (.*?);.*?<strong>(.*?)</strong>", pictures.pyiceberg(figures)[0])
+    colour = {name: shade for shade, name in boxes}
+    assert colour["main"] == colour["read by tag"] == colour["rolled back"] != colour["main, corrected"]
