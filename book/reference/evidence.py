@@ -27,7 +27,7 @@ WORTH = {
     "press": "A newspaper's account. Good for what happened and when, weak on why.",
     "derived": "Computed here from something published; the calculation can be run again.",
     "first-hand": "Seen by us, by running or installing it.",
-    "own-knowledge": "What we believe and did not look up.",
+    "own-knowledge": "What we believe, without a text to cite.",
 }
 CHECKED = {
     "yes": "we opened the source and found the claim there",
