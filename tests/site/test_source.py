@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from docutils import nodes
+from docutils.utils import new_document
 
 from book import serve
 
@@ -72,6 +74,15 @@ def test_a_page_stands_in_its_part():
 )
 def test_all_names_of_what_a_page_speaks_of_are_found(text, found):
     assert set(synonyms.other_names(text, NAMES)) == found
+
+
+def test_each_word_of_the_names_is_given_to_the_index():
+    page = new_document("page")
+    page += nodes.paragraph(text="An objective that users recognise.")
+    synonyms.add_names(None, page)
+    words = page[0]["content"].split(", ")
+    assert {"SLO", "service", "level", "objective"} <= set(words)
+    assert all(" " not in word for word in words)
 
 
 def test_the_index_of_the_search_knows_a_page_by_another_name(book):
