@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         SearchTable,
         SourceList,
         Table,
+        VerdictMiniature,
     )
 
 __version__ = "0.1.0"
@@ -29,6 +30,7 @@ __all__ = [
     "SearchTable",
     "SourceList",
     "Table",
+    "VerdictMiniature",
 ]
 
 

@@ -1,12 +1,19 @@
 // What a page does besides the theme's own.
-const SCROLLS = "article :is(.xops-table, .xops-demo, .xops-heat, .xops, .xops-fallback, .output)";
+const SCROLLS = "article :is(.xops-table, .xops-demo, .xops-heat, .xops, .xops-fallback, .xops-twin, .output, .pst-scrollable-table-container)";
 
-// Whatever scrolls sideways can be reached, and then scrolled, by keyboard. Widgets redraw, tables get another width: so
-// look again after changes, and whenever a box or what it holds has another size.
+/** Fade the edges behind which there is more; `site.css` draws it. */
+function showMore(box) {
+  const room = getComputedStyle(box).overflowX === "visible" ? 0 : box.scrollWidth - box.clientWidth, at = Math.abs(box.scrollLeft);
+  box.toggleAttribute("data-more-before", room > 0 && at > 1);
+  box.toggleAttribute("data-more-after", room - at > 1);
+  return room > 0;
+}
+
+// Whatever scrolls sideways says so, can be reached, and then scrolled, by keyboard. Widgets redraw, tables get another
+// width: so look again after changes, and whenever a box or what it holds has another size.
 function letScrollersTakeFocus() {
   for (const box of document.querySelectorAll(SCROLLS)) {
-    const scrolls = box.scrollWidth > box.clientWidth && getComputedStyle(box).overflowX !== "visible";
-    if (scrolls) box.tabIndex = 0;
+    if (showMore(box)) box.tabIndex = 0;
     else if (box.tabIndex === 0) box.removeAttribute("tabindex");
   }
 }
@@ -27,6 +34,7 @@ if (article) {
   watch();
   letScrollersTakeFocus();
   new MutationObserver(watch).observe(article, { childList: true, subtree: true });
+  article.addEventListener("scroll", ({ target }) => { if (target.matches?.(SCROLLS)) showMore(target); }, { capture: true, passive: true });
 }
 
 document.addEventListener("click", (event) => {

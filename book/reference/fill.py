@@ -9,6 +9,7 @@ from book.reference.cells import cells_page
 from book.reference.decided import calibration_table, influence_line, left_out, stories_table
 from book.reference.evidence import evidence_page
 from book.reference.glossary import glossary_page
+from book.reference.home import measured_picture, miniature
 from book.reference.searched import catalogue_page, lists_page
 from xops_widgets.knowledge import Knowledge
 
@@ -25,6 +26,8 @@ PARTS: dict[str, Callable[[Knowledge], str]] = {
     "calibration": calibration_table,
     "influence": influence_line,
     "left-out": left_out,
+    "measured-picture": measured_picture,
+    "miniature": miniature,
     "stories": stories_table,
 }
 

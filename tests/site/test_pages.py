@@ -117,6 +117,7 @@ def test_page_is_accessible_in_the_other_views(visit, page):
     with visit(page, viewport=NARROW, color_scheme="light") as opened:
         opened.settle()
         fits(opened)
+        opened.page.wait_for_function(FADES, timeout=5_000)
         accessible(opened, "light")
         opened.page.emulate_media(color_scheme="dark")
         accessible(opened, "dark")
@@ -125,23 +126,30 @@ def test_page_is_accessible_in_the_other_views(visit, page):
         accessible(opened, "dark")
 
 
-def test_what_scrolls_sideways_is_reached_by_keyboard_at_any_width(visit):
+BOXES = "[...document.querySelectorAll('article *')].filter(e => !['visible', 'clip', 'hidden'].includes(getComputedStyle(e).overflowX))"
+WIDER = f"{BOXES}.filter(e => e.scrollWidth > e.clientWidth)"
+FADES = f"() => {WIDER}.every(e => e.hasAttribute('data-more-after') && getComputedStyle(e).maskImage !== 'none')"
+
+
+def test_what_scrolls_sideways_fades_there_and_is_reached_by_keyboard_at_any_width(visit):
     """Made wide, made narrow, and when what a box holds grows without any resize of the window."""
-    kinds = ".xops-table, .xops-demo, .xops-heat, .xops, .xops-fallback, .output"
-    boxes = f"[...document.querySelectorAll('article :is({kinds})')]"
-    reached = f"""() => {boxes}.filter(e => getComputedStyle(e).overflowX !== 'visible')
-        .every(e => e.tabIndex === (e.scrollWidth > e.clientWidth ? 0 : -1))"""
-    grow = f"""() => {{ const box = {boxes}.find(e => e.children.length && e.clientWidth && e.tabIndex < 0
-            && getComputedStyle(e).overflowX !== 'visible');
-        box.children[0].style.minWidth = '3000px';
+    reached = f"""() => {BOXES}.every(e => {{ const wider = e.scrollWidth > e.clientWidth;
+        return e.tabIndex === (wider ? 0 : -1) && e.hasAttribute('data-more-after') === wider; }})"""
+    grow = f"""() => {{ const box = {BOXES}.find(e => e.querySelector(':scope > table') && e.clientWidth && e.tabIndex < 0);
+        box.firstElementChild.style.minWidth = '3000px';
         return box.scrollWidth > box.clientWidth; }}"""
     with visit("notebooks/24_define_aiops.html", viewport=NARROW) as opened:
         opened.settle()
         for size in (WIDE, NARROW, WIDE):
             opened.page.set_viewport_size(size)
             opened.page.wait_for_function(reached, timeout=5_000)
+            opened.page.wait_for_function(FADES, timeout=5_000)
         assert opened.page.evaluate(grow)
         opened.page.wait_for_function(reached, timeout=5_000)
+        assert opened.page.evaluate(f"{WIDER}[0].scrollLeft = 1e6, {WIDER}[0].scrollLeft") > 0
+        opened.page.wait_for_function(
+            f"() => {WIDER}[0].matches('[data-more-before]:not([data-more-after])')", timeout=5_000
+        )
         assert opened.errors == []
 
 

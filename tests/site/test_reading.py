@@ -261,14 +261,3 @@ def test_the_browser_counts_the_same(visit, name):
         shown = int(opened.page.locator(".site-reading").get_attribute("data-minutes"))
         opened.page.add_style_tag(content="* { text-transform: none !important }")
         assert opened.page.evaluate(COUNTED) / 60 == pytest.approx(shown, abs=0.52)
-
-
-def test_the_times_told_in_prose_are_those_of_the_pages(book):
-    spelt = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-             "thirteen", "fourteen", "fifteen")  # fmt: skip
-    welcome = (ROOT / "book/welcome.md").read_text("utf-8")
-    message = re.findall(r"\*\*(\w+) minutes:\*\* \[[^]]+\]\(\.\./(notebooks/\w+)\.ipynb\)", welcome)
-    assert len(message) == 1  # the chooser's ninety seconds have a test of their own
-    for word, name in message:
-        html = (book / f"{name}.html").read_text("utf-8")
-        assert abs(int(reading.SHOWN_MINUTES.search(html)[1]) - spelt.index(word.lower())) <= 1, name

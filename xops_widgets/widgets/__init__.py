@@ -8,6 +8,7 @@ from .ops_chooser import OpsChooser
 from .principle_matrix import PrincipleMatrix
 from .search_table import SearchTable
 from .tables import Bullets, SourceList, Table
+from .verdict_miniature import VerdictMiniature
 
 __all__ = [
     "Bullets",
@@ -20,4 +21,5 @@ __all__ = [
     "SearchTable",
     "SourceList",
     "Table",
+    "VerdictMiniature",
 ]

@@ -323,6 +323,7 @@ function linkTo(kind, text) {
   if (text !== null) parts.push(`${kind}=${encoded(text)}`);
   return location.href.split("#")[0] + (parts.length ? `#${parts.join("&")}` : "");
 }
+var linkWith = (page, kind, text) => `${page}#${kind}=${encoded(text)}`;
 function writeHash(kind, text) {
   try {
     history.replaceState(history.state, "", linkTo(kind, text));
@@ -955,7 +956,7 @@ function sentenceOf(result, model, texts) {
   return model.wording[result.kind === "none-yet" && !result.needs.some((n2) => n2.applies) ? "nothing-applies" : result.kind].replace(/\{(\w+)\}/g, (_2, key) => parts[key]);
 }
 var bar = (need2, most) => b`<span class="xops-bar" aria-hidden="true"><i class="xops-high" style="width:${100 * need2.high / most}%"></i><i class="xops-low" style="width:${100 * need2.low / most}%"></i></span>`;
-function picture({ result, model, texts }) {
+function needsPicture({ result, model, texts }) {
   const most = Math.max(13, ...result.needs.map((n2) => n2.high));
   return b`<table class="xops-needs"><caption>Need, from failures in three months${Object.keys(result.costs).length ? " × cost" : ""}</caption>
     <thead class="xops-vh"><tr><th scope="col">Discipline</th><th scope="col">Bar</th><th scope="col">Need</th></tr></thead>
@@ -1018,7 +1019,7 @@ function card(around) {
   return b`<p class="xops-sentence" id="${id}-said" role="status" aria-live="polite">${sentenceOf(result, model, texts)}</p>
     <p class="xops-progress"><progress max=${progress.asked} value=${progress.done} aria-label="Questions answered"></progress>
       <span>${plain(`${progress.done} / ${progress.asked}`)}</span>${waiting ? A : b`<strong class="xops-word">${result.confidence.word}</strong>`}</p>
-    ${picture(around)}
+    ${needsPicture(around)}
     ${waiting ? A : b`
       ${result.because.length ? b`<h3 class="xops-label">Because</h3>${becauseList(around)}` : A}
       <h3 class="xops-label">On Monday</h3><p class="xops-step">${result.step.text}${goal(around)}</p><p>${place(around)}</p>
@@ -1064,7 +1065,7 @@ function paper(around) {
   return b`<div class="xops-paper ${given.length > 8 ? "xops-dense" : ""}"><h2>${situation.name || "Which discipline first?"}</h2>
     <p>${day} · X-Ops kit</p>
     <p class="xops-sentence">${sentenceOf(result, model, texts)}</p>
-    ${picture(around)}
+    ${needsPicture(around)}
     ${result.kind === "incomplete" ? A : b`<div class="xops-columns"><div>${result.because.length ? b`<h3>Because</h3>${becauseList(around)}` : A}<h3>How sure</h3>${sure(around)}<p>${breakEven2(around)}</p></div>
       <div><h3>On Monday</h3><p>${result.step.text}${goal(around)}</p><h3>The simple rule says</h3>${rule(around)}</div></div>`}
     <h3>Answers</h3>
@@ -2130,8 +2131,46 @@ function searchTable({ model, el, site }) {
   };
 }
 
+// src/verdict_miniature.js
+function verdictMiniature({ model, el, site }) {
+  const id = uniqueId("xops"), shipped = model.get("model"), texts = model.get("texts"), box = document.createElement("div"), paint = painter(box);
+  const asked = shipped.questions.filter((q) => q.kind === "break");
+  const set = (key, value) => {
+    model.set("answers", { ...model.get("answers"), [key]: value });
+    model.save_changes();
+  };
+  const slider = (q, value) => {
+    const [topic2, trouble] = q.text.split(": ");
+    return b`<p class="xops-slider" data-question=${q.id}><label for="${id}-${q.id}"><span class="xops-${q.counts}">${topic2}</span> <small>${trouble}</small></label>
+      <input type="range" id="${id}-${q.id}" min="0" max=${shipped.constants.steps} step="1" .value=${String(value)}
+        aria-valuetext=${q.options[value]} @input=${(e4) => set(q.id, Number(e4.target.value))}><output for="${id}-${q.id}">${q.options[value]}</output></p>`;
+  };
+  const draw = () => {
+    const answers = model.get("answers"), situation = checkSituation({ answers }, shipped), result = verdict(situation, shipped);
+    paint(b`<div class="xops-miniature">
+      <section class="xops-outcome" aria-label="The verdict"><p class="xops-sentence" role="status" aria-live="polite">${sentenceOf(result, shipped, texts)}</p>
+        ${needsPicture({ result, model: shipped, texts })}</section>
+      <section class="xops-asked" aria-labelledby="${id}-ask"><h2 id="${id}-ask">In the last three months, what broke, and how often?</h2>
+        ${asked.map((q) => slider(q, answers[q.id]))}</section>
+      <div class="xops-next"><p class="xops-muted">These are four of the seven questions. The other three ask what already stands, and can change this.</p>
+        ${site ? b`<p><a class="xops-go" href=${linkWith(texts.chooser, "ops-chooser", JSON.stringify(situation))}>Go on with these answers</a></p>` : A}</div></div>`);
+  };
+  box.className = "xops";
+  el.append(box);
+  model.on("change:answers", draw);
+  draw();
+  return () => model.off("change:answers", draw);
+}
+
 // src/kinds.js
-var kinds = { "ops-chooser": opsChooser, chart, "flow-map": flowMap, "principle-matrix": principleMatrix, "search-table": searchTable };
+var kinds = {
+  "ops-chooser": opsChooser,
+  chart,
+  "flow-map": flowMap,
+  "principle-matrix": principleMatrix,
+  "search-table": searchTable,
+  "verdict-miniature": verdictMiniature
+};
 function mount({ model, el, site }) {
   const kind = model.get("kind");
   if (!Object.hasOwn(kinds, kind)) throw new Error(`kind: expected one of ${Object.keys(kinds).join(", ")}, got ${kind}`);

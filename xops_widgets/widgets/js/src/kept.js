@@ -24,6 +24,9 @@ export function linkTo(kind, text) {
   return location.href.split("#")[0] + (parts.length ? `#${parts.join("&")}` : "");
 }
 
+/** Another page's address with a widget's text in it. */
+export const linkWith = (page, kind, text) => `${page}#${kind}=${encoded(text)}`;
+
 export function writeHash(kind, text) {
   try { history.replaceState(history.state, "", linkTo(kind, text)); } catch { /* a sandboxed page may refuse; the browser still keeps it */ }
 }

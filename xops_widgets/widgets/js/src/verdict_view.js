@@ -19,7 +19,7 @@ export function sentenceOf(result, model, texts) {
 /** One need as a bar: solid up to what the answers show, hatched up to what the unknown ones could add. */
 const bar = (need, most) => html`<span class="xops-bar" aria-hidden="true"><i class="xops-high" style="width:${(100 * need.high) / most}%"></i><i class="xops-low" style="width:${(100 * need.low) / most}%"></i></span>`;
 
-function picture({ result, model, texts }) {
+export function needsPicture({ result, model, texts }) {
   const most = Math.max(13, ...result.needs.map((n) => n.high));
   return html`<table class="xops-needs"><caption>Need, from failures in three months${Object.keys(result.costs).length ? " × cost" : ""}</caption>
     <thead class="xops-vh"><tr><th scope="col">Discipline</th><th scope="col">Bar</th><th scope="col">Need</th></tr></thead>
@@ -90,7 +90,7 @@ export function card(around) {
   return html`<p class="xops-sentence" id="${id}-said" role="status" aria-live="polite">${sentenceOf(result, model, texts)}</p>
     <p class="xops-progress"><progress max=${progress.asked} value=${progress.done} aria-label="Questions answered"></progress>
       <span>${plain(`${progress.done} / ${progress.asked}`)}</span>${waiting ? nothing : html`<strong class="xops-word">${result.confidence.word}</strong>`}</p>
-    ${picture(around)}
+    ${needsPicture(around)}
     ${waiting ? nothing : html`
       ${result.because.length ? html`<h3 class="xops-label">Because</h3>${becauseList(around)}` : nothing}
       <h3 class="xops-label">On Monday</h3><p class="xops-step">${result.step.text}${goal(around)}</p><p>${place(around)}</p>
@@ -144,7 +144,7 @@ export function paper(around) {
   return html`<div class="xops-paper ${given.length > 8 ? "xops-dense" : ""}"><h2>${situation.name || "Which discipline first?"}</h2>
     <p>${day} · X-Ops kit</p>
     <p class="xops-sentence">${sentenceOf(result, model, texts)}</p>
-    ${picture(around)}
+    ${needsPicture(around)}
     ${result.kind === "incomplete" ? nothing : html`<div class="xops-columns"><div>${result.because.length ? html`<h3>Because</h3>${becauseList(around)}` : nothing}<h3>How sure</h3>${sure(around)}<p>${breakEven(around)}</p></div>
       <div><h3>On Monday</h3><p>${result.step.text}${goal(around)}</p><h3>The simple rule says</h3>${rule(around)}</div></div>`}
     <h3>Answers</h3>

@@ -1,0 +1,34 @@
+import { html, nothing } from "lit-html";
+import { linkWith } from "./kept.js";
+import { painter, uniqueId } from "./paint.js";
+import { checkSituation } from "./situation.js";
+import { verdict } from "./verdict.js";
+import { needsPicture, sentenceOf } from "./verdict_view.js";
+
+/** Four sliders and the verdict that follows. It keeps nothing; its link opens the chooser with the same answers. */
+export function verdictMiniature({ model, el, site }) {
+  const id = uniqueId("xops"), shipped = model.get("model"), texts = model.get("texts"), box = document.createElement("div"), paint = painter(box);
+  const asked = shipped.questions.filter((q) => q.kind === "break");
+  const set = (key, value) => { model.set("answers", { ...model.get("answers"), [key]: value }); model.save_changes(); };
+  const slider = (q, value) => {
+    const [topic, trouble] = q.text.split(": ");
+    return html`<p class="xops-slider" data-question=${q.id}><label for="${id}-${q.id}"><span class="xops-${q.counts}">${topic}</span> <small>${trouble}</small></label>
+      <input type="range" id="${id}-${q.id}" min="0" max=${shipped.constants.steps} step="1" .value=${String(value)}
+        aria-valuetext=${q.options[value]} @input=${(e) => set(q.id, Number(e.target.value))}><output for="${id}-${q.id}">${q.options[value]}</output></p>`;
+  };
+  const draw = () => {
+    const answers = model.get("answers"), situation = checkSituation({ answers }, shipped), result = verdict(situation, shipped);
+    paint(html`<div class="xops-miniature">
+      <section class="xops-outcome" aria-label="The verdict"><p class="xops-sentence" role="status" aria-live="polite">${sentenceOf(result, shipped, texts)}</p>
+        ${needsPicture({ result, model: shipped, texts })}</section>
+      <section class="xops-asked" aria-labelledby="${id}-ask"><h2 id="${id}-ask">In the last three months, what broke, and how often?</h2>
+        ${asked.map((q) => slider(q, answers[q.id]))}</section>
+      <div class="xops-next"><p class="xops-muted">These are four of the seven questions. The other three ask what already stands, and can change this.</p>
+        ${site ? html`<p><a class="xops-go" href=${linkWith(texts.chooser, "ops-chooser", JSON.stringify(situation))}>Go on with these answers</a></p>` : nothing}</div></div>`);
+  };
+  box.className = "xops";
+  el.append(box);
+  model.on("change:answers", draw);
+  draw();
+  return () => model.off("change:answers", draw);
+}
