@@ -1,13 +1,19 @@
-"""Charts on a small phone: no word is cut, wherever the controls stand."""
+"""Charts on a small phone: no word is cut, wherever the controls stand; and without a script, each is drawn."""
 
 from __future__ import annotations
 
 import os
+import sys
+from types import SimpleNamespace
 
 import pytest
 
-from tests.site.book import pages
-from tests.site.visit import NARROW
+from tests.site.book import ROOT, pages
+from tests.site.visit import NARROW, WIDE
+from xops_widgets.explore.snapshot_interval import snapshot_interval_chart
+
+sys.path.insert(0, str(ROOT / "book/_ext"))
+import vega  # noqa: E402
 
 CHAPTERS = [page for page in pages() if page.startswith("notebooks/")]
 QUICK = [page for page in CHAPTERS if "36_" in page]  # five sliders, figures from tens to tens of thousands
@@ -43,3 +49,35 @@ def test_no_word_of_a_chart_is_cut(visit, page):
                 choice.select_option(index=option)
                 cut[f"choice {number} at {option}"] = opened.page.evaluate(CUT, WORDS)
         assert {place: words for place, words in cut.items() if words} == {}
+
+
+@pytest.mark.parametrize(("viewport", "size"), [(WIDE, "wide"), (NARROW, "narrow")])
+def test_without_a_script_each_chart_is_drawn_for_the_width(browser, served, viewport, size):
+    context = browser.new_context(java_script_enabled=False, viewport=viewport)
+    page, charts = context.new_page(), 0
+    for chapter in CHAPTERS:
+        page.goto(served + chapter)
+        for twin in page.locator("[data-xops=chart]").all():
+            (still,) = twin.locator("[data-still]").filter(visible=True).all()
+            assert still.get_attribute("data-still") == size
+            assert still.locator("text").count() >= 5, chapter
+            box = still.bounding_box()
+            assert box["x"] + box["width"] <= viewport["width"], chapter
+            assert box["height"] > 100, chapter
+            charts += 1
+    context.close()
+    assert charts >= 11
+
+
+def test_a_chart_is_drawn_in_the_same_bytes_each_time():
+    spec = snapshot_interval_chart().to_dict()
+    assert vega.drawing(spec, "wide") == vega.drawing(spec, "wide") != vega.drawing(spec, "narrow")
+    context = {"body": '<div data-xops="search-table" data-state="{}"><div class="xops-fallback"></div></div>'}
+    vega.draw_charts(SimpleNamespace(builder=SimpleNamespace(format="html")), "p", "t", context, None)
+    assert "<svg" not in context["body"]
+
+
+def test_a_chart_that_needs_ids_is_refused():
+    clipped = {"data": {"values": [{"x": 1}]}, "mark": {"type": "point", "clip": True}, "encoding": {"x": {"field": "x"}}}
+    with pytest.raises(ValueError, match="expected a drawing without ids"):
+        vega.drawing(clipped, "wide")
