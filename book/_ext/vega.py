@@ -17,7 +17,6 @@ from typing import Any
 import vl_convert
 from sphinx.application import Sphinx
 
-
 TWIN = re.compile(r'<div data-xops="chart" data-state="([^"]*)"><div class="xops-fallback">')
 LONG = re.compile(r"\d+\.\d{2,}")
 WIDTHS_PX = {"wide": 680, "narrow": 320}

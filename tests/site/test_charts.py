@@ -13,7 +13,7 @@ from tests.site.visit import NARROW, WIDE
 from xops_widgets.explore.snapshot_interval import snapshot_interval_chart
 
 sys.path.insert(0, str(ROOT / "book/_ext"))
-import vega  # noqa: E402
+import vega
 
 CHAPTERS = [page for page in pages() if page.startswith("notebooks/")]
 QUICK = [page for page in CHAPTERS if "36_" in page]  # five sliders, figures from tens to tens of thousands
@@ -78,6 +78,7 @@ def test_a_chart_is_drawn_in_the_same_bytes_each_time():
 
 
 def test_a_chart_that_needs_ids_is_refused():
-    clipped = {"data": {"values": [{"x": 1}]}, "mark": {"type": "point", "clip": True}, "encoding": {"x": {"field": "x"}}}
+    data, mark = {"values": [{"x": 1}]}, {"type": "point", "clip": True}
+    clipped = {"data": data, "mark": mark, "encoding": {"x": {"field": "x"}}}
     with pytest.raises(ValueError, match="expected a drawing without ids"):
         vega.drawing(clipped, "wide")

@@ -126,16 +126,19 @@ def test_page_is_accessible_in_the_other_views(visit, page):
         accessible(opened, "dark")
 
 
-BOXES = "[...document.querySelectorAll('article *')].filter(e => !['visible', 'clip', 'hidden'].includes(getComputedStyle(e).overflowX))"
+BOXES = """[...document.querySelectorAll('article *')]
+    .filter(e => ['auto', 'scroll'].includes(getComputedStyle(e).overflowX))"""
 WIDER = f"{BOXES}.filter(e => e.scrollWidth > e.clientWidth)"
-FADES = f"() => {WIDER}.every(e => e.hasAttribute('data-more-after') && getComputedStyle(e).maskImage !== 'none')"
+FADES = f"""() => {WIDER}.every(e => e.hasAttribute('data-more-after')
+    && getComputedStyle(e).maskImage !== 'none')"""
 
 
 def test_what_scrolls_sideways_fades_there_and_is_reached_by_keyboard_at_any_width(visit):
     """Made wide, made narrow, and when what a box holds grows without any resize of the window."""
     reached = f"""() => {BOXES}.every(e => {{ const wider = e.scrollWidth > e.clientWidth;
         return e.tabIndex === (wider ? 0 : -1) && e.hasAttribute('data-more-after') === wider; }})"""
-    grow = f"""() => {{ const box = {BOXES}.find(e => e.querySelector(':scope > table') && e.clientWidth && e.tabIndex < 0);
+    grow = f"""() => {{ const box = {BOXES}
+            .find(e => e.firstElementChild?.matches('table') && e.clientWidth && e.tabIndex < 0);
         box.firstElementChild.style.minWidth = '3000px';
         return box.scrollWidth > box.clientWidth; }}"""
     with visit("notebooks/24_define_aiops.html", viewport=NARROW) as opened:
