@@ -101,7 +101,9 @@ def same_bytes(version: str) -> bool:
         notebooks = [shutil.copy(path, folder) for path in NOTEBOOKS]
         shares = (notebooks[::2], notebooks[1::2])
         elsewhere = {**ELSEWHERE, "XOPS_KEPT": str(Path(folder) / "kept")}
-        at_once = [start([*command, *share], cwd=ROOT, more=elsewhere) for share in shares]  # each runs where it lies
+        at_once = [
+            start([*command, *share], cwd=ROOT, more=elsewhere) for share in shares
+        ]  # each runs where it lies
         ended = [run.wait() for run in at_once]
     return not any(ended)
 

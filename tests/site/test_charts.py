@@ -72,7 +72,9 @@ def test_without_a_script_each_chart_is_drawn_for_the_width(browser, served, vie
 def test_a_chart_is_drawn_in_the_same_bytes_each_time():
     spec = snapshot_interval_chart().to_dict()
     assert vega.drawing(spec, "wide") == vega.drawing(spec, "wide") != vega.drawing(spec, "narrow")
-    context = {"body": '<div data-xops="search-table" data-state="{}"><div class="xops-fallback"></div></div>'}
+    context = {
+        "body": '<div data-xops="search-table" data-state="{}"><div class="xops-fallback"></div></div>'
+    }
     vega.draw_charts(SimpleNamespace(builder=SimpleNamespace(format="html")), "p", "t", context, None)
     assert "<svg" not in context["body"]
 

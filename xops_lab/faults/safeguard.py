@@ -75,7 +75,9 @@ def on_record(safeguard: str, watch: Callable[[View], str | None]) -> Safeguard:
 
     records = knowledge().safeguards
     if safeguard not in records:
-        raise KeyError(f"records/safeguards/{safeguard}.yaml: expected the record of this safeguard, got none")
+        raise KeyError(
+            f"records/safeguards/{safeguard}.yaml: expected the record of this safeguard, got none"
+        )
     return Safeguard(safeguard, records[safeguard].action, watch)
 
 
