@@ -261,3 +261,15 @@ def test_the_browser_counts_the_same(visit, name):
         shown = int(opened.page.locator(".site-reading").get_attribute("data-minutes"))
         opened.page.add_style_tag(content="* { text-transform: none !important }")
         assert opened.page.evaluate(COUNTED) / 60 == pytest.approx(shown, abs=0.52)
+
+
+MOST_TABLES = 6
+
+
+@pytest.mark.parametrize("name", [p for p in pages() if p.startswith("notebooks/") or p == "book/welcome.html"])
+def test_few_tables_stand_open(book, name):
+    """A reader meets pictures first; what is folded, a heat map or a widget's own does not count."""
+    article = BeautifulSoup((book / name).read_text("utf-8"), "html.parser").article
+    folded = {id(table) for table in article.select(":is(details, .xops-heat, [data-xops]) table")}
+    standing = [table for table in article.select("table") if id(table) not in folded]
+    assert len(standing) <= MOST_TABLES, [t.get_text(" ", strip=True)[:60] for t in standing]

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 class Table:
     """A DataFrame shown as an accessible table: one row a line, texts as they are, nothing where a value is missing.
 
-    columns: name in the frame -> header; None shows all.
+    columns: name in the frame -> header; None shows all. folded: the caption is shown, the rest when asked for.
     """
 
-    def __init__(self, frame: pd.DataFrame, caption: str, columns: dict[str, str] | None = None):
+    def __init__(
+        self, frame: pd.DataFrame, caption: str, columns: dict[str, str] | None = None, folded: bool = False
+    ):
         missing = [c for c in columns or {} if c not in frame]
         if missing:
             raise ValueError(
@@ -28,6 +30,7 @@ class Table:
             )
         self.frame = frame[list(columns)] if columns else frame
         self.caption = caption
+        self.folded = folded
         self.head = list((columns or {c: str(c) for c in frame}).values())
 
     def __repr__(self) -> str:
@@ -38,7 +41,10 @@ class Table:
             ["yes" if c is True else "no" if c is False else "" if c is None or c != c else c for c in row]
             for row in self.frame.astype(object).itertuples(index=False, name=None)
         )
-        return f'<div class="xops-table">{html_table(self.caption, self.head, rows)}</div>'
+        table = f'<div class="xops-table">{html_table(self.caption, self.head, rows)}</div>'
+        if not self.folded:
+            return table
+        return f'<details class="xops-twin"><summary>{html.escape(self.caption)}</summary>{table}</details>'
 
 
 class Bullets:
