@@ -75,8 +75,8 @@ def accessible(opened, theme):
 def prints(opened):
     """On paper: all of the text in dark on white, nothing of the frame."""
     opened.page.emulate_media(media="print")
-    for frame in (".bd-sidebar-primary", ".bd-header-article", ".prev-next-footer"):
-        assert not opened.page.locator(frame).first.is_visible(), frame
+    for frame in (".bd-sidebar-primary", ".bd-header-article", ".prev-next-footer", "details.hide:not([open])"):
+        assert not opened.page.locator(frame).filter(visible=True).count(), frame
     assert len(opened.page.locator("article").inner_text()) > 200
     paper = opened.page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert paper in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
