@@ -1,0 +1,79 @@
+"""What a safeguard detects beyond what it would have alerted on anyway: net of placebo, with its chance and its range.
+
+At each onset the same days run twice, with the fault and clean. An onset counts *for* the safeguard if on some day it
+alerts with the fault and not in the clean run; it counts as *placebo* if on some day it alerts in the clean run and not
+with the fault. Were the fault nothing to the safeguard, fault and clean run could be exchanged and both were equally
+likely. So the difference is the credit, and an exact sign test over the onsets that count for one only says how often
+chance alone gives as much. A safeguard that alerts always or never differs nowhere and gets nothing; one that tosses
+a coin counts on both sides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+LEVEL = 0.95
+
+#: The days of one run on which the safeguard alerted, by number.
+Days = Collection[int]
+
+
+@dataclass(frozen=True)
+class Detection:
+    """How a safeguard meets a fault over some onsets.
+
+    onsets: those at which it had something to judge; detected, placebo: how many of them count so, 0 to `onsets`;
+    net: (detected - placebo) / onsets, -1 to 1; low, high: an interval that holds it in 95 of 100 experiments or more;
+    chance: of a difference as large as this or larger, either way, if the fault were nothing to the safeguard.
+    """
+
+    onsets: int
+    detected: int
+    placebo: int
+    net: float
+    low: float
+    high: float
+    chance: float
+
+    @property
+    def beyond_chance(self) -> bool:
+        """Whether the safeguard alerts more with the fault, by more than one experiment in twenty gives by chance."""
+        return self.net > 0 and self.chance <= 1 - LEVEL
+
+
+def rate_interval(found: int, of: int, level: float = LEVEL) -> tuple[float, float]:
+    """Clopper-Pearson interval of a rate: exact, never too short. Of none: 0 to 1.
+
+    Raises ValueError for a count outside 0 to `of`.
+    """
+    from scipy.stats import binomtest
+
+    if not 0 <= found <= of:
+        raise ValueError(f"found: expected a count from 0 to {of}, got {found}")
+    if of == 0:
+        return 0.0, 1.0
+    interval = binomtest(found, of).proportion_ci(level, method="exact")
+    return float(interval.low), float(interval.high)
+
+
+def detection(pairs: Iterable[tuple[Days, Days]]) -> Detection:
+    """Return what these onsets say. pairs: (days alerted with the fault, days alerted in the clean run), one an onset.
+
+    The interval joins two Clopper-Pearson intervals of 97.5 % each, so nothing is assumed of how they go together.
+    """
+    from scipy.stats import binomtest
+
+    both: Sequence[tuple[set[int], set[int]]] = [(set(fault), set(clean)) for fault, clean in pairs]
+    n = len(both)
+    ours, theirs = (
+        [bool(fault - clean) for fault, clean in both],
+        [bool(clean - fault) for fault, clean in both],
+    )
+    detected, placebo = sum(ours), sum(theirs)
+    more = sum(a and not b for a, b in zip(ours, theirs, strict=True))
+    less = sum(b and not a for a, b in zip(ours, theirs, strict=True))
+    chance = float(binomtest(more, more + less).pvalue) if more + less else 1.0
+    (low_d, high_d), (low_p, high_p) = (rate_interval(k, n, (1 + LEVEL) / 2) for k in (detected, placebo))
+    net = (detected - placebo) / n if n else 0.0
+    return Detection(n, detected, placebo, net, low_d - high_p, high_d - low_p, chance)
