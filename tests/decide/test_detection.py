@@ -19,7 +19,7 @@ def coin(rng: random.Random) -> set[int]:
     return {day for day in DAYS if rng.random() < 0.5}
 
 
-@settings(deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(some)
 def test_exchanging_fault_and_clean_run_turns_the_credit_round(pairs):
     one, other = detection(pairs), detection([(clean, fault) for fault, clean in pairs])
@@ -30,7 +30,7 @@ def test_exchanging_fault_and_clean_run_turns_the_credit_round(pairs):
     assert not (one.beyond_chance and other.beyond_chance)
 
 
-@settings(deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(some)
 def test_the_interval_holds_the_credit_and_stays_between_minus_one_and_one(pairs):
     found = detection(pairs)
@@ -39,7 +39,7 @@ def test_the_interval_holds_the_credit_and_stays_between_minus_one_and_one(pairs
     assert found.onsets == len(pairs)
 
 
-@settings(deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(days, max_size=12))
 def test_a_safeguard_that_alerts_the_same_in_both_runs_gets_nothing(own):
     """Always, never, or by the calendar."""
