@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 import json
 
+import pytest
+
 from book.reference.home import EXAMPLE
 from tests.site.chooser import KEY
 from tests.site.visit import NARROW
@@ -51,7 +53,29 @@ def test_its_link_opens_the_chooser_with_the_same_answers_by_keyboard(visit):
         page.locator(".xops-card .xops-sentence", has_text=said({"answers": answers})).wait_for()
         page.wait_for_function("(key) => localStorage.getItem(key)", arg=KEY)
         assert json.loads(page.evaluate(f"localStorage.getItem('{KEY}')"))["answers"] == answers
+        page.go_back()
+        page.locator(".xops-miniature .xops-sentence", has_text=said({"answers": answers})).wait_for()
+        assert "By your four answers" in page.locator(".xops-said-first").inner_text()
         assert v.errors == []
+
+
+@pytest.mark.parametrize("kept", ["{'data-breaks': 9}", "{}", "'x'", "{'release-breaks': '3'}", "null"])
+def test_what_is_not_understood_of_the_history_is_left(visit, kept):
+    with visit(HOME) as v:
+        v.page.evaluate(f"history.replaceState({{miniature: {kept}}}, '')")
+        v.page.reload()
+        v.settle()
+        assert v.page.locator(".xops-miniature .xops-sentence").inner_text() == said({"answers": EXAMPLE})
+        assert v.errors == []
+
+
+def test_on_a_phone_the_verdict_stays_while_the_sliders_move(visit):
+    with visit(HOME, viewport=NARROW) as v:
+        v.settle()
+        for n in range(4):
+            v.page.locator(SLIDERS).nth(n).evaluate("(e) => e.scrollIntoView({block: 'center', behavior: 'instant'})")
+            box = v.page.locator(".xops-miniature .xops-sentence").bounding_box()
+            assert 0 <= box["y"] <= v.page.locator(SLIDERS).nth(n).bounding_box()["y"] - box["height"]
 
 
 def test_the_first_screen_holds_the_question_and_the_verdict(visit):
