@@ -1,7 +1,7 @@
 """What is scored beside the methods and looks at no incident: two constant answers, and a service drawn at random.
 
-The one-line rules among the methods (`methods/simple.py`) are controls too: they read the metrics, but neither the calls
-nor the symptom.
+The one-line rules among the methods (`methods/simple.py`) are controls too: they read the metrics, but neither the
+calls nor the symptom.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 CONTROL = "control"
 SAME, HINDSIGHT, CHANCE = "same-cause", "hindsight", "chance"
 TITLES = {
-    SAME: "always the same service: the most frequent cause of the other incidents",
-    HINDSIGHT: "always the same service: the best one, known afterwards",
-    CHANCE: "a service drawn at random",
+    SAME: "constant: the most frequent cause of the other incidents",
+    HINDSIGHT: "constant: the best one with hindsight",
+    CHANCE: "coin: a service drawn at random",
 }
 CONSTANTS = (SAME, HINDSIGHT)
-CONTROLS = (*(name for name, method in METHODS.items() if method.kind == SIMPLE), *TITLES)
+RULES = tuple(name for name, method in METHODS.items() if method.kind == SIMPLE)
 
 
 def services_in(metrics: pd.DataFrame) -> int:

@@ -26,7 +26,8 @@ def write_scenario(
 
     graph: edges from the caller to the called. normal and the incidents' metrics: (windows, series), index whole Unix
     seconds in equal steps, columns (microservice, metric, statistic), a gap is NaN. Each incident's name is
-    `<folder's name>/<issue>`, or `<folder's name>/test/<issue>`, which is written below `test/`. What was written is read back and compared before the folder gets its name.
+    `<folder's name>/<issue>`, or `<folder's name>/test/<issue>`, which is written below `test/`. What was written is
+    read back and compared before the folder gets its name.
     Raises PetShopError when there is something at `folder` already, or for anything that would not read back equal;
     nothing is left then.
     """

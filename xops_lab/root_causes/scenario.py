@@ -1,8 +1,8 @@
 """A scenario's whole folder: who calls whom, normal operation, and its incidents with their causes.
 
 `<scenario>/graph.csv`, `<scenario>/noissue/metrics.csv`, `<scenario>/train/<issue>/metrics.csv` and
-`target.json`, and the same below `test/` where there is one. The length of a window is what the first two of normal operation are apart; every file must keep
-to it.
+`target.json`, and the same below `test/` where there is one. The length of a window is what the first two of
+normal operation are apart; every file must keep to it.
 """
 
 from __future__ import annotations

@@ -6,9 +6,19 @@ both scenarios, so they are resampled together (`runtime/clusters.py`). A single
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from xops_lab.root_causes.controls import CHANCE, CONSTANTS, CONTROL, CONTROLS, TITLES, random_right
+from xops_lab.root_causes.controls import (
+    CHANCE,
+    CONSTANTS,
+    CONTROL,
+    HINDSIGHT,
+    RULES,
+    SAME,
+    TITLES,
+    random_right,
+)
 from xops_lab.root_causes.methods import METHODS
 from xops_lab.root_causes.quiet_hours import QuietHours
 from xops_lab.runtime.clusters import cluster_interval, cluster_p
@@ -29,10 +39,14 @@ def hits(method: str, places: pd.DataFrame, first: int) -> pd.Series:
     return (places[method].astype(float) <= first).astype(float)
 
 
+def best_of(methods: Sequence[str], places: pd.DataFrame, first: int) -> str:
+    """Return the one with most hits in the first places; the first of equals."""
+    return max(methods, key=lambda method: hits(method, places, first).sum())
+
+
 def best_control(places: pd.DataFrame, first: int) -> str:
-    """Return the control with most hits in the first places; the first of equals. It is picked after the fact,
-    which favours the controls."""
-    return max(CONTROLS, key=lambda method: hits(method, places, first).sum())
+    """Return the best control. It is picked after the fact, which favours the controls."""
+    return best_of((HINDSIGHT, SAME, *RULES, CHANCE), places, first)
 
 
 def summary(places: pd.DataFrame, quiet: dict[str, list[QuietHours]]) -> pd.DataFrame:
@@ -46,14 +60,14 @@ def summary(places: pd.DataFrame, quiet: dict[str, list[QuietHours]]) -> pd.Data
     groups += [(by, str(name), part) for by in BY for name, part in places.groupby(by)]
     rows = []
     for by, group, part in groups:
-        asks = [ask for name in quiet if by == ALL or (by, group) == ("scenario", name) for ask in quiet[name]]
+        asks = [
+            ask for name in quiet if by == ALL or (by, group) == ("scenario", name) for ask in quiet[name]
+        ]
         for method in (*METHODS, *TITLES):
             row = row_of(method, part)
             row = {**row, **quiet_row(method, asks)} if asks else row
             rows.append({"method": method, "by": by, "group": group, **row})
-    table = pd.DataFrame(rows)
-    gains = [gain_row(row.method, places) if row.by == ALL else {} for row in table.itertuples()]
-    return table.join(pd.DataFrame(gains)).round(6)
+    return pd.DataFrame(rows).round(6)
 
 
 def row_of(method: str, part: pd.DataFrame) -> dict[str, Any]:
@@ -69,7 +83,9 @@ def row_of(method: str, part: pd.DataFrame) -> dict[str, Any]:
     }
     for k in TOPS:
         right = hits(method, part, k)
-        low, high = (np.nan, np.nan) if method == CHANCE else cluster_interval(list(right), list(part["cause"]))
+        low, high = (
+            (np.nan, np.nan) if method == CHANCE else cluster_interval(list(right), list(part["cause"]))
+        )
         row |= {f"top{k}": float(right.sum()), f"low{k}": low, f"high{k}": high}
     if method == CHANCE:
         return {**row, "median_place": float(((part["services"] + 1) / 2).median())}
@@ -87,26 +103,29 @@ def quiet_row(method: str, asks: list[QuietHours]) -> dict[str, float]:
     return {"quiet_asked": asked, "quiet_named": named, "quiet_silent": sum(q.silent[method] for q in asks)}
 
 
-def gain_row(method: str, places: pd.DataFrame) -> dict[str, float]:
-    """Return for places 1, 3 and 5 by how much a method is right more often than the best control.
+def gains(places: pd.DataFrame) -> pd.DataFrame:
+    """Return by how much each method is right more often than the best constant, the best one-line rule, and chance.
 
-    gain: a share of the incidents; its interval and two-sided p take the causes as drawn; gained, lost: incidents in
-    which only the one, only the other is right. Nothing for the best control itself. No p is corrected for the
-    number of methods.
+    Columns: method, control, best (whether it is the best of all controls), first (places that count), gain, low, high
+    (incidents, with the 95 % interval), p (two-sided), gained, lost (incidents in which only the one, only the other
+    is right). Interval and p take the causes as drawn; no p is corrected for the number of methods.
     """
-    causes, row = list(places["cause"]), {}
+    import pandas as pd
+
+    causes, rows = list(places["cause"]), []
     for k in TOPS:
-        best = best_control(places, k)
-        if method == best:
-            continue
-        more = list(hits(method, places, k) - hits(best, places, k))
-        low, high = cluster_interval(more, causes)
-        row |= {
-            f"gain{k}": sum(more) / len(more), f"gain_low{k}": low, f"gain_high{k}": high,
-            f"gain_p{k}": cluster_p(more, causes),
-            f"gained{k}": sum(one for one in more if one > 0), f"lost{k}": -sum(one for one in more if one < 0),
-        }  # fmt: skip
-    return row
+        best, rule = best_control(places, k), best_of(RULES, places, k)
+        for method in METHODS:
+            for control in (HINDSIGHT, rule, CHANCE):
+                if method == control:
+                    continue
+                more = list(hits(method, places, k) - hits(control, places, k))
+                low, high = (len(more) * end for end in cluster_interval(more, causes))
+                ahead = sum(one for one in more if one > 0)
+                row = (sum(more), low, high, cluster_p(more, causes), ahead, ahead - sum(more))
+                rows.append((method, control, control == best, k, *row))
+    columns = ["method", "control", "best", "first", "gain", "low", "high", "p", "gained", "lost"]
+    return pd.DataFrame(rows, columns=columns).round(6)
 
 
 def benchmarks(places: pd.DataFrame) -> pd.DataFrame:
@@ -130,7 +149,17 @@ def benchmarks(places: pd.DataFrame) -> pd.DataFrame:
                 refused = str(why)
             constant = best_constant(causes, k)
             rows.append(
-                (name, len(part), len(set(causes)), k, str(constant), constant.right, best, right[best], refused)
+                (
+                    name,
+                    len(part),
+                    len(set(causes)),
+                    k,
+                    str(constant),
+                    constant.right,
+                    best,
+                    right[best],
+                    refused,
+                )
             )
     columns = ["benchmark", "incidents", "causes", "first", "constant", "constant_right", "best_method"]
     return pd.DataFrame(rows, columns=[*columns, "method_right", "refused"])

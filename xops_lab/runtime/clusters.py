@@ -17,23 +17,20 @@ if TYPE_CHECKING:
 LEVEL = 0.95
 DRAWS = 9_999
 SEED = 20_130_101
-FEW = 20  # clusters below which the interval is called rough
 
 
 def cluster_interval(values: Sequence[float], clusters: Sequence[str]) -> tuple[float, float]:
     """Return the 95 % percentile interval of the mean value, clusters drawn whole; NaN twice with fewer than two.
 
-    values: one a case; clusters: the name of its cluster. The draws are seeded. Where all clusters have the same
-    mean both ends are that mean: the interval then says nothing. Raises ValueError for lists of other lengths.
+    values: one a case; clusters: the name of its cluster. The draws are seeded. NaN twice too where all clusters have
+    the same mean: draws of what never differs say nothing. Raises ValueError for lists of other lengths.
     """
     import numpy as np
     from scipy.stats import bootstrap
 
     sums, sizes = by_cluster(values, clusters)
-    if len(sums) < 2:
-        return np.nan, np.nan
     if np.ptp(sums / sizes) == 0:
-        return float(sums[0] / sizes[0]), float(sums[0] / sizes[0])
+        return np.nan, np.nan
     found = bootstrap(
         (sums, sizes),
         lambda s, n, axis: s.sum(axis=axis) / n.sum(axis=axis),

@@ -1,8 +1,8 @@
 """What a constant answer scores on a benchmark, and the refusal of a benchmark on which it wins.
 
-A benchmark here is a list of cases with one right answer each. Who always gives the same answers looks at no case. Where
-that is right as often as the best method, the scores of the methods say nothing about the cases: the answer had only to
-be known beforehand.
+A benchmark here is a list of cases with one right answer each. Who always gives the same answers looks at no case.
+Where that is right as often as the best method, the scores of the methods say nothing about the cases: the answer
+had only to be known beforehand.
 """
 
 from __future__ import annotations
@@ -32,9 +32,7 @@ def best_constant(answers: Sequence[str], first: int = 1) -> Constant:
     Raises ValueError without a case, or for a `first` below 1.
     """
     if not answers or first < 1:
-        raise ValueError(
-            f"benchmark: expected cases and at least one answer, got {len(answers)} and {first}"
-        )
+        raise ValueError(f"benchmark: expected cases and at least one answer, got {len(answers)} and {first}")
     counted = Counter(answers)
     names = sorted(counted, key=lambda name: (-counted[name], name))[:first]
     return Constant(tuple(names), sum(counted[name] for name in names))

@@ -1,0 +1,105 @@
+"""The scores of methods that look for causes, beside their controls: by cause, as differences, and as a benchmark."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from xops_widgets.knowledge import measured
+from xops_widgets.pictures import Bar, Heat, Picture, bars, heat_map
+from xops_widgets.pictures.paint import Own
+
+CONTROL_WORDS = {"hindsight": "the best constant", "chance": "the coin"}  # any other is a one-line rule
+SET_WORDS = {"all": "all", "train": "the publishers' train part", "test": "the publishers' test part"}
+
+
+def short(service: str) -> str:
+    """Return a service's own name: `PetSearch_AWS::ECS::Fargate` -> `PetSearch`."""
+    return service.partition("_")[0]
+
+
+def by_cause() -> Picture:
+    """How often each method is right at once, cause by cause."""
+    table = measured("root_causes").query("by == 'cause'")
+    sizes = table.groupby("group")["incidents"].max().sort_values(ascending=False, kind="stable")
+    right = table.pivot_table(index="method", columns="group", values="top1")[list(sizes.index)]
+    whole = measured("root_causes").query("by == 'all'").set_index("method")
+    order = whole.sort_values("top1", ascending=False, kind="stable").index
+    rows = []
+    for method in order:
+        own: Own = "bad" if whole.loc[method, "kind"] == "control" else "aiops"
+        squares = [
+            Heat(f"{value:.2g}", value / size, own)
+            for value, size in zip(right.loc[method], sizes, strict=True)
+        ]
+        rows.append((str(whole.loc[method, "title"]), squares))
+    drawn = heat_map(
+        "method \\ cause", [f"{short(str(cause))}, of {size}" for cause, size in sizes.items()], rows
+    )
+    asked = whole[whole["kind"] != "control"].index
+    first = {short(str(c)): right.loc[asked, c].idxmax() for c in right}
+    best = "; ".join(f"{cause} {whole.loc[method, 'title']}" for cause, method in first.items())
+    caption = f"Most often right, by cause: {best}. Orange: controls."
+    shown = right.loc[order].rename(columns=lambda c: f"{short(str(c))}, of {sizes[c]}")
+    shown.insert(0, "method", whole.loc[order, "title"])
+    return Picture(drawn, "Right at once, by cause", caption, shown.reset_index(drop=True))
+
+
+def leads(method: str, first: int = 1) -> Picture:
+    """By how many incidents one method is ahead of the best constant, the best one-line rule and the coin.
+
+    Raises ValueError for a method or a number of answers that was not measured.
+    """
+    gains, titles = (
+        measured("root_cause_gains"),
+        measured("root_causes").query("by == 'all'").set_index("method"),
+    )
+    table = gains[(gains["method"] == method) & (gains["first"] == first)]
+    if table.empty:
+        known = f"{', '.join(gains['method'].unique())}, and {', '.join(map(str, gains['first'].unique()))} answers"
+        raise ValueError(f"method: expected one of {known}, got {method!r} and {first}")
+    incidents, causes = int(titles["incidents"].max()), int(titles["causes"].max())
+    rows = []
+    for row in table.itertuples():
+        name = CONTROL_WORDS.get(row.control, f"the best one-line rule, {titles.loc[row.control, 'title']}")
+        said = f"{row.gain:+.0f}; {row.low:+.0f} to {row.high:+.0f}"
+        rows.append(
+            Bar(
+                f"ahead of {name}",
+                row.gain,
+                said,
+                "" if row.low <= 0 <= row.high else "aiops",
+                row.low,
+                row.high,
+            )
+        )
+    drawn = bars(
+        rows,
+        named=f"Incidents of {incidents}; line: 95 % interval from {causes} causes. Grey: it holds zero.",
+    )
+    caption = (
+        f"Two-sided p by cause: {', '.join(f'{p:.3g}' for p in table['p'])}. With {causes} causes none can be below "
+        f"{2 / 2**causes:.3g}."
+    )
+    title = f"{titles.loc[method, 'title']}: how far ahead"
+    return Picture(drawn, title, caption, table[["control", "gain", "low", "high", "p", "gained", "lost"]])
+
+
+def benchmark_table() -> pd.DataFrame:
+    """Return for each set and number of answers what the best constant and the best method have right."""
+    table = measured("root_cause_benchmarks")
+    return pd.DataFrame(
+        {
+            "set": [
+                f"{SET_WORDS.get(b, b)}, {n}"
+                for b, n in zip(table["benchmark"], table["incidents"], strict=True)
+            ],
+            "causes": table["causes"],
+            "answers allowed": table["first"],
+            "best constant": table["constant_right"],
+            "best method": [
+                f"{right:.0f}, {name}"
+                for right, name in zip(table["method_right"], table["best_method"], strict=True)
+            ],
+            "says something": table["refused"].isna().map({True: "yes", False: "no: refused"}),
+        }
+    )
