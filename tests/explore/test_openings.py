@@ -119,7 +119,7 @@ def test_no_caption_says_more_than_its_figures(monkeypatch):
 
     monkeypatch.setattr(openings, "measured", other)
     assert "No alert for: no fault." in openings.who_learns_first().caption
-    assert "16 causes between them" in openings.cause_methods().caption
+    assert "52 causes between them" in openings.cause_methods().caption
     sizes = openings.batch_sizes()
     monkeypatch.setattr(openings, "batch_sizes", lambda: sizes.assign(changed=7.0))
     assert "Behind the comparison 7 to 7 answers change" in openings.batch_waits().caption

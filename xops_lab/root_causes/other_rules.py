@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xops_lab.root_causes.first_look import STATISTIC, STATISTICS
+from xops_lab.root_causes.first_look import STATISTIC, STATISTICS, normal_baseline, rank_services, scores
 from xops_lab.root_causes.incidents import incident_names, read_incident
-from xops_lab.root_causes.track_record import quiet_stretches, ranked_by, scenarios
+from xops_lab.root_causes.track_record import quiet_stretches, scenarios
 from xops_lab.runtime.clusters import cluster_interval
 from xops_widgets.pictures import Bar, Picture, bars
 from xops_widgets.pictures.paint import Own
@@ -26,13 +26,15 @@ def other_rules() -> pd.DataFrame:
 
     incidents = [read_incident(name) for name in incident_names()]
     incidents.sort(key=lambda incident: incident.target.timestamp)
+    z = [scores(i.metrics, normal_baseline(i.scenario)) for i in incidents]
     answers: dict[str, list[str | None]] = {
-        f"largest z of latency, {statistic}": [str(ranked_by(i, statistic).index[0]) for i in incidents]
+        f"largest z of latency, {statistic}": [str(rank_services(own, statistic).index[0]) for own in z]
         for statistic in STATISTICS
     }
     standing = {scenario: quiet_stretches(scenario).standing for scenario in scenarios()}
     answers["largest z, Average, standing alarms taken out first"] = [
-        str(ranked_by(i).drop(list(standing[i.scenario]), errors="ignore").index[0]) for i in incidents
+        str(rank_services(own).drop(list(standing[i.scenario]), errors="ignore").index[0])
+        for i, own in zip(incidents, z, strict=True)
     ]
     answers["the service that shows the symptom"] = [i.target.node for i in incidents]
     answers[MEMORY] = [None, *(i.target.cause for i in incidents[:-1])]

@@ -24,7 +24,7 @@ from xops_lab.root_causes.first_look import (
     rank_services,
     scores,
 )
-from xops_lab.root_causes.incidents import Incident, incident_names, read_incident, read_normal
+from xops_lab.root_causes.incidents import incident_names, read_incident, read_normal
 from xops_lab.runtime import result_view
 from xops_lab.runtime.clusters import cluster_interval
 from xops_lab.runtime.constant_answers import Constant, best_constant
@@ -143,7 +143,9 @@ class TrackRecord:
         for (cause, symptom), right, asked in kinds.sort_values(
             "sum", ascending=False, kind="stable"
         ).itertuples():
-            rows.append(Bar(f"the rule, {cause}, {symptom}", right / asked, f"{right} of {asked}"))
+            rows.append(
+                Bar(f"the rule, {cause.partition('_')[0]}, {symptom}", right / asked, f"{right} of {asked}")
+            )
         named = "Bar: share with the cause named; line: 95 % interval by cause. Orange: controls that look at nothing."
         return bars(rows, 1.0, named=named)
 
@@ -205,10 +207,8 @@ def _record(statistic: str) -> Steps[TrackRecord]:
     for number, name in enumerate(names):
         yield 0.7 * number / len(names), f"looking at {name}"
         incident = read_incident(name)
-        ranked, off = (
-            ranked_by(incident, statistic),
-            moves(incident.metrics, normal_baseline(incident.scenario)),
-        )
+        base = normal_baseline(incident.scenario)
+        ranked, off = rank_services(scores(incident.metrics, base), statistic), moves(incident.metrics, base)
         chance += 1 / services_in(incident.metrics)
         rows.append(
             {
@@ -233,8 +233,3 @@ def _record(statistic: str) -> Steps[TrackRecord]:
 def scenarios() -> list[str]:
     """Return the scenarios that have incidents, sorted."""
     return sorted({name.split("/")[0] for name in incident_names()})
-
-
-def ranked_by(incident: Incident, statistic: str = STATISTIC) -> pd.Series:
-    """Return service -> largest z of its latency in one incident, largest first."""
-    return rank_services(scores(incident.metrics, normal_baseline(incident.scenario)), statistic)

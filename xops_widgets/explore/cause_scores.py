@@ -8,6 +8,7 @@ from xops_widgets.knowledge import measured
 from xops_widgets.pictures import Bar, Heat, Picture, bars, heat_map
 from xops_widgets.pictures.paint import Own
 
+COLOURS: dict[str, Own] = {"published": "aiops", "simple": "", "control": "bad"}
 CONTROL_WORDS = {"hindsight": "the best constant", "chance": "the coin"}  # any other is a one-line rule
 SET_WORDS = {"all": "all", "train": "the publishers' train part", "test": "the publishers' test part"}
 
@@ -26,19 +27,19 @@ def by_cause() -> Picture:
     order = whole.sort_values("top1", ascending=False, kind="stable").index
     rows = []
     for method in order:
-        own: Own = "bad" if whole.loc[method, "kind"] == "control" else "aiops"
+        kind, title = whole.loc[method, ["kind", "title"]]
         squares = [
-            Heat(f"{value:.2g}", value / size, own)
+            Heat(f"{value:.1f}".removesuffix(".0"), value / size, COLOURS[kind])
             for value, size in zip(right.loc[method], sizes, strict=True)
         ]
-        rows.append((str(whole.loc[method, "title"]), squares))
+        rows.append((f"{title}, one-line rule" if kind == "simple" else title, squares))
     drawn = heat_map(
         "method \\ cause", [f"{short(str(cause))}, of {size}" for cause, size in sizes.items()], rows
     )
     asked = whole[whole["kind"] != "control"].index
     first = {short(str(c)): right.loc[asked, c].idxmax() for c in right}
     best = "; ".join(f"{cause} {whole.loc[method, 'title']}" for cause, method in first.items())
-    caption = f"Most often right, by cause: {best}. Orange: controls."
+    caption = f"Most often right, by cause: {best}. Purple: published methods. Grey: one-line rules. Orange: controls."
     shown = right.loc[order].rename(columns=lambda c: f"{short(str(c))}, of {sizes[c]}")
     shown.insert(0, "method", whole.loc[order, "title"])
     return Picture(drawn, "Right at once, by cause", caption, shown.reset_index(drop=True))
@@ -77,8 +78,8 @@ def leads(method: str, first: int = 1) -> Picture:
         named=f"Incidents of {incidents}; line: 95 % interval from {causes} causes. Grey: it holds zero.",
     )
     caption = (
-        f"Two-sided p by cause: {', '.join(f'{p:.3g}' for p in table['p'])}. With {causes} causes none can be below "
-        f"{2 / 2**causes:.3g}."
+        f"Two-sided p by cause: {', '.join(f'{p:.4g}' for p in table['p'])}. With {causes} causes none can be below "
+        f"{2 / 2**causes:.4g}."
     )
     title = f"{titles.loc[method, 'title']}: how far ahead"
     return Picture(drawn, title, caption, table[["control", "gain", "low", "high", "p", "gained", "lost"]])
