@@ -76,9 +76,11 @@ def test_who_learned_of_a_fault_is_who_was_told():
 
 def test_the_constant_answer_stands_beside_the_methods():
     picture = openings.cause_methods()
-    assert "1 cause between them" in picture.caption
-    names = re.findall(r'xops-pic-name">(.*?)</span>', picture.drawing)
-    assert names[0] == "always the most frequent cause of the other incidents"
+    assert "52 incidents have 5 causes between them" in picture.caption
+    bars = re.findall(r'xops-pic-name">(.*?)</span>.*?xops-(\w+), #.*?said">(.*?)</span>', picture.drawing)
+    assert bars[0] == ("ranked correlation (Hardt 2024)", "aiops", "34 of 52")
+    controls = {name.partition(":")[0]: said for name, colour, said in bars if colour == "bad"}
+    assert controls == {"constant": "16 of 52", "coin": "1.2 of 52"}
 
 
 def test_a_canary_never_sees_what_nobody_compares():

@@ -104,7 +104,8 @@ class Scoreboard:
         return (
             f"{self.caution} Right at once, the best control, {control['title']}: {control['top1']:.3g} of {trials}. "
             f"Published methods that are right more often, with the difference and its 95 % interval from {causes} "
-            f"cause{'s' * (causes > 1)}: {verdict or 'none'}. A service drawn at random: {pooled.loc[CHANCE, 'top1']:.1f}."
+            f"cause{'s' * (causes > 1)}: {verdict or 'none'}. "
+            f"A service drawn at random: {pooled.loc[CHANCE, 'top1']:.1f}."
         )
 
     @property

@@ -48,7 +48,8 @@ def test_all_incidents_of_both_parts_are_read():
 
 @pytest.mark.parametrize(
     "path",
-    sorted(DATA.glob("*/noissue/metrics.csv")) + [DATA / folder_of(name) / "metrics.csv" for name in NAMES],
+    sorted(DATA.glob("*/noissue/metrics.csv"))
+    + [DATA / folder_of(name) / "metrics.csv" for name in NAMES[::2]],
 )
 def test_the_numbers_are_those_that_pandas_reads_and_gaps_stay_gaps(path):
     mine, other = read_metrics(path), pd.read_csv(path, header=[0, 1, 2], index_col=0)

@@ -96,7 +96,8 @@ def test_the_notes_say_what_the_tables_cannot_show():
         assert note["command"] == f"python kit.py measure {name}"
         assert note["caution"] == (
             "52 incidents, 5 causes: for the first 5 answers a constant is first or shares the first place, so no "
-            f"score there proves that a method finds causes. Always naming {FIRST} is right in 16, the best method in 34."
+            f"score there proves that a method finds causes. Always naming {FIRST} is right in 16, "
+            "the best method in 34."
         )
         assert note["clusters"] == measured(PLACES)["cause"].nunique() == 5
         assert "the smallest p is 0.0625" in note["gain"]
