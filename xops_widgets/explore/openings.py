@@ -205,7 +205,8 @@ def cause_methods() -> Picture:
     for row in table.itertuples():
         ends = (row.low1 * most, row.high1 * most) if row.low1 == row.low1 else (None, None)
         own: Own = "aiops" if row.kind == "published" else "bad" if row.kind == "control" else ""
-        rows.append(Bar(row.title, float(row.top1), f"{row.top1:.2g} of {most}", own, *ends))
+        name = f"{row.title}, one-line rule" if row.kind == "simple" else row.title
+        rows.append(Bar(name, float(row.top1), f"{row.top1:.2g} of {most}", own, *ends))
     drawn = bars(
         rows,
         top=most,
