@@ -7,7 +7,7 @@ import re
 import pytest
 
 from xops_widgets.explore import cause_scores
-from xops_widgets.explore.cause_scores import benchmark_table, by_cause, leads, short
+from xops_widgets.explore.cause_scores import benchmark_table, benchmarks, by_cause, leads, short
 from xops_widgets.knowledge import measured
 
 
@@ -58,3 +58,22 @@ def test_the_verdict_on_each_set_is_that_of_the_check(monkeypatch):
     assert table.loc[0, "best method"].startswith(f"{known.loc[0, 'method_right']:.0f}, ")
     monkeypatch.setattr(cause_scores, "measured", lambda name: known.assign(refused=None))
     assert set(benchmark_table()["says something"]) == {"yes"}
+
+
+def test_refused_sets_are_marked_in_the_picture(monkeypatch):
+    known = measured("root_cause_benchmarks")
+    shown = benchmarks()
+    squares = re.findall(r'<td style="background:rgba\((\d+),.*?>(.*?)</td>', shown.drawing)
+    whole = [row for row in known.itertuples() if row.benchmark == "all"]
+    assert [said for _, said in squares[:3]] == [
+        f"{row.method_right:.0f} : {row.constant_right}{', refused' * (row.refused == row.refused)}"
+        for row in whole
+    ]
+    assert sum("refused" in said for _, said in squares) == known["refused"].notna().sum()
+    assert {red for red, said in squares if "refused" in said}.isdisjoint(
+        {red for red, said in squares if "refused" not in said}
+    )
+    assert "all, 52 incidents, 5 causes" in shown.drawing
+    assert f"{known['refused'].notna().sum()} of 9 are refused" in shown.caption
+    monkeypatch.setattr(cause_scores, "measured", lambda name: known.assign(refused=None))
+    assert "0 of 9 are refused" in benchmarks().caption

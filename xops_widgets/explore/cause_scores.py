@@ -104,3 +104,28 @@ def benchmark_table() -> pd.DataFrame:
             "says something": table["refused"].isna().map({True: "yes", False: "no: refused"}),
         }
     )
+
+
+def benchmarks() -> Picture:
+    """From which set a conclusion may be drawn: the best method beside the best constant, refused sets marked."""
+    table = measured("root_cause_benchmarks")
+    answers = sorted(table["first"].unique())
+    rows = []
+    for name, part in sorted(
+        table.groupby("benchmark"), key=lambda item: list(SET_WORDS).index(str(item[0]))
+    ):
+        squares = []
+        for row in part.sort_values("first").itertuples():
+            refused = row.refused == row.refused
+            said = f"{row.method_right:.0f} : {row.constant_right}"
+            squares.append(Heat(f"{said}, refused" if refused else said, 1.0, "bad" if refused else "aiops"))
+        incidents, causes = int(part["incidents"].iloc[0]), int(part["causes"].iloc[0])
+        words = f"{causes} cause{'s' * (causes > 1)}"
+        rows.append((f"{SET_WORDS[str(name)]}, {incidents} incidents, {words}", squares))
+    drawn = heat_map("set \\ answers allowed", [str(n) for n in answers], rows)
+    refused = table["refused"].notna()
+    caption = (
+        "Right: the best method : the best constant answers, known afterwards. "
+        f"Orange: a constant is first or shares the first place; {refused.sum()} of {len(table)} are refused."
+    )
+    return Picture(drawn, "Where the best method is ahead of a constant", caption, benchmark_table())
