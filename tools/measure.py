@@ -19,7 +19,9 @@ from xops_widgets.knowledge import measured_names, measured_provenance
 #: them by name.
 MAKERS = {
     "xops_lab.faults.experiment": ("fault_days", "acting_runs"),
-    "xops_lab.root_causes.scoreboard": ("root_causes", "root_cause_places"),
+    "xops_lab.root_causes.scoreboard": (
+        "root_causes", "root_cause_gains", "root_cause_places", "root_cause_benchmarks",
+    ),
     "xops_lab.studies.operational_faults.measure": (
         "operational_faults", "operational_alerts", "operational_anomalies", "operational_log_kinds",
         "operational_causes",

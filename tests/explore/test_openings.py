@@ -76,9 +76,11 @@ def test_who_learned_of_a_fault_is_who_was_told():
 
 def test_the_constant_answer_stands_beside_the_methods():
     picture = openings.cause_methods()
-    assert "1 cause between them" in picture.caption
-    names = re.findall(r'xops-pic-name">(.*?)</span>', picture.drawing)
-    assert names[0] == "always the most frequent cause of the other incidents"
+    assert "52 incidents have 5 causes between them" in picture.caption
+    bars = re.findall(r'xops-pic-name">(.*?)</span>.*?xops-(\w+), #.*?said">(.*?)</span>', picture.drawing)
+    assert bars[0] == ("ranked correlation (Hardt 2024)", "aiops", "34 of 52")
+    controls = {name.partition(":")[0]: said for name, colour, said in bars if colour == "bad"}
+    assert controls == {"constant": "16 of 52", "coin": "1.2 of 52"}
 
 
 def test_a_canary_never_sees_what_nobody_compares():
@@ -119,7 +121,7 @@ def test_no_caption_says_more_than_its_figures(monkeypatch):
 
     monkeypatch.setattr(openings, "measured", other)
     assert "No alert for: no fault." in openings.who_learns_first().caption
-    assert "16 causes between them" in openings.cause_methods().caption
+    assert "52 causes between them" in openings.cause_methods().caption
     sizes = openings.batch_sizes()
     monkeypatch.setattr(openings, "batch_sizes", lambda: sizes.assign(changed=7.0))
     assert "Behind the comparison 7 to 7 answers change" in openings.batch_waits().caption

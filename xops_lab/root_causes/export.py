@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xops_lab.root_causes.incidents import INDEX, LEVELS, Incident, Target, refuse
+from xops_lab.root_causes.incidents import INDEX, LEVELS, TEST, Incident, Target, folder_of, refuse
 from xops_lab.root_causes.scenario import read_scenario
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ def write_scenario(
 
     graph: edges from the caller to the called. normal and the incidents' metrics: (windows, series), index whole Unix
     seconds in equal steps, columns (microservice, metric, statistic), a gap is NaN. Each incident's name is
-    `<folder's name>/<issue>`. What was written is read back and compared before the folder gets its name.
+    `<folder's name>/<issue>`, or `<folder's name>/test/<issue>`, which is written below `test/`. What was written is
+    read back and compared before the folder gets its name.
     Raises PetShopError when there is something at `folder` already, or for anything that would not read back equal;
     nothing is left then.
     """
@@ -37,7 +38,7 @@ def write_scenario(
         put(draft / "graph.csv", graph_rows(graph))
         put(draft / "noissue" / "metrics.csv", metrics_rows(normal))
         for incident in incidents:
-            issue = draft / "train" / incident.name.partition("/")[2]
+            issue = draft.parent / folder_of(incident.name)
             put(issue / "metrics.csv", metrics_rows(incident.metrics))
             (issue / "target.json").write_text(target_text(incident.target), "utf-8", newline="\n")
         compare(draft, graph, normal, incidents)
@@ -57,6 +58,7 @@ def unwritable(
     names = [incident.name for incident in incidents]
     for name in names:
         scenario, _, issue = name.partition("/")
+        issue = issue.removeprefix(f"{TEST}/")
         if scenario != folder.name or not issue or Path(issue).name != issue:
             problems.append(f"incident: expected a name like {folder.name}/issue_0, got {name!r}")
     problems += [

@@ -1,8 +1,9 @@
 """Read a folder in the format of the PetShop incidents; a torn or foreign file is refused with its place.
 
 `<scenario>/noissue/metrics.csv` is normal operation. `<scenario>/train/<issue>/metrics.csv` is one incident,
-and `target.json` beside it says where and when the symptom was seen and which service was the cause. An empty
-field is a gap and stays one. The shop's windows are 5 minutes long. Another system's may have any whole number
+and `target.json` beside it says where and when the symptom was seen and which service was the cause. More may
+stand in `<scenario>/test/`, whose incidents are called `<scenario>/test/<issue>`. An empty field is a gap and
+stays one. The shop's windows are 5 minutes long. Another system's may have any whole number
 of seconds, the same throughout a scenario.
 Source of the format: the files and README of https://github.com/amazon-science/petshop-root-cause-analysis.
 """
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 DATA = Path(__file__).parent / "data"
 WINDOW_S = 300
+TRAIN, TEST = "train", "test"  # the publishers' two parts
 LEVELS = ("microservice", "metric", "statistic")
 INDEX = "unix_timestamp"
 # metric -> its statistics and the range of its values: seconds, percent, a count
@@ -52,7 +54,7 @@ class Target:
 
 @dataclass(frozen=True)
 class Incident:
-    """One recorded incident. metrics: (windows, series), gaps as NaN; name: `<scenario>/<issue>`."""
+    """One recorded incident. metrics: (windows, series), gaps as NaN; name: `<scenario>/<issue>`, or with `test/`."""
 
     name: str
     metrics: pd.DataFrame
@@ -62,10 +64,33 @@ class Incident:
     def scenario(self) -> str:
         return self.name.split("/")[0]
 
+    @property
+    def part(self) -> str:
+        """`train` or `test`, as its publishers divided the set."""
+        return folder_of(self.name).split("/")[1]
+
+
+def folder_of(name: str) -> str:
+    """Return where an incident stands: `a/b` -> `a/train/b`; `a/test/b` -> itself."""
+    scenario, _, issue = name.partition("/")
+    part, _, issue = issue.rpartition("/")
+    return f"{scenario}/{part or TRAIN}/{issue}"
+
+
+def issue_folders(scenario: Path) -> dict[str, Path]:
+    """Return name -> folder of a scenario's incidents, sorted by name."""
+    found = {
+        f"{scenario.name}/{'' if part == TRAIN else f'{part}/'}{issue.name}": issue
+        for part in (TRAIN, TEST)
+        for issue in (scenario / part).glob("*")
+        if issue.is_dir()
+    }
+    return dict(sorted(found.items()))
+
 
 def incident_names(data: Path = DATA) -> tuple[str, ...]:
-    """Return the sorted names `<scenario>/<issue>` of the incidents below `data`. Raises PetShopError if none is."""
-    names = sorted(f"{p.parts[-3]}/{p.name}" for p in data.glob("*/train/*") if p.is_dir())
+    """Return the sorted names of the incidents below `data`. Raises PetShopError if there is none."""
+    names = sorted(name for scenario in data.glob("*") for name in issue_folders(scenario))
     if not names:
         raise PetShopError(f"{data.name}: expected folders <scenario>/train/<issue>, got none")
     return tuple(names)
@@ -79,8 +104,7 @@ def read_incident(name: str, data: Path = DATA) -> Incident:
     """
     if name not in incident_names(data):
         raise PetShopError(f"incident: expected one of {', '.join(incident_names(data))}, got {name!r}")
-    scenario, issue = name.split("/")
-    return Incident(name, *read_issue(data / scenario / "train" / issue))
+    return Incident(name, *read_issue(data / folder_of(name)))
 
 
 def read_issue(folder: Path, window_s: int = WINDOW_S, solved: bool = True) -> tuple[pd.DataFrame, Target]:

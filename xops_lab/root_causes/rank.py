@@ -1,7 +1,7 @@
 """Rank services by how likely each is the cause of an incident, by one method.
 
 Any system will do whose calls, normal operation and incident are recorded in the format of the PetShop data:
-any services, any number of windows of any length. What the ranking is worth on the 16 incidents at hand,
+any services, any number of windows of any length. What the ranking is worth on the incidents at hand,
 `scoreboard.py` says.
 """
 

@@ -1,8 +1,8 @@
 """A scenario's whole folder: who calls whom, normal operation, and its incidents with their causes.
 
 `<scenario>/graph.csv`, `<scenario>/noissue/metrics.csv`, `<scenario>/train/<issue>/metrics.csv` and
-`target.json`. The length of a window is what the first two of normal operation are apart; every file must keep
-to it.
+`target.json`, and the same below `test/` where there is one. The length of a window is what the first two of
+normal operation are apart; every file must keep to it.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from xops_lab.root_causes.graph import read_graph
 from xops_lab.root_causes.incidents import (
     Incident,
     PetShopError,
+    issue_folders,
     read_issue,
     read_metrics,
     refuse,
@@ -46,9 +47,7 @@ def read_scenario(folder: Path) -> Scenario:
             f"{shown_path(folder / 'noissue' / 'metrics.csv')}: rows: expected at least two windows, got 1"
         )
     incidents = tuple(
-        Incident(f"{folder.name}/{issue.name}", *read_issue(issue, window_s))
-        for issue in sorted((folder / "train").glob("*"))
-        if issue.is_dir()
+        Incident(name, *read_issue(issue, window_s)) for name, issue in issue_folders(folder).items()
     )
     problems = []
     for incident in incidents:
@@ -66,7 +65,7 @@ def read_scenarios(data: Path) -> list[Scenario]:
 
     Raises PetShopError when there is none, else as `read_scenario`.
     """
-    folders = sorted({path.parents[1] for path in data.glob("*/train/*") if path.is_dir()})
+    folders = sorted(folder for folder in data.glob("*") if issue_folders(folder))
     if not folders:
         raise PetShopError(f"{data.name}: expected folders <scenario>/train/<issue>, got none")
     return [read_scenario(folder) for folder in folders]

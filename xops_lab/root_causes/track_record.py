@@ -1,4 +1,4 @@
-"""How often the plain rule is right over all incidents, beside chance, quiet hours and other rules.
+"""How often the plain rule is right over all incidents, beside a constant answer, chance and quiet hours.
 
 Quiet stretches: the second half of a scenario's normal operation, cut into stretches of five windows like those
 of an incident, judged by a baseline of the first half. Nothing was broken there on purpose, and the rule is
@@ -13,6 +13,7 @@ from functools import cache
 from statistics import median
 from typing import TYPE_CHECKING
 
+from xops_lab.root_causes.controls import services_in
 from xops_lab.root_causes.first_look import (
     STATISTIC,
     STATISTICS,
@@ -23,10 +24,12 @@ from xops_lab.root_causes.first_look import (
     rank_services,
     scores,
 )
-from xops_lab.root_causes.incidents import Incident, incident_names, read_incident, read_normal
+from xops_lab.root_causes.incidents import incident_names, read_incident, read_normal
 from xops_lab.runtime import result_view
+from xops_lab.runtime.clusters import cluster_interval
+from xops_lab.runtime.constant_answers import Constant, best_constant
 from xops_lab.runtime.progress import Steps
-from xops_widgets.pictures import Bar, Heat, bars, heat_map, picture
+from xops_widgets.pictures import Bar, Picture, bars, picture
 from xops_widgets.pictures.paint import Own
 
 if TYPE_CHECKING:
@@ -34,7 +37,6 @@ if TYPE_CHECKING:
 
 STRETCH = 5  # windows, as many as an incident's file has
 OFTEN = 0.05  # share of quiet stretches from which on a named service counts as a standing alarm
-CONFIDENCE = 0.95
 
 
 @dataclass(frozen=True)
@@ -63,8 +65,7 @@ class TrackRecord:
 
     @property
     def headline(self) -> str:
-        trials = len(self.table)
-        low, high = interval(self.right, trials)
+        trials, (low, high) = len(self.table), self.interval
         stretches = sum(len(q.moved) for q in self.quiet)
         causes = sorted(set(self.table["cause"]))
         found = sum(q.named[cause] for q in self.quiet for cause in causes)
@@ -72,18 +73,18 @@ class TrackRecord:
             f"{q.scenario} {sorted(q.moved)[len(q.moved) // 2]} (from {min(q.moved)} to {max(q.moved)})"
             for q in self.quiet
         )
+        rough = f" (95 % interval by cause {100 * low:.0f} to {100 * high:.0f} %)" if low == low else ""
         return (
-            f"The rule is right in {self.right} of {trials} incidents (95 % interval {100 * low:.0f} to "
-            f"{100 * high:.0f} %). "
-            f"A service drawn at random would be right in {self.chance:.1f} of {trials}. "
-            f"Causes on file: {', '.join(causes)}. Where nothing was broken on purpose, it names some "
+            f"The rule is right in {self.right} of {trials} incidents{rough}, always {self.constant} in "
+            f"{self.constant.right}, a service drawn at random in {self.chance:.1f}. "
+            f"Causes on file: {len(causes)}. Where nothing was broken on purpose, it names some "
             "service on each of "
             f"{stretches} quiet stretches, and such a cause on {found}. "
             f"Series that move on a quiet stretch, median: {floods}."
         )
 
     def wrong_names(self) -> pd.DataFrame:
-        """Return the services named wrongly: service, incidents, quiet stretches on which the rule names it too."""
+        """Return whom the rule names wrongly: service, incidents, quiet stretches on which it names it too."""
         import pandas as pd
 
         wrong = Counter(self.table.loc[self.table["the rule names"] != self.table["cause"], "the rule names"])
@@ -94,20 +95,59 @@ class TrackRecord:
         ]
         return pd.DataFrame(rows, columns=["service", "named wrongly, incidents", "named on quiet stretches"])
 
+    def wrong_bars(self) -> Picture:
+        """Whom the rule names wrongly; orange: a standing alarm."""
+        table, standing = self.wrong_names(), set[str]().union(*(q.standing for q in self.quiet))
+        rows = [
+            Bar(service, float(times), f"{times}; {quiet}", "bad" if service in standing else "")
+            for service, times, quiet in table.itertuples(index=False)
+        ]
+        stretches, times = sum(len(q.moved) for q in self.quiet), table["named wrongly, incidents"]
+        drawn = bars(
+            rows,
+            named=f"Bar: wrong answers. Behind it: those, and quiet stretches of {stretches} that name it.",
+        )
+        caption = (
+            f"Orange: standing alarms, named on at least {100 * OFTEN:.0f} % of the quiet stretches of a scenario. "
+            f"They are {times[table['service'].isin(standing)].sum()} of {times.sum()} wrong answers."
+        )
+        return Picture(drawn, "Whom the rule names when it is wrong", caption, table)
+
     @property
     def _right(self) -> pd.Series:
         return self.table["the rule names"] == self.table["cause"]
 
-    def _places(self) -> str:
-        """The place of the cause in every incident, a row for each scenario and symptom."""
-        squares: dict[str, list[Heat]] = {}
-        columns = self.table["incident"], self.table["symptom"], self.table["place of the cause"], self._right
-        for incident, symptom, place, right in zip(*columns, strict=True):
-            row = squares.setdefault(f"{incident.split('/')[0]}, {symptom}", [])
-            row.append(Heat(place, 1.0, "" if right else "bad"))
-        wide = max(map(len, squares.values()))
-        padded = [(name, row + [Heat("", None)] * (wide - len(row))) for name, row in squares.items()]
-        return heat_map("place of the cause", [f"incident {n}" for n in range(1, wide + 1)], padded)
+    @property
+    def constant(self) -> Constant:
+        """The best constant answer, chosen with hindsight."""
+        return best_constant(list(self.table["cause"]))
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """The 95 % interval of the rule's share, by cause; NaN twice with one cause."""
+        return cluster_interval(list(self._right), list(self.table["cause"]))
+
+    def _shares(self) -> str:
+        """How often the rule is right, in all and by cause and symptom, beside the controls."""
+        trials, (low, high) = len(self.table), self.interval
+        ends = (low, high) if low == low else (None, None)
+        controls = (
+            (f"constant: always {self.constant}", self.constant.right, f"{self.constant.right} of {trials}"),
+            ("coin: a service drawn at random", self.chance, f"{self.chance:.1f} of {trials}"),
+        )
+        rows = [
+            Bar("the rule, all incidents", self.right / trials, f"{self.right} of {trials}", "aiops", *ends)
+        ]
+        rows += [Bar(name, right / trials, said, "bad") for name, right, said in controls]
+        kinds = self._right.groupby([self.table["cause"], self.table["symptom"]]).agg(["sum", "size"])
+        for (cause, symptom), right, asked in kinds.sort_values(
+            "sum", ascending=False, kind="stable"
+        ).itertuples():
+            rows.append(
+                Bar(f"the rule, {cause.partition('_')[0]}, {symptom}", right / asked, f"{right} of {asked}")
+            )
+        named = "Bar: share with the cause named; line: 95 % interval by cause. Orange: controls that look at nothing."
+        return bars(rows, 1.0, named=named)
 
     def _floods(self) -> str:
         """How many series moved: in the incidents, in their first windows, and where nothing was broken."""
@@ -131,18 +171,10 @@ class TrackRecord:
     def _repr_html_(self) -> str:
         by_symptom = self._right.groupby(self.table["symptom"]).agg(["sum", "size"])
         shares = [f"{symptom} {right} of {asked}" for symptom, right, asked in by_symptom.itertuples()]
-        twin = result_view.table(self.table.drop(columns="cause"))
-        title = "The cause's place in each incident, and how many series moved"
-        point = f"Grey: the rule names the cause. Right by symptom: {', '.join(shares)}."
-        return result_view.view(self.headline, picture(self._places() + self._floods(), title, point, twin))
-
-
-def interval(right: int, trials: int) -> tuple[float, float]:
-    """Return the exact (Clopper-Pearson) interval of a share, 0-1. It takes trials as independent; repeats are not."""
-    from scipy.stats import binomtest
-
-    found = binomtest(right, trials).proportion_ci(CONFIDENCE, method="exact")
-    return float(found.low), float(found.high)
+        title = "How often the rule is right, and how many series moved"
+        point = f"Right by symptom: {', '.join(shares)}. Always {self.constant}: {self.constant.right}."
+        twin = result_view.table(self.table)
+        return result_view.view(self.headline, picture(self._shares() + self._floods(), title, point, twin))
 
 
 @cache
@@ -175,11 +207,9 @@ def _record(statistic: str) -> Steps[TrackRecord]:
     for number, name in enumerate(names):
         yield 0.7 * number / len(names), f"looking at {name}"
         incident = read_incident(name)
-        ranked, off = (
-            _ranked(incident, statistic),
-            moves(incident.metrics, normal_baseline(incident.scenario)),
-        )
-        chance += (incident.target.cause in ranked.index) / len(ranked)
+        base = normal_baseline(incident.scenario)
+        ranked, off = rank_services(scores(incident.metrics, base), statistic), moves(incident.metrics, base)
+        chance += 1 / services_in(incident.metrics)
         rows.append(
             {
                 "incident": name,
@@ -200,49 +230,6 @@ def _record(statistic: str) -> Steps[TrackRecord]:
     return TrackRecord(statistic, table, right, chance, quiet)
 
 
-def other_rules() -> pd.DataFrame:
-    """Return what other plain rules would have scored: rule, fixed beforehand, right by symptom and in all, interval.
-
-    All but the first were looked at afterwards, so none of them is a result. They show what a free hand can
-    choose from.
-    """
-    import pandas as pd
-
-    incidents = [read_incident(name) for name in incident_names()]
-    incidents.sort(key=lambda incident: incident.target.timestamp)
-    answers: dict[str, list[str | None]] = {
-        f"largest z of latency, {statistic}": [str(_ranked(i, statistic).index[0]) for i in incidents]
-        for statistic in STATISTICS
-    }
-    standing = {scenario: quiet_stretches(scenario).standing for scenario in scenarios()}
-    answers["largest z, Average, standing alarms taken out first"] = [
-        str(_ranked(i).drop(list(standing[i.scenario]), errors="ignore").index[0]) for i in incidents
-    ]
-    answers["the service that shows the symptom"] = [i.target.node for i in incidents]
-    answers["the same cause as in the incident before"] = [None, *(i.target.cause for i in incidents[:-1])]
-    rows = []
-    for rule, named in answers.items():
-        row: dict[str, object] = {
-            "rule": rule,
-            "fixed beforehand": rule == f"largest z of latency, {STATISTIC}",
-        }
-        for metric in ("latency", "availability", None):
-            pairs = [
-                (answer, i.target.cause)
-                for answer, i in zip(named, incidents, strict=True)
-                if answer is not None and metric in (None, i.target.metric)
-            ]
-            right = sum(answer == cause for answer, cause in pairs)
-            row[f"{metric} incidents" if metric else "all"] = f"{right} of {len(pairs)}"
-        low, high = interval(right, len(pairs))
-        rows.append({**row, "95 % interval": f"{100 * low:.0f} to {100 * high:.0f} %"})
-    return pd.DataFrame(rows)
-
-
 def scenarios() -> list[str]:
     """Return the scenarios that have incidents, sorted."""
     return sorted({name.split("/")[0] for name in incident_names()})
-
-
-def _ranked(incident: Incident, statistic: str = STATISTIC) -> pd.Series:
-    return rank_services(scores(incident.metrics, normal_baseline(incident.scenario)), statistic)

@@ -198,18 +198,25 @@ def same_answers() -> Picture:
 
 
 def cause_methods() -> Picture:
-    """Methods that look for the cause: how often the true one came first, beside a constant answer."""
-    table = measured("root_causes").query("scenario == 'all'").sort_values("top1", ascending=False)
+    """Methods that look for the cause: how often the true one came first, beside constant answers and a coin."""
+    table = measured("root_causes").query("by == 'all'").sort_values("top1", ascending=False, kind="stable")
     most, causes = int(table["incidents"].max()), measured("root_cause_places")["cause"].nunique()
     rows = []
     for row in table.itertuples():
         ends = (row.low1 * most, row.high1 * most) if row.low1 == row.low1 else (None, None)
-        own: Own = "aiops" if row.kind == "published" else "bad" if row.method == "same-cause" else ""
-        rows.append(Bar(row.title, float(row.top1), f"{row.top1:.2g} of {most}", own, *ends))
+        own: Own = "aiops" if row.kind == "published" else "bad" if row.kind == "control" else ""
+        name = f"{row.title}, one-line rule" if row.kind == "simple" else row.title
+        rows.append(Bar(name, float(row.top1), f"{row.top1:.2g} of {most}", own, *ends))
     drawn = bars(
-        rows, top=most, named="Line: 95 % interval. Purple: published methods. Orange: one name, always."
+        rows,
+        top=most,
+        named="Line: 95 % interval by cause. Purple: published methods. Grey: one-line rules. Orange: controls "
+        "that look at no incident.",
     )
-    caption = f"The {most} incidents have {causes} cause{'s' * (causes > 1)} between them: mind the constant answer."
+    caption = (
+        f"The {most} incidents have {causes} cause{'s' * (causes > 1)} between them, so the lines are rough and "
+        "too short."
+    )
     columns = ["title", "kind", "top1", "top3", "quiet_named"]
     return Picture(drawn, "The true cause named first", caption, table[columns])
 

@@ -72,7 +72,8 @@ def scenarios(draw):
         seen = draw(st.sampled_from(series))
         time = draw(st.integers(start, start + step * rows - 1))
         target = Target(*seen, time, draw(st.sampled_from([s[0] for s in series])))
-        incidents.append(Incident(f"trial/{issue}", table(draw, series, step, rows, start), target))
+        part = draw(st.sampled_from(["", "test/"]))
+        incidents.append(Incident(f"trial/{part}{issue}", table(draw, series, step, rows, start), target))
     return graph, table(draw, series, step, draw(st.integers(2, 5)), start), incidents
 
 
@@ -87,11 +88,14 @@ def test_what_is_written_reads_back_equal(tmp_path_factory, scenario):
 
 def test_the_shops_own_scenario_goes_through_unchanged(tmp_path):
     shop = read_scenario(DATA / "low_traffic")
-    assert [i.name for i in shop.incidents] == [f"low_traffic/issue_{n}" for n in range(8)]
-    write_scenario(tmp_path / "low_traffic", shop.graph, shop.normal, shop.incidents)
+    assert {i.name for i in shop.incidents} == {
+        f"low_traffic/{part}issue_{n}" for part, size in (("", 8), ("test/", 18)) for n in range(size)
+    }
+    some = [i for i in shop.incidents if i.name.endswith(("issue_0", "issue_3"))]
+    write_scenario(tmp_path / "low_traffic", shop.graph, shop.normal, some)
     (again,) = read_scenarios(tmp_path)
-    equal(again, shop.graph, shop.normal, shop.incidents)
-    for name in ("graph.csv", "train/issue_3/metrics.csv"):
+    equal(again, shop.graph, shop.normal, some)
+    for name in ("graph.csv", "train/issue_3/metrics.csv", "test/issue_3/metrics.csv"):
         mine, theirs = ((root / "low_traffic" / name).read_text("utf-8") for root in (tmp_path, DATA))
         assert mine.splitlines()[0] == theirs.splitlines()[0]
     assert (tmp_path / "low_traffic/graph.csv").read_text("utf-8") == (

@@ -15,7 +15,9 @@ from xops_lab.root_causes import incidents
 from xops_lab.root_causes.incidents import (
     DATA,
     PetShopError,
+    folder_of,
     incident_names,
+    issue_folders,
     read_incident,
     read_metrics,
     read_normal,
@@ -27,15 +29,16 @@ NAMES = incident_names()
 ISSUE = DATA / "low_traffic/train/issue_0"
 
 
-def test_all_sixteen_incidents_are_read():
-    assert len(NAMES) == 16
+def test_all_incidents_of_both_parts_are_read():
+    assert len(NAMES) == 16 + 36
     assert list(NAMES) == sorted(NAMES)
+    assert [read_incident(name).part for name in NAMES].count("test") == 36
     for name in NAMES:
         incident = read_incident(name)
         assert incident.scenario == name.split("/")[0]
         assert len(incident.metrics) == 5
         assert set(pd.Series(incident.metrics.index).diff().dropna()) == {300}
-        raw = json.loads((DATA / name.replace("/", "/train/") / "target.json").read_text("utf-8"))
+        raw = json.loads((DATA / folder_of(name) / "target.json").read_text("utf-8"))
         target = incident.target
         assert raw["target"] == {
             "node": target.node, "metric": target.metric, "agg": target.statistic, "timestamp": target.timestamp,
@@ -44,7 +47,9 @@ def test_all_sixteen_incidents_are_read():
 
 
 @pytest.mark.parametrize(
-    "path", sorted(DATA.glob("*/noissue/metrics.csv")) + sorted(DATA.glob("*/train/*/metrics.csv"))
+    "path",
+    sorted(DATA.glob("*/noissue/metrics.csv"))
+    + [DATA / folder_of(name) / "metrics.csv" for name in NAMES[::2]],
 )
 def test_the_numbers_are_those_that_pandas_reads_and_gaps_stay_gaps(path):
     mine, other = read_metrics(path), pd.read_csv(path, header=[0, 1, 2], index_col=0)
@@ -190,6 +195,18 @@ def test_unknown_names_and_empty_folders_are_refused(tmp_path):
         incident_names(tmp_path)
     with pytest.raises(PetShopError, match=r"no_traffic/noissue/metrics\.csv: file: expected metrics"):
         read_normal("no_traffic")
+
+
+def test_a_name_says_in_which_part_an_incident_stands(tmp_path):
+    assert folder_of("a/b") == "a/train/b"
+    assert folder_of("a/test/b") == "a/test/b"
+    assert folder_of("a/test") == "a/train/test"
+    for place in ("a/train/b", "a/test/b", "a/test/a", "a/other/b"):
+        (tmp_path / place).mkdir(parents=True)
+    (tmp_path / "a/test/note.md").write_text("", "utf-8")
+    found = issue_folders(tmp_path / "a")
+    assert list(found) == ["a/b", "a/test/a", "a/test/b"] == list(incident_names(tmp_path))
+    assert all(path == tmp_path / folder_of(name) for name, path in found.items())
 
 
 @pytest.mark.parametrize("scenario", ["low_traffic", "high_traffic"])

@@ -1,6 +1,6 @@
 """All methods asked about one incident: whom each names, and where the true cause stands in its ranking.
 
-The incidents are the seven recorded faults of our own flow, and the sixteen of the web shop (PetShop, CC-BY-4.0).
+The incidents are the seven recorded faults of our own flow, and those of the web shop (PetShop, CC-BY-4.0).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xops_lab.root_causes.incidents import DATA, Target
+from xops_lab.root_causes.incidents import DATA, Target, issue_folders
 from xops_lab.root_causes.methods import METHODS
 from xops_lab.root_causes.rank import rank_root_causes
 from xops_lab.root_causes.scenario import Scenario, read_scenario
@@ -41,12 +41,7 @@ def folders() -> list[Path]:
 @cache
 def incident_names() -> tuple[str, ...]:
     """`<recording>/<incident>`, our own flow's first."""
-    return tuple(
-        f"{folder.name}/{issue.name}"
-        for folder in folders()
-        for issue in sorted((folder / "train").iterdir())
-        if issue.is_dir()
-    )
+    return tuple(name for folder in folders() for name in issue_folders(folder))
 
 
 @dataclass(frozen=True)
