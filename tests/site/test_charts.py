@@ -89,7 +89,9 @@ def test_a_chart_that_needs_ids_is_refused():
 def test_a_chart_that_nobody_has_seen_is_printed_as_drawn_beforehand(visit):
     with visit("notebooks/34_apply_testing.html", viewport=NARROW) as opened:
         twin = opened.page.locator("[data-xops=chart]").first
-        opened.page.wait_for_function("() => document.querySelector('[data-xops=chart]').dataset.ready === ''")
+        opened.page.wait_for_function(
+            "() => document.querySelector('[data-xops=chart]').dataset.ready === ''"
+        )
         assert not twin.locator("[data-drawn]").count()
         assert not twin.locator("[data-still]").filter(visible=True).count()
         opened.page.emulate_media(media="print")

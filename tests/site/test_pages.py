@@ -75,7 +75,12 @@ def accessible(opened, theme):
 def prints(opened):
     """On paper: all of the text in dark on white, nothing of the frame."""
     opened.page.emulate_media(media="print")
-    for frame in (".bd-sidebar-primary", ".bd-header-article", ".prev-next-footer", "details.hide:not([open])"):
+    for frame in (
+        ".bd-sidebar-primary",
+        ".bd-header-article",
+        ".prev-next-footer",
+        "details.hide:not([open])",
+    ):
         assert not opened.page.locator(frame).filter(visible=True).count(), frame
     assert len(opened.page.locator("article").inner_text()) > 200
     paper = opened.page.evaluate("getComputedStyle(document.body).backgroundColor")

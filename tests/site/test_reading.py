@@ -266,7 +266,9 @@ def test_the_browser_counts_the_same(visit, name):
 MOST_TABLES = 6
 
 
-@pytest.mark.parametrize("name", [p for p in pages() if p.startswith("notebooks/") or p == "book/welcome.html"])
+@pytest.mark.parametrize(
+    "name", [p for p in pages() if p.startswith("notebooks/") or p == "book/welcome.html"]
+)
 def test_few_tables_stand_open(book, name):
     """A reader meets pictures first; what is folded, a heat map or a widget's own does not count."""
     article = BeautifulSoup((book / name).read_text("utf-8"), "html.parser").article

@@ -262,7 +262,9 @@ def test_a_table_escapes_names_its_columns_and_refuses_unknown_ones():
         Table(frame, "t", {"c": "third"})
     assert "<details" not in shown
     folded = Table(frame, "T & U", folded=True)._repr_html_()
-    assert folded.startswith('<details class="xops-twin"><summary>T &amp; U</summary><div class="xops-table"><table>')
+    assert folded.startswith(
+        '<details class="xops-twin"><summary>T &amp; U</summary><div class="xops-table"><table>'
+    )
     assert "<li>&lt;x&gt;</li>" in Bullets(["<x>"], "t")._repr_html_()
 
 

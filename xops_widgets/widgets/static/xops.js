@@ -2132,6 +2132,7 @@ function searchTable({ model, el, site }) {
 }
 
 // src/verdict_miniature.js
+var KEY = keyOf("verdict-miniature");
 function verdictMiniature({ model, el, site }) {
   const id = uniqueId("xops"), shipped = model.get("model"), texts = model.get("texts"), box = document.createElement("div"), paint = painter(box);
   const asked = shipped.questions.filter((q) => q.kind === "break");
@@ -2143,11 +2144,19 @@ function verdictMiniature({ model, el, site }) {
   };
   const set = (key, value) => {
     take({ ...model.get("answers"), [key]: value });
-    if (site) history.replaceState({ ...history.state, miniature: model.get("answers") }, "");
+    if (site) try {
+      sessionStorage.setItem(KEY, JSON.stringify(model.get("answers")));
+    } catch {
+    }
   };
   const left = () => {
-    const given = history.state?.miniature;
-    return site && given && asked.every((q) => Number.isInteger(given[q.id]) && q.options[given[q.id]]) ? Object.fromEntries(asked.map((q) => [q.id, given[q.id]])) : null;
+    let given = null;
+    if (site) try {
+      given = JSON.parse(sessionStorage.getItem(KEY));
+    } catch {
+    }
+    const whole = given && asked.every((q) => Number.isInteger(given[q.id]) && q.options[given[q.id]]);
+    return whole ? Object.fromEntries(asked.map((q) => [q.id, given[q.id]])) : null;
   };
   const slider = (q, value) => {
     const [topic2, trouble] = q.text.split(": ");

@@ -1,11 +1,13 @@
 import { html, nothing } from "lit-html";
-import { linkWith } from "./kept.js";
+import { keyOf, linkWith } from "./kept.js";
 import { painter, uniqueId } from "./paint.js";
 import { checkSituation } from "./situation.js";
 import { verdict } from "./verdict.js";
 import { needsPicture, sentenceOf } from "./verdict_view.js";
 
-/** Four sliders and the verdict that follows. It keeps nothing but its place in the history; its link opens the chooser with the same answers. */
+const KEY = keyOf("verdict-miniature");
+
+/** Four sliders and the verdict that follows. It is kept while the tab is open; its link opens the chooser with the same answers. */
 export function verdictMiniature({ model, el, site }) {
   const id = uniqueId("xops"), shipped = model.get("model"), texts = model.get("texts"), box = document.createElement("div"), paint = painter(box);
   const asked = shipped.questions.filter((q) => q.kind === "break");
@@ -13,12 +15,14 @@ export function verdictMiniature({ model, el, site }) {
   const take = (answers) => { touched = true; model.set("answers", answers); model.save_changes(); };
   const set = (key, value) => {
     take({ ...model.get("answers"), [key]: value });
-    if (site) history.replaceState({ ...history.state, miniature: model.get("answers") }, ""); // where the browser's Back returns to
+    if (site) try { sessionStorage.setItem(KEY, JSON.stringify(model.get("answers"))); } catch { /* refused: the browser's Back returns to the example */ }
   };
-  /** The answers that this page had when the reader went on; nothing where they are not whole. */
+  /** The answers that this tab has already; nothing where they are not whole. */
   const left = () => {
-    const given = history.state?.miniature;
-    return site && given && asked.every((q) => Number.isInteger(given[q.id]) && q.options[given[q.id]]) ? Object.fromEntries(asked.map((q) => [q.id, given[q.id]])) : null;
+    let given = null;
+    if (site) try { given = JSON.parse(sessionStorage.getItem(KEY)); } catch { /* as if there were none */ }
+    const whole = given && asked.every((q) => Number.isInteger(given[q.id]) && q.options[given[q.id]]);
+    return whole ? Object.fromEntries(asked.map((q) => [q.id, given[q.id]])) : null;
   };
   const slider = (q, value) => {
     const [topic, trouble] = q.text.split(": ");
