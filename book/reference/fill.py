@@ -9,6 +9,7 @@ from book.reference.cells import cells_page
 from book.reference.decided import calibration_table, influence_line, left_out, stories_table
 from book.reference.evidence import evidence_page
 from book.reference.glossary import glossary_page
+from book.reference.readings import rubric_table, weakest_table
 from book.reference.searched import catalogue_page, lists_page
 from xops_widgets.knowledge import Knowledge
 
@@ -25,7 +26,9 @@ PARTS: dict[str, Callable[[Knowledge], str]] = {
     "calibration": calibration_table,
     "influence": influence_line,
     "left-out": left_out,
+    "rubric": rubric_table,
     "stories": stories_table,
+    "weakest-levels": weakest_table,
 }
 
 
