@@ -1447,6 +1447,266 @@ function chart({ model, el }) {
   };
 }
 
+// src/print_open.js
+function openInPrint(folds) {
+  let opened = [];
+  const before = () => {
+    opened = folds().filter((one) => !one.open);
+    for (const one of opened) one.open = true;
+  };
+  const after = () => {
+    for (const one of opened) one.open = false;
+    opened = [];
+  };
+  window.addEventListener("beforeprint", before);
+  window.addEventListener("afterprint", after);
+  return () => {
+    window.removeEventListener("beforeprint", before);
+    window.removeEventListener("afterprint", after);
+  };
+}
+
+// src/search.js
+var MAX_BYTES2 = 4 * 1024;
+var MAX_QUERY = 200;
+var KEYS2 = ["query", "filters"];
+var SearchError = class extends Error {
+  constructor(errors) {
+    super(errors.join("\n"));
+    this.errors = errors;
+  }
+};
+function shown2(value) {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length <= 60 ? text : text.slice(0, 57) + "...";
+}
+var named = (key) => key.slice(0, 60) || '""';
+function parseSearch(text) {
+  const bytes = new TextEncoder().encode(text).length;
+  if (bytes > MAX_BYTES2) throw new SearchError([`search: expected at most ${MAX_BYTES2} bytes, got ${bytes}`]);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new SearchError([`search: expected JSON, got ${shown2(text)}`]);
+  }
+}
+function checkSearch(value, table, left = null) {
+  const isObject2 = (v2) => typeof v2 === "object" && v2 !== null && !Array.isArray(v2);
+  if (!isObject2(value)) throw new SearchError([`search: expected an object, got ${shown2(value)}`]);
+  const errors = Object.keys(value).filter((key) => !KEYS2.includes(key)).map((key) => `${named(key)}: expected one of ${KEYS2.join(", ")}, got an unknown key`);
+  const own = (key, fallback) => Object.hasOwn(value, key) ? value[key] : fallback;
+  const query = own("query", ""), filters = own("filters", {}), known = new Map(table.filters);
+  if (typeof query !== "string" || [...query].length > MAX_QUERY) errors.push(`query: expected text of at most ${MAX_QUERY} characters, got ${shown2(query)}`);
+  if (!isObject2(filters)) throw new SearchError([...errors, `filters: expected an object, got ${shown2(filters)}`]);
+  for (const [column, wanted] of Object.entries(filters)) {
+    if (!known.has(column)) errors.push(`filters.${named(column)}: expected one of ${[...known.keys()].join(", ")}, got an unknown column`);
+    else if (!known.get(column).includes(wanted)) errors.push(`filters.${column}: expected one of its ${known.get(column).length} values, got ${shown2(wanted)}`);
+  }
+  if (left !== null) left.push(...errors);
+  else if (errors.length) throw new SearchError(errors);
+  const sound = typeof query === "string" && [...query].length <= MAX_QUERY;
+  return { query: sound ? query : "", filters: Object.fromEntries([...known].filter(([c2, values]) => Object.hasOwn(filters, c2) && values.includes(filters[c2])).map(([c2]) => [c2, filters[c2]])) };
+}
+var fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+var items = (field) => Array.isArray(field) ? field : [field];
+var itemText = (item) => Array.isArray(item) ? item[0] : item;
+function indexRows(rows, table) {
+  const at = table.filters.map(([column]) => table.columns.findIndex(([id]) => id === column));
+  return rows.map((row) => ({
+    text: fold(row.flatMap(items).map(itemText).join("\n")),
+    values: at.map((i4) => items(row[i4]).map(itemText))
+  }));
+}
+function find2(index, table, { query, filters }) {
+  const words = fold(query).split(/\s+/).filter(Boolean);
+  const wanted = table.filters.map(([column]) => filters[column]), found = [], counts = table.filters.map(() => /* @__PURE__ */ new Map());
+  index.forEach(({ text, values }, number3) => {
+    if (!words.every((word2) => text.includes(word2))) return;
+    const misses = [];
+    wanted.forEach((value, i4) => {
+      if (value !== void 0 && !values[i4].includes(value)) misses.push(i4);
+    });
+    if (misses.length === 0) found.push(number3);
+    values.forEach((own, i4) => {
+      if (misses.some((miss) => miss !== i4)) return;
+      for (const value of own) counts[i4].set(value, (counts[i4].get(value) ?? 0) + 1);
+    });
+  });
+  return { found, counts };
+}
+
+// src/entry_filter.js
+var WRITE_AFTER_MS = 250;
+var AROUND = 60;
+var EMPTY2 = { query: "", filters: {} };
+function excerpt(text, query) {
+  const folded = fold(text), even = folded.length === text.length ? text : folded;
+  const places = fold(query).split(/\s+/).filter(Boolean).map((word2) => folded.indexOf(word2)).filter((at) => at >= 0);
+  if (!places.length) return "";
+  const from = Math.max(0, Math.min(...places) - AROUND), to = from + 2 * AROUND;
+  return `${from ? "…" : ""}${even.slice(from, to).trim()}${to < even.length ? "…" : ""}`;
+}
+function entryFilter({ model, el, site }) {
+  const id = uniqueId("xops-filter"), table = model.get("table"), key = `entry-filter-${table.name}`;
+  const box = document.createElement("div");
+  box.className = "xops xops-search";
+  box.setAttribute("role", "group");
+  box.setAttribute("aria-label", `Search: ${table.title}`);
+  el.append(box);
+  const paint = painter(box);
+  let entries = [], sections = [], index = [], texts = [], shown4 = [], errors = [], partly = false, writing = null;
+  const search = () => ({ query: model.get("query"), filters: model.get("filters") });
+  const isEmpty2 = ({ query, filters }) => query.trim() === "" && Object.keys(filters).length === 0;
+  const apply = ({ query, filters }) => {
+    model.set("query", query);
+    model.set("filters", filters);
+  };
+  const take = (text, place2, left = null) => {
+    try {
+      apply(checkSearch(parseSearch(text), table, left));
+      errors = (left ?? []).map((line) => `${place2}: ${line}; the rest is as you left it`);
+      partly = errors.length > 0;
+    } catch (error) {
+      if (!(error instanceof SearchError)) throw error;
+      errors = error.errors.map((line) => `${place2}: ${line}`);
+      partly = false;
+    }
+  };
+  const write = () => {
+    clearTimeout(writing);
+    writing = null;
+    writeStore(keyOf(key), JSON.stringify(search()));
+    writeHash(key, isEmpty2(search()) ? null : JSON.stringify(search()));
+  };
+  const change = (part2) => {
+    errors = [];
+    apply({ ...search(), ...part2 });
+    clearTimeout(writing);
+    writing = setTimeout(write, WRITE_AFTER_MS);
+    draw();
+  };
+  const narrow = (column, value) => {
+    const { [column]: _2, ...others } = model.get("filters");
+    change({ filters: value === "" ? others : { ...others, [column]: value } });
+  };
+  const gather = () => {
+    const page = el.closest("article") ?? document;
+    entries = [...page.querySelectorAll("[data-entry]")];
+    texts = entries.map((entry) => `${entry.dataset.entry} ${entry.textContent}`.replace(/\s+/g, " ").trim());
+    index = entries.map((entry, n2) => ({ text: fold(texts[n2]), values: table.filters.map(([column]) => (entry.dataset[column] ?? "").split("|")) }));
+    sections = [...page.querySelectorAll("section")].filter((one) => !one.contains(el) && one.querySelector("[data-entry]"));
+  };
+  const showOnly = (found) => {
+    const kept = new Set(found), { query } = search();
+    entries.forEach((entry, n2) => {
+      entry.hidden = !kept.has(n2);
+      const summary = entry.querySelector(":scope > summary");
+      if (!summary) return;
+      let hit = summary.querySelector(".xops-hit");
+      const text = kept.has(n2) ? excerpt(texts[n2], query) : "";
+      if (!hit && text) {
+        hit = document.createElement("small");
+        hit.className = "xops-hit";
+        summary.append(hit);
+      }
+      if (hit) hit.textContent = text;
+    });
+    for (const one of sections) one.hidden = ![...one.querySelectorAll("[data-entry]")].some((entry) => !entry.hidden);
+    shown4 = found.map((n2) => entries[n2]);
+  };
+  const filter = ([column, values], counts) => {
+    const chosen = model.get("filters")[column] ?? "";
+    return b`<div class="xops-field"><label for="${id}-${column}">${table.labels[column]}</label>
+      <select id="${id}-${column}" @change=${(e4) => narrow(column, e4.target.value)}>
+        <option value="" .selected=${chosen === ""}>all</option>
+        ${values.map((v2) => b`<option value=${v2} .selected=${v2 === chosen}>${v2} (${counts.get(v2) ?? 0})</option>`)}
+      </select></div>`;
+  };
+  const foldable = () => shown4.filter((entry) => entry.tagName === "DETAILS");
+  const draw = () => {
+    const { found, counts } = find2(index, table, search());
+    showOnly(found);
+    const all = foldable(), open = all.length > 0 && all.every((entry) => entry.open);
+    paint(b`
+      <div class="xops-errors" role="alert">${errors.length ? b`<p><strong>${partly ? "Not all of it was understood." : "Not opened; your own search is unchanged."}</strong></p>
+        <ul>${errors.slice(0, 8).map((error) => b`<li>${error}</li>`)}</ul>` : A}</div>
+      <div class="xops-filters">
+        <div class="xops-field xops-wide"><label for="${id}-query">Search</label><input type="search" id="${id}-query" maxlength=${MAX_QUERY}
+          autocomplete="off" spellcheck="false" .value=${model.get("query")} @input=${(e4) => change({ query: e4.target.value })}></div>
+        ${table.filters.map((one, i4) => filter(one, counts[i4]))}
+        <button type="button" @click=${() => {
+      change(EMPTY2);
+      box.querySelector("input").focus();
+    }}>Clear</button>
+        ${all.length ? b`<button type="button" @click=${() => {
+      for (const entry of all) entry.open = !open;
+      draw();
+    }}>${open ? "Close" : "Open"} ${all.length === 1 ? "it" : `all ${all.length}`}</button>` : A}
+      </div>
+      <p class="xops-count" role="status">${found.length} of ${entries.length} ${table.entries}</p>
+      ${found.length ? A : b`<p>No entry has all these words. Try fewer, or press Clear.</p>`}`);
+  };
+  const reveal = (name) => {
+    const target = name ? document.getElementById(name) : null;
+    if (!target) return;
+    const around = target.closest("section"), within = around ? [...around.querySelectorAll("[data-entry]")] : [];
+    const entry = target.closest("[data-entry]") ?? (within.length === 1 ? within[0] : null);
+    if (!entry && !within.length) return;
+    if (entry ? entry.hidden : around.hidden) {
+      errors = [];
+      apply(EMPTY2);
+      draw();
+    }
+    if (entry?.tagName === "DETAILS") {
+      entry.open = true;
+      draw();
+    }
+    target.scrollIntoView();
+  };
+  const onHash = () => {
+    const text = readHash(key);
+    if (text !== null) {
+      take(text, "link");
+      draw();
+    } else reveal(decodeURIComponent(location.hash.slice(1)));
+  };
+  const afterSearch = () => {
+    const marked = new Set([...document.querySelectorAll("[data-entry] .highlighted")].map((one) => one.closest("[data-entry]")));
+    for (const entry of marked) if (entry.tagName === "DETAILS") entry.open = true;
+    if (marked.size) draw();
+  };
+  const start = () => {
+    gather();
+    const shared = readHash(key), stored = readStore(keyOf(key));
+    if (stored !== null) take(stored, "kept in this browser", []);
+    if (shared !== null) {
+      take(shared, "link");
+      box.scrollIntoView();
+    }
+    draw();
+    if (shared === null) reveal(decodeURIComponent(location.hash.slice(1)));
+    if (document.readyState === "complete") afterSearch();
+    else window.addEventListener("load", afterSearch, { once: true });
+  };
+  if (!site) {
+    paint(b`<p>This search narrows a page of the published book; there is none here.</p>`);
+    return () => {
+    };
+  }
+  start();
+  const endPrint = openInPrint(() => foldable());
+  const leave = () => {
+    if (writing !== null) write();
+  };
+  window.addEventListener("hashchange", onHash);
+  window.addEventListener("pagehide", leave);
+  return () => {
+    endPrint();
+    window.removeEventListener("hashchange", onHash);
+    window.removeEventListener("pagehide", leave);
+  };
+}
+
 // src/choices.js
 var MAX_CHOICE_LENGTH = 400;
 var ChoiceError = class extends Error {
@@ -1455,7 +1715,7 @@ var ChoiceError = class extends Error {
     this.errors = errors;
   }
 };
-var shown2 = (text) => {
+var shown3 = (text) => {
   const quoted = JSON.stringify(String(text));
   return quoted.length > 60 ? `${quoted.slice(0, 57)}..."` : quoted;
 };
@@ -1465,10 +1725,10 @@ function parseChoices(text, allowed, left = null) {
   const seen = /* @__PURE__ */ new Set();
   for (const part2 of text === "" ? [] : text.split(",")) {
     const [, name, id] = /^([a-z-]+):([a-z0-9-]+)$/.exec(part2) ?? [];
-    if (name === void 0) errors.push(`expected parts such as ${names2[0]}:${allowed[names2[0]][0]}, got ${shown2(part2)}`);
-    else if (!names2.includes(name)) errors.push(`expected one of ${names2.join(", ")}, got ${shown2(name)}`);
+    if (name === void 0) errors.push(`expected parts such as ${names2[0]}:${allowed[names2[0]][0]}, got ${shown3(part2)}`);
+    else if (!names2.includes(name)) errors.push(`expected one of ${names2.join(", ")}, got ${shown3(name)}`);
     else if (seen.has(name)) errors.push(`${name}: expected it once, got it again`);
-    else if (!allowed[name].includes(id)) errors.push(`${name}: expected one of ${allowed[name].length} known ids such as ${allowed[name][0]}, got ${shown2(id)}`);
+    else if (!allowed[name].includes(id)) errors.push(`${name}: expected one of ${allowed[name].length} known ids such as ${allowed[name][0]}, got ${shown3(id)}`);
     else given[name] = id;
     seen.add(name);
   }
@@ -1864,81 +2124,13 @@ function principleMatrix({ model, el, site }) {
   return kept.end;
 }
 
-// src/search.js
-var MAX_BYTES2 = 4 * 1024;
-var MAX_QUERY = 200;
-var KEYS2 = ["query", "filters"];
-var SearchError = class extends Error {
-  constructor(errors) {
-    super(errors.join("\n"));
-    this.errors = errors;
-  }
-};
-function shown3(value) {
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length <= 60 ? text : text.slice(0, 57) + "...";
-}
-var named = (key) => key.slice(0, 60) || '""';
-function parseSearch(text) {
-  const bytes = new TextEncoder().encode(text).length;
-  if (bytes > MAX_BYTES2) throw new SearchError([`search: expected at most ${MAX_BYTES2} bytes, got ${bytes}`]);
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new SearchError([`search: expected JSON, got ${shown3(text)}`]);
-  }
-}
-function checkSearch(value, table, left = null) {
-  const isObject2 = (v2) => typeof v2 === "object" && v2 !== null && !Array.isArray(v2);
-  if (!isObject2(value)) throw new SearchError([`search: expected an object, got ${shown3(value)}`]);
-  const errors = Object.keys(value).filter((key) => !KEYS2.includes(key)).map((key) => `${named(key)}: expected one of ${KEYS2.join(", ")}, got an unknown key`);
-  const own = (key, fallback) => Object.hasOwn(value, key) ? value[key] : fallback;
-  const query = own("query", ""), filters = own("filters", {}), known = new Map(table.filters);
-  if (typeof query !== "string" || [...query].length > MAX_QUERY) errors.push(`query: expected text of at most ${MAX_QUERY} characters, got ${shown3(query)}`);
-  if (!isObject2(filters)) throw new SearchError([...errors, `filters: expected an object, got ${shown3(filters)}`]);
-  for (const [column, wanted] of Object.entries(filters)) {
-    if (!known.has(column)) errors.push(`filters.${named(column)}: expected one of ${[...known.keys()].join(", ")}, got an unknown column`);
-    else if (!known.get(column).includes(wanted)) errors.push(`filters.${column}: expected one of its ${known.get(column).length} values, got ${shown3(wanted)}`);
-  }
-  if (left !== null) left.push(...errors);
-  else if (errors.length) throw new SearchError(errors);
-  const sound = typeof query === "string" && [...query].length <= MAX_QUERY;
-  return { query: sound ? query : "", filters: Object.fromEntries([...known].filter(([c2, values]) => Object.hasOwn(filters, c2) && values.includes(filters[c2])).map(([c2]) => [c2, filters[c2]])) };
-}
-var fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-var items = (field) => Array.isArray(field) ? field : [field];
-var itemText = (item) => Array.isArray(item) ? item[0] : item;
-function indexRows(rows, table) {
-  const at = table.filters.map(([column]) => table.columns.findIndex(([id]) => id === column));
-  return rows.map((row) => ({
-    text: fold(row.flatMap(items).map(itemText).join("\n")),
-    values: at.map((i4) => items(row[i4]).map(itemText))
-  }));
-}
-function find2(index, table, { query, filters }) {
-  const words = fold(query).split(/\s+/).filter(Boolean);
-  const wanted = table.filters.map(([column]) => filters[column]), found = [], counts = table.filters.map(() => /* @__PURE__ */ new Map());
-  index.forEach(({ text, values }, number3) => {
-    if (!words.every((word2) => text.includes(word2))) return;
-    const misses = [];
-    wanted.forEach((value, i4) => {
-      if (value !== void 0 && !values[i4].includes(value)) misses.push(i4);
-    });
-    if (misses.length === 0) found.push(number3);
-    values.forEach((own, i4) => {
-      if (misses.some((miss) => miss !== i4)) return;
-      for (const value of own) counts[i4].set(value, (counts[i4].get(value) ?? 0) + 1);
-    });
-  });
-  return { found, counts };
-}
-
 // src/search_table.js
+var MORE = "More";
 var STEP = 50;
 var AT_ONCE = 12;
-var WRITE_AFTER_MS = 250;
+var WRITE_AFTER_MS2 = 250;
 var number2 = (n2) => n2.toLocaleString("en-GB");
-var EMPTY2 = { query: "", filters: {} };
+var EMPTY3 = { query: "", filters: {} };
 function searchTable({ model, el, site }) {
   const id = uniqueId("xops-search"), source = model.get("source"), table = model.get("table");
   const key = `search-table-${source.split("/").pop()}`, load2 = loader(model, site), at = new Map(table.columns.map(([name], i4) => [name, i4]));
@@ -1963,7 +2155,7 @@ function searchTable({ model, el, site }) {
   const keep = () => {
     if (site) {
       clearTimeout(writing);
-      writing = setTimeout(write, WRITE_AFTER_MS);
+      writing = setTimeout(write, WRITE_AFTER_MS2);
     }
   };
   const change = (part2) => {
@@ -2015,7 +2207,7 @@ function searchTable({ model, el, site }) {
     const name = location.hash.slice(1);
     asked = site && table.anchor && rows.some((row) => row[at.get(table.anchor)] === name) ? name : "";
   };
-  const more = () => {
+  const showMore = () => {
     const first = limit;
     limit += STEP;
     draw(true);
@@ -2040,11 +2232,29 @@ function searchTable({ model, el, site }) {
       return value.length ? b`<span>${label.get(name) ? b`<b>${label.get(name)}:</b> ` : A}${field(value)}</span>` : A;
     })}`;
   };
+  const more = (row) => {
+    const facts = (table.more ?? []).map((name) => [label.get(name), row[at.get(name)]]).filter(([, value]) => value.length);
+    return facts.length ? b`<details><summary>${MORE}</summary>${facts.map(([name, value]) => b`<span><b>${name}:</b> ${field(value)}</span>`)}</details>` : A;
+  };
   const heads = table.shown.map(([first]) => label.get(first));
   const line = (row) => {
     const name = table.anchor && site ? row[at.get(table.anchor)] : A, mark = table.mark ? row[at.get(table.mark)] : "";
-    return b`<tr id=${name}><th scope="row" tabindex="-1">${mark ? b`<b class="xops-mark">${mark}</b> ` : A}${stack(row, table.shown[0], true)}</th>
+    return b`<tr id=${name}><th scope="row" tabindex="-1">${mark ? b`<b class="xops-mark">${mark}</b> ` : A}${stack(row, table.shown[0], true)}${more(row)}</th>
       ${table.shown.slice(1).map((names2, i4) => b`<td data-label=${heads[i4 + 1]}>${stack(row, names2, false)}</td>`)}</tr>`;
+  };
+  const foldedTexts = /* @__PURE__ */ new Map();
+  const openFound = (n2, tr) => {
+    const folded = tr.querySelector("details"), words = fold(model.get("query")).split(/\s+/).filter(Boolean);
+    if (!folded || words.length === 0 && !("found" in folded.dataset)) return;
+    if (!foldedTexts.has(n2)) foldedTexts.set(n2, [fold(folded.textContent), fold([...tr.querySelectorAll(":scope > *")].map((cell) => [...cell.childNodes].filter((node) => node !== folded).map((node) => node.textContent).join(" ")).join(" "))]);
+    const [facts, rest2] = foldedTexts.get(n2), hidden2 = words.some((word2) => !rest2.includes(word2) && facts.includes(word2));
+    if (hidden2) {
+      folded.open = true;
+      folded.dataset.found = "";
+    } else if ("found" in folded.dataset) {
+      folded.open = false;
+      delete folded.dataset.found;
+    }
   };
   const made2 = /* @__PURE__ */ new Map();
   const shownRow = (n2) => {
@@ -2054,6 +2264,7 @@ function searchTable({ model, el, site }) {
       made2.set(n2, body.querySelector("tr"));
     }
     const tr = made2.get(n2);
+    openFound(n2, tr);
     tr.classList.toggle("xops-asked", asked !== "" && tr.id === asked);
     return tr;
   };
@@ -2093,7 +2304,7 @@ function searchTable({ model, el, site }) {
           autocomplete="off" spellcheck="false" .value=${model.get("query")} @input=${(e4) => change({ query: e4.target.value })}></div>
         ${table.filters.map((one, i4) => filter(one, counts[i4]))}
         <button type="button" @click=${() => {
-      change(EMPTY2);
+      change(EMPTY3);
       box.querySelector("input").focus();
     }}>Clear</button>
       </div>
@@ -2102,7 +2313,7 @@ function searchTable({ model, el, site }) {
       ${found.length || apart ? b`<table class="xops-rows" aria-busy=${waiting ? "true" : A}><caption class="xops-vh">${table.title}</caption>
         <thead><tr>${heads.map((head) => b`<th scope="col">${head}</th>`)}</tr></thead>
         <tbody>${apart ? shownRow(wanted) : A}${visible.map(shownRow)}</tbody></table>` : b`<p>No entry has all these words. Try fewer, or press Clear.</p>`}
-      ${found.length > limit && !waiting ? b`<p class="xops-more"><button type="button" @click=${more}>Show ${Math.min(STEP, found.length - limit)} more</button></p>` : A}`;
+      ${found.length > limit && !waiting ? b`<p class="xops-more"><button type="button" @click=${showMore}>Show ${Math.min(STEP, found.length - limit)} more</button></p>` : A}`;
   };
   let rest = null;
   const draw = (all = false) => {
@@ -2148,17 +2359,20 @@ function searchTable({ model, el, site }) {
   };
   for (const trait of ["query", "filters"]) model.on(`change:${trait}`, onChange);
   draw();
+  const endPrint = site ? openInPrint(() => [...(el.closest("[data-xops]") ?? box).querySelectorAll(".xops-rows details")]) : () => {
+  };
   const toRow = site && table.anchor && location.hash.length > 1 && !location.hash.includes("=");
   if (!isEmpty2(search()) && !toRow) open(false);
   return () => {
     clearTimeout(rest);
+    endPrint();
     window.removeEventListener("hashchange", onHash);
     for (const trait of ["query", "filters"]) model.off(`change:${trait}`, onChange);
   };
 }
 
 // src/kinds.js
-var kinds = { "ops-chooser": opsChooser, chart, "flow-map": flowMap, "principle-matrix": principleMatrix, "search-table": searchTable };
+var kinds = { "ops-chooser": opsChooser, chart, "flow-map": flowMap, "principle-matrix": principleMatrix, "search-table": searchTable, "entry-filter": entryFilter };
 function mount({ model, el, site }) {
   const kind = model.get("kind");
   if (!Object.hasOwn(kinds, kind)) throw new Error(`kind: expected one of ${Object.keys(kinds).join(", ")}, got ${kind}`);
