@@ -229,7 +229,7 @@ PARTLY_CHOSEN = {
     ("flow-map", FLOW): [
         ("discipline:dataops,stage:gone", "input[id$='-d-dataops']:checked", "discipline:dataops",
             "stage: expected one of"),
-        ("role:nobody,mood:good,stage:lake", "[data-stage=lake][aria-pressed=true]", "stage:lake",
+        ("role:nobody,mood:good,stage:lake", "[data-stage=lake][aria-expanded=true]", "stage:lake",
             "role: expected one of"),
     ],
     ("principle-matrix", MATRIX): [

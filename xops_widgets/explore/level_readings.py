@@ -27,7 +27,7 @@ def level_agreement() -> Picture:
     for when, alike, marks, share, chance in table.itertuples(index=False, name=None):
         drawn += [
             Bar(f"Alike {when}", share, f"{share:.0f} % ({alike} of {marks})"),
-            Bar("control: by chance", chance, f"{chance:.0f} %", "bad"),
+            Bar("control: by chance", chance, f"{chance:.0f} %"),
         ]
     first, last = (row["per cent"] - row["by chance, per cent"] for _, row in table.iterrows())
     caption = (
