@@ -9,7 +9,9 @@ from collections.abc import Mapping, Sequence
 from book.reference.markup import raw
 
 
-def entry_filter(name: str, title: str, entries: str, filters: Mapping[str, tuple[str, Sequence[str]]]) -> str:
+def entry_filter(
+    name: str, title: str, entries: str, filters: Mapping[str, tuple[str, Sequence[str]]]
+) -> str:
     """Return what becomes the search of a page, as a block of its own.
 
     name: of the page, for the address; entries: what they are called, "cells"; filters: the attribute that an entry has
@@ -23,7 +25,10 @@ def entry_filter(name: str, title: str, entries: str, filters: Mapping[str, tupl
         "filters": [[column, list(values)] for column, (_, values) in filters.items()],
     }
     state = json.dumps(
-        {"filters": {}, "query": "", "table": table}, ensure_ascii=False, separators=(",", ":"), sort_keys=True
+        {"filters": {}, "query": "", "table": table},
+        ensure_ascii=False,
+        separators=(",", ":"),
+        sort_keys=True,
     )
     return raw(
         f'<div data-xops="entry-filter" data-state="{html.escape(state)}"><div class="xops-fallback">'
@@ -32,7 +37,7 @@ def entry_filter(name: str, title: str, entries: str, filters: Mapping[str, tupl
 
 
 def entry_attributes(name: str, **values: str | Sequence[str]) -> str:
-    """Return the attributes of an entry: its name, and what it can be narrowed by; several values of one kind by "|"."""
+    """Return an entry's attributes: its name, and what it can be narrowed by; several values of one kind by "|"."""
     said = {key: value if isinstance(value, str) else "|".join(value) for key, value in values.items()}
     return f'data-entry="{html.escape(name)}"' + "".join(
         f' data-{key}="{html.escape(value)}"' for key, value in said.items()

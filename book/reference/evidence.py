@@ -50,8 +50,8 @@ def evidence_page(kb: Knowledge) -> str:
     parts = [
         heading(2, "What a label is worth", "evidence-labels"),
         raw(
-            f'<details class="xops-fold"><summary>The {len(worth)} labels of quality, and the {len(read)} ways in which we '
-            f'know</summary><div class="xops-table">{keys}</div></details>'
+            f'<details class="xops-fold"><summary>The {len(worth)} labels of quality, and the {len(read)} ways '
+            f'in which we know</summary><div class="xops-table">{keys}</div></details>'
         ),
     ]
     weak = [row for row in by_topic(kb) if not_to_use(row)]

@@ -6,10 +6,17 @@ import dataclasses
 
 import pytest
 
-from xops_widgets.knowledge import Knowledge, agreement, chance_agreement, knowledge, last_readings, level_marks
+from xops_widgets.explore.level_readings import level_agreement, level_agreement_table
+from xops_widgets.knowledge import (
+    Knowledge,
+    agreement,
+    chance_agreement,
+    knowledge,
+    last_readings,
+    level_marks,
+)
 from xops_widgets.knowledge.cell_schema import LevelReading
 from xops_widgets.knowledge.loader import FOLDER
-from xops_widgets.explore.level_readings import level_agreement, level_agreement_table
 
 CELL = "testing-devops"
 
@@ -59,7 +66,10 @@ def test_agreement_is_of_the_marks_that_both_gave_in_a_round(kb: Knowledge) -> N
 
 
 def test_agreement_after_the_last_reading_counts_each_level_once(kb: Knowledge) -> None:
-    assert agreement(kb, None) == (5, 8)  # level 0 as read again: three of four; level 1 as read once: two of four
+    assert agreement(kb, None) == (
+        5,
+        8,
+    )  # level 0 as read again: three of four; level 1 as read once: two of four
 
 
 def test_chance_is_what_blind_readers_with_the_same_marks_agree_in(kb: Knowledge) -> None:
@@ -86,10 +96,14 @@ def test_the_page_counts_the_levels_without_a_doubt_as_the_records_do() -> None:
     assert f"Now {(table['marks'] == '16 of 16').sum()} levels pass without a doubt" in page
     alike, both = agreement(round_=1)
     chance = chance_agreement(round_=1)
-    assert f"the same mark in {alike} of {both} cases ({alike / both:.0%}; two readers".replace("%;", " %;") in page
+    assert (
+        f"the same mark in {alike} of {both} cases ({alike / both:.0%}; two readers".replace("%;", " %;")
+        in page
+    )
     assert f"but blindly, agree in {100 * chance:.0f} %" in page
     alike, both = agreement(round_=None)
-    said = f"{alike} of {both} are alike ({100 * alike / both:.0f} %; by chance {100 * chance_agreement(round_=None):.0f} %)"
+    chance = chance_agreement(round_=None)
+    said = f"{alike} of {both} are alike ({100 * alike / both:.0f} %; by chance {100 * chance:.0f} %)"
     assert said in page
     again = {(r.cell, r.level): r.marks for r in knowledge().readings.values() if r.round == 4}
     assert len(again) == 8

@@ -170,7 +170,9 @@ def test_what_the_matrix_says_of_its_readings():
     assert sums[0] < sums[-1]
     clean = sum(int(m.partition(" ")[0]) == 16 for m in marks["marks"])
     assert re.search(rf"\b{clean} levels pass without a doubt", METHOD)
-    assert "reading:**" not in CROSS  # how they were read, round by round, is told on the page about the method
+    assert (
+        "reading:**" not in CROSS
+    )  # how they were read, round by round, is told on the page about the method
 
 
 @pytest.mark.parametrize("round_", [1, 2, 3])

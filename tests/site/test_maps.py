@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import random
@@ -200,7 +201,7 @@ IN_SIGHT = """stage => {
   const button = document.querySelector(`[data-stage="${stage}"]`), head = document.querySelector('.xops-listed h2');
   const seen = (e) => { const at = e.getBoundingClientRect(); return at.top >= 50 && at.bottom <= innerHeight; };
   const what = document.querySelector('.xops-listed .xops-tasks');
-  return [seen(button), seen(head), what.getBoundingClientRect().top < innerHeight - 40, scrollY];
+  return [seen(button), seen(head), what.getBoundingClientRect().top < innerHeight - 40];
 }"""
 
 
@@ -210,10 +211,12 @@ def test_the_details_of_a_stage_are_in_sight_when_it_is_chosen(visit, size):
     with visit(FLOW, viewport=size) as v:
         v.settle()
         page = v.page
-        page.locator(".xops-lanes").evaluate("e => scrollTo(0, e.getBoundingClientRect().top + scrollY - 100)")
+        page.locator(".xops-lanes").evaluate(
+            "e => scrollTo(0, e.getBoundingClientRect().top + scrollY - 100)"
+        )
         for stage in [s.id for s in KB.stages] + [s.id for s in reversed(KB.stages)][1:]:
             page.locator(f"[data-stage={stage}]").click()
-            button, head, tasks, y = page.evaluate(IN_SIGHT, stage)
+            button, head, tasks = page.evaluate(IN_SIGHT, stage)
             assert button, stage
             assert head, stage
             assert tasks, stage
@@ -263,7 +266,7 @@ def test_each_line_begins_and_ends_at_a_circle(visit, choice):
     expected = {
         (d, *end)
         for d in where
-        for a, b in zip(stages, stages[1:], strict=False)
+        for a, b in itertools.pairwise(stages)
         if {(a, d), (b, d)} <= works
         for end in ((a, "down"), (b, "up"))
     }
@@ -315,7 +318,9 @@ def test_a_role_chosen_in_the_timeline_opens_its_tasks_below_its_row(visit):
         button = page.get_by_role("button", name="Analyst", exact=True)
         button.click()
         row = page.locator(".xops-own-tasks")
-        assert row.locator(".xops-text").all_inner_texts() == [t["text"] for t in FlowMap(role="analyst").tasks]
+        assert row.locator(".xops-text").all_inner_texts() == [
+            t["text"] for t in FlowMap(role="analyst").tasks
+        ]
         assert row.evaluate("e => e.previousElementSibling.contains(document.activeElement)")
         assert row.bounding_box()["y"] < 900
         button.click()
@@ -332,7 +337,11 @@ def test_the_maps_are_accessible_and_fit_a_phone_when_open(visit, kind):
     for context in ({"viewport": NARROW, "color_scheme": "dark"}, {}):
         with visit(address, **context) as v:
             v.settle()
-            part = ".xops-opened .xops-levels" if kind == "principle-matrix" else "[data-stage][aria-expanded=true]"
+            part = (
+                ".xops-opened .xops-levels"
+                if kind == "principle-matrix"
+                else "[data-stage][aria-expanded=true]"
+            )
             v.page.locator(part).wait_for()
             assert v.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
             assert v.axe() == []
@@ -439,7 +448,17 @@ def test_fuzzed_links_as_real_navigations(visit, kind):
             assert v.errors == []
 
 
-RUBBISH = ("role:users,stage:lake", "cell:nothing", "a" * 100_000, "", "{", "[]", json.dumps({"cell": "x"}), "__proto__:x", "<b>")
+RUBBISH = (
+    "role:users,stage:lake",
+    "cell:nothing",
+    "a" * 100_000,
+    "",
+    "{",
+    "[]",
+    json.dumps({"cell": "x"}),
+    "__proto__:x",
+    "<b>",
+)
 
 
 @pytest.mark.wider

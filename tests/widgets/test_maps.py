@@ -111,7 +111,9 @@ def allowed_stages(**choices: str) -> list[str]:
     found = {
         t.stage
         for t in KB.tasks.values()
-        if discipline in ("", t.discipline) and role in ("", t.role) and (not principle or principle in t.principles)
+        if discipline in ("", t.discipline)
+        and role in ("", t.role)
+        and (not principle or principle in t.principles)
     }
     for f in KB.frictions.values():
         if discipline in ("", f.discipline) and role in ("", *f.between):
@@ -138,7 +140,9 @@ def test_a_stage_that_has_nothing_of_a_new_choice_is_let_go(kind):
 def test_a_stage_that_does_not_belong_is_refused_in_python():
     """The users have no task or friction at the lake, so nobody can choose both."""
     assert "lake" not in allowed_stages(role="users")
-    with pytest.raises(traitlets.TraitError, match=r"stage: expected one with a task .+ \(ask, answer\), got 'lake'"):
+    with pytest.raises(
+        traitlets.TraitError, match=r"stage: expected one with a task .+ \(ask, answer\), got 'lake'"
+    ):
         FlowMap(role="users", stage="lake")
     flow = FlowMap(role="users")
     with pytest.raises(traitlets.TraitError, match="got 'lake'"):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from xops_widgets.knowledge import agreement, chance_agreement
 from xops_widgets.pictures import Bar, Picture, bars
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 WHEN = {1: "at the first reading", None: "after the last reading"}
 
@@ -13,6 +16,8 @@ WHEN = {1: "at the first reading", None: "after the last reading"}
 def level_agreement_table() -> pd.DataFrame:
     """Return the share of marks given alike, in per cent, and its control. Columns: reading, alike, marks, per cent, by
     chance."""
+    import pandas as pd
+
     rows = []
     for round_, when in WHEN.items():
         alike, marks = agreement(round_=round_)

@@ -17,6 +17,7 @@ from .base import Widget
 
 #: trait -> the kind of record whose ids it takes
 CHOICES = {"discipline": "disciplines", "role": "roles", "principle": "principles", "stage": "stages"}
+LOOP = "The loop: each stage feeds the next, and Operate watches all. A star: a discipline adds most there"
 
 
 def flow_data(kb: Knowledge | None = None) -> dict[str, Any]:
@@ -138,9 +139,7 @@ class FlowMap(Widget):
             for kind in ("disciplines", "principles", "roles", "phases", "stages")
             for part in self.data[kind]
         }
-        loop = [
-            (s["name"], self._works_at(s["id"]), s["what"], s["who"]) for s in self.data["stages"]
-        ]
+        loop = [(s["name"], self._works_at(s["id"]), s["what"], s["who"]) for s in self.data["stages"]]
         work = [
             (t["text"], names[t["role"]], names[t["stage"]], names[t["discipline"]], span(t, names))
             for t in self.tasks
@@ -150,7 +149,7 @@ class FlowMap(Widget):
             for f in self.data["frictions"]
         ]
         tables = (
-            html_table("The loop: each stage feeds the next, and Operate watches all. A star: a discipline adds most there",
+            html_table(LOOP,
                        ("Stage", "Tasks", "What happens", "Who"), loop),
             html_table("Where roles pull apart", ("Friction", "Between", "Sign", "What eases it"), rubs),
             html_table("Tasks", ("Task", "Role", "Stage", "Discipline", "When"), work),
