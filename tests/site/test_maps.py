@@ -228,6 +228,30 @@ def test_the_details_of_a_stage_are_in_sight_when_it_is_chosen(visit, size):
                 assert beside["x"] >= left["x"] + left["width"], stage
 
 
+@pytest.mark.parametrize("size", [{"width": 1280, "height": 900}, NARROW], ids=["wide", "phone"])
+def test_what_a_square_opens_is_in_sight(visit, size):
+    sight = """cell => [document.querySelector(`[data-cell="${cell}"]`), document.querySelector('.xops-opened h2')]
+      .map((e) => e.getBoundingClientRect()).every((at) => at.top >= 50 && at.bottom <= innerHeight)"""
+    with visit(MATRIX, viewport=size) as v:
+        v.settle()
+        for cell in (
+            "compliance-devops",
+            "monitoring-aiops",
+            "automation-mlops",
+            "iterative-development-dataops",
+        ):
+            v.page.locator(f"[data-cell={cell}]").click()
+            v.page.locator(".xops-opened .xops-levels").wait_for()
+            assert v.page.evaluate(sight, cell), cell
+        overflow = v.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert overflow <= 0
+        squares = v.page.locator("[data-cell]").evaluate_all(
+            "all => all.map((e) => e.scrollWidth - e.clientWidth)"
+        )
+        assert len(squares) == len(KB.cells)
+        assert max(squares) <= 0  # no gist is cut
+
+
 LINES = """() => {
   const out = [];
   for (const lane of document.querySelectorAll('.xops-lane')) {

@@ -1538,12 +1538,13 @@ function find2(index, table, { query, filters }) {
 // src/entry_filter.js
 var WRITE_AFTER_MS = 250;
 var AROUND = 60;
+var BLOCKS = "summary, p, li, caption, th, td, dt, dd";
 var EMPTY2 = { query: "", filters: {} };
 function excerpt(text, query) {
   const folded = fold(text), even = folded.length === text.length ? text : folded;
-  const places = fold(query).split(/\s+/).filter(Boolean).map((word2) => folded.indexOf(word2)).filter((at) => at >= 0);
-  if (!places.length) return "";
-  const from = Math.max(0, Math.min(...places) - AROUND), to = from + 2 * AROUND;
+  const word2 = fold(query).split(/\s+/).reduce((longest, one) => one.length > longest.length ? one : longest, ""), at = folded.indexOf(word2);
+  if (!word2 || at < 0) return "";
+  const from = Math.max(0, at - AROUND), to = from + 2 * AROUND;
   return `${from ? "…" : ""}${even.slice(from, to).trim()}${to < even.length ? "…" : ""}`;
 }
 function entryFilter({ model, el, site }) {
@@ -1592,7 +1593,7 @@ function entryFilter({ model, el, site }) {
   const gather = () => {
     const page = el.closest("article") ?? document;
     entries = [...page.querySelectorAll("[data-entry]")];
-    texts = entries.map((entry) => `${entry.dataset.entry} ${entry.textContent}`.replace(/\s+/g, " ").trim());
+    texts = entries.map((entry) => [entry.dataset.entry, ...[...entry.querySelectorAll(BLOCKS)].map((block) => block.textContent)].join(" ").replace(/\s+/g, " ").trim());
     index = entries.map((entry, n2) => ({ text: fold(texts[n2]), values: table.filters.map(([column]) => (entry.dataset[column] ?? "").split("|")) }));
     sections = [...page.querySelectorAll("section")].filter((one) => !one.contains(el) && one.querySelector("[data-entry]"));
   };

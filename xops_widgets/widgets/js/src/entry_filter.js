@@ -5,14 +5,15 @@ import { openInPrint } from "./print_open.js";
 import { MAX_QUERY, SearchError, checkSearch, find, fold, parseSearch } from "./search.js";
 
 const WRITE_AFTER_MS = 250, AROUND = 60;
+const BLOCKS = "summary, p, li, caption, th, td, dt, dd"; // none of them within another
 const EMPTY = { query: "", filters: {} };
 
-/** A few words around the first place where a word of the query stands; "" without one. text: on one line. */
+/** A few words around the first place of the query's longest word; "" where it does not stand. text: on one line. */
 export function excerpt(text, query) {
   const folded = fold(text), even = folded.length === text.length ? text : folded;
-  const places = fold(query).split(/\s+/).filter(Boolean).map((word) => folded.indexOf(word)).filter((at) => at >= 0);
-  if (!places.length) return "";
-  const from = Math.max(0, Math.min(...places) - AROUND), to = from + 2 * AROUND;
+  const word = fold(query).split(/\s+/).reduce((longest, one) => (one.length > longest.length ? one : longest), ""), at = folded.indexOf(word);
+  if (!word || at < 0) return "";
+  const from = Math.max(0, at - AROUND), to = from + 2 * AROUND;
   return `${from ? "…" : ""}${even.slice(from, to).trim()}${to < even.length ? "…" : ""}`;
 }
 
@@ -62,7 +63,7 @@ export function entryFilter({ model, el, site }) {
   const gather = () => {
     const page = el.closest("article") ?? document;
     entries = [...page.querySelectorAll("[data-entry]")];
-    texts = entries.map((entry) => `${entry.dataset.entry} ${entry.textContent}`.replace(/\s+/g, " ").trim());
+    texts = entries.map((entry) => [entry.dataset.entry, ...[...entry.querySelectorAll(BLOCKS)].map((block) => block.textContent)].join(" ").replace(/\s+/g, " ").trim());
     index = entries.map((entry, n) => ({ text: fold(texts[n]), values: table.filters.map(([column]) => (entry.dataset[column] ?? "").split("|")) }));
     sections = [...page.querySelectorAll("section")].filter((one) => !one.contains(el) && one.querySelector("[data-entry]"));
   };
