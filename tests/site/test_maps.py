@@ -205,17 +205,25 @@ IN_SIGHT = """stage => {
 }"""
 
 
+PRESS_AT = """([stage, edge]) => {
+  const button = document.querySelector(`[data-stage="${stage}"]`);
+  if (button.ariaExpanded === 'true') button.click();
+  const at = button.getBoundingClientRect();
+  scrollBy(0, edge === 'top' ? at.top - 75 : at.bottom - innerHeight + 5);
+  button.click();
+}"""
+
+
 @pytest.mark.parametrize("size", [{"width": 1280, "height": 900}, NARROW], ids=["wide", "phone"])
 def test_the_details_of_a_stage_are_in_sight_when_it_is_chosen(visit, size):
-    """Wide: beside the map, for every stage. On a phone: under its row, the stage still in sight."""
+    """Wide: beside the map, for every stage. On a phone: under its row, the stage still in sight. Pressed where the
+    window begins and where it ends: the page moves when it must."""
     with visit(FLOW, viewport=size) as v:
         v.settle()
         page = v.page
-        page.locator(".xops-lanes").evaluate(
-            "e => scrollTo(0, e.getBoundingClientRect().top + scrollY - 100)"
-        )
-        for stage in [s.id for s in KB.stages] + [s.id for s in reversed(KB.stages)][1:]:
-            page.locator(f"[data-stage={stage}]").click()
+        order = [s.id for s in KB.stages]
+        for stage, edge in itertools.product([*order, *reversed(order)], ("top", "bottom")):
+            page.evaluate(PRESS_AT, [stage, edge])
             button, head, tasks = page.evaluate(IN_SIGHT, stage)
             assert button, stage
             assert head, stage
@@ -230,6 +238,11 @@ def test_the_details_of_a_stage_are_in_sight_when_it_is_chosen(visit, size):
 
 @pytest.mark.parametrize("size", [{"width": 1280, "height": 900}, NARROW], ids=["wide", "phone"])
 def test_what_a_square_opens_is_in_sight(visit, size):
+    press = """cell => {
+      const square = document.querySelector(`[data-cell="${cell}"]`);
+      scrollBy(0, square.getBoundingClientRect().bottom - innerHeight + 5);
+      square.click();
+    }"""
     sight = """cell => [document.querySelector(`[data-cell="${cell}"]`), document.querySelector('.xops-opened h2')]
       .map((e) => e.getBoundingClientRect()).every((at) => at.top >= 50 && at.bottom <= innerHeight)"""
     with visit(MATRIX, viewport=size) as v:
@@ -240,7 +253,7 @@ def test_what_a_square_opens_is_in_sight(visit, size):
             "automation-mlops",
             "iterative-development-dataops",
         ):
-            v.page.locator(f"[data-cell={cell}]").click()
+            v.page.evaluate(press, cell)
             v.page.locator(".xops-opened .xops-levels").wait_for()
             assert v.page.evaluate(sight, cell), cell
         overflow = v.page.evaluate("document.documentElement.scrollWidth - innerWidth")

@@ -1544,7 +1544,7 @@ function excerpt(text, query) {
   const folded = fold(text), even = folded.length === text.length ? text : folded;
   const word2 = fold(query).split(/\s+/).reduce((longest, one) => one.length > longest.length ? one : longest, ""), at = folded.indexOf(word2);
   if (!word2 || at < 0) return "";
-  const from = Math.max(0, at - AROUND), to = from + 2 * AROUND;
+  const start = Math.max(0, at - AROUND), from = start && even.indexOf(" ", start) < at ? even.indexOf(" ", start) + 1 : start, to = at + word2.length + AROUND;
   return `${from ? "…" : ""}${even.slice(from, to).trim()}${to < even.length ? "…" : ""}`;
 }
 function entryFilter({ model, el, site }) {
@@ -1851,8 +1851,8 @@ function flowMap({ model, el, site }) {
   const reveal = () => {
     const button = box.querySelector(".xops-stage[aria-expanded=true]"), head = box.querySelector(".xops-listed h2");
     if (!button || !head) return;
-    const at = button.getBoundingClientRect(), low = head.getBoundingClientRect().bottom;
-    if (at.top < 70 || at.bottom > innerHeight || low > innerHeight * 0.7) (at.top > low ? head : button).scrollIntoView({ block: "start" });
+    const at = button.getBoundingClientRect(), its = head.getBoundingClientRect();
+    if (Math.min(at.top, its.top) < 60 || at.bottom > innerHeight || its.bottom > innerHeight * 0.7) (its.top < at.top ? head : button).scrollIntoView({ block: "start" });
   };
   const line = (d2, one, other2, at) => other2 && at(one, d2) && at(other2, d2) ? d2.where.includes(one.id) && d2.where.includes(other2.id) ? "thick" : "thin" : A;
   const stage = (s2, i4, chosen, rubbing) => {

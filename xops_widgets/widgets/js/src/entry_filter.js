@@ -13,7 +13,7 @@ export function excerpt(text, query) {
   const folded = fold(text), even = folded.length === text.length ? text : folded;
   const word = fold(query).split(/\s+/).reduce((longest, one) => (one.length > longest.length ? one : longest), ""), at = folded.indexOf(word);
   if (!word || at < 0) return "";
-  const from = Math.max(0, at - AROUND), to = from + 2 * AROUND;
+  const start = Math.max(0, at - AROUND), from = start && even.indexOf(" ", start) < at ? even.indexOf(" ", start) + 1 : start, to = at + word.length + AROUND;
   return `${from ? "…" : ""}${even.slice(from, to).trim()}${to < even.length ? "…" : ""}`;
 }
 

@@ -52,8 +52,8 @@ export function flowMap({ model, el, site }) {
   const reveal = () => {
     const button = box.querySelector(".xops-stage[aria-expanded=true]"), head = box.querySelector(".xops-listed h2");
     if (!button || !head) return;
-    const at = button.getBoundingClientRect(), low = head.getBoundingClientRect().bottom;
-    if (at.top < 70 || at.bottom > innerHeight || low > innerHeight * .7) (at.top > low ? head : button).scrollIntoView({ block: "start" });
+    const at = button.getBoundingClientRect(), its = head.getBoundingClientRect();
+    if (Math.min(at.top, its.top) < 60 || at.bottom > innerHeight || its.bottom > innerHeight * .7) (its.top < at.top ? head : button).scrollIntoView({ block: "start" });
   };
 
   // A discipline's line runs from station to station: it begins and ends at one, thick where both are among its own.
