@@ -363,6 +363,11 @@ def test_a_role_chosen_in_the_timeline_opens_its_tasks_below_its_row(visit):
         button.click()
         assert page.locator(".xops-own-tasks").count() == 0
         assert button.is_visible()
+        page.locator(".xops-when > summary").click()
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert button.is_visible()  # on paper the time of a project is told too
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert not button.is_visible()
 
 
 OPEN = {"principle-matrix": "cell:compliance-aiops", "flow-map": "discipline:aiops,stage:operate"}

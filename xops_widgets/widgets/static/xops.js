@@ -1950,7 +1950,11 @@ function flowMap({ model, el, site }) {
   const kept = keepChoices({ model, site, kind: KIND2, allowed, draw, clash });
   const choose2 = kept.choose;
   if (kept.linked && state.stage) requestAnimationFrame(reveal);
-  return kept.end;
+  const endPrint = openInPrint(() => [...box.querySelectorAll(".xops-when")]);
+  return () => {
+    endPrint();
+    kept.end();
+  };
 }
 
 // src/published.js

@@ -1,6 +1,7 @@
 import { html, nothing } from "lit-html";
 import { keepChoices } from "./choices.js";
 import { painter, uniqueId } from "./paint.js";
+import { openInPrint } from "./print_open.js";
 
 const KIND = "flow-map";
 const HUB = "operate"; // watches all others: beside the loop, not in it
@@ -153,5 +154,6 @@ export function flowMap({ model, el, site }) {
   const kept = keepChoices({ model, site, kind: KIND, allowed, draw, clash });
   const choose = kept.choose;
   if (kept.linked && state.stage) requestAnimationFrame(reveal); // not yet on the page
-  return kept.end;
+  const endPrint = openInPrint(() => [...box.querySelectorAll(".xops-when")]);
+  return () => { endPrint(); kept.end(); };
 }
