@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 
+from book.reference.entry_filter import entry_attributes, entry_filter
 from book.reference.markup import bullets, heading, link, paragraph, raw, source_links
 from xops_widgets.knowledge import Knowledge
 from xops_widgets.knowledge.cell_schema import Cell
@@ -12,12 +13,23 @@ from xops_widgets.widgets.searchable import licence_text
 
 
 def cells_page(kb: Knowledge) -> str:
-    """Return what holds for every level, then one part a principle, with a section a discipline that has a cell."""
+    """Return the search, what holds for every level, then one part a principle, with a section a discipline that has a
+    cell. A cell is folded under what it asks for.
+    """
     rules = [
         f"<strong>{html.escape(rule.name)}.</strong> {html.escape(rule.rule)}"
         for rule in kb.assessing.values()
     ]
-    parts = [raw(bullets(rules))] if rules else []
+    parts = []
+    if rules:
+        told = f"The {len(rules)} rules that hold for assessing every level"
+        parts.append(raw(f'<details class="xops-fold"><summary>{told}</summary>{bullets(rules)}</details>'))
+    if kb.cells:
+        filters = {
+            "discipline": ("Discipline", [d.name for d in kb.disciplines.values()]),
+            "principle": ("Principle", [p.name for p in kb.principles.values()]),
+        }
+        parts.append(entry_filter("cells", "All cells", "cells", filters))
     for principle in kb.principles.values():
         here = [c for d in kb.disciplines if (c := kb.cells.get(f"{principle.id}-{d}")) is not None]
         if here:
@@ -49,7 +61,7 @@ def _cell(cell: Cell, kb: Knowledge) -> str:
         ("Level", "What you can observe", "How to assess it within an hour"),
         [(number, level.statement, level.assess) for number, level in enumerate(cell.levels)],
     )
-    parts = [f'<p class="xops-gist"><strong>{html.escape(cell.gist)}.</strong> {html.escape(cell.why)}</p>']
+    parts = [f"<p>{html.escape(cell.why)}</p>"]
     if cell.only_here:
         parts.append(paragraph("Only here", html.escape(cell.only_here)))
     parts.append(levels)
@@ -73,7 +85,14 @@ def _cell(cell: Cell, kb: Knowledge) -> str:
         )
         parts.append(paragraph("Counters", faults + "."))
     parts.append(paragraph("Sources", source_links(cell.sources, kb) + "."))
-    return f'<div class="xops-table xops-cell xops-{html.escape(cell.discipline)}">{"".join(parts)}</div>'
+    own = entry_attributes(
+        name, discipline=kb.disciplines[cell.discipline].name, principle=kb.principles[cell.principle].name
+    )
+    return (
+        f'<details class="xops-fold xops-cell xops-{html.escape(cell.discipline)}" {own}>'
+        f"<summary>{html.escape(cell.gist)}</summary>"
+        f'<div class="xops-table">{"".join(parts)}</div></details>'
+    )
 
 
 def _rests_on(name: str, kb: Knowledge) -> str:

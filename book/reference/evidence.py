@@ -49,7 +49,10 @@ def evidence_page(kb: Knowledge) -> str:
     keys += html_table("How we know", ("Label", "What it means"), read)
     parts = [
         heading(2, "What a label is worth", "evidence-labels"),
-        raw(f'<div class="xops-table">{keys}</div>'),
+        raw(
+            f'<details class="xops-fold"><summary>The {len(worth)} labels of quality, and the {len(read)} ways '
+            f'in which we know</summary><div class="xops-table">{keys}</div></details>'
+        ),
     ]
     weak = [row for row in by_topic(kb) if not_to_use(row)]
     if weak:

@@ -10,6 +10,7 @@ from book.reference.decided import calibration_table, influence_line, left_out, 
 from book.reference.evidence import evidence_page
 from book.reference.glossary import glossary_page
 from book.reference.home import measured_picture, miniature
+from book.reference.readings import rubric_table, weakest_table
 from book.reference.searched import catalogue_page, lists_page
 from xops_widgets.knowledge import Knowledge
 
@@ -28,7 +29,9 @@ PARTS: dict[str, Callable[[Knowledge], str]] = {
     "left-out": left_out,
     "measured-picture": measured_picture,
     "miniature": miniature,
+    "rubric": rubric_table,
     "stories": stories_table,
+    "weakest-levels": weakest_table,
 }
 
 

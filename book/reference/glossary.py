@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from book.reference.entry_filter import entry_attributes, entry_filter
 from book.reference.markup import heading, link, raw, source_links
 from xops_widgets.knowledge import Knowledge
 
@@ -75,7 +76,9 @@ def glossary_page(kb: Knowledge) -> str:
     for entry in sorted(entries(kb), key=lambda e: (letter(e.name), e.name.casefold(), e.kind)):
         by_letter.setdefault(letter(entry.name), []).append(entry)
     jumps = " ".join(f'<a href="#{_target(sign)}">{html.escape(sign)}</a>' for sign in by_letter)
-    parts = [raw(f'<nav class="xops-letters" aria-label="Letters">{jumps}</nav>')]
+    kinds = sorted({entry.kind for found in by_letter.values() for entry in found})
+    parts = [entry_filter("glossary", "Glossary", "entries", {"kind": ("Kind", kinds)})] if kinds else []
+    parts += [raw(f'<nav class="xops-letters" aria-label="Letters">{jumps}</nav>')]
     for sign, found in by_letter.items():
         parts += [
             heading(2, sign, _target(sign)),
@@ -91,7 +94,8 @@ def _target(sign: str) -> str:
 def _entry(entry: GlossaryEntry) -> str:
     also = f" <i>(also {html.escape(', '.join(entry.also))})</i>" if entry.also else ""
     return (
+        f"<div {entry_attributes(entry.name, kind=entry.kind)}>"
         f'<dt id="{html.escape(entry.anchor)}">{html.escape(entry.name)}{also} '
         f"<span>{html.escape(entry.kind)}</span></dt>"
-        f"<dd>{html.escape(entry.meaning)}{entry.more}</dd>"
+        f"<dd>{html.escape(entry.meaning)}{entry.more}</dd></div>"
     )

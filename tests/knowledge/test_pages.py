@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import json
 import re
 import sys
 from dataclasses import replace
@@ -16,7 +18,7 @@ from book.reference.evidence import CHECKED, WORTH
 from book.reference.fill import PARTS
 from book.reference.glossary import entries, first_sentence, letter
 from book.reference.markup import plain
-from xops_widgets.knowledge import Knowledge, RecordErrors, knowledge, load, measured
+from xops_widgets.knowledge import Knowledge, RecordErrors, knowledge, level_marks, load, measured
 from xops_widgets.knowledge.map_schema import Role, Term
 from xops_widgets.knowledge.schema import Evidence, Quality
 from xops_widgets.widgets.published import published, published_names
@@ -116,6 +118,47 @@ def test_taking_a_cell_away_and_putting_it_back_is_one_file(tree: Path) -> None:
     assert "Testing in AIOps" in Page(PAGES["catalogue"](kb)).words  # its tools still say what they are for
     path.write_text(text, encoding="utf-8")
     assert load(tree) == whole
+
+
+def test_each_cell_is_folded_under_what_it_asks_and_says_what_it_can_be_narrowed_by() -> None:
+    kb = knowledge()
+    made = PAGES["cells"](kb)
+    for cell in kb.cells.values():
+        name = f"{kb.principles[cell.principle].name} in {kb.disciplines[cell.discipline].name}"
+        entry = re.search(rf'<details [^>]*data-entry="{name}"[^>]*>(.*?)</details>', made, re.DOTALL)
+        assert entry is not None, name
+        tag = entry[0].partition(">")[0]
+        assert f'data-discipline="{kb.disciplines[cell.discipline].name}"' in tag
+        assert f'data-principle="{kb.principles[cell.principle].name}"' in tag
+        assert " open" not in tag
+        assert entry[1].startswith(f"<summary>{html.escape(cell.gist)}</summary>")
+        assert html.escape(cell.levels[4].assess) in entry[1]
+    assert made.count("<table") == sum(
+        part.count("<table") for part in re.findall(r"<details.*?</details>", made, re.DOTALL)
+    )
+
+
+def test_the_search_of_a_page_offers_exactly_what_its_entries_have() -> None:
+    for name in ("cells", "glossary"):
+        made = PAGES[name](knowledge())
+        (state,) = re.findall(r'data-xops="entry-filter" data-state="([^"]+)"', made)
+        table = json.loads(html.unescape(state))["table"]
+        assert table["name"] == name
+        assert set(table["labels"]) == {column for column, _ in table["filters"]}
+        for column, values in table["filters"]:
+            there = {html.unescape(value) for value in re.findall(rf' data-{column}="([^"]+)"', made)}
+            assert set(values) == there, column
+
+
+def test_how_the_levels_were_read_is_folded_on_the_page_about_the_method() -> None:
+    kb = knowledge()
+    for name, records in (
+        ("rubric", [c.question for c in kb.rubric.values()]),
+        ("weakest-levels", list(level_marks(kb)["level"][:10])),
+    ):
+        made = PARTS[name](kb)
+        assert made.index("<details") < made.index("<table") < made.index("</details>")
+        assert all(html.escape(text) in made for text in records)
 
 
 def test_a_principle_without_cells_has_no_part_of_the_page(tree: Path) -> None:
@@ -259,8 +302,8 @@ def test_each_page_keeps_one_place_and_says_what_it_is_for() -> None:
     assert fill("# No place\n", knowledge()) == "# No place\n"
 
 
-def test_the_page_on_the_method_shows_its_own_checks() -> None:
-    text = (BOOK / "method.md").read_text("utf-8")
+def test_the_pages_on_the_method_and_at_the_head_show_their_own_parts() -> None:
+    text = "".join((BOOK / f"{page}.md").read_text("utf-8") for page in ("method", "welcome"))
     made = fill(text, knowledge())
     assert "<!--" not in made
     for name, make in PARTS.items():

@@ -7,12 +7,13 @@ from collections import Counter
 
 import pytest
 
-from tests.notebooks.stored import prose
+from tests.notebooks.stored import ROOT, prose
 from xops_widgets import explore
 from xops_widgets.decide import harm
 from xops_widgets.knowledge import agreement, knowledge, last_readings, level_marks
 
 KB = knowledge()
+METHOD = (ROOT / "book" / "method.md").read_text(encoding="utf-8")
 FLOW, FOUR, CULTURE, CROSS = (
     prose(f"notebooks/{name}.ipynb")
     for name in ("20_map_flow", "25_compare_disciplines", "26_build_culture", "30_cross_principles")
@@ -61,6 +62,16 @@ def test_where_each_discipline_adds_most_in_the_map():
     assert where["dataops"] == {"app-database", "extract", "lake"}
     assert where["mlops"] == {"train", "predict", "answer"}
     assert where["aiops"] == {"operate"}
+    answer = (
+        "**DevOps works where software meets people, DataOps from the app's database to the lake, "
+        "MLOps from training to the answer, AIOps where all of it is operated.**"
+    )
+    assert answer in FLOW
+
+
+def test_the_matrix_asks_nothing_that_it_cannot_record():
+    assert "how far are you" not in CROSS.lower()
+    assert "how far are you" not in (ROOT / "xops_widgets/widgets/static/xops.js").read_text("utf-8").lower()
 
 
 def square() -> dict[str, dict[str, tuple[int, float]]]:
@@ -145,11 +156,11 @@ def test_what_the_culture_says_of_the_surveys():
 def test_what_the_matrix_says_of_its_readings():
     assert f"{5 * len(KB.cells)} statements" in CROSS
     first, pairs = agreement(round_=1)
-    assert f"in {first} of {pairs}" in CROSS
+    assert f"in {first} of {pairs}" in METHOD
     failed = {(r.cell, r.level) for r in KB.readings.values() if r.round == 1 and min(r.marks) == 0}
-    assert f"{len(failed)} of the 140 got a 0" in CROSS
+    assert f"{len(failed)} of the 140 got a 0" in METHOD
     again = {(r.cell, r.level) for r in KB.readings.values() if r.round == 2}
-    assert f"{len(again)} were rewritten" in CROSS
+    assert f"{len(again)} were rewritten" in METHOD
     assert set(last_readings()) == {(c, n) for c in KB.cells for n in range(5)}
     assert all(set(readings) == {"a", "b"} for readings in last_readings().values())
     marks = level_marks()
@@ -158,7 +169,10 @@ def test_what_the_matrix_says_of_its_readings():
     assert sums == sorted(sums)  # the page shows the head of the table as the weakest
     assert sums[0] < sums[-1]
     clean = sum(int(m.partition(" ")[0]) == 16 for m in marks["marks"])
-    assert re.search(rf"\b{clean} levels pass without a doubt", CROSS)
+    assert re.search(rf"\b{clean} levels pass without a doubt", METHOD)
+    assert (
+        "reading:**" not in CROSS
+    )  # how they were read, round by round, is told on the page about the method
 
 
 @pytest.mark.parametrize("round_", [1, 2, 3])

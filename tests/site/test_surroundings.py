@@ -141,7 +141,7 @@ def test_after_a_translator_new_answers_still_change_the_verdict(visit):
 @pytest.mark.long
 def test_after_a_translator_the_map_still_follows_its_choices(visit):
     parts = (
-        "() => [...document.querySelectorAll('.xops-said-now, .xops-ring, .xops-listed, .xops-times')]"
+        "() => [...document.querySelectorAll('.xops-said-now, .xops-lanes, .xops-listed, .xops-times')]"
         ".map((e) => e.innerText)"
     )
     with visit(FLOW) as v, visit(FLOW) as plain:

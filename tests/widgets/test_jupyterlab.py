@@ -376,7 +376,7 @@ def test_the_maps_are_two_way_and_their_details_come_from_python(browser, lab):
         run_cell(page, 3)
         expect(matrix.locator(".xops-opened h2")).to_have_text("Monitoring in MLOps", timeout=60_000)
         matrix.locator(".xops-levels > li").nth(4).wait_for(timeout=60_000)
-        expect(flow.locator("[data-stage=lake]")).to_have_attribute("aria-pressed", "true", timeout=60_000)
+        expect(flow.locator("[data-stage=lake]")).to_have_attribute("aria-expanded", "true", timeout=60_000)
         assert "#" not in page.url  # the address belongs to JupyterLab
 
         kept = saved(page, lab[1] / "maps.ipynb")

@@ -105,12 +105,63 @@ def test_the_map_holds_every_task_once_and_python_sees_the_chosen_ones():
     }
 
 
+def allowed_stages(**choices: str) -> list[str]:
+    """The stages with a task or friction of these choices, counted from the records."""
+    discipline, role, principle = (choices.get(k, "") for k in ("discipline", "role", "principle"))
+    found = {
+        t.stage
+        for t in KB.tasks.values()
+        if discipline in ("", t.discipline)
+        and role in ("", t.role)
+        and (not principle or principle in t.principles)
+    }
+    for f in KB.frictions.values():
+        if discipline in ("", f.discipline) and role in ("", *f.between):
+            found |= set(f.stages) if not principle or principle in f.principles else set()
+    return [stage.id for stage in KB.stages if stage.id in found]
+
+
+@pytest.mark.parametrize("kind", ["discipline", "role", "principle"])
+def test_a_stage_that_has_nothing_of_a_new_choice_is_let_go(kind):
+    """Every stage with every choice: it stays exactly where the choice has a task or friction."""
+    gone = stays = 0
+    for value in {"discipline": KB.disciplines, "role": KB.roles, "principle": KB.principles}[kind]:
+        kept = allowed_stages(**{kind: value})
+        for stage in (s.id for s in KB.stages):
+            flow = FlowMap(stage=stage)
+            setattr(flow, kind, value)
+            assert flow.stage == (stage if stage in kept else ""), (value, stage)
+            gone, stays = gone + (stage not in kept), stays + (stage in kept)
+        assert flow.stages == kept
+    assert stays > 0
+    assert gone > 0 or kind == "principle"
+
+
+def test_a_stage_that_does_not_belong_is_refused_in_python():
+    """The users have no task or friction at the lake, so nobody can choose both."""
+    assert "lake" not in allowed_stages(role="users")
+    with pytest.raises(
+        traitlets.TraitError, match=r"stage: expected one with a task .+ \(ask, answer\), got 'lake'"
+    ):
+        FlowMap(role="users", stage="lake")
+    flow = FlowMap(role="users")
+    with pytest.raises(traitlets.TraitError, match="got 'lake'"):
+        flow.stage = "lake"
+    assert (flow.role, flow.stage) == ("users", "")
+    with flow.hold_trait_notifications():  # as the page sends its traits: all at once
+        flow.stage, flow.role = "lake", "data-engineer"
+    assert (flow.role, flow.stage) == ("data-engineer", "lake")
+
+
 def test_the_map_can_be_read_without_a_script():
     text = " ".join(Twin(FlowMap().twin()).words)
     for record in (*KB.stages, *KB.roles.values()):
         assert record.name in text
     assert all(friction.title in text and friction.eases in text for friction in KB.frictions.values())
     assert all(task.text in text for task in KB.tasks.values())
+    lake = next(s for s in KB.stages if s.id == "lake")
+    many = sum((t.stage, t.discipline) == ("lake", "dataops") for t in KB.tasks.values())
+    assert f"{lake.name} DataOps {many}*" in text  # which discipline where, and where it adds most
 
 
 def test_the_verdict_leads_to_each_cell():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import subprocess
@@ -127,13 +128,30 @@ def test_what_a_row_says_is_escaped():
     assert "&lt;b&gt;x&lt;/b&gt;" in text
 
 
+@pytest.mark.parametrize("name", ["catalogue", "evidence"])
+def test_what_a_row_says_on_demand_stands_folded_under_its_first_field(name):
+    widget, table = SearchTable(name), searchable(f"tables/{name}", knowledge())
+    assert widget.table["more"] == list(table.more)
+    assert table.more
+    lines = re.findall(r"<tr id=.*?</tr>", widget.twin())
+    assert len(lines) == len(table.rows)
+    for line, row in zip(lines, table.rows, strict=True):
+        fields = dict(zip(table.columns, row, strict=True))
+        folded = re.search(r"<details><summary>More</summary>(.*?)</details></th>", line)
+        assert folded is not None, fields[table.anchor]
+        said = re.findall(r"<span><b>(.*?):</b>", folded[1])
+        assert said == [html.escape(table.columns[c]) for c in table.more if fields[c]]
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_row_has_a_field_for_each_column_and_the_columns_that_it_names(name):
     table = searchable(name, knowledge())
     assert all(len(row) == len(table.columns) for row in table.rows)
     named = {column for stack in table.shown for column in stack} | {*table.filters}
     named |= {column for column in (table.link, table.anchor, table.mark) if column}
-    assert named <= set(table.columns)
+    assert named | set(table.more) <= set(table.columns)
+    assert not {column for stack in table.shown for column in stack} & set(table.more)
+    assert named | set(table.more) == set(table.columns)  # nothing that a row has is left out of the page
     if table.anchor:
         anchors = [row[list(table.columns).index(table.anchor)] for row in table.rows]
         assert len(set(anchors)) == len(anchors)

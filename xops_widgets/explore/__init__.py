@@ -8,6 +8,7 @@ from xops_widgets.explore.canary import canary_chart, canary_table
 from xops_widgets.explore.check_strictness import check_strictness, check_strictness_table, fault_table
 from xops_widgets.explore.dora_clusters import dora_breaks, dora_clusters, dora_clusters_table
 from xops_widgets.explore.episodes import afterwards_table, episodes_table
+from xops_widgets.explore.level_readings import level_agreement, level_agreement_table
 from xops_widgets.explore.privacy_budget import anonymised_table, privacy_budget_chart, privacy_budget_table
 from xops_widgets.explore.psi_trap import psi_days, psi_trap, psi_trap_chart, psi_trap_table
 from xops_widgets.explore.safeguard_choice import (
@@ -45,6 +46,8 @@ __all__ = [
     "fault_table",
     "harm_alone",
     "harm_left",
+    "level_agreement",
+    "level_agreement_table",
     "privacy_budget_chart",
     "privacy_budget_table",
     "probe_table",

@@ -2,7 +2,7 @@
 
 from xops_widgets.knowledge.errors import RecordError, RecordErrors
 from xops_widgets.knowledge.loader import Knowledge, knowledge, load
-from xops_widgets.knowledge.readings import agreement, last_readings, level_marks
+from xops_widgets.knowledge.readings import agreement, chance_agreement, last_readings, level_marks
 from xops_widgets.knowledge.tables import MeasuredError, measured, measured_names, measured_provenance
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "RecordError",
     "RecordErrors",
     "agreement",
+    "chance_agreement",
     "knowledge",
     "last_readings",
     "level_marks",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from xops_widgets.knowledge.cell_schema import LevelReading
@@ -52,17 +53,36 @@ def level_marks(kb: Knowledge | None = None) -> pd.DataFrame:
     )
 
 
-def agreement(kb: Knowledge | None = None, round_: int = 1) -> tuple[int, int]:
-    """Return how many single marks of one round both readers gave alike, and how many both gave."""
+def paired_marks(kb: Knowledge | None = None, round_: int | None = None) -> list[tuple[int, int]]:
+    """Return the marks (0 to 2) that both readers gave to the same thing: of one round, or of each level's last."""
     kb = kb or knowledge()
-    by_reader: dict[str, dict[tuple[str, int], LevelReading]] = {}
-    for reading in kb.readings.values():
-        if reading.round == round_:
-            by_reader.setdefault(reading.reader, {})[reading.cell, reading.level] = reading
-    first, second = by_reader.get("a", {}), by_reader.get("b", {})
-    pairs = [
+    if round_ is None:
+        levels = list(last_readings(kb).values())
+    else:
+        of_round: dict[tuple[str, int], dict[str, LevelReading]] = {}
+        for reading in kb.readings.values():
+            if reading.round == round_:
+                of_round.setdefault((reading.cell, reading.level), {})[reading.reader] = reading
+        levels = list(of_round.values())
+    return [
         pair
-        for place in first.keys() & second.keys()
-        for pair in zip(first[place].marks, second[place].marks, strict=True)
+        for readings in levels
+        if {"a", "b"} <= readings.keys()
+        for pair in zip(readings["a"].marks, readings["b"].marks, strict=True)
     ]
+
+
+def agreement(kb: Knowledge | None = None, round_: int | None = 1) -> tuple[int, int]:
+    """Return how many single marks both readers gave alike, and how many both gave; round_ as in `paired_marks`."""
+    pairs = paired_marks(kb, round_)
     return sum(a == b for a, b in pairs), len(pairs)
+
+
+def chance_agreement(kb: Knowledge | None = None, round_: int | None = 1) -> float:
+    """Return the share of marks (0 to 1) that two readers give alike by chance, each as often as these two gave them.
+
+    Source: the expected agreement of Cohen's kappa (Educational and Psychological Measurement 20, 1960).
+    """
+    pairs = paired_marks(kb, round_)
+    first, second = (Counter(pair[reader] for pair in pairs) for reader in (0, 1))
+    return sum(first[mark] * second[mark] for mark in first) / len(pairs) ** 2

@@ -1,4 +1,4 @@
-"""`FlowMap`: the loop of the data flow.
+"""`FlowMap`: the stages of the data flow, and which discipline works where.
 
 Pick a discipline, a role, a principle or a stage and see who does what, where it rubs.
 """
@@ -17,6 +17,7 @@ from .base import Widget
 
 #: trait -> the kind of record whose ids it takes
 CHOICES = {"discipline": "disciplines", "role": "roles", "principle": "principles", "stage": "stages"}
+LOOP = "The loop: each stage feeds the next, and Operate watches all. A star: a discipline adds most there"
 
 
 def flow_data(kb: Knowledge | None = None) -> dict[str, Any]:
@@ -70,9 +71,10 @@ def flow_data(kb: Knowledge | None = None) -> dict[str, Any]:
 
 
 class FlowMap(Widget):
-    """The flow as a loop, a list and a timeline. Traits: `discipline`, `role`, `principle`, `stage` (ids, "" for all).
+    """The flow as lines, a list and a timeline. Traits: `discipline`, `role`, `principle`, `stage` (ids, "" for all).
 
-    Raises traitlets.TraitError naming the place for an unknown id.
+    A stage always has a task or friction of the other choices: another choice that has none there takes it back.
+    Raises traitlets.TraitError naming the place for an unknown id, and for a stage that has nothing of the rest.
     """
 
     kind = traitlets.Unicode("flow-map").tag(sync=True)
@@ -92,7 +94,26 @@ class FlowMap(Widget):
         known = [part["id"] for part in (self.data or flow_data())[CHOICES[name]]]
         if value and value not in known:
             raise traitlets.TraitError(f"{name}: expected '' or one of {', '.join(known)}, got {value!r}")
+        if name == "stage" and value and value not in self.stages:
+            there = ", ".join(self.stages) or "none"
+            raise traitlets.TraitError(
+                f"stage: expected one with a task or friction of the other choices ({there}), got {value!r}"
+            )
         return value
+
+    @traitlets.observe("discipline", "role", "principle")
+    def _let_stage_go(self, change: Any) -> None:
+        if self.stage and self.stage not in self.stages:
+            self.stage = ""
+
+    @property
+    def stages(self) -> list[str]:
+        """The stages at which discipline, role and principle leave a task or a friction, in order."""
+        found = {task["stage"] for task in self.data["tasks"] if self._fits(task, task["role"])}
+        for friction in self.data["frictions"]:
+            if self._fits(friction, *friction["between"]):
+                found |= set(friction["stages"])
+        return [stage["id"] for stage in self.data["stages"] if stage["id"] in found]
 
     @property
     def tasks(self) -> list[dict[str, Any]]:
@@ -100,11 +121,16 @@ class FlowMap(Widget):
         return [
             task
             for task in self.data["tasks"]
-            if self.discipline in ("", task["discipline"])
-            and self.role in ("", task["role"])
-            and (not self.principle or self.principle in task["principles"])
-            and self.stage in ("", task["stage"])
+            if self._fits(task, task["role"]) and self.stage in ("", task["stage"])
         ]
+
+    def _fits(self, entry: dict[str, Any], *roles: str) -> bool:
+        """Say whether discipline, role and principle leave a task or a friction, whose roles these are."""
+        return (
+            self.discipline in ("", entry["discipline"])
+            and self.role in ("", *roles)
+            and (not self.principle or self.principle in entry["principles"])
+        )
 
     def fallback(self) -> str:
         """Return the loop, its tasks and its frictions as tables."""
@@ -113,7 +139,7 @@ class FlowMap(Widget):
             for kind in ("disciplines", "principles", "roles", "phases", "stages")
             for part in self.data[kind]
         }
-        loop = [(s["name"], s["what"], s["who"]) for s in self.data["stages"]]
+        loop = [(s["name"], self._works_at(s["id"]), s["what"], s["who"]) for s in self.data["stages"]]
         work = [
             (t["text"], names[t["role"]], names[t["stage"]], names[t["discipline"]], span(t, names))
             for t in self.tasks
@@ -123,8 +149,8 @@ class FlowMap(Widget):
             for f in self.data["frictions"]
         ]
         tables = (
-            html_table("The loop: each stage feeds the next, and Operate watches all",
-                       ("Stage", "What happens", "Who"), loop),
+            html_table(LOOP,
+                       ("Stage", "Tasks", "What happens", "Who"), loop),
             html_table("Where roles pull apart", ("Friction", "Between", "Sign", "What eases it"), rubs),
             html_table("Tasks", ("Task", "Role", "Stage", "Discipline", "When"), work),
         )  # fmt: skip
@@ -133,6 +159,15 @@ class FlowMap(Widget):
             table if not head else f"<details><summary>{html.escape(head)}</summary>{table}</details>"
             for head, table in zip(heads, tables, strict=True)
         )
+
+    def _works_at(self, stage: str) -> str:
+        """Return how many of the present tasks each discipline has at a stage: "DevOps 3*, MLOps 1"."""
+        found = []
+        for discipline in self.data["disciplines"]:
+            many = sum((t["stage"], t["discipline"]) == (stage, discipline["id"]) for t in self.tasks)
+            if many:
+                found.append(f"{discipline['name']} {many}{'*' if stage in discipline['where'] else ''}")
+        return ", ".join(found)
 
 
 def span(task: dict[str, Any], names: dict[str, str]) -> str:

@@ -17,6 +17,7 @@ from .serving import ServingWidget
 
 MAX_QUERY = 200
 FIRST = 3
+MORE = "More"
 KEYS = ("query", "filters")
 
 
@@ -118,6 +119,7 @@ def describe(whole: Searchable) -> dict[str, Any]:
         "notice": whole.notice,
         "home": whole.home,
         "whole": whole.whole,
+        "more": list(whole.more),
         "count": len(whole.rows),
         "bytes": len(packed.encode()),
     }
@@ -212,9 +214,21 @@ def _row(whole: Searchable, row: dict[str, Field], heads: list[str]) -> str:
             if row[column]:
                 named = f"<b>{html.escape(label)}:</b> " if label else ""
                 inside += f"<span>{named}{_field(row[column])}</span>"
+        if number == 0:
+            inside += _more(whole, row)
         tag = 'th scope="row"' if number == 0 else f'td data-label="{html.escape(heads[number])}"'
         cells.append(f"<{tag}>{inside}</{tag.split()[0]}>")
     return f"<tr{anchor}>{''.join(cells)}</tr>"
+
+
+def _more(whole: Searchable, row: dict[str, Field]) -> str:
+    """Return what a reader may open in a row; nothing where the row has none of it."""
+    facts = "".join(
+        f"<span><b>{html.escape(whole.columns[column])}:</b> {_field(row[column])}</span>"
+        for column in whole.more
+        if row[column]
+    )
+    return f"<details><summary>{MORE}</summary>{facts}</details>" if facts else ""
 
 
 def _field(field: Field) -> str:

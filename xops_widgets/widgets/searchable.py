@@ -35,7 +35,8 @@ class Searchable:
     """A table and how a page shows it.
 
     ``columns``: id -> label, in the order of a row's fields; a label may be blank where the text needs none.
-    ``shown``: the page's columns, each a stack of columns; ``filters``: columns that a reader may narrow by.
+    ``shown``: the page's columns, each a stack of columns; ``more``: what a reader opens, below the first of them;
+    ``filters``: columns that a reader may narrow by.
     ``link``: the column with the address of a row's first field; ``anchor``: the one with a row's id on the page;
     ``mark``: the one with a warning. ``whole``: all rows stand on the page when no script runs; else the first few.
     """
@@ -52,6 +53,7 @@ class Searchable:
     notice: str = ""
     home: str = ""
     whole: bool = False
+    more: tuple[str, ...] = ()
 
 
 def searchable_names(kb: Knowledge) -> list[str]:
@@ -103,11 +105,12 @@ def catalogue_table(kb: Knowledge) -> Searchable:
         columns=columns,
         rows=[list(_tool(tool, kb, costs).values()) for tool in by_name(kb.tools)],
         shown=(
-            ("name", "summary", "cells"),
-            ("licence", "trap", "hosting"),
-            ("status", "owner", "successor", "checked"),
-            ("label", "chapter", "script", "measured"),
+            ("name", "summary"),
+            ("licence", "trap"),
+            ("status", "successor"),
+            ("label", "chapter"),
         ),
+        more=("cells", "hosting", "owner", "script", "measured", "checked"),
         filters=("discipline", "principle", "licence", "label", "status"),
         link="url",
         anchor="id",
@@ -225,11 +228,12 @@ def evidence_table(kb: Knowledge) -> Searchable:
         columns=columns,
         rows=[list(_claim(row).values()) for row in by_topic(kb)],
         shown=(
-            ("claim", "topic"),
+            ("claim",),
             ("figure",),
-            ("quality", "publisher", "read"),
-            ("source", "year", "checked", "note"),
+            ("quality", "read"),
+            ("source", "year"),
         ),
+        more=("note", "publisher", "topic", "checked"),
         filters=("topic", "quality", "read", "year"),
         anchor="id",
         mark="mark",

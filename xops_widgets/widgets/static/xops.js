@@ -1448,6 +1448,267 @@ function chart({ model, el }) {
   };
 }
 
+// src/print_open.js
+function openInPrint(folds) {
+  let opened = [];
+  const before = () => {
+    opened = folds().filter((one) => !one.open);
+    for (const one of opened) one.open = true;
+  };
+  const after = () => {
+    for (const one of opened) one.open = false;
+    opened = [];
+  };
+  window.addEventListener("beforeprint", before);
+  window.addEventListener("afterprint", after);
+  return () => {
+    window.removeEventListener("beforeprint", before);
+    window.removeEventListener("afterprint", after);
+  };
+}
+
+// src/search.js
+var MAX_BYTES2 = 4 * 1024;
+var MAX_QUERY = 200;
+var KEYS2 = ["query", "filters"];
+var SearchError = class extends Error {
+  constructor(errors) {
+    super(errors.join("\n"));
+    this.errors = errors;
+  }
+};
+function shown2(value) {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length <= 60 ? text : text.slice(0, 57) + "...";
+}
+var named = (key) => key.slice(0, 60) || '""';
+function parseSearch(text) {
+  const bytes = new TextEncoder().encode(text).length;
+  if (bytes > MAX_BYTES2) throw new SearchError([`search: expected at most ${MAX_BYTES2} bytes, got ${bytes}`]);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new SearchError([`search: expected JSON, got ${shown2(text)}`]);
+  }
+}
+function checkSearch(value, table, left = null) {
+  const isObject2 = (v2) => typeof v2 === "object" && v2 !== null && !Array.isArray(v2);
+  if (!isObject2(value)) throw new SearchError([`search: expected an object, got ${shown2(value)}`]);
+  const errors = Object.keys(value).filter((key) => !KEYS2.includes(key)).map((key) => `${named(key)}: expected one of ${KEYS2.join(", ")}, got an unknown key`);
+  const own = (key, fallback) => Object.hasOwn(value, key) ? value[key] : fallback;
+  const query = own("query", ""), filters = own("filters", {}), known = new Map(table.filters);
+  if (typeof query !== "string" || [...query].length > MAX_QUERY) errors.push(`query: expected text of at most ${MAX_QUERY} characters, got ${shown2(query)}`);
+  if (!isObject2(filters)) throw new SearchError([...errors, `filters: expected an object, got ${shown2(filters)}`]);
+  for (const [column, wanted] of Object.entries(filters)) {
+    if (!known.has(column)) errors.push(`filters.${named(column)}: expected one of ${[...known.keys()].join(", ")}, got an unknown column`);
+    else if (!known.get(column).includes(wanted)) errors.push(`filters.${column}: expected one of its ${known.get(column).length} values, got ${shown2(wanted)}`);
+  }
+  if (left !== null) left.push(...errors);
+  else if (errors.length) throw new SearchError(errors);
+  const sound = typeof query === "string" && [...query].length <= MAX_QUERY;
+  return { query: sound ? query : "", filters: Object.fromEntries([...known].filter(([c2, values]) => Object.hasOwn(filters, c2) && values.includes(filters[c2])).map(([c2]) => [c2, filters[c2]])) };
+}
+var fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+var items = (field) => Array.isArray(field) ? field : [field];
+var itemText = (item) => Array.isArray(item) ? item[0] : item;
+function indexRows(rows, table) {
+  const at = table.filters.map(([column]) => table.columns.findIndex(([id]) => id === column));
+  return rows.map((row) => ({
+    text: fold(row.flatMap(items).map(itemText).join("\n")),
+    values: at.map((i4) => items(row[i4]).map(itemText))
+  }));
+}
+function find2(index, table, { query, filters }) {
+  const words = fold(query).split(/\s+/).filter(Boolean);
+  const wanted = table.filters.map(([column]) => filters[column]), found = [], counts = table.filters.map(() => /* @__PURE__ */ new Map());
+  index.forEach(({ text, values }, number3) => {
+    if (!words.every((word2) => text.includes(word2))) return;
+    const misses = [];
+    wanted.forEach((value, i4) => {
+      if (value !== void 0 && !values[i4].includes(value)) misses.push(i4);
+    });
+    if (misses.length === 0) found.push(number3);
+    values.forEach((own, i4) => {
+      if (misses.some((miss) => miss !== i4)) return;
+      for (const value of own) counts[i4].set(value, (counts[i4].get(value) ?? 0) + 1);
+    });
+  });
+  return { found, counts };
+}
+
+// src/entry_filter.js
+var WRITE_AFTER_MS = 250;
+var AROUND = 60;
+var BLOCKS = "summary, p, li, caption, th, td, dt, dd";
+var EMPTY2 = { query: "", filters: {} };
+function excerpt(text, query) {
+  const folded = fold(text), even = folded.length === text.length ? text : folded;
+  const word2 = fold(query).split(/\s+/).reduce((longest, one) => one.length > longest.length ? one : longest, ""), at = folded.indexOf(word2);
+  if (!word2 || at < 0) return "";
+  const start = Math.max(0, at - AROUND), from = start && even.indexOf(" ", start) < at ? even.indexOf(" ", start) + 1 : start, to = at + word2.length + AROUND;
+  return `${from ? "…" : ""}${even.slice(from, to).trim()}${to < even.length ? "…" : ""}`;
+}
+function entryFilter({ model, el, site }) {
+  const id = uniqueId("xops-filter"), table = model.get("table"), key = `entry-filter-${table.name}`;
+  const box = document.createElement("div");
+  box.className = "xops xops-search";
+  box.setAttribute("role", "group");
+  box.setAttribute("aria-label", `Search: ${table.title}`);
+  el.append(box);
+  const paint = painter(box);
+  let entries = [], sections = [], index = [], texts = [], shown4 = [], errors = [], partly = false, writing = null;
+  const search = () => ({ query: model.get("query"), filters: model.get("filters") });
+  const isEmpty2 = ({ query, filters }) => query.trim() === "" && Object.keys(filters).length === 0;
+  const apply = ({ query, filters }) => {
+    model.set("query", query);
+    model.set("filters", filters);
+  };
+  const take = (text, place2, left = null) => {
+    try {
+      apply(checkSearch(parseSearch(text), table, left));
+      errors = (left ?? []).map((line) => `${place2}: ${line}; the rest is as you left it`);
+      partly = errors.length > 0;
+    } catch (error) {
+      if (!(error instanceof SearchError)) throw error;
+      errors = error.errors.map((line) => `${place2}: ${line}`);
+      partly = false;
+    }
+  };
+  const write = () => {
+    clearTimeout(writing);
+    writing = null;
+    writeStore(keyOf(key), JSON.stringify(search()));
+    writeHash(key, isEmpty2(search()) ? null : JSON.stringify(search()));
+  };
+  const change = (part2) => {
+    errors = [];
+    apply({ ...search(), ...part2 });
+    clearTimeout(writing);
+    writing = setTimeout(write, WRITE_AFTER_MS);
+    draw();
+  };
+  const narrow = (column, value) => {
+    const { [column]: _2, ...others } = model.get("filters");
+    change({ filters: value === "" ? others : { ...others, [column]: value } });
+  };
+  const gather = () => {
+    const page = el.closest("article") ?? document;
+    entries = [...page.querySelectorAll("[data-entry]")];
+    texts = entries.map((entry) => [entry.dataset.entry, ...[...entry.querySelectorAll(BLOCKS)].map((block) => block.textContent)].join(" ").replace(/\s+/g, " ").trim());
+    index = entries.map((entry, n2) => ({ text: fold(texts[n2]), values: table.filters.map(([column]) => (entry.dataset[column] ?? "").split("|")) }));
+    sections = [...page.querySelectorAll("section")].filter((one) => !one.contains(el) && one.querySelector("[data-entry]"));
+  };
+  const showOnly = (found) => {
+    const kept = new Set(found), { query } = search();
+    entries.forEach((entry, n2) => {
+      entry.hidden = !kept.has(n2);
+      const summary = entry.querySelector(":scope > summary");
+      if (!summary) return;
+      let hit = summary.querySelector(".xops-hit");
+      const text = kept.has(n2) ? excerpt(texts[n2], query) : "";
+      if (!hit && text) {
+        hit = document.createElement("small");
+        hit.className = "xops-hit";
+        summary.append(hit);
+      }
+      if (hit) hit.textContent = text;
+    });
+    for (const one of sections) one.hidden = ![...one.querySelectorAll("[data-entry]")].some((entry) => !entry.hidden);
+    shown4 = found.map((n2) => entries[n2]);
+  };
+  const filter = ([column, values], counts) => {
+    const chosen = model.get("filters")[column] ?? "";
+    return b`<div class="xops-field"><label for="${id}-${column}">${table.labels[column]}</label>
+      <select id="${id}-${column}" @change=${(e4) => narrow(column, e4.target.value)}>
+        <option value="" .selected=${chosen === ""}>all</option>
+        ${values.map((v2) => b`<option value=${v2} .selected=${v2 === chosen}>${v2} (${counts.get(v2) ?? 0})</option>`)}
+      </select></div>`;
+  };
+  const foldable = () => shown4.filter((entry) => entry.tagName === "DETAILS");
+  const draw = () => {
+    const { found, counts } = find2(index, table, search());
+    showOnly(found);
+    const all = foldable(), open = all.length > 0 && all.every((entry) => entry.open);
+    paint(b`
+      <div class="xops-errors" role="alert">${errors.length ? b`<p><strong>${partly ? "Not all of it was understood." : "Not opened; your own search is unchanged."}</strong></p>
+        <ul>${errors.slice(0, 8).map((error) => b`<li>${error}</li>`)}</ul>` : A}</div>
+      <div class="xops-filters">
+        <div class="xops-field xops-wide"><label for="${id}-query">Search</label><input type="search" id="${id}-query" maxlength=${MAX_QUERY}
+          autocomplete="off" spellcheck="false" .value=${model.get("query")} @input=${(e4) => change({ query: e4.target.value })}></div>
+        ${table.filters.map((one, i4) => filter(one, counts[i4]))}
+        <button type="button" @click=${() => {
+      change(EMPTY2);
+      box.querySelector("input").focus();
+    }}>Clear</button>
+        ${all.length ? b`<button type="button" @click=${() => {
+      for (const entry of all) entry.open = !open;
+      draw();
+    }}>${open ? "Close" : "Open"} ${all.length === 1 ? "it" : `all ${all.length}`}</button>` : A}
+      </div>
+      <p class="xops-count" role="status">${found.length} of ${entries.length} ${table.entries}</p>
+      ${found.length ? A : b`<p>No entry has all these words. Try fewer, or press Clear.</p>`}`);
+  };
+  const reveal = (name) => {
+    const target = name ? document.getElementById(name) : null;
+    if (!target) return;
+    const around = target.closest("section"), within = around ? [...around.querySelectorAll("[data-entry]")] : [];
+    const entry = target.closest("[data-entry]") ?? (within.length === 1 ? within[0] : null);
+    if (!entry && !within.length) return;
+    if (entry ? entry.hidden : around.hidden) {
+      errors = [];
+      apply(EMPTY2);
+      draw();
+    }
+    if (entry?.tagName === "DETAILS") {
+      entry.open = true;
+      draw();
+    }
+    target.scrollIntoView();
+  };
+  const onHash = () => {
+    const text = readHash(key);
+    if (text !== null) {
+      take(text, "link");
+      draw();
+    } else reveal(decodeURIComponent(location.hash.slice(1)));
+  };
+  const afterSearch = () => {
+    const marked = new Set([...document.querySelectorAll("[data-entry] .highlighted")].map((one) => one.closest("[data-entry]")));
+    for (const entry of marked) if (entry.tagName === "DETAILS") entry.open = true;
+    if (marked.size) draw();
+  };
+  const start = () => {
+    gather();
+    const shared = readHash(key), stored = readStore(keyOf(key));
+    if (stored !== null) take(stored, "kept in this browser", []);
+    if (shared !== null) {
+      take(shared, "link");
+      box.scrollIntoView();
+    }
+    draw();
+    if (shared === null) reveal(decodeURIComponent(location.hash.slice(1)));
+    if (document.readyState === "complete") afterSearch();
+    else window.addEventListener("load", afterSearch, { once: true });
+  };
+  if (!site) {
+    paint(b`<p>This search narrows a page of the published book; there is none here.</p>`);
+    return () => {
+    };
+  }
+  start();
+  const endPrint = openInPrint(() => foldable());
+  const leave = () => {
+    if (writing !== null) write();
+  };
+  window.addEventListener("hashchange", onHash);
+  window.addEventListener("pagehide", leave);
+  return () => {
+    endPrint();
+    window.removeEventListener("hashchange", onHash);
+    window.removeEventListener("pagehide", leave);
+  };
+}
+
 // src/choices.js
 var MAX_CHOICE_LENGTH = 400;
 var ChoiceError = class extends Error {
@@ -1456,7 +1717,7 @@ var ChoiceError = class extends Error {
     this.errors = errors;
   }
 };
-var shown2 = (text) => {
+var shown3 = (text) => {
   const quoted = JSON.stringify(String(text));
   return quoted.length > 60 ? `${quoted.slice(0, 57)}..."` : quoted;
 };
@@ -1466,10 +1727,10 @@ function parseChoices(text, allowed, left = null) {
   const seen = /* @__PURE__ */ new Set();
   for (const part2 of text === "" ? [] : text.split(",")) {
     const [, name, id] = /^([a-z-]+):([a-z0-9-]+)$/.exec(part2) ?? [];
-    if (name === void 0) errors.push(`expected parts such as ${names2[0]}:${allowed[names2[0]][0]}, got ${shown2(part2)}`);
-    else if (!names2.includes(name)) errors.push(`expected one of ${names2.join(", ")}, got ${shown2(name)}`);
+    if (name === void 0) errors.push(`expected parts such as ${names2[0]}:${allowed[names2[0]][0]}, got ${shown3(part2)}`);
+    else if (!names2.includes(name)) errors.push(`expected one of ${names2.join(", ")}, got ${shown3(name)}`);
     else if (seen.has(name)) errors.push(`${name}: expected it once, got it again`);
-    else if (!allowed[name].includes(id)) errors.push(`${name}: expected one of ${allowed[name].length} known ids such as ${allowed[name][0]}, got ${shown2(id)}`);
+    else if (!allowed[name].includes(id)) errors.push(`${name}: expected one of ${allowed[name].length} known ids such as ${allowed[name][0]}, got ${shown3(id)}`);
     else given[name] = id;
     seen.add(name);
   }
@@ -1478,7 +1739,7 @@ function parseChoices(text, allowed, left = null) {
   return given;
 }
 var choicesText = (choices) => Object.entries(choices).filter(([, id]) => id).map(([name, id]) => `${name}:${id}`).join(",");
-function keepChoices({ model, site, kind, allowed, draw }) {
+function keepChoices({ model, site, kind, allowed, draw, clash = () => null }) {
   const names2 = Object.keys(allowed);
   let errors = [], partly = false, quiet2 = false, writing = null;
   const choices = () => Object.fromEntries(names2.map((name) => [name, model.get(name)]));
@@ -1491,7 +1752,13 @@ function keepChoices({ model, site, kind, allowed, draw }) {
   };
   const open = (text, place2, left = null) => {
     try {
-      apply(parseChoices(text, allowed, left));
+      const given = parseChoices(text, allowed, left), odd = clash(given);
+      if (odd && left === null) throw new ChoiceError([odd.text]);
+      if (odd) {
+        left.push(odd.text);
+        given[odd.name] = "";
+      }
+      apply(given);
       errors = (left ?? []).map((line) => `${place2}: ${line}; the rest is as you left it`);
       partly = errors.length > 0;
     } catch (error) {
@@ -1545,11 +1812,6 @@ function keepChoices({ model, site, kind, allowed, draw }) {
 // src/flow_map.js
 var KIND2 = "flow-map";
 var HUB = "operate";
-var WIDE = 1e3;
-var HIGH = 660;
-var RX = 388;
-var RY = 246;
-var TRACK = 11;
 var SHORT2 = { devops: "Dev", dataops: "Data", mlops: "ML", aiops: "AI" };
 var plural = (n2, one, many = `${one}s`) => `${n2} ${n2 === 1 ? one : many}`;
 var tally = (items2, names2) => {
@@ -1557,21 +1819,12 @@ var tally = (items2, names2) => {
   for (const item of items2) found.set(item, (found.get(item) ?? 0) + 1);
   return [...found].sort((a2, b2) => b2[1] - a2[1]).map(([item, n2]) => `${names2[item]} (${n2})`);
 };
-function point(at, stages, off = 0) {
-  const angle = (-90 - 360 / stages + at * 360 / stages) * (Math.PI / 180);
-  return [WIDE / 2 + (RX + off) * Math.cos(angle), HIGH / 2 + (RY + off) * Math.sin(angle)];
-}
-function arc(from, to, stages, off) {
-  const [x2, y2] = point(from, stages, off), [u2, v2] = point(to, stages, off);
-  return `M ${x2.toFixed(1)} ${y2.toFixed(1)} A ${RX + off} ${RY + off} 0 ${(to - from) / stages > 0.5 ? 1 : 0} 1 ${u2.toFixed(1)} ${v2.toFixed(1)}`;
-}
 function flowMap({ model, el, site }) {
   const id = uniqueId("xops-map"), data = model.get("data");
   const { disciplines, principles: principles2, roles, phases, stages, tasks, frictions } = data;
-  const ring = stages.filter((s2) => s2.id !== HUB), n2 = ring.length;
   const names2 = Object.fromEntries([...disciplines, ...principles2, ...roles, ...phases, ...stages].map((part2) => [part2.id, part2.name]));
   const phaseAt = Object.fromEntries(phases.map((p2, i4) => [p2.id, i4 + 1]));
-  let state = {}, errors = [], heading = "";
+  let state = {}, errors = [], heading = "", note = "", timesOpen = false;
   const box = document.createElement("div");
   box.className = "xops xops-map";
   box.setAttribute("role", "group");
@@ -1580,69 +1833,90 @@ function flowMap({ model, el, site }) {
   const paint = painter(box);
   const fits = (task2, { discipline, role, principle }) => (!discipline || task2.discipline === discipline) && (!role || task2.role === role) && (!principle || task2.principles.includes(principle));
   const rubs = (f2, { discipline, role, principle }) => (!discipline || f2.discipline === discipline) && (!role || f2.between.includes(role)) && (!principle || f2.principles.includes(principle));
-  const lines = (chosen) => {
-    const tracks = disciplines.map((d2, track) => {
-      const off = (track - (disciplines.length - 1) / 2) * TRACK;
-      return ring.map((s2, at) => {
-        const here = chosen.some((t2) => t2.stage === s2.id && t2.discipline === d2.id);
-        return here ? w`<path class="xops-track xops-${d2.id}" d=${arc(at - 0.5, at + 0.5, n2, off)} stroke-width=${d2.where.includes(s2.id) ? 8 : 2.5} />` : A;
-      });
-    });
-    const hub = disciplines.map((d2, track) => chosen.some((t2) => t2.stage === HUB && t2.discipline === d2.id) ? w`<ellipse class="xops-track xops-${d2.id}" cx=${WIDE / 2} cy=${HIGH / 2} rx=${140 + track * TRACK} ry=${78 + track * TRACK} stroke-width=${d2.where.includes(HUB) ? 8 : 2.5} />` : A);
-    const spokes = ring.map((s2, at) => {
-      const [x2, y2] = point(at, n2);
-      return w`<line class="xops-spoke" x1=${WIDE / 2} y1=${HIGH / 2} x2=${x2} y2=${y2} />`;
-    });
-    const heads = ring.map((s2, at) => {
-      const [x2, y2] = point(at + 0.5, n2), [u2, v2] = point(at + 0.49, n2), turn2 = Math.atan2(y2 - v2, x2 - u2) * 180 / Math.PI;
-      return w`<path class="xops-arrow" d="M -13 -15 L 15 0 L -13 15 Z" transform="translate(${x2.toFixed(1)} ${y2.toFixed(1)}) rotate(${turn2.toFixed(1)})" />`;
-    });
-    const loop = w`<ellipse class="xops-loop" cx=${WIDE / 2} cy=${HIGH / 2} rx=${RX} ry=${RY} />`;
-    return w`<svg viewBox="0 0 ${WIDE} ${HIGH}" aria-hidden="true" focusable="false">${loop}${spokes}${tracks}${hub}${heads}</svg>`;
+  const has = (stage2, choices) => tasks.some((t2) => t2.stage === stage2 && fits(t2, choices)) || frictions.some((f2) => f2.stages.includes(stage2) && rubs(f2, choices));
+  const whose = ({ discipline, role, principle }) => {
+    const what = [discipline && names2[discipline], principle && names2[principle].toLowerCase()].filter(Boolean).join(", ");
+    return role ? `${names2[role]}${what ? `, ${what}` : ""}` : what || "All four disciplines";
   };
-  const stage = (s2, chosen, rubbing) => {
-    const own = chosen.filter((t2) => t2.stage === s2.id), here = rubbing.filter((f2) => f2.stages.includes(s2.id)).length;
-    const at = ring.indexOf(s2), [x2, y2] = at < 0 ? [WIDE / 2, HIGH / 2] : point(at, n2);
-    const by = disciplines.map((d2) => [d2, own.filter((t2) => t2.discipline === d2.id).length]).filter(([, many]) => many);
-    return b`<li style="--x:${100 * x2 / WIDE}%;--y:${100 * y2 / HIGH}%">
-      <button type="button" class="xops-stage ${own.length ? "" : "xops-quiet"}" data-stage=${s2.id} aria-pressed=${state.stage === s2.id}
-        @click=${() => choose2({ stage: state.stage === s2.id ? "" : s2.id })}>
-        <strong>${s2.name}</strong>
-        <span class="xops-counts">${by.map(([d2, many]) => b`<span class="xops-chip xops-${d2.id}"><span aria-hidden="true">${SHORT2[d2.id] ?? d2.name} ${many}</span><span class="xops-vh">${d2.name}: ${plural(many, "task")}; </span></span>`)}</span>
-        ${here ? b`<small>${plural(here, "friction")}</small>` : A}
-      </button></li>`;
+  const pick = (part2) => {
+    const next = { ...state, ...part2 }, gone = next.stage && !has(next.stage, next) ? next.stage : "";
+    if (gone && part2.stage) {
+      note = `${names2[gone]}: nothing there for ${whose(next)}.`;
+      draw(state, errors, heading);
+      return;
+    }
+    note = gone ? `${names2[gone]} is no longer chosen: nothing there for ${whose(next)}.` : "";
+    choose2(gone ? { ...part2, stage: "" } : part2);
+    if (part2.stage) reveal();
+  };
+  const reveal = () => {
+    const button = box.querySelector(".xops-stage[aria-expanded=true]"), head = box.querySelector(".xops-listed h2");
+    if (!button || !head) return;
+    const at = button.getBoundingClientRect(), its = head.getBoundingClientRect();
+    if (Math.min(at.top, its.top) < 60 || at.bottom > innerHeight || its.bottom > innerHeight * 0.7) (its.top < at.top ? head : button).scrollIntoView({ block: "start" });
+  };
+  const line = (d2, one, other2, at) => other2 && at(one, d2) && at(other2, d2) ? d2.where.includes(one.id) && d2.where.includes(other2.id) ? "thick" : "thin" : A;
+  const stage = (s2, i4, chosen, rubbing) => {
+    const own = chosen.filter((t2) => t2.stage === s2.id), here = rubbing.filter((f2) => f2.stages.includes(s2.id)).length, open = state.stage === s2.id;
+    const many = (of, d2) => chosen.filter((t2) => t2.stage === of.id && t2.discipline === d2.id).length;
+    return b`<li style="--row:${2 + 2 * i4}">
+      <button type="button" class="xops-stage ${own.length || here ? "" : "xops-quiet"} ${s2.id === HUB ? "xops-hub" : ""}" data-stage=${s2.id} aria-expanded=${open}
+        aria-controls=${open ? `${id}-listed` : A} aria-disabled=${own.length || here || open ? A : "true"} @click=${() => pick({ stage: open ? "" : s2.id })}>
+        <span class="xops-name"><strong>${s2.name}</strong>${s2.id === HUB ? b`<small>watches all others</small>` : A}${here ? b`<small>${plural(here, "friction")}</small>` : A}</span>
+        ${disciplines.map((d2) => {
+      const n2 = many(s2, d2);
+      return b`<span class="xops-lane xops-${d2.id}" data-up=${line(d2, s2, stages[i4 - 1], many)} data-down=${line(d2, s2, stages[i4 + 1], many)}>
+          ${n2 ? b`<b class=${d2.where.includes(s2.id) ? "xops-most" : ""} aria-hidden="true">${n2}</b><span class="xops-vh">${d2.name}: ${plural(n2, "task")}${d2.where.includes(s2.id) ? ", adds most here" : ""}; </span>` : A}</span>`;
+    })}
+      </button>${open ? details2(s2, own, rubbing.filter((f2) => f2.stages.includes(s2.id))) : A}</li>`;
+  };
+  const details2 = (s2, own, felt) => b`<section class="xops-listed" id="${id}-listed" aria-label="${s2.name}: tasks and frictions">
+    <h2>${s2.name} <button type="button" @click=${() => {
+    pick({ stage: "" });
+    box.querySelector(`[data-stage="${s2.id}"]`).focus();
+  }}>Close</button></h2>
+    <p>${s2.what}</p><p class="xops-muted">${s2.who}. In this kit: ${s2.part}.</p>
+    <h3>${plural(own.length, "task")}</h3><ul class="xops-tasks">${own.map(task)}</ul>
+    ${felt.length ? b`<h3>${plural(felt.length, "friction")}</h3><ul class="xops-tasks">${felt.map(friction)}</ul>` : A}
+  </section>`;
+  const overview = (chosen, rubbing) => {
+    const { discipline, role, principle } = state, narrowed = discipline || role || principle;
+    return b`<section class="xops-listed" id="${id}-listed" aria-label="Tasks and frictions">
+      <h2>${narrowed ? whose(state) : "Where each works"}</h2>
+      ${role ? b`<p>${roles.find((r2) => r2.id === role).does}</p>` : A}
+      <ul class="xops-where">${disciplines.filter((d2) => chosen.some((t2) => t2.discipline === d2.id)).map((d2) => b`<li class="xops-${d2.id}"><strong>${d2.name}</strong>
+        ${narrowed ? tally(chosen.filter((t2) => t2.discipline === d2.id).map((t2) => t2.stage), names2).join(", ") : b`most at ${stages.filter((s2) => d2.where.includes(s2.id)).map((s2) => s2.name).join(", ")}
+          <small>${plural(chosen.filter((t2) => t2.discipline === d2.id).length, "task")} in all</small>`}</li>`)}</ul>
+      ${narrowed && !role && chosen.length ? b`<p class="xops-muted">Done by ${tally(chosen.map((t2) => t2.role), names2).slice(0, 3).join(", ")}.</p>` : A}
+      <details ?open=${Boolean(narrowed)}><summary>${plural(chosen.length, "task")}${narrowed ? " at all stages" : ""}</summary><ul class="xops-tasks">${chosen.map(task)}</ul></details>
+      <details><summary>${plural(rubbing.length, "friction")}</summary><ul class="xops-tasks">${rubbing.map(friction)}</ul></details>
+    </section>`;
   };
   const said2 = (chosen, rubbing) => {
-    const { discipline, role, principle } = state;
-    const what = [discipline && names2[discipline], principle && names2[principle].toLowerCase()].filter(Boolean).join(", ");
-    const who = role ? `${names2[role]}${what ? `, ${what}` : ""}` : what || "All four disciplines";
-    if (!chosen.length) return b`<strong>${who}: none of our tasks.</strong>`;
-    const parts = [];
-    parts.push(`most at ${tally(chosen.map((t2) => t2.stage), names2).slice(0, 2).join(" and ")}`);
-    if (!role) parts.push(`done by ${tally(chosen.map((t2) => t2.role), names2).slice(0, 3).join(", ")}`);
-    if (!discipline) parts.push(tally(chosen.map((t2) => t2.discipline), names2).join(", "));
-    return b`<strong>${who}: ${plural(chosen.length, "task")} at ${plural(new Set(chosen.map((t2) => t2.stage)).size, "stage")}, ${plural(rubbing.length, "friction")}.</strong>
-      ${parts.map((part2, i4) => i4 ? part2 : part2[0].toUpperCase() + part2.slice(1)).join("; ")}.`;
+    if (!chosen.length && !rubbing.length) return `${whose(state)}: none of our tasks.`;
+    const where = state.stage ? names2[state.stage] : plural(new Set(chosen.map((t2) => t2.stage)).size, "stage");
+    return `${whose(state)}: ${plural(chosen.length, "task")} at ${where}, ${plural(rubbing.length, "friction")}.`;
   };
   const when = (t2) => t2.start === t2.end ? names2[t2.start] : `${names2[t2.start]} to ${names2[t2.end]}`;
   const task = (t2) => b`<li class="xops-${t2.discipline}"><span class="xops-text">${t2.text}</span>
     <small>${names2[t2.role]} · ${names2[t2.discipline]} · ${t2.principles.map((p2) => names2[p2].toLowerCase()).join(", ")} · ${when(t2)}</small></li>`;
-  const friction = (f2) => b`<li class="xops-${f2.discipline}"><strong>${f2.title}</strong>
+  const friction = (f2) => b`<li class="xops-${f2.discipline}"><details><summary>${f2.title}</summary>
     ${f2.between.map((r2, i4) => b`<p><em>${names2[r2]}:</em> ${f2.wants[i4]}.</p>`)}
     <p><em>Sign:</em> ${f2.sign}</p><p><em>What eases it (${names2[f2.discipline]}):</em> ${f2.eases}</p>
-    <small>${f2.sources.length ? `Source: ${f2.sources.join("; ")}` : "Our judgement"}</small></li>`;
-  const timeline = (chosen) => b`<table class="xops-times"><caption>Tasks by job function over the time of a project. Choose a role to read its tasks.</caption>
+    <small>${f2.sources.length ? `Source: ${f2.sources.join("; ")}` : "Our judgement"}</small></details></li>`;
+  const timeline = (chosen) => b`<table class="xops-times"><caption>Tasks by role over the time of a project. Choose a role to read its tasks below its row.</caption>
     <thead><tr><th scope="col">Role</th><th scope="col"><span class="xops-phases">${phases.map((p2) => b`<span title=${p2.means}>${p2.name}</span>`)}</span></th></tr></thead>
     <tbody>${roles.map((r2) => {
     const own = chosen.filter((t2) => t2.role === r2.id);
-    return b`<tr class=${own.length ? "" : "xops-quiet"}><th scope="row"><button type="button" class="xops-link" aria-pressed=${state.role === r2.id} title=${r2.does}
-          @click=${() => choose2({ role: state.role === r2.id ? "" : r2.id })}>${r2.name}</button> <small>${own.length}</small></th>
+    return b`<tr class=${own.length ? "" : "xops-quiet"}><th scope="row"><button type="button" class="xops-link" aria-expanded=${state.role === r2.id} title=${r2.does}
+          @click=${() => pick({ role: state.role === r2.id ? "" : r2.id })}>${r2.name}</button> <small>${own.length}</small></th>
         <td><span class="xops-vh">${own.length ? own.map((t2) => `${t2.text} (${names2[t2.discipline]}, ${when(t2)})`).join(" ") : "no task"}</span>
           <span class="xops-bars" aria-hidden="true">${own.map((t2) => b`<i class="xops-${t2.discipline}" title="${t2.text} (${names2[t2.discipline]})"
-            style="grid-column:${phaseAt[t2.start]} / ${phaseAt[t2.end] + 1}">${SHORT2[t2.discipline]}</i>`)}</span></td></tr>`;
+            style="grid-column:${phaseAt[t2.start]} / ${phaseAt[t2.end] + 1}">${SHORT2[t2.discipline]}</i>`)}</span></td></tr>
+        ${state.role === r2.id ? b`<tr class="xops-own-tasks"><td colspan="2"><ul class="xops-tasks">${own.map(task)}</ul></td></tr>` : A}`;
   })}</tbody></table>`;
   const select = (name, label, list, all) => b`<span><label for="${id}-${name}">${label}</label>
-    <select id="${id}-${name}" @change=${(e4) => choose2({ [name]: e4.target.value })}>
+    <select id="${id}-${name}" @change=${(e4) => pick({ [name]: e4.target.value })}>
       <option value="" ?selected=${!state[name]}>${all}</option>
       ${list.map((part2) => b`<option value=${part2.id} ?selected=${state[name] === part2.id}>${part2.name}</option>`)}</select></span>`;
   const draw = (choices, problems, title) => {
@@ -1652,28 +1926,36 @@ function flowMap({ model, el, site }) {
     const chosen = tasks.filter((t2) => fits(t2, state)), rubbing = frictions.filter((f2) => rubs(f2, state));
     const here = stages.find((s2) => s2.id === state.stage);
     const listed2 = here ? chosen.filter((t2) => t2.stage === here.id) : chosen, felt = here ? rubbing.filter((f2) => f2.stages.includes(here.id)) : rubbing;
-    const narrowed = state.discipline || state.role || state.principle || here;
+    timesOpen ||= Boolean(state.role);
     paint(b`
-      <div class="xops-errors" role="alert">${errors.length ? b`<p><strong>${heading}</strong></p><ul>${errors.slice(0, 8).map((line) => b`<li>${line}</li>`)}</ul>` : A}</div>
+      <div class="xops-errors" role="alert">${errors.length ? b`<p><strong>${heading}</strong></p><ul>${errors.slice(0, 8).map((line2) => b`<li>${line2}</li>`)}</ul>` : A}</div>
       <fieldset class="xops-disciplines"><legend class="xops-vh">Discipline</legend>
         ${[{ id: "", name: "All four" }, ...disciplines].map((d2) => b`<span class="xops-${d2.id || "all"}"><input type="radio" id="${id}-d-${d2.id}" name="${id}-d" .checked=${state.discipline === d2.id}
-          @change=${() => choose2({ discipline: d2.id })}><label for="${id}-d-${d2.id}">${d2.name}</label></span>`)}</fieldset>
+          @change=${() => pick({ discipline: d2.id })}><label for="${id}-d-${d2.id}">${d2.name}</label></span>`)}</fieldset>
       <p class="xops-pick">${select("role", "Role", roles, "all roles")} ${select("principle", "Principle", principles2, "all principles")}
-        ${narrowed ? b`<button type="button" @click=${() => choose2({ discipline: "", role: "", principle: "", stage: "" })}>Show all</button>` : A}</p>
-      <p class="xops-said-now" role="status">${said2(chosen, rubbing)}</p>
-      <div class="xops-ring">${lines(chosen)}<ol>${stages.map((s2) => stage(s2, chosen, rubbing))}</ol></div>
-      <p class="xops-muted xops-key"><span>A coloured line: a discipline has work there; thick, where it adds most. </span>Choose a stage to read its tasks.</p>
-      <section class="xops-listed" aria-label="Tasks and frictions">
-        ${here ? b`<h2>${here.name}</h2><p>${here.what} <span class="xops-muted">${here.who}. In this kit: ${here.part}.</span></p>` : A}
-        <details ?open=${Boolean(narrowed)}><summary>${plural(listed2.length, "task")}${here ? "" : narrowed ? " at all stages" : ""}</summary><ul class="xops-tasks">${listed2.map(task)}</ul></details>
-        <details ?open=${Boolean(here)}><summary>${plural(felt.length, "friction")}</summary><ul class="xops-tasks">${felt.map(friction)}</ul></details>
-      </section>
-      ${timeline(chosen)}`);
+        ${state.discipline || state.role || state.principle || here ? b`<button type="button" @click=${() => pick({ discipline: "", role: "", principle: "", stage: "" })}>Show all</button>` : A}</p>
+      <p class="xops-said-now" role="status"><strong>${said2(listed2, felt)}</strong> ${note || (here ? "" : "Choose a stage to read its tasks.")}</p>
+      <div class="xops-lanes">
+        <p class="xops-lane-names" aria-hidden="true"><span>Stage</span>${disciplines.map((d2) => b`<span class="xops-${d2.id}">${d2.name}</span>`)}</p>
+        <ol>${stages.map((s2, i4) => stage(s2, i4, chosen, rubbing))}</ol>
+        <span class="xops-back" style="--last:${2 * stages.filter((s2) => s2.id !== HUB).length + 1}" aria-hidden="true"></span>
+        ${here ? A : overview(chosen, rubbing)}
+        <p class="xops-muted xops-key">A circle: tasks of a discipline at a stage; filled, where it adds most. The grey line: the answer changes what is asked next.</p>
+      </div>
+      <details class="xops-when" .open=${timesOpen} @toggle=${(e4) => {
+      timesOpen = e4.target.open;
+    }}><summary>When in a project each role works</summary>${timeline(chosen)}</details>`);
   };
   const allowed = Object.fromEntries(Object.entries({ discipline: disciplines, role: roles, principle: principles2, stage: stages }).map(([name, list]) => [name, list.map((part2) => part2.id)]));
-  const kept = keepChoices({ model, site, kind: KIND2, allowed, draw });
+  const clash = (choices) => choices.stage && !has(choices.stage, choices) ? { name: "stage", text: `stage: expected one with a task or friction of the other choices (${stages.filter((s2) => has(s2.id, choices)).map((s2) => s2.id).join(", ") || "none"}), got "${choices.stage}"` } : null;
+  const kept = keepChoices({ model, site, kind: KIND2, allowed, draw, clash });
   const choose2 = kept.choose;
-  return kept.end;
+  if (kept.linked && state.stage) requestAnimationFrame(reveal);
+  const endPrint = openInPrint(() => [...box.querySelectorAll(".xops-when")]);
+  return () => {
+    endPrint();
+    kept.end();
+  };
 }
 
 // src/published.js
@@ -1763,7 +2045,10 @@ function principleMatrix({ model, el, site }) {
     if (other2) showBelow();
     if (choices.cell && !opened.has(choices.cell)) fetchDetails(choices.cell);
   };
-  const cellLink = (cell) => b`<button type="button" class="xops-link" @click=${() => choose2({ cell })}>${names2[split[cell][0].id]} in ${names2[split[cell][1].id]}</button>`;
+  const cellLink = (cell) => b`<button type="button" class="xops-link" @click=${() => {
+    choose2({ cell });
+    reveal();
+  }}>${names2[split[cell][0].id]} in ${names2[split[cell][1].id]}</button>`;
   const levels = (own) => b`<ol class="xops-levels" start="0">${own.levels.map((level, number3) => b`<li value=${number3} style="--step:${number3}">
     <p>${level.statement}</p><details><summary>How to assess it</summary><p>${level.assess}</p>
     ${number3 ? b`<p class="xops-muted">From the level below: ${range2(own.effort[number3 - 1])} person-days.</p>` : A}</details></li>`)}</ol>`;
@@ -1771,7 +2056,7 @@ function principleMatrix({ model, el, site }) {
     <small>${t2.licence}${t2.trap ? b`. ${t2.trap}` : ""} · ${t2.status}${t2.successor ? ` · successor: ${t2.successor}` : ""} · checked: ${t2.checked}</small></li>`;
   const details2 = (cell) => {
     const own = opened.get(cell), [p2, d2] = split[cell];
-    const head = b`<h2 id="${id}-head">${p2.name} in ${d2.name}</h2><p class="xops-sentence">${grid.cells[cell].nuance}</p>`;
+    const head = b`<h2 id="${id}-head">${p2.name} in ${d2.name}</h2><p class="xops-muted">${p2.question}</p><p class="xops-sentence">${grid.cells[cell].nuance}</p>`;
     if (own instanceof Error) {
       return b`${head}<p role="alert">The details could not be loaded (${own.message}).
         <button type="button" @click=${() => {
@@ -1783,16 +2068,15 @@ function principleMatrix({ model, el, site }) {
     return b`${head}
       <p>${own.why}</p>
       ${own.only_here ? b`<p><strong>True only here.</strong> ${own.only_here}</p>` : A}
-      <h3>Levels: how far are you?</h3>
+      <h3>Five levels that can be observed</h3>
       <p class="xops-muted">A level counts when it and all below it hold.</p>
       ${levels(own)}
       <div class="xops-below">
       <p><strong>The wrong form of it.</strong> ${own.misuse}</p>
       ${own.rests_on.length ? b`<p><strong>Rests on</strong> ${own.rests_on.map((other2, i4) => b`${i4 ? ", " : ""}${cellLink(other2)}`)}.</p>` : A}
       ${own.faults.length ? b`<p><strong>Faults it counters, measured in this kit:</strong> ${own.faults.join("; ")}.</p>` : A}
-      ${own.tasks.length ? b`<h3>Who does it</h3><ul>${own.tasks.map((t2) => b`<li><strong>${t2.role}:</strong> ${t2.text}</li>`)}</ul>` : A}
-      <h3>Tools</h3>
-      <ul class="xops-tasks">${own.tools.map(tool)}</ul>
+      ${own.tasks.length ? b`<details><summary>Who does it (${own.tasks.length} tasks)</summary><ul>${own.tasks.map((t2) => b`<li><strong>${t2.role}:</strong> ${t2.text}</li>`)}</ul></details>` : A}
+      <details class="xops-tools-of"><summary>Tools (${own.tools.length})</summary><ul class="xops-tasks">${own.tools.map(tool)}</ul></details>
       <details><summary>Effort, and where the figures come from</summary><p>${own.basis}</p></details>
       <details><summary>Sources (${own.sources.length})</summary><ul>${own.sources.map((s2) => b`<li>${s2.url ? b`<a href=${s2.url} rel="noopener">${s2.title}</a>` : s2.title}
         <small>(${s2.quality}; checked: ${s2.checked})</small>${s2.note ? b`<br><small>${s2.note}</small>` : A}</li>`)}</ul></details>
@@ -1808,6 +2092,11 @@ function principleMatrix({ model, el, site }) {
     if (own?.levels) drawn.set(cell, made2);
     return made2;
   };
+  const reveal = () => {
+    const button = box.querySelector("[data-cell][aria-expanded=true]"), head = box.querySelector(".xops-opened h2");
+    if (!button || !head) return;
+    if (button.getBoundingClientRect().top < 70 || head.getBoundingClientRect().bottom > innerHeight * 0.7) button.scrollIntoView({ block: "start" });
+  };
   const close = (cell) => {
     choose2({ cell: "" });
     box.querySelector(`[data-cell="${cell}"]`)?.focus();
@@ -1821,98 +2110,33 @@ function principleMatrix({ model, el, site }) {
       <thead><tr><th scope="col">Principle</th>${grid.disciplines.map((d2) => b`<th scope="col" class="xops-${d2.id}">${d2.name}</th>`)}</tr></thead>
       <tbody>${grid.principles.map((p2) => {
     const open = grid.disciplines.map((d2) => `${p2.id}-${d2.id}`).find((cell) => cell === state.cell);
-    return b`<tr><th scope="row">${p2.name}<small>${p2.question}</small></th>
+    return b`<tr><th scope="row">${p2.name}</th>
           ${grid.disciplines.map((d2) => {
       const cell = `${p2.id}-${d2.id}`;
       return b`<td class="xops-${d2.id}">${grid.cells[cell] ? b`
             <button type="button" data-cell=${cell} aria-expanded=${cell === state.cell} aria-controls="${id}-open"
-              @click=${() => choose2({ cell: cell === state.cell ? "" : cell })}><span class="xops-of">${d2.name}: </span>${square(cell, state.view)}</button>` : A}</td>`;
+              @click=${() => {
+        choose2({ cell: cell === state.cell ? "" : cell });
+        reveal();
+      }}><span class="xops-of">${d2.name}: </span>${square(cell, state.view)}</button>` : A}</td>`;
     })}</tr>
           ${open ? b`<tr class="xops-opened xops-${split[open][1].id}"><td colspan=${grid.disciplines.length + 1}>${section(open)}</td></tr>` : A}`;
   })}</tbody></table>
-    <p class="xops-vh" role="status">${state.cell ? `${names2[split[state.cell][0].id]} in ${names2[split[state.cell][1].id]} is open below its row.` : ""}</p>`;
+    <p class="xops-vh" role="status">${state.cell ? `${names2[split[state.cell][0].id]} in ${names2[split[state.cell][1].id]} is open below its row: five levels, who does it, tools, sources.` : ""}</p>`;
   const allowed = { cell: Object.keys(grid.cells), view: Object.keys(views) };
   const kept = keepChoices({ model, site, kind: KIND3, allowed, draw });
   const choose2 = kept.choose;
-  if (kept.linked && state.cell) box.querySelector(`[data-cell="${state.cell}"]`)?.scrollIntoView({ block: "center" });
+  if (kept.linked && state.cell) requestAnimationFrame(reveal);
   return kept.end;
 }
 
-// src/search.js
-var MAX_BYTES2 = 4 * 1024;
-var MAX_QUERY = 200;
-var KEYS2 = ["query", "filters"];
-var SearchError = class extends Error {
-  constructor(errors) {
-    super(errors.join("\n"));
-    this.errors = errors;
-  }
-};
-function shown3(value) {
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length <= 60 ? text : text.slice(0, 57) + "...";
-}
-var named = (key) => key.slice(0, 60) || '""';
-function parseSearch(text) {
-  const bytes = new TextEncoder().encode(text).length;
-  if (bytes > MAX_BYTES2) throw new SearchError([`search: expected at most ${MAX_BYTES2} bytes, got ${bytes}`]);
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new SearchError([`search: expected JSON, got ${shown3(text)}`]);
-  }
-}
-function checkSearch(value, table, left = null) {
-  const isObject2 = (v2) => typeof v2 === "object" && v2 !== null && !Array.isArray(v2);
-  if (!isObject2(value)) throw new SearchError([`search: expected an object, got ${shown3(value)}`]);
-  const errors = Object.keys(value).filter((key) => !KEYS2.includes(key)).map((key) => `${named(key)}: expected one of ${KEYS2.join(", ")}, got an unknown key`);
-  const own = (key, fallback) => Object.hasOwn(value, key) ? value[key] : fallback;
-  const query = own("query", ""), filters = own("filters", {}), known = new Map(table.filters);
-  if (typeof query !== "string" || [...query].length > MAX_QUERY) errors.push(`query: expected text of at most ${MAX_QUERY} characters, got ${shown3(query)}`);
-  if (!isObject2(filters)) throw new SearchError([...errors, `filters: expected an object, got ${shown3(filters)}`]);
-  for (const [column, wanted] of Object.entries(filters)) {
-    if (!known.has(column)) errors.push(`filters.${named(column)}: expected one of ${[...known.keys()].join(", ")}, got an unknown column`);
-    else if (!known.get(column).includes(wanted)) errors.push(`filters.${column}: expected one of its ${known.get(column).length} values, got ${shown3(wanted)}`);
-  }
-  if (left !== null) left.push(...errors);
-  else if (errors.length) throw new SearchError(errors);
-  const sound = typeof query === "string" && [...query].length <= MAX_QUERY;
-  return { query: sound ? query : "", filters: Object.fromEntries([...known].filter(([c2, values]) => Object.hasOwn(filters, c2) && values.includes(filters[c2])).map(([c2]) => [c2, filters[c2]])) };
-}
-var fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-var items = (field) => Array.isArray(field) ? field : [field];
-var itemText = (item) => Array.isArray(item) ? item[0] : item;
-function indexRows(rows, table) {
-  const at = table.filters.map(([column]) => table.columns.findIndex(([id]) => id === column));
-  return rows.map((row) => ({
-    text: fold(row.flatMap(items).map(itemText).join("\n")),
-    values: at.map((i4) => items(row[i4]).map(itemText))
-  }));
-}
-function find2(index, table, { query, filters }) {
-  const words = fold(query).split(/\s+/).filter(Boolean);
-  const wanted = table.filters.map(([column]) => filters[column]), found = [], counts = table.filters.map(() => /* @__PURE__ */ new Map());
-  index.forEach(({ text, values }, number3) => {
-    if (!words.every((word2) => text.includes(word2))) return;
-    const misses = [];
-    wanted.forEach((value, i4) => {
-      if (value !== void 0 && !values[i4].includes(value)) misses.push(i4);
-    });
-    if (misses.length === 0) found.push(number3);
-    values.forEach((own, i4) => {
-      if (misses.some((miss) => miss !== i4)) return;
-      for (const value of own) counts[i4].set(value, (counts[i4].get(value) ?? 0) + 1);
-    });
-  });
-  return { found, counts };
-}
-
 // src/search_table.js
+var MORE = "More";
 var STEP = 50;
 var AT_ONCE = 12;
-var WRITE_AFTER_MS = 250;
+var WRITE_AFTER_MS2 = 250;
 var number2 = (n2) => n2.toLocaleString("en-GB");
-var EMPTY2 = { query: "", filters: {} };
+var EMPTY3 = { query: "", filters: {} };
 function searchTable({ model, el, site }) {
   const id = uniqueId("xops-search"), source = model.get("source"), table = model.get("table");
   const key = `search-table-${source.split("/").pop()}`, load2 = loader(model, site), at = new Map(table.columns.map(([name], i4) => [name, i4]));
@@ -1937,7 +2161,7 @@ function searchTable({ model, el, site }) {
   const keep = () => {
     if (site) {
       clearTimeout(writing);
-      writing = setTimeout(write, WRITE_AFTER_MS);
+      writing = setTimeout(write, WRITE_AFTER_MS2);
     }
   };
   const change = (part2) => {
@@ -1989,7 +2213,7 @@ function searchTable({ model, el, site }) {
     const name = location.hash.slice(1);
     asked = site && table.anchor && rows.some((row) => row[at.get(table.anchor)] === name) ? name : "";
   };
-  const more = () => {
+  const showMore = () => {
     const first = limit;
     limit += STEP;
     draw(true);
@@ -2014,11 +2238,29 @@ function searchTable({ model, el, site }) {
       return value.length ? b`<span>${label.get(name) ? b`<b>${label.get(name)}:</b> ` : A}${field(value)}</span>` : A;
     })}`;
   };
+  const more = (row) => {
+    const facts = (table.more ?? []).map((name) => [label.get(name), row[at.get(name)]]).filter(([, value]) => value.length);
+    return facts.length ? b`<details><summary>${MORE}</summary>${facts.map(([name, value]) => b`<span><b>${name}:</b> ${field(value)}</span>`)}</details>` : A;
+  };
   const heads = table.shown.map(([first]) => label.get(first));
   const line = (row) => {
     const name = table.anchor && site ? row[at.get(table.anchor)] : A, mark = table.mark ? row[at.get(table.mark)] : "";
-    return b`<tr id=${name}><th scope="row" tabindex="-1">${mark ? b`<b class="xops-mark">${mark}</b> ` : A}${stack(row, table.shown[0], true)}</th>
+    return b`<tr id=${name}><th scope="row" tabindex="-1">${mark ? b`<b class="xops-mark">${mark}</b> ` : A}${stack(row, table.shown[0], true)}${more(row)}</th>
       ${table.shown.slice(1).map((names2, i4) => b`<td data-label=${heads[i4 + 1]}>${stack(row, names2, false)}</td>`)}</tr>`;
+  };
+  const foldedTexts = /* @__PURE__ */ new Map();
+  const openFound = (n2, tr) => {
+    const folded = tr.querySelector("details"), words = fold(model.get("query")).split(/\s+/).filter(Boolean);
+    if (!folded || words.length === 0 && !("found" in folded.dataset)) return;
+    if (!foldedTexts.has(n2)) foldedTexts.set(n2, [fold(folded.textContent), fold([...tr.querySelectorAll(":scope > *")].map((cell) => [...cell.childNodes].filter((node) => node !== folded).map((node) => node.textContent).join(" ")).join(" "))]);
+    const [facts, rest2] = foldedTexts.get(n2), hidden2 = words.some((word2) => !rest2.includes(word2) && facts.includes(word2));
+    if (hidden2) {
+      folded.open = true;
+      folded.dataset.found = "";
+    } else if ("found" in folded.dataset) {
+      folded.open = false;
+      delete folded.dataset.found;
+    }
   };
   const made2 = /* @__PURE__ */ new Map();
   const shownRow = (n2) => {
@@ -2028,6 +2270,7 @@ function searchTable({ model, el, site }) {
       made2.set(n2, body.querySelector("tr"));
     }
     const tr = made2.get(n2);
+    openFound(n2, tr);
     tr.classList.toggle("xops-asked", asked !== "" && tr.id === asked);
     return tr;
   };
@@ -2067,7 +2310,7 @@ function searchTable({ model, el, site }) {
           autocomplete="off" spellcheck="false" .value=${model.get("query")} @input=${(e4) => change({ query: e4.target.value })}></div>
         ${table.filters.map((one, i4) => filter(one, counts[i4]))}
         <button type="button" @click=${() => {
-      change(EMPTY2);
+      change(EMPTY3);
       box.querySelector("input").focus();
     }}>Clear</button>
       </div>
@@ -2076,7 +2319,7 @@ function searchTable({ model, el, site }) {
       ${found.length || apart ? b`<table class="xops-rows" aria-busy=${waiting ? "true" : A}><caption class="xops-vh">${table.title}</caption>
         <thead><tr>${heads.map((head) => b`<th scope="col">${head}</th>`)}</tr></thead>
         <tbody>${apart ? shownRow(wanted) : A}${visible.map(shownRow)}</tbody></table>` : b`<p>No entry has all these words. Try fewer, or press Clear.</p>`}
-      ${found.length > limit && !waiting ? b`<p class="xops-more"><button type="button" @click=${more}>Show ${Math.min(STEP, found.length - limit)} more</button></p>` : A}`;
+      ${found.length > limit && !waiting ? b`<p class="xops-more"><button type="button" @click=${showMore}>Show ${Math.min(STEP, found.length - limit)} more</button></p>` : A}`;
   };
   let rest = null;
   const draw = (all = false) => {
@@ -2122,10 +2365,13 @@ function searchTable({ model, el, site }) {
   };
   for (const trait of ["query", "filters"]) model.on(`change:${trait}`, onChange);
   draw();
+  const endPrint = site ? openInPrint(() => [...(el.closest("[data-xops]") ?? box).querySelectorAll(".xops-rows details")]) : () => {
+  };
   const toRow = site && table.anchor && location.hash.length > 1 && !location.hash.includes("=");
   if (!isEmpty2(search()) && !toRow) open(false);
   return () => {
     clearTimeout(rest);
+    endPrint();
     window.removeEventListener("hashchange", onHash);
     for (const trait of ["query", "filters"]) model.off(`change:${trait}`, onChange);
   };
@@ -2188,6 +2434,7 @@ function verdictMiniature({ model, el, site }) {
 var kinds = {
   "ops-chooser": opsChooser,
   chart,
+  "entry-filter": entryFilter,
   "flow-map": flowMap,
   "principle-matrix": principleMatrix,
   "search-table": searchTable,

@@ -36,9 +36,10 @@ export const choicesText = (choices) => Object.entries(choices).filter(([, id]) 
 
 /**
  * Tie a widget's choices to its model, the link and the browser. `draw(choices, errors)` is called after each change.
- * Returns `choose(part)` and `end()`; the choices are traits of the same names.
+ * Returns `choose(part)` and `end()`; the choices are traits of the same names. `clash(choices)` says which of them does not go with
+ * the others, as {name, text}, or null: such a link is refused, such a kept choice is left out.
  */
-export function keepChoices({ model, site, kind, allowed, draw }) {
+export function keepChoices({ model, site, kind, allowed, draw, clash = () => null }) {
   const names = Object.keys(allowed);
   let errors = [], partly = false, quiet = false, writing = null;
   const choices = () => Object.fromEntries(names.map((name) => [name, model.get(name)]));
@@ -51,7 +52,10 @@ export function keepChoices({ model, site, kind, allowed, draw }) {
   };
   const open = (text, place, left = null) => {
     try {
-      apply(parseChoices(text, allowed, left));
+      const given = parseChoices(text, allowed, left), odd = clash(given);
+      if (odd && left === null) throw new ChoiceError([odd.text]);
+      if (odd) { left.push(odd.text); given[odd.name] = ""; }
+      apply(given);
       errors = (left ?? []).map((line) => `${place}: ${line}; the rest is as you left it`);
       partly = errors.length > 0;
     } catch (error) {

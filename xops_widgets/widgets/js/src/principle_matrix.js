@@ -51,7 +51,7 @@ export function principleMatrix({ model, el, site }) {
     if (choices.cell && !opened.has(choices.cell)) fetchDetails(choices.cell);
   };
 
-  const cellLink = (cell) => html`<button type="button" class="xops-link" @click=${() => choose({ cell })}>${names[split[cell][0].id]} in ${names[split[cell][1].id]}</button>`;
+  const cellLink = (cell) => html`<button type="button" class="xops-link" @click=${() => { choose({ cell }); reveal(); }}>${names[split[cell][0].id]} in ${names[split[cell][1].id]}</button>`;
 
   const levels = (own) => html`<ol class="xops-levels" start="0">${own.levels.map((level, number) => html`<li value=${number} style="--step:${number}">
     <p>${level.statement}</p><details><summary>How to assess it</summary><p>${level.assess}</p>
@@ -62,7 +62,7 @@ export function principleMatrix({ model, el, site }) {
 
   const details = (cell) => {
     const own = opened.get(cell), [p, d] = split[cell];
-    const head = html`<h2 id="${id}-head">${p.name} in ${d.name}</h2><p class="xops-sentence">${grid.cells[cell].nuance}</p>`;
+    const head = html`<h2 id="${id}-head">${p.name} in ${d.name}</h2><p class="xops-muted">${p.question}</p><p class="xops-sentence">${grid.cells[cell].nuance}</p>`;
     if (own instanceof Error) {
       return html`${head}<p role="alert">The details could not be loaded (${own.message}).
         <button type="button" @click=${() => { opened.delete(cell); draw(state, errors); }}>Try again</button></p>`;
@@ -71,16 +71,15 @@ export function principleMatrix({ model, el, site }) {
     return html`${head}
       <p>${own.why}</p>
       ${own.only_here ? html`<p><strong>True only here.</strong> ${own.only_here}</p>` : nothing}
-      <h3>Levels: how far are you?</h3>
+      <h3>Five levels that can be observed</h3>
       <p class="xops-muted">A level counts when it and all below it hold.</p>
       ${levels(own)}
       <div class="xops-below">
       <p><strong>The wrong form of it.</strong> ${own.misuse}</p>
       ${own.rests_on.length ? html`<p><strong>Rests on</strong> ${own.rests_on.map((other, i) => html`${i ? ", " : ""}${cellLink(other)}`)}.</p>` : nothing}
       ${own.faults.length ? html`<p><strong>Faults it counters, measured in this kit:</strong> ${own.faults.join("; ")}.</p>` : nothing}
-      ${own.tasks.length ? html`<h3>Who does it</h3><ul>${own.tasks.map((t) => html`<li><strong>${t.role}:</strong> ${t.text}</li>`)}</ul>` : nothing}
-      <h3>Tools</h3>
-      <ul class="xops-tasks">${own.tools.map(tool)}</ul>
+      ${own.tasks.length ? html`<details><summary>Who does it (${own.tasks.length} tasks)</summary><ul>${own.tasks.map((t) => html`<li><strong>${t.role}:</strong> ${t.text}</li>`)}</ul></details>` : nothing}
+      <details class="xops-tools-of"><summary>Tools (${own.tools.length})</summary><ul class="xops-tasks">${own.tools.map(tool)}</ul></details>
       <details><summary>Effort, and where the figures come from</summary><p>${own.basis}</p></details>
       <details><summary>Sources (${own.sources.length})</summary><ul>${own.sources.map((s) => html`<li>${s.url ? html`<a href=${s.url} rel="noopener">${s.title}</a>` : s.title}
         <small>(${s.quality}; checked: ${s.checked})</small>${s.note ? html`<br><small>${s.note}</small>` : nothing}</li>`)}</ul></details>
@@ -98,6 +97,12 @@ export function principleMatrix({ model, el, site }) {
     return made;
   };
 
+  /** The square and the head of what it opened come into sight; the page moves only when they are not. */
+  const reveal = () => {
+    const button = box.querySelector("[data-cell][aria-expanded=true]"), head = box.querySelector(".xops-opened h2");
+    if (!button || !head) return;
+    if (button.getBoundingClientRect().top < 70 || head.getBoundingClientRect().bottom > innerHeight * .7) button.scrollIntoView({ block: "start" });
+  };
   const close = (cell) => { choose({ cell: "" }); box.querySelector(`[data-cell="${cell}"]`)?.focus(); };
   const page = () => html`
     <div class="xops-errors" role="alert">${errors.length ? html`<p><strong>${heading}</strong></p><ul>${errors.slice(0, 8).map((line) => html`<li>${line}</li>`)}</ul>` : nothing}</div>
@@ -108,17 +113,17 @@ export function principleMatrix({ model, el, site }) {
       <thead><tr><th scope="col">Principle</th>${grid.disciplines.map((d) => html`<th scope="col" class="xops-${d.id}">${d.name}</th>`)}</tr></thead>
       <tbody>${grid.principles.map((p) => {
         const open = grid.disciplines.map((d) => `${p.id}-${d.id}`).find((cell) => cell === state.cell);
-        return html`<tr><th scope="row">${p.name}<small>${p.question}</small></th>
+        return html`<tr><th scope="row">${p.name}</th>
           ${grid.disciplines.map((d) => { const cell = `${p.id}-${d.id}`; return html`<td class="xops-${d.id}">${grid.cells[cell] ? html`
             <button type="button" data-cell=${cell} aria-expanded=${cell === state.cell} aria-controls="${id}-open"
-              @click=${() => choose({ cell: cell === state.cell ? "" : cell })}><span class="xops-of">${d.name}: </span>${square(cell, state.view)}</button>` : nothing}</td>`; })}</tr>
+              @click=${() => { choose({ cell: cell === state.cell ? "" : cell }); reveal(); }}><span class="xops-of">${d.name}: </span>${square(cell, state.view)}</button>` : nothing}</td>`; })}</tr>
           ${open ? html`<tr class="xops-opened xops-${split[open][1].id}"><td colspan=${grid.disciplines.length + 1}>${section(open)}</td></tr>` : nothing}`;
       })}</tbody></table>
-    <p class="xops-vh" role="status">${state.cell ? `${names[split[state.cell][0].id]} in ${names[split[state.cell][1].id]} is open below its row.` : ""}</p>`;
+    <p class="xops-vh" role="status">${state.cell ? `${names[split[state.cell][0].id]} in ${names[split[state.cell][1].id]} is open below its row: five levels, who does it, tools, sources.` : ""}</p>`;
 
   const allowed = { cell: Object.keys(grid.cells), view: Object.keys(views) };
   const kept = keepChoices({ model, site, kind: KIND, allowed, draw });
   const choose = kept.choose;
-  if (kept.linked && state.cell) box.querySelector(`[data-cell="${state.cell}"]`)?.scrollIntoView({ block: "center" });
+  if (kept.linked && state.cell) requestAnimationFrame(reveal); // not yet on the page
   return kept.end;
 }

@@ -1,10 +1,11 @@
 import { html, nothing, render } from "lit-html";
 import { keyOf, readHash, readStore, writeHash, writeStore } from "./kept.js";
 import { painter, uniqueId } from "./paint.js";
+import { openInPrint } from "./print_open.js";
 import { loader } from "./published.js";
-import { MAX_QUERY, SearchError, checkSearch, find, indexRows, itemText, items, parseSearch } from "./search.js";
+import { MAX_QUERY, SearchError, checkSearch, find, fold, indexRows, itemText, items, parseSearch } from "./search.js";
 
-const STEP = 50, AT_ONCE = 12, WRITE_AFTER_MS = 250;
+const MORE = "More", STEP = 50, AT_ONCE = 12, WRITE_AFTER_MS = 250;
 const number = (n) => n.toLocaleString("en-GB");
 const EMPTY = { query: "", filters: {} };
 
@@ -69,7 +70,7 @@ export function searchTable({ model, el, site }) {
     const name = location.hash.slice(1);
     asked = site && table.anchor && rows.some((row) => row[at.get(table.anchor)] === name) ? name : "";
   };
-  const more = () => {
+  const showMore = () => {
     const first = limit;
     limit += STEP;
     draw(true);
@@ -94,11 +95,25 @@ export function searchTable({ model, el, site }) {
       return value.length ? html`<span>${label.get(name) ? html`<b>${label.get(name)}:</b> ` : nothing}${field(value)}</span>` : nothing;
     })}`;
   };
+  const more = (row) => {
+    const facts = (table.more ?? []).map((name) => [label.get(name), row[at.get(name)]]).filter(([, value]) => value.length);
+    return facts.length ? html`<details><summary>${MORE}</summary>${facts.map(([name, value]) => html`<span><b>${name}:</b> ${field(value)}</span>`)}</details>` : nothing;
+  };
   const heads = table.shown.map(([first]) => label.get(first));
   const line = (row) => {
     const name = table.anchor && site ? row[at.get(table.anchor)] : nothing, mark = table.mark ? row[at.get(table.mark)] : "";
-    return html`<tr id=${name}><th scope="row" tabindex="-1">${mark ? html`<b class="xops-mark">${mark}</b> ` : nothing}${stack(row, table.shown[0], true)}</th>
+    return html`<tr id=${name}><th scope="row" tabindex="-1">${mark ? html`<b class="xops-mark">${mark}</b> ` : nothing}${stack(row, table.shown[0], true)}${more(row)}</th>
       ${table.shown.slice(1).map((names, i) => html`<td data-label=${heads[i + 1]}>${stack(row, names, false)}</td>`)}</tr>`;
+  };
+  const foldedTexts = new Map(); // row number -> [what is folded, the rest]
+  /** Where the found words stand only in what is folded, it is opened; and closed again when they no longer do. */
+  const openFound = (n, tr) => {
+    const folded = tr.querySelector("details"), words = fold(model.get("query")).split(/\s+/).filter(Boolean);
+    if (!folded || (words.length === 0 && !("found" in folded.dataset))) return;
+    if (!foldedTexts.has(n)) foldedTexts.set(n, [fold(folded.textContent), fold([...tr.querySelectorAll(":scope > *")].map((cell) => [...cell.childNodes].filter((node) => node !== folded).map((node) => node.textContent).join(" ")).join(" "))]);
+    const [facts, rest] = foldedTexts.get(n), hidden = words.some((word) => !rest.includes(word) && facts.includes(word));
+    if (hidden) { folded.open = true; folded.dataset.found = ""; }
+    else if ("found" in folded.dataset) { folded.open = false; delete folded.dataset.found; }
   };
   // A row is made when it is first shown, and only moved from then on: going back to many rows must not cost a frame.
   const made = new Map();
@@ -109,6 +124,7 @@ export function searchTable({ model, el, site }) {
       made.set(n, body.querySelector("tr"));
     }
     const tr = made.get(n);
+    openFound(n, tr);
     tr.classList.toggle("xops-asked", asked !== "" && tr.id === asked);
     return tr;
   };
@@ -158,7 +174,7 @@ export function searchTable({ model, el, site }) {
         <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
         <tbody>${apart ? shownRow(wanted) : nothing}${visible.map(shownRow)}</tbody></table>`
         : html`<p>No entry has all these words. Try fewer, or press Clear.</p>`}
-      ${found.length > limit && !waiting ? html`<p class="xops-more"><button type="button" @click=${more}>Show ${Math.min(STEP, found.length - limit)} more</button></p>` : nothing}`;
+      ${found.length > limit && !waiting ? html`<p class="xops-more"><button type="button" @click=${showMore}>Show ${Math.min(STEP, found.length - limit)} more</button></p>` : nothing}`;
   };
   let rest = null;
   const draw = (all = false) => { clearTimeout(rest); paint(rows ? opened(all) : closed()); };
@@ -178,11 +194,13 @@ export function searchTable({ model, el, site }) {
   const onChange = () => { if (quiet) return; limit = STEP; if (isEmpty(search())) draw(); else { draw(); open(false); } };
   for (const trait of ["query", "filters"]) model.on(`change:${trait}`, onChange);
   draw();
+  const endPrint = site ? openInPrint(() => [...(el.closest("[data-xops]") ?? box).querySelectorAll(".xops-rows details")]) : () => {};
   // A search that came with the link, the page or this browser asks for the rows; a link to one row leaves them where they stand.
   const toRow = site && table.anchor && location.hash.length > 1 && !location.hash.includes("=");
   if (!isEmpty(search()) && !toRow) open(false);
   return () => {
     clearTimeout(rest);
+    endPrint();
     window.removeEventListener("hashchange", onHash);
     for (const trait of ["query", "filters"]) model.off(`change:${trait}`, onChange);
   };
