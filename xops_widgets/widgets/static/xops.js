@@ -1538,6 +1538,7 @@ function find2(index, table, { query, filters }) {
 
 // src/entry_filter.js
 var WRITE_AFTER_MS = 250;
+var MARKED_WITHIN_MS = 3e3;
 var AROUND = 60;
 var BLOCKS = "summary, p, li, caption, th, td, dt, dd";
 var EMPTY2 = { query: "", filters: {} };
@@ -1672,11 +1673,16 @@ function entryFilter({ model, el, site }) {
       draw();
     } else reveal(decodeURIComponent(location.hash.slice(1)));
   };
-  const afterSearch = () => {
-    const marked = new Set([...document.querySelectorAll("[data-entry] .highlighted")].map((one) => one.closest("[data-entry]")));
-    for (const entry of marked) if (entry.tagName === "DETAILS") entry.open = true;
-    if (marked.size) draw();
+  const known = /* @__PURE__ */ new Set();
+  const openMarked = () => {
+    const marked = [...document.querySelectorAll("details[data-entry] .highlighted")].map((one) => one.closest("[data-entry]")).filter((entry) => !known.has(entry));
+    for (const entry of marked) {
+      known.add(entry);
+      entry.open = true;
+    }
+    if (marked.length) draw();
   };
+  const marks = new MutationObserver(openMarked);
   const start = () => {
     gather();
     const shared = readHash(key), stored = readStore(keyOf(key));
@@ -1687,8 +1693,11 @@ function entryFilter({ model, el, site }) {
     }
     draw();
     if (shared === null) reveal(decodeURIComponent(location.hash.slice(1)));
-    if (document.readyState === "complete") afterSearch();
-    else window.addEventListener("load", afterSearch, { once: true });
+    marks.observe(el.closest("article") ?? document, { childList: true, subtree: true });
+    openMarked();
+    const enough = () => setTimeout(() => marks.disconnect(), MARKED_WITHIN_MS);
+    if (document.readyState === "complete") enough();
+    else window.addEventListener("load", enough, { once: true });
   };
   if (!site) {
     paint(b`<p>This search narrows a page of the published book; there is none here.</p>`);
@@ -1704,6 +1713,7 @@ function entryFilter({ model, el, site }) {
   window.addEventListener("pagehide", leave);
   return () => {
     endPrint();
+    marks.disconnect();
     window.removeEventListener("hashchange", onHash);
     window.removeEventListener("pagehide", leave);
   };

@@ -4,7 +4,7 @@ import { painter, uniqueId } from "./paint.js";
 import { openInPrint } from "./print_open.js";
 import { MAX_QUERY, SearchError, checkSearch, find, fold, parseSearch } from "./search.js";
 
-const WRITE_AFTER_MS = 250, AROUND = 60;
+const WRITE_AFTER_MS = 250, MARKED_WITHIN_MS = 3000, AROUND = 60;
 const BLOCKS = "summary, p, li, caption, th, td, dt, dd"; // none of them within another
 const EMPTY = { query: "", filters: {} };
 
@@ -124,12 +124,15 @@ export function entryFilter({ model, el, site }) {
     const text = readHash(key);
     if (text !== null) { take(text, "link"); draw(); } else reveal(decodeURIComponent(location.hash.slice(1)));
   };
-  /** The book's own search marks its words on the page that it leads to: where they are folded away, they are opened. */
-  const afterSearch = () => {
-    const marked = new Set([...document.querySelectorAll("[data-entry] .highlighted")].map((one) => one.closest("[data-entry]")));
-    for (const entry of marked) if (entry.tagName === "DETAILS") entry.open = true;
-    if (marked.size) draw();
+  // The book's own search marks its words on the page that it leads to, a moment after the page is there: where they are
+  // folded away they are opened, once.
+  const known = new Set();
+  const openMarked = () => {
+    const marked = [...document.querySelectorAll("details[data-entry] .highlighted")].map((one) => one.closest("[data-entry]")).filter((entry) => !known.has(entry));
+    for (const entry of marked) { known.add(entry); entry.open = true; }
+    if (marked.length) draw();
   };
+  const marks = new MutationObserver(openMarked);
   const start = () => {
     gather();
     const shared = readHash(key), stored = readStore(keyOf(key));
@@ -137,7 +140,10 @@ export function entryFilter({ model, el, site }) {
     if (shared !== null) { take(shared, "link"); box.scrollIntoView(); }
     draw();
     if (shared === null) reveal(decodeURIComponent(location.hash.slice(1)));
-    if (document.readyState === "complete") afterSearch(); else window.addEventListener("load", afterSearch, { once: true });
+    marks.observe(el.closest("article") ?? document, { childList: true, subtree: true });
+    openMarked();
+    const enough = () => setTimeout(() => marks.disconnect(), MARKED_WITHIN_MS);
+    if (document.readyState === "complete") enough(); else window.addEventListener("load", enough, { once: true });
   };
   if (!site) { paint(html`<p>This search narrows a page of the published book; there is none here.</p>`); return () => {}; }
   start();
@@ -145,5 +151,5 @@ export function entryFilter({ model, el, site }) {
   const leave = () => { if (writing !== null) write(); };
   window.addEventListener("hashchange", onHash);
   window.addEventListener("pagehide", leave);
-  return () => { endPrint(); window.removeEventListener("hashchange", onHash); window.removeEventListener("pagehide", leave); };
+  return () => { endPrint(); marks.disconnect(); window.removeEventListener("hashchange", onHash); window.removeEventListener("pagehide", leave); };
 }
