@@ -275,3 +275,23 @@ def test_few_tables_stand_open(book, name):
     folded = {id(table) for table in article.select(":is(details, .xops-heat, [data-xops]) table")}
     standing = [table for table in article.select("table") if id(table) not in folded]
     assert len(standing) <= MOST_TABLES, [t.get_text(" ", strip=True)[:60] for t in standing]
+
+
+FIRST_SCREEN = {"width": 1280, "height": 800}
+PARTS_OF_WIDGETS = {"10_": ".xops-card", "20_": ".xops-map .xops-lanes", "30_": ".xops-grid"}
+TOP_HALF = """(part) => {
+  const box = (part.querySelector('.xops-pic, .xops-chain, .xops-heat') ?? part).getBoundingClientRect();
+  return box.top + Math.min(box.height, innerHeight) / 2; }"""
+
+
+@pytest.mark.parametrize("name", [p for p in pages() if p.startswith("notebooks/")])
+def test_the_first_screen_holds_the_answer_and_half_of_the_picture(visit, name):
+    """A drawing, or the part of a widget that is the chapter's picture."""
+    with visit(name, viewport=FIRST_SCREEN) as opened:
+        opened.page.locator(".site-reading").wait_for()
+        part = PARTS_OF_WIDGETS.get(name.removeprefix("notebooks/")[:3], "article figure.xops-picture")
+        first = opened.page.locator(part).first
+        first.wait_for()
+        assert first.evaluate(TOP_HALF) <= FIRST_SCREEN["height"]
+        answer = opened.page.locator("article h1 ~ p:not(.site-reading)").first
+        assert answer.bounding_box()["y"] < first.bounding_box()["y"]
