@@ -1,8 +1,8 @@
 """What each widget offers to a reader who hears the page: roles, names and order, as first seen and after use.
 
-``python kit.py trees`` stores them anew under ``trees/``. They come from Playwright's own reading of Chromium's page, so
-another version of the browser changes nothing. Rows, list items and options beyond the third of a place are counted, not
-listed, and addresses are left out: data is no matter of these files.
+``python kit.py trees`` stores them anew under ``trees/``. They come from Playwright's own reading of Chromium's page,
+so another version of the browser changes nothing. Rows, list items and options beyond the third of a place are counted,
+not listed, and addresses are left out: data is no matter of these files.
 """
 
 from __future__ import annotations
@@ -93,8 +93,8 @@ def cut(tree: str) -> str:
     more: dict[int, int] = {}
 
     def count(depth: int) -> None:
-        for deep in sorted((d for d in more if d >= depth), reverse=True):
-            kept.append(f"{' ' * deep}# and {more.pop(deep)} more like it")
+        deeper = sorted((d for d in more if d >= depth), reverse=True)
+        kept.extend(f"{' ' * deep}# and {more.pop(deep)} more like it" for deep in deeper)
 
     for line in tree.splitlines():
         found = LINE.match(line)

@@ -29,7 +29,7 @@ def version(name: str) -> str:
     said = VERSION[name]()
     if not said:
         install = f"apt-get install --no-install-recommends {' '.join(PACKAGES[name])}"
-        raise EngineMissing(f"not run here: expected {name} (Debian: {install}), got none")
+        raise EngineMissing(f"expected {name} (Debian: {install}), got none")
     return said
 
 

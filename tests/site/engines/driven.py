@@ -5,10 +5,12 @@ from __future__ import annotations
 import time
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from tests.site.visit import ALIVE, FRAMES
 
 PATIENCE_S = 20.0
+BARE = "_static/favicon.svg"  # of the same origin, and without a script that would keep something
 # In the page: bring something into view, wait until it no longer moves, and say where its middle is (CSS pixels).
 PLACE = """async (selector) => {
   const frame = () => new Promise(requestAnimationFrame), element = document.querySelector(selector);
@@ -90,12 +92,10 @@ class Driven:
     def open(self, address: str, dark: bool = False) -> None:
         """Open a page anew, as a reader who was never here, in light or dark, and wait until it is alive."""
         mode = "dark" if dark else "light"
-        self.go("about:blank")  # a page keeps its state as it is left
-        self.go(address)
         deadline = time.monotonic() + PATIENCE_S
         while True:
+            self.go(f"{urljoin(address, '/')}{BARE}")
             self.run(NEW_READER, mode)
-            self.go("about:blank")
             self.listen()
             self.errors.clear()
             self.go(address)
@@ -128,7 +128,7 @@ class Driven:
         self.run("(selector) => document.querySelector(selector).focus()", selector)
 
     def choose(self, selector: str, value: str) -> None:
-        """Choose an option of a list. Its menu is the system's, out of a page's reach: the change is told to the page."""
+        """Choose an option of a list. Its menu is the system's, out of reach: the change is told to the page."""
         self.run(
             """([selector, value]) => {
               const list = document.querySelector(selector);

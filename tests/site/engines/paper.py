@@ -29,7 +29,7 @@ class Line(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A printed page: its size in points, and its lines from above."""
+    """A printed page: its size in points, and its lines, block by block."""
 
     width: float
     height: float
@@ -50,21 +50,20 @@ def read(path: Path) -> list[Sheet]:
             Line(*map(float, box), tuple(normalize("NFKC", html.unescape(word)) for word in WORD.findall(words)))
             for *box, words in LINE.findall(inner)
         ]
-        sheets.append(Sheet(float(width), float(height), sorted(lines, key=lambda line: line.top)))
+        sheets.append(Sheet(float(width), float(height), lines))
     return sheets
 
 
 def faults(sheets: list[Sheet], headings: list[str]) -> list[str]:
-    """Return what a reader of the paper would miss, each with its sheet: a line cut at an edge, an empty sheet, a heading
-    parted from its text."""
+    """Return what is wrong on paper: a line cut at an edge, an empty sheet, a heading parted from its text."""
     found = []
     for number, sheet in enumerate(sheets, 1):
         if len(sheet.text.split()) < LEAST_WORDS:
             found.append(f"sheet {number}: nearly empty: {sheet.text}")
-        for line in sheet.lines:
-            if line.left < EDGE_PT or line.right > sheet.width - EDGE_PT or line.bottom > sheet.height - EDGE_PT:
-                found.append(f"sheet {number}: outside the margins: {' '.join(line.words)}")
-        last = " ".join(sheet.lines[-1].words) if sheet.lines else ""
+        right, foot = sheet.width - EDGE_PT, sheet.height - EDGE_PT
+        cut = [one for one in sheet.lines if one.left < EDGE_PT or one.right > right or one.bottom > foot]
+        found += [f"sheet {number}: cut at an edge: {' '.join(line.words)}" for line in cut]
+        last = " ".join(max(sheet.lines, key=lambda line: line.bottom).words) if sheet.lines else ""
         if number < len(sheets) and last in headings:
             found.append(f"sheet {number}: a heading at its end: {last}")
     return found

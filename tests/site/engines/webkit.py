@@ -6,12 +6,10 @@ import base64
 import contextlib
 import json
 import os
-import pty
 import shutil
 import socket
 import tempfile
 import time
-import tty
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -112,6 +110,9 @@ class WebKit(Driven):
 
 @contextmanager
 def opened() -> Iterator[Driven]:
+    import pty  # where there is no WebKitGTK there may be no terminals either
+    import tty
+
     with tempfile.TemporaryDirectory(prefix="xops-webkit-", ignore_cleanup_errors=True) as folder, ExitStack() as ends:
         screen = Path(folder, "screen")
         with screen.open("wb") as out:

@@ -1,8 +1,8 @@
 """A window that holds a page in WebKit and nothing else: small enough for a phone's width, and it can print to a file.
 
-Run by Debian's own Python, started by WebKitWebDriver: ``webkit_window.py <terminal> <folder>``. What the page's console
-says goes to the terminal: to a file WebKit would write it late, and a page in a private window would say nothing. A page
-is printed by ``webkit.messageHandlers.paper.postMessage(path)``.
+Run by Debian's own Python, started by WebKitWebDriver: ``webkit_window.py <terminal> <folder>``. What the page's
+console says goes to the terminal: to a file WebKit would write it late, and a page in a private window would say
+nothing. A page is printed by ``webkit.messageHandlers.paper.postMessage(path)``.
 """
 
 import os
@@ -12,9 +12,7 @@ import gi
 
 gi.require_version("Gtk", "3.0")
 gi.require_version("WebKit2", "4.1")
-from gi.repository import GLib, Gtk, WebKit2
-
-A4_MM = 210, 297
+from gi.repository import GLib, Gtk, WebKit2  # noqa: E402
 
 
 def printed(view, path):
