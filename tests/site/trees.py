@@ -7,6 +7,7 @@ not listed, and addresses are left out: data is no matter of these files.
 
 from __future__ import annotations
 
+import argparse
 import re
 import sys
 import threading
@@ -155,4 +156,5 @@ def store() -> int:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(prog="kit.py trees", description=store.__doc__).parse_args()
     sys.exit(store())
