@@ -48,6 +48,16 @@ SIDEWAYS = """() => [...document.querySelectorAll("article *")].flatMap((box, pl
     ? [`${place}: ${box.className}: ${box.textContent.trim().replace(/\\s+/g, " ").slice(0, 60)}`] : [])"""
 
 
+CALM = """async (place) => {
+  for (let last = null, calm = 0; calm < 5; ) {
+    await new Promise((done) => setTimeout(done, 100));
+    const now = document.querySelector(place).textContent;
+    calm = now === last && /finished/.test(now) ? calm + 1 : 0;
+    last = now;
+  }
+}"""
+
+
 @pytest.fixture(scope="module", params=engines.PACKAGES)
 def engine(request):
     try:
@@ -73,6 +83,8 @@ def looked_at(driven: Driven, name: str) -> None:
 def at(driven: Driven, served: str, page: str, size: str, dark: bool = False) -> None:
     driven.resize(**SIZES[size])
     driven.open(served + page, dark)
+    if page.startswith("search"):  # each result fetches its page and quotes it
+        driven.run(CALM, "#search-results")
 
 
 def no_error(driven: Driven) -> None:

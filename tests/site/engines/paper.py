@@ -58,7 +58,7 @@ def faults(sheets: list[Sheet], headings: list[str]) -> list[str]:
     """Return what is wrong on paper: a line cut at an edge, an empty sheet, a heading parted from its text."""
     found = []
     for number, sheet in enumerate(sheets, 1):
-        if len(sheet.text.split()) < LEAST_WORDS:
+        if len(sheet.text.split()) < (LEAST_WORDS if number < len(sheets) else 1):
             found.append(f"sheet {number}: nearly empty: {sheet.text}")
         right, foot = sheet.width - EDGE_PT, sheet.height - EDGE_PT
         cut = [one for one in sheet.lines if one.left < EDGE_PT or one.right > right or one.bottom > foot]
