@@ -1,12 +1,15 @@
 """`kit.py prove`: every step to its end, the demos beside them, and one row for each in the report."""
 
 import os
+import re
 import sys
 
 import nbformat
 import pytest
 
+from tests.site import engines
 from tools import prove, report
+from tools.environment import ROOT
 from tools.notebooks import execute
 
 
@@ -109,3 +112,44 @@ def test_a_notebook_elsewhere_gives_the_stored_bytes_or_the_step_fails(monkeypat
     text = paths[1].read_text("utf-8")
     paths[1].write_text(text.replace('"2"', '"3"'), "utf-8")
     assert not prove.same_bytes("any")
+
+
+@pytest.mark.parametrize(("system", "result"), [("linux", "FAILED ("), ("darwin", "not run here (")])
+def test_an_engine_that_is_not_here_is_named_in_one_line(monkeypatch, system, result):
+    monkeypatch.setattr(sys, "platform", system)
+    monkeypatch.setitem(engines.VERSION, "WebKit", lambda: "")
+    monkeypatch.setattr(prove, "call", lambda *command, **_: pytest.fail("nothing is to be run"))
+    (name,) = [name for name, _ in prove.steps() if name.startswith("WebKit")]
+    said = prove.run_one(*next(step for step in prove.steps() if step[0] == name))[1]
+    assert said.startswith(f"{result}expected WebKit (Debian: apt-get install ")
+    assert " webkit2gtk-driver " in said
+    assert "\n" not in said
+
+
+def test_what_was_not_run_is_not_counted_as_agreed(monkeypatch, tmp_path):
+    monkeypatch.setattr(prove, "run_all", lambda todo, demos: [("one", "ok", "1"), ("two", "not run here (none)", "0")])
+    assert proved(monkeypatch, tmp_path) == 0
+    (written,) = tmp_path.glob("reports/*")
+    assert "1 of 2 steps agree, 1 not run here." in written.read_text("utf-8")
+
+
+def tried(text):
+    """Engine with version -> results, in the order of a report."""
+    rows = re.findall(rf"^\| (Firefox|WebKitGTK) ([\d.]+\w*){re.escape(prove.IN_EACH)} \| (\w+)", text, re.M)
+    found = {}
+    for engine, version, result in rows:
+        found.setdefault(engine, []).append((version, result))
+    return found
+
+
+def test_the_readme_names_the_engines_that_were_tried_and_when():
+    """Red after a proof with other versions? Then its day and versions belong into the README."""
+    readme = (ROOT / "README.md").read_text("utf-8")
+    day, *versions = re.search(r"on ([\d-]{10}) also in Firefox (\S+) and WebKitGTK (\S+)\.", readme).groups()
+    reports = {path.stem.removeprefix("prove-"): path.read_text("utf-8") for path in ROOT.glob("reports/prove-*.md")}
+    wanted = dict(zip(("Firefox", "WebKitGTK"), versions, strict=True))
+    for other in sorted(reports):
+        if other >= day and tried(reports[other]):
+            last = {engine: runs[-1] for engine, runs in tried(reports[other]).items()}
+            assert last == {engine: (version, "ok") for engine, version in wanted.items()}, other
+    assert set(tried(reports[day])) == set(wanted)

@@ -1,4 +1,4 @@
-// node_modules/lit-html/lit-html.js
+// ../../../../main/xops_widgets/widgets/js/node_modules/lit-html/lit-html.js
 /**
  * @license
  * Copyright 2017 Google LLC
@@ -257,7 +257,7 @@ var D = (t2, i4, s2) => {
   return h2._$AI(t2), h2;
 };
 
-// node_modules/lit-html/directive.js
+// ../../../../main/xops_widgets/widgets/js/node_modules/lit-html/directive.js
 /**
  * @license
  * Copyright 2017 Google LLC
@@ -281,7 +281,7 @@ var i2 = class {
   }
 };
 
-// node_modules/lit-html/directives/guard.js
+// ../../../../main/xops_widgets/widgets/js/node_modules/lit-html/directives/guard.js
 /**
  * @license
  * Copyright 2018 Google LLC
@@ -1336,7 +1336,7 @@ function opsChooser({ model, el, site }) {
   box.setAttribute("aria-label", "Which discipline first?");
   el.append(box);
   const paint = painter(box), calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const isWide = () => box.clientWidth >= 44 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const isWide = () => box.clientWidth >= 42 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   let result = box;
   const watch = new IntersectionObserver(([entry]) => box.querySelector(".xops-edge")?.toggleAttribute("data-quiet", entry.isIntersecting && entry.intersectionRect.height > 120), { threshold: [0, 0.1, 0.25, 0.5] });
   const draw = () => {

@@ -211,7 +211,7 @@ export function opsChooser({ model, el, site }) {
   box.setAttribute("aria-label", "Which discipline first?");
   el.append(box);
   const paint = painter(box), calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const isWide = () => box.clientWidth >= 44 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const isWide = () => box.clientWidth >= 42 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   let result = box;
   // The bar at the edge is for a card out of sight.
   const watch = new IntersectionObserver(([entry]) => box.querySelector(".xops-edge")?.toggleAttribute("data-quiet", entry.isIntersecting && entry.intersectionRect.height > 120), { threshold: [0, .1, .25, .5] });
