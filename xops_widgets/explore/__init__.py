@@ -10,13 +10,15 @@ from xops_widgets.explore.dora_clusters import dora_breaks, dora_clusters, dora_
 from xops_widgets.explore.episodes import afterwards_table, episodes_table
 from xops_widgets.explore.privacy_budget import anonymised_table, privacy_budget_chart, privacy_budget_table
 from xops_widgets.explore.psi_trap import psi_days, psi_trap, psi_trap_chart, psi_trap_table
+from xops_widgets.explore.safeguard_chart import safeguard_choice
 from xops_widgets.explore.safeguard_choice import (
     alarms,
+    attention,
     harm_alone,
     harm_left,
     probe_table,
-    safeguard_choice,
     safeguard_choice_table,
+    safeguard_worth,
     square,
     square_by_discipline,
 )
@@ -29,6 +31,7 @@ __all__ = [
     "alert_threshold_table",
     "anonymised_table",
     "answer_curve",
+    "attention",
     "automation_effort_chart",
     "automation_effort_table",
     "batch_changes_table",
@@ -54,6 +57,7 @@ __all__ = [
     "psi_trap_table",
     "safeguard_choice",
     "safeguard_choice_table",
+    "safeguard_worth",
     "snapshot_interval_chart",
     "snapshot_interval_table",
     "square",
