@@ -10,6 +10,7 @@ from xops_widgets.explore.dora_clusters import dora_breaks, dora_clusters, dora_
 from xops_widgets.explore.episodes import afterwards_table, episodes_table
 from xops_widgets.explore.privacy_budget import anonymised_table, privacy_budget_chart, privacy_budget_table
 from xops_widgets.explore.psi_trap import psi_days, psi_trap, psi_trap_chart, psi_trap_table
+from xops_widgets.explore.running_stack import alert_check, canary_check
 from xops_widgets.explore.safeguard_chart import safeguard_choice
 from xops_widgets.explore.safeguard_choice import (
     alarms,
@@ -26,6 +27,7 @@ from xops_widgets.explore.snapshot_interval import snapshot_interval_chart, snap
 
 __all__ = [
     "afterwards_table",
+    "alert_check",
     "alarms",
     "alert_threshold_chart",
     "alert_threshold_table",
@@ -38,6 +40,7 @@ __all__ = [
     "batch_size_chart",
     "batch_size_table",
     "canary_chart",
+    "canary_check",
     "canary_table",
     "check_strictness",
     "check_strictness_table",
