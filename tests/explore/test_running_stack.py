@@ -62,10 +62,16 @@ def test_false_alarms_and_delays_are_those_of_the_rows():
         for _, group in itertools.groupby(struck, key=lambda r: r["incident"]):
             seconds, own = list(group), []
             for start in range(5):
-                looks = [r for r in seconds if int(r["at"]) % 5 == start and float(r["short_share"]) > threshold + 1e-6]
+                looks = [
+                    r
+                    for r in seconds
+                    if int(r["at"]) % 5 == start and float(r["short_share"]) > threshold + 1e-6
+                ]
                 own.append(float(looks[0]["since_onset_s"]))
             took.append(statistics.mean(own))
-        assert found[f"delay of an alert above {100 * threshold:g} %"].stack == pytest.approx(statistics.mean(took))
+        assert found[f"delay of an alert above {100 * threshold:g} %"].stack == pytest.approx(
+            statistics.mean(took)
+        )
 
 
 def test_the_stored_runs_agree_with_the_formulas(monkeypatch):

@@ -148,7 +148,7 @@ def test_attention_is_counted_on_the_clean_run(rows):
     assert attention([]) == (0, 0)
     with pytest.raises(ValueError, match="minutes: expected a number from 0 on, got -1"):
         attention(chosen, -1)
-    with pytest.raises(ValueError, match="safeguards: expected some of range-check, .+, got siren"):
+    with pytest.raises(ValueError, match=r"safeguards: expected some of range-check, .+, got siren"):
         attention(["siren"])
 
 
@@ -203,9 +203,10 @@ def test_the_page_says_what_python_computes(chart, draw):
     """Faults, safeguards and both sums, in six states; no row is ever a share of nothing."""
     kb, names = knowledge(), list(knowledge().safeguards)
     states = [
-        {**{f"s{i}": name in s["on"] for i, name in enumerate(names)}, **{k: s[k] for k in ("response", "minutes", "unit")}}
+        {f"s{i}": name in s["on"] for i, name in enumerate(names)}
+        | {key: s[key] for key in ("response", "minutes", "unit")}
         for s in STATES
-    ]  # fmt: skip
+    ]
     units = {key: unit for unit, key in KEYS.items()}
     for state, items in zip(STATES, draw(chart, states), strict=True):
         unit, on, minutes = units[state["unit"]], state["on"], state["minutes"]
@@ -226,7 +227,11 @@ def test_the_page_says_what_python_computes(chart, draw):
         assert f"Costs {alarms_30:.1f} false alarms, {hours:.1f} hours in 30 days" in said
         sums = harm_left(on, state["response"], unit)[["none", "left"]].sum()
         averted = round_half_up(sums["none"]) - round_half_up(sums["left"])
-        (gain,) = [text for text in said if text.startswith(("Averts", "Adds")) and text.endswith(NOUNS[state["unit"]])]
+        (gain,) = [
+            text
+            for text in said
+            if text.startswith(("Averts", "Adds")) and text.endswith(NOUNS[state["unit"]])
+        ]
         assert gain.startswith(f"Averts {averted:,} of " if averted >= 0 else f"Adds {-averted:,} ")
         assert not any(re.search(r"of [-−]?0$", text) for text in said)
         titles = {i["datum"]["fault"] for i in words if i["datum"].get("fault")}

@@ -84,7 +84,9 @@ class Injected:
     def call_fails(self, canary: bool) -> bool:
         """Whether this call of the model server is to fail. canary: whether it is for the canary."""
         faults = self.now()
-        return random.random() < (faults.canary_burst if canary and faults.canary_burst else faults.error_burst)
+        return random.random() < (
+            faults.canary_burst if canary and faults.canary_burst else faults.error_burst
+        )
 
     def leak(self) -> None:
         """Keep memory that nobody asked for, written so that it really counts."""

@@ -27,8 +27,8 @@ from xops_widgets.explore.snapshot_interval import snapshot_interval_chart, snap
 
 __all__ = [
     "afterwards_table",
-    "alert_check",
     "alarms",
+    "alert_check",
     "alert_threshold_chart",
     "alert_threshold_table",
     "anonymised_table",

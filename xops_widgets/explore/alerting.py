@@ -11,9 +11,9 @@ expected number of alerts is exact all the same, but false ones come in bursts.
 
 The base share is the same in every window: no nights, weekends or harmless bursts.
 
-**Scrapes.** A real Prometheus sees counters at its scrapes, so a window holds the traffic between its first and its last
-one: one scrape interval less than its name says (`scrape_s`; 0 unless given). Measured on the running stack beside these
-formulas: `xops_widgets.explore.running_stack`.
+**Scrapes.** A real Prometheus sees counters at its scrapes, so a window holds the traffic between its first and its
+last one: one scrape interval less than its name says (`scrape_s`; 0 unless given). Measured on the running stack
+beside these formulas: `xops_widgets.explore.running_stack`.
 
 Source of the burn rates: The Site Reliability Workbook (Google, O'Reilly 2018), chapter 5, Alerting on SLOs,
 https://sre.google/workbook/alerting-on-slos/ (the rules of its table 5-8 and its time to detection).
@@ -89,9 +89,9 @@ def detection_delay_s(
     """Mean seconds from the onset of an incident to the end of the first window that alerts; inf if none can.
 
     The onset lies anywhere in its window, so the requests of that window fail with any share between base and incident:
-    its chance to alert is the mean of `alert_chance` over these. Each later window has that of the incident. With scrapes,
-    an onset before the first scrape of its window counts whole, one after the last not at all; the last is half of
-    scrape_s old on average.
+    its chance to alert is the mean of `alert_chance` over these. Each later window has that of the incident. With
+    scrapes, an onset before the first scrape of its window counts whole, one after the last not at all; the last is
+    half of scrape_s old on average.
     Raises ValueError for a window of less than one request, a share outside 0 to 1, or an incident below the base.
     """
     share("base_share", base_share)

@@ -4,8 +4,8 @@ The reader says: minutes of hands a run, runs a month, hours to automate, upkeep
 runs that go wrong by hand. A run that goes wrong is found at once and done once again; what it costs the
 users is not in here, and the chapter measures it apart. Automated, a run takes no hands.
 
-What it decides: whether the hours come back within `MONTHS`, even at worst; and where that turns, in runs a month and in
-hours to automate.
+What it decides: whether the hours come back within `MONTHS`, even at worst; and where that turns, in runs a month and
+in hours to automate.
 
 Measured (`automation_times`): how long the machine's steps of one release by hand take. Nobody has to wait for them, or
 somebody does; so they make a range. The hours to automate make another: as estimated, and twice as many, which is a
@@ -79,9 +79,9 @@ def break_even(
 
 @dataclass(frozen=True)
 class Decision:
-    """Whether to automate, and where that turns. said: in words. saved_low, saved_high: hours after MONTHS months, building
-    and upkeep taken off. fewest_runs: a month, from which it pays within MONTHS even at worst, inf if no number does.
-    most_build: hours to automate, as estimated, up to which it does so.
+    """Whether to automate, and where that turns. said: in words. saved_low, saved_high: hours after MONTHS months,
+    building and upkeep taken off. fewest_runs: a month, from which it pays within MONTHS even at worst, inf if no
+    number does. most_build: hours to automate, as estimated, up to which it does so.
     """
 
     said: str

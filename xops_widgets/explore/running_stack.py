@@ -1,9 +1,9 @@
 """Formula beside running stack: what the explorers of canary and alert threshold calculate, and what was measured.
 
-Measured tables: `canary_trials` (a trial of the canary's test a row) and `alert_windows` (a second of Prometheus a row),
-both made by `python kit.py measure canary_trials`. Intervals are 95 %: of a share, Clopper and Pearson's; of a mean,
-Student's over trials or incidents. C. J. Clopper and E. S. Pearson, The use of confidence or fiducial limits, Biometrika 26,
-1934, pages 404-413.
+Measured tables: `canary_trials` (a trial of the canary's test a row) and `alert_windows` (a second of Prometheus a
+row), both made by `python kit.py measure canary_trials`. Intervals are 95 %: of a share, Clopper and Pearson's; of a
+mean, Student's over trials or incidents. C. J. Clopper and E. S. Pearson, The use of confidence or fiducial limits,
+Biometrika 26, 1934, pages 404-413.
 """
 
 from __future__ import annotations
@@ -76,8 +76,8 @@ def canary_comparisons(trials: pd.DataFrame | None = None) -> list[Comparison]:
     ):
         chance = rollback_chance(needed, *given, error_share, alpha)
         hits = int(part["rolled_back"].sum())
-        interval = (100 * end for end in share_interval(hits, len(part)))
-        found.append(Comparison(name, "%", 100 * chance, 100 * hits / len(part), *interval, len(part)))
+        low, high = (100 * end for end in share_interval(hits, len(part)))
+        found.append(Comparison(name, "%", 100 * chance, 100 * hits / len(part), low, high, len(part)))
     for name, column, formula in (
         ("met the bad release until the decision", "canary", needed),
         ("of these not answered", "canary_errors", needed * shares["bad canary"]),
@@ -92,8 +92,8 @@ def canary_comparisons(trials: pd.DataFrame | None = None) -> list[Comparison]:
 def delays(windows: pd.DataFrame, alerts: pd.Series, every_s: int, incident_s: float) -> np.ndarray:
     """Mean seconds from each onset to the first alert, where somebody looks only every so many seconds.
 
-    windows: the rows of the incidents; alerts: which of them alert. The looks may begin in each of these seconds: the mean
-    of all. Raises ValueError where an incident ended before an alert.
+    windows: the rows of the incidents; alerts: which of them alert. The looks may begin in each of these seconds: the
+    mean of all. Raises ValueError where an incident ended before an alert.
     """
     import numpy as np
 
@@ -127,10 +127,10 @@ def alert_comparisons(windows: pd.DataFrame | None = None) -> list[Comparison]:
             100 * alerting.false_alarms(short, rate, threshold, base, s) * short / alerting.PERIOD_S
             for s in (scrape, 0)
         ]
-        interval = (100 * end for end in share_interval(float(above.mean()) * n, n))
+        low, high = (100 * end for end in share_interval(float(above.mean()) * n, n))
         name = f"false alarms above {100 * threshold:g} %"
         found.append(
-            Comparison(name, "% of calm windows", said[0], 100 * float(above.mean()), *interval, n, said[1])
+            Comparison(name, "% of calm windows", said[0], 100 * float(above.mean()), low, high, n, said[1])
         )
     for threshold in THRESHOLDS:
         took = delays(struck, struck["short_share"] > threshold + ROUNDING, short, incident_s)
@@ -203,7 +203,9 @@ def canary_check() -> Picture:
     found = canary_comparisons()
     back = found[0]
     trials = sum(one.n for one in found[:2])
-    caption = f"{sum(one.agrees for one in found)} of {len(found)} formulas lie in the interval of {trials} trials."
+    caption = (
+        f"{sum(one.agrees for one in found)} of {len(found)} formulas lie in the interval of {trials} trials."
+    )
     caption += f" A bad release was rolled back in {back.stack:.0f} of 100, {back.formula:.0f} are promised."
     return Picture(_drawn(found), "Formula and running stack: the canary", caption, comparison_table(found))
 

@@ -1,7 +1,7 @@
 """The explorer of safeguards: tick some, and see harm averted beside false alarms and hours of people's attention.
 
-One view, two parts. Above: each fault, its harm, and what the ticked safeguards avert of it. Below: each safeguard, what
-it costs, and what it is worth beside the other ticked ones. The arithmetic is that of `safeguard_choice`.
+One view, two parts. Above: each fault, its harm, and what the ticked safeguards avert of it. Below: each safeguard,
+what it costs, and what it is worth beside the other ticked ones. The arithmetic is that of `safeguard_choice`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ RESPONSES, MOST_MINUTES = (1, 14), 60
 INK = chart_panels.INK
 AVERTED, LEFT, COST = "#0072B2", "#8f98a3", "#E69F00"
 ROW_PX, BAR_PX, WORDS_PX, HEAD_PX = 36, 9, 14, 66
-WIDEST = 0.5  # of the width: so long is the bar of an alarm a day; what the safeguard is worth stands beside it
+WIDEST = (
+    0.5  # of the width: so long is the bar of an alarm a day; what the safeguard is worth stands beside it
+)
 KEYS = {"changed": "c", "worse": "w", "unanswered": "u", "corrupt": "x"}  # short names in the page's data
 NOUNS = {
     "c": "changed answers",
@@ -97,7 +99,9 @@ class SafeguardSets:
         """Harm of an episode that is left under the ticked ones, a share of the mean; toggled: the other way round."""
         on = [f"{'!' if i == toggled else ''}s{i}" for i in range(len(self.names))]
         first = ", ".join(f"{tick} ? datum.d{i} : {NEVER}" for i, tick in enumerate(on))
-        bits = " + ".join(f"({on[self.names.index(n)]} ? {2**b} : 0)" for b, n in enumerate(self.acting)) or "0"
+        bits = (
+            " + ".join(f"({on[self.names.index(n)]} ? {2**b} : 0)" for b, n in enumerate(self.acting)) or "0"
+        )
         row = f"({bits}) * {self.length + 1} + min({self.length}, min({first}) + response)"
         return f"datum[unit][{row}] / {self.onsets}"
 
@@ -110,7 +114,8 @@ def safeguard_choice(measured: harm.Episodes | None = None) -> alt.LayerChart:
     """The trade-off explorer: tick safeguards; set days to repair, minutes for an alarm, and what counts as harm.
 
     Bars: mean over the onsets of the harm of an episode of three weeks; false alarms in 30 days of the clean run. The
-    figures for some sets as a table: `safeguard_choice_table`; for any set: `harm_left`, `safeguard_worth`, `attention`.
+    figures for some sets as a table: `safeguard_choice_table`; for any set: `harm_left`, `safeguard_worth`,
+    `attention`.
     """
     import altair as alt
 
@@ -145,10 +150,10 @@ def safeguard_choice(measured: harm.Episodes | None = None) -> alt.LayerChart:
             **{f"{field}_x": f"datum.{field} / max(datum.most, 1)" for field in ("whole", "averted", "added")}
         )
     )
-    totals = episodes.transform_calculate(
-        left=sets.left(), alone=sets.alone(), **{f"t{i}": sets.left(i) for i in range(len(names))}
-    ).transform_aggregate(
-        left="sum(left)", alone="sum(alone)", **{f"t{i}": f"sum(t{i})" for i in range(len(names))}
+    other: dict[str, Any] = {f"t{i}": sets.left(i) for i in range(len(names))}
+    sums: dict[str, Any] = {field: f"sum({field})" for field in ("left", "alone", *other)}
+    totals = episodes.transform_calculate(left=sets.left(), alone=sets.alone(), **other).transform_aggregate(
+        **sums
     )
     by_safeguard = (
         totals.transform_fold([f"t{i}" for i in range(len(names))], as_=["which", "other"])
@@ -180,19 +185,32 @@ def safeguard_choice(measured: harm.Episodes | None = None) -> alt.LayerChart:
     x_scale = alt.Scale(domain=[0, 1], nice=False)
 
     def bar(chart: Any, field: str, top: int, colour: str, **mark: Any) -> Any:
-        return chart.transform_calculate(
-            y=f"{top} + {ROW_PX} * datum.row + {WORDS_PX + 3}", y2=f"{top} + {ROW_PX} * datum.row + {WORDS_PX + 3 + BAR_PX}"
-        ).mark_rect(color=colour, **mark).encode(
-            x=alt.X(f"{field}:Q", scale=x_scale, axis=None), x2=alt.datum(0), y=alt.Y("y:Q", **place), y2="y2:Q"
+        return (
+            chart.transform_calculate(
+                y=f"{top} + {ROW_PX} * datum.row + {WORDS_PX + 3}",
+                y2=f"{top} + {ROW_PX} * datum.row + {WORDS_PX + 3 + BAR_PX}",
+            )
+            .mark_rect(color=colour, **mark)
+            .encode(
+                x=alt.X(f"{field}:Q", scale=x_scale, axis=None),
+                x2=alt.datum(0),
+                y=alt.Y("y:Q", **place),
+                y2="y2:Q",
+            )
         )
 
     def words(chart: Any, field: str, top: int, dy: int, right: bool, **mark: Any) -> Any:
-        return chart.transform_calculate(y=f"{top} + {ROW_PX} * datum.row + {dy}").mark_text(
-            align="right" if right else "left", baseline="bottom", color=INK, **mark
-        ).encode(x=alt.value("width" if right else 0), y=alt.Y("y:Q", **place), text=f"{field}:N")
+        return (
+            chart.transform_calculate(y=f"{top} + {ROW_PX} * datum.row + {dy}")
+            .mark_text(align="right" if right else "left", baseline="bottom", color=INK, **mark)
+            .encode(x=alt.value("width" if right else 0), y=alt.Y("y:Q", **place), text=f"{field}:N")
+        )
 
     height = below + HEAD_PX + ROW_PX * len(names)
-    place: dict[str, Any] = {"scale": alt.Scale(domain=[0, height], range=[0, height], nice=False), "axis": None}
+    place: dict[str, Any] = {
+        "scale": alt.Scale(domain=[0, height], range=[0, height], nice=False),
+        "axis": None,
+    }
 
     def line(chart: Any, field: str, at: int, x: int = 0, **mark: Any) -> Any:
         return chart.mark_text(align="left", baseline="bottom", color=INK, **mark).encode(
@@ -211,10 +229,11 @@ def safeguard_choice(measured: harm.Episodes | None = None) -> alt.LayerChart:
             ]
         return made
 
+    box = alt.binding_checkbox
     params = [
         *(
-            alt.param(name=f"s{i}", value=name in START, bind=alt.binding_checkbox(name=f"{kb.safeguards[name].title} "))
-            for i, name in enumerate(names)
+            alt.param(name=f"s{i}", value=safeguard.id in START, bind=box(name=f"{safeguard.title} "))
+            for i, safeguard in enumerate(kb.safeguards.values())
         ),
         slider("response", "Days to repair ", RESPONSES, RESPONSE),
         slider("minutes", "Minutes for a false alarm ", (1, MOST_MINUTES), MINUTES),
@@ -254,7 +273,7 @@ def safeguard_choice(measured: harm.Episodes | None = None) -> alt.LayerChart:
     return chart_panels.fitted(alt.layer(*layers), params, data, height)
 
 
-def of(chart: alt.Chart, *marks: Any) -> alt.LayerChart:
+def of(chart: alt.Chart, *marks: Any) -> Any:
     """Marks over one computed table, which is written once. chart: has its data and transforms."""
     import altair as alt
 

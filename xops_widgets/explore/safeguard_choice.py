@@ -199,11 +199,17 @@ def safeguard_worth(
     import pandas as pd
 
     measured = harm.episodes() if measured is None else measured
-    chosen = set(safeguards)
-    total = float(harm_left(chosen, response, unit, measured)["left"].sum())
-    rows = []
+    if unit not in harm.UNITS:
+        raise ValueError(f"unit: expected one of {', '.join(harm.UNITS)}, got {unit!r}")
+    chosen, faults, onsets = set(safeguards), faults_of(measured), onsets_of(measured)
+
+    def all_left(names: set[str]) -> float:
+        pairs = ((measured[fault, onset], measured[harm.CLEAN, onset]) for fault in faults for onset in onsets)
+        return sum(harm.predict(*pair, names, response)[unit] for pair in pairs) / len(onsets)
+
+    total, rows = all_left(chosen), []
     for name, safeguard in knowledge().safeguards.items():
-        other = float(harm_left(chosen ^ {name}, response, unit, measured)["left"].sum())
+        other = all_left(chosen ^ {name})
         worth = other - total if name in chosen else total - other
         rows.append((safeguard.title, name in chosen, *attention([name], minutes, measured), worth))
     return pd.DataFrame(rows, columns=["safeguard", "chosen", "alarms", "hours", "worth"])

@@ -1,10 +1,10 @@
 """How often to take a snapshot: what all of them take on disk, against how long people wait for past days.
 
-What is measured comes from one table, `snapshots`: the flow's lake over eight weeks, a snapshot every k days, taken in two
-ways, and past days restored from them. Nothing is drawn between the intervals that were measured. What is the reader's:
-how many days are restored in these weeks, and what an hour of waiting is worth, in gigabytes kept for as long. With these
-two, storage and waiting are counted in one unit, and one interval is the cheapest. Taking a snapshot is left out: nobody
-waits for it.
+What is measured comes from one table, `snapshots`: the flow's lake over eight weeks, a snapshot every k days, taken
+in two ways, and past days restored from them. Nothing is drawn between the intervals that were measured. What is the
+reader's: how many days are restored in these weeks, and what an hour of waiting is worth, in gigabytes kept for as
+long. With these two, storage and waiting are counted in one unit, and one interval is the cheapest. Taking a snapshot
+is left out: nobody waits for it.
 """
 
 from __future__ import annotations
@@ -73,7 +73,8 @@ def waiting_mb(rebuild_s: float, restores: float, hour_gb: float) -> float:
 
 
 def cheapest(restores: float, hour_gb: float, measured_df: pd.DataFrame | None = None) -> pd.DataFrame:
-    """The cheapest interval of each way, the cheapest way first; index way, columns every_days, mb, waiting, total (MB).
+    """The cheapest interval of each way, the cheapest way first; index way, columns every_days, mb, waiting, total
+    (MB).
 
     The longer interval where two cost the same. Raises as `waiting_mb` and `read_snapshots` do.
     """
@@ -144,10 +145,15 @@ def snapshot_interval_chart(measured_df: pd.DataFrame | None = None) -> alt.Laye
         alt.param(
             name="restores",
             value=START_RESTORES,
-            bind=alt.binding_range(min=RESTORES[0], max=RESTORES[1], step=1, name="Days restored in 8 weeks "),
+            bind=alt.binding_range(
+                min=RESTORES[0], max=RESTORES[1], step=1, name="Days restored in 8 weeks "
+            ),
         ),
         chart_panels.select(
-            "hour", "An hour of waiting is worth ", [f"{gb:,} GB kept" for gb in HOUR_GB], f"{START_HOUR_GB:,} GB kept"
+            "hour",
+            "An hour of waiting is worth ",
+            [f"{gb:,} GB kept" for gb in HOUR_GB],
+            f"{START_HOUR_GB:,} GB kept",
         ),
     ]
     drawn = (
@@ -180,7 +186,9 @@ def snapshot_interval_chart(measured_df: pd.DataFrame | None = None) -> alt.Laye
         for number, way in enumerate(WAYS):
             of_way = drawn.transform_filter(f"datum.way == {number}")
             made.append(
-                of_way.mark_line(color=COLOURS[way], strokeWidth=2.5, point={"color": COLOURS[way]}, **mark).encode(x=x, y=y)
+                of_way.mark_line(
+                    color=COLOURS[way], strokeWidth=2.5, point={"color": COLOURS[way]}, **mark
+                ).encode(x=x, y=y)
             )
             dot = here.transform_filter(f"datum.way == {number}")
             made.append(dot.mark_point(color=COLOURS[way], filled=True, size=90, opacity=1).encode(x=x, y=y))

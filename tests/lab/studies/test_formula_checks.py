@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 
 from xops_lab.runtime.progress import finish
-from xops_lab.service.inject import Injected, write_faults
 from xops_lab.service.inject import Faults as Injection
+from xops_lab.service.inject import Injected, write_faults
 from xops_lab.service.load import Load
 from xops_lab.service.traffic_split import CANARY, Releases, ServedVersion
 from xops_lab.studies.formula_checks import measure
@@ -55,11 +55,6 @@ def test_only_the_canarys_calls_fail_by_the_canarys_share(tmp_path):
     write_faults(path, Injection(error_burst=1.0))
     assert Injected(path).call_fails(canary=True), "without a share of its own it fails like the rest"
     assert not Injected(None).call_fails(canary=True)
-
-
-def test_no_question_comes_twice():
-    found = measure.questions(2)
-    assert len({question.id for question in found}) == len(found) > 1500
 
 
 @pytest.mark.long
