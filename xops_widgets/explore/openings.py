@@ -12,7 +12,7 @@ from xops_widgets.decide.compare import scores
 from xops_widgets.explore.batch_size import batch_sizes
 from xops_widgets.explore.canary import canary_table
 from xops_widgets.explore.check_strictness import alarms_at, read_batches, shares_at
-from xops_widgets.explore.episodes import fault_name
+from xops_widgets.explore.episodes import episodes_table, fault_name
 from xops_widgets.explore.safeguard_choice import faults_of, onsets_of, square
 from xops_widgets.knowledge import knowledge, measured
 from xops_widgets.pictures import Bar, Box, Heat, Line, Picture, bars, chain, flow_strip, heat_map, lines
@@ -171,7 +171,7 @@ def who_learns_first() -> Picture:
     drawn = heat_map("fault", ("answered at once", "answers changed", "first page", "first ticket"), rows)
     caption = "Orange: what travellers felt. Blue: the sooner, the darker."
     caption += f" No alert for: {', '.join(map(fault_name, silent)) or 'no fault'}."
-    return Picture(drawn, "Faults in the running flow, and who learned of them", caption, table)
+    return Picture(drawn, "Faults in the running flow, and who learned of them", caption, episodes_table())
 
 
 def same_answers() -> Picture:
