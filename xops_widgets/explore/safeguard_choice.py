@@ -204,7 +204,9 @@ def safeguard_worth(
     chosen, faults, onsets = set(safeguards), faults_of(measured), onsets_of(measured)
 
     def all_left(names: set[str]) -> float:
-        pairs = ((measured[fault, onset], measured[harm.CLEAN, onset]) for fault in faults for onset in onsets)
+        pairs = (
+            (measured[fault, onset], measured[harm.CLEAN, onset]) for fault in faults for onset in onsets
+        )
         return sum(harm.predict(*pair, names, response)[unit] for pair in pairs) / len(onsets)
 
     total, rows = all_left(chosen), []

@@ -96,7 +96,12 @@ def equal_again(found: Sequence[Rebuilt]) -> Picture:
     import pandas as pd
 
     rows = [
-        Bar(f"lost: {f.lost}", f.equal, f"{f.equal} of {f.answers} equal", "bad" if f.equal < f.answers else "")
+        Bar(
+            f"lost: {f.lost}",
+            f.equal,
+            f"{f.equal} of {f.answers} equal",
+            "bad" if f.equal < f.answers else "",
+        )
         for f in found
     ]
     gone = [f for f in found if f.equal < f.answers]
@@ -111,7 +116,9 @@ def equal_again(found: Sequence[Rebuilt]) -> Picture:
     }  # fmt: skip
     table = pd.DataFrame([vars(f) for f in found])[list(head)].rename(columns=head)
     most = max(f.answers for f in found)
-    return Picture(bars(rows, top=most), f"The answers of {DAY}, made again from what is left", caption, table)
+    return Picture(
+        bars(rows, top=most), f"The answers of {DAY}, made again from what is left", caption, table
+    )
 
 
 def lose(lost: str = SEED) -> Steps[Rebuilt]:
