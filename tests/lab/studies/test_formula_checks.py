@@ -14,6 +14,7 @@ from xops_lab.service.load import Load
 from xops_lab.service.traffic_split import CANARY, Releases, ServedVersion
 from xops_lab.studies.formula_checks import measure
 from xops_widgets.explore import running_stack
+from xops_widgets.explore.canary import error_limit, requests_needed
 
 
 def test_two_tries_fail_as_often_as_is_meant_for_a_question():
@@ -22,9 +23,9 @@ def test_two_tries_fail_as_often_as_is_meant_for_a_question():
 
 
 def test_a_trial_counts_who_met_which_release_and_did_not_get_an_answer(monkeypatch):
-    monkeypatch.setattr(measure, "trial_questions", lambda: 40)
+    monkeypatch.setattr(measure, "TRIAL", 40)
     served = Releases(ServedVersion(1, "a"), ServedVersion(1, "a"), 0.25)
-    asked = [measure.Question({}, f"q{n}") for n in range(90)]
+    asked = [measure.FlightQuestion({}, f"q{n}") for n in range(90)]
     canary = [n for n in range(90) if served.of(f"q{n}") == CANARY]
     first = [n for n in canary if n < 40]
     late = next(n for n in range(40, 80) if n not in canary)
@@ -36,6 +37,16 @@ def test_a_trial_counts_who_met_which_release_and_did_not_get_an_answer(monkeypa
     )  # fmt: skip
     assert one["rolled_back"], "three errors of three on a quarter of the traffic: 1 in 64"
     assert (two["canary_errors"], two["rest_errors"], two["rolled_back"]) == (0, 1, False)
+
+
+def test_the_rules_are_those_of_the_explorer():
+    """The lab decides by a test of its own; the size of a trial is what the explorer's formula asks for."""
+    needed = requests_needed(measure.CANARY_SHARE, measure.BASE_SHARE, measure.BAD_SHARE, measure.ALPHA)
+    assert round(needed / measure.CANARY_SHARE) == measure.TRIAL
+    for canary in range(15):
+        limit = int(error_limit(canary, measure.CANARY_SHARE, measure.ALPHA)) if canary else -1
+        for rest in range(15):
+            assert measure.rolls_back(canary, rest) == (rest <= limit)
 
 
 def test_each_second_knows_its_incident():

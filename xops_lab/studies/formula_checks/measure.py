@@ -37,7 +37,6 @@ from xops_lab.service.app import TRIES
 from xops_lab.service.load import Load, put_load
 from xops_lab.service.observe import promql_range
 from xops_lab.service.stack import Stack
-from xops_widgets.explore.canary import error_limit, requests_needed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,6 +44,9 @@ if TYPE_CHECKING:
 RATE = 40.0
 BASE_SHARE, BAD_SHARE, INCIDENT_SHARE = 0.02, 0.2, 0.06
 CANARY_SHARE, ALPHA = 0.25, 0.05
+TRIAL = (
+    148  # questions of canary and rest that the explorer's formula asks for at these shares; a test compares
+)
 GOOD_S, BAD_S, INCIDENT_S, CALM_S, INCIDENTS = 600.0, 300.0, 30.0, 20.0, 11
 WARM_S = 20.0  # until every window of Prometheus is full
 WINDOWS = {"short": 5, "long": 15}  # seconds
@@ -56,21 +58,21 @@ FAILED = 'flow_requests_total{service="app",route="/questions",code=~"202|5.."}'
 
 
 @dataclass(frozen=True)
-class Question:
+class FlightQuestion:
     """What is sent, and the id by which its release is chosen."""
 
     body: dict[str, Any]
     id: str
 
 
-def questions(days: int) -> list[Question]:
+def questions(days: int) -> list[FlightQuestion]:
     """Every flight of so many days, once each, in the order of asking."""
     found = []
     for n in range(days):
         table = events_of(lab_state.served_days()[0] + n * ONE_DAY).questions
         for row in table.sort_values(["asked_utc", "question_id"]).itertuples():
             body = {"day": row.day, "origin": row.origin, "flight": f"{row.carrier}{row.flight}"}
-            found.append(Question(body, row.question_id))
+            found.append(FlightQuestion(body, row.question_id))
     return found
 
 
@@ -79,28 +81,33 @@ def per_call(share: float) -> float:
     return float(share ** (1 / TRIES))
 
 
-def trial_questions() -> int:
-    """Questions of one trial: those of the canary that the formula asks for, and the rest that come meanwhile."""
-    return round(requests_needed(CANARY_SHARE, BASE_SHARE, BAD_SHARE, ALPHA) / CANARY_SHARE)
+def rolls_back(canary_errors: int, rest_errors: int) -> bool:
+    """The exact test of two Poisson rates: would so many of these errors fall on the canary by chance?"""
+    from scipy.stats import binomtest
+
+    if canary_errors == 0:
+        return False
+    every = canary_errors + rest_errors
+    return bool(binomtest(canary_errors, every, CANARY_SHARE, alternative="greater").pvalue <= ALPHA)
 
 
 def trials(
-    release: str, asked: Sequence[Question], load: Load, served: traffic_split.Releases
+    release: str, asked: Sequence[FlightQuestion], load: Load, served: traffic_split.Releases
 ) -> list[dict[str, Any]]:
     """One row a trial: questions and failures of canary and rest, and whether the test rolls the canary back."""
     failed = (load.table["status"] != 200).tolist()
     is_canary = [served.of(question.id) == traffic_split.CANARY for question in asked]
-    size, rows = trial_questions(), []
+    size, rows = TRIAL, []
     for number, start in enumerate(range(0, len(asked) - size + 1, size)):
         span = range(start, start + size)
         canary = sum(is_canary[n] for n in span)
         canary_errors = sum(is_canary[n] and failed[n] for n in span)
         rest_errors = sum(failed[n] for n in span) - canary_errors
-        back = canary_errors > 0 and rest_errors <= error_limit(canary_errors, CANARY_SHARE, ALPHA)
         rows.append(
             {
                 "release": release, "trial": number, "canary": canary, "canary_errors": canary_errors,
-                "rest": size - canary, "rest_errors": rest_errors, "rolled_back": bool(back),
+                "rest": size - canary, "rest_errors": rest_errors,
+                "rolled_back": rolls_back(canary_errors, rest_errors),
             }
         )  # fmt: skip
     return rows
@@ -184,7 +191,7 @@ def tables(plan: Plan | None = None) -> Steps[dict[str, MeasuredTable]]:
         served = traffic_split.publish(state, served.champion.version, CANARY_SHARE)
         with Stack(state, observe=True, faults=True) as stack:
 
-            def ask(seconds: float) -> tuple[list[Question], Load]:
+            def ask(seconds: float) -> tuple[list[FlightQuestion], Load]:
                 part = [next(fresh) for _ in range(round(RATE * seconds))]
                 return part, put_load(stack.urls["app"], [q.body for q in part], RATE, len(part) / RATE)
 
