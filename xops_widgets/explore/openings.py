@@ -83,16 +83,18 @@ def strictness_cost() -> Picture:
         (k, 100 * float(shares_at(batches, k)["missed"].mean()), alarms_at(batches, k)) for k in STRICTNESS
     ]
     table = pd.DataFrame(rows, columns=["k", "faults missed, %", "false alarms in 30 clean days"])
-    missed, false = rows[STRICTNESS.index(CHOSEN_K)][1:]
+    false = rows[STRICTNESS.index(CHOSEN_K)][2]
+
+    def at(column: int) -> str:
+        """The figure at both ends and at the chosen strictness."""
+        of_k = {k: row for k, *row in rows}
+        return ", ".join(
+            f"{of_k[k][column]:.0f} at k = {k:g}" for k in (STRICTNESS[0], CHOSEN_K, STRICTNESS[-1])
+        )
+
     curves = [
-        Line(
-            "false alarms in 30 clean days",
-            [(k, f) for k, _, f in rows],
-            f"{false:.0f} at k = {CHOSEN_K:g}",
-            "bad",
-            top=30,
-        ),
-        Line("faults missed, %", [(k, m) for k, m, _ in rows], f"{missed:.0f} at k = {CHOSEN_K:g}", top=100),
+        Line("false alarms in 30 clean days", [(k, f) for k, _, f in rows], at(1), "bad", top=30),
+        Line("faults missed, %", [(k, m) for k, m, _ in rows], at(0), top=100),
     ]
     ends = (f"k = {STRICTNESS[0]:g}, strict", f"k = {STRICTNESS[-1]:g}, lenient")
     drawn = lines(curves, ends, [(CHOSEN_K, "a strictness that looks reasonable")])

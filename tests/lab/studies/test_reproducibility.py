@@ -125,7 +125,7 @@ def test_the_picture_at_the_head_says_what_cannot_be_made_again():
     whole = ablation.Rebuilt(ablation.KEPT, 200, 200, 0, 0, 7)
     lost = ablation.Rebuilt(ablation.SEED, 200, 50, 120, 10, 0)
     picture = ablation.equal_again([whole, lost])
-    assert re.findall(r'width="([\d.]+)%" height="12"', picture.drawing) == ["100.0", "25.0"]
+    assert re.findall(r'width="([\d.]+)%" height="12"', picture.drawing) == ["0.0", "75.0"]
     assert picture.caption == (
         "Lost, these cannot be made again: the seed. Another decision about the warning: 10 in 200."
     )

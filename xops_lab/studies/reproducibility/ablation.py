@@ -92,17 +92,11 @@ class Rebuilt:
 
 
 def equal_again(found: Sequence[Rebuilt]) -> Picture:
-    """The same day's answers, made again without one thing after another: how many come out equal, to the last bit."""
+    """The same day's answers, made again without one thing after another: how many come out otherwise."""
     import pandas as pd
 
     rows = [
-        Bar(
-            f"lost: {f.lost}",
-            f.equal,
-            f"{f.equal} of {f.answers} equal",
-            "bad" if f.equal < f.answers else "",
-        )
-        for f in found
+        Bar(f.lost, f.answers - f.equal, f"{f.answers - f.equal} of {f.answers} differ", "bad") for f in found
     ]
     gone = [f for f in found if f.equal < f.answers]
     caption = "Nothing that was lost changes an answer."
