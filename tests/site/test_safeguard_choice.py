@@ -38,16 +38,16 @@ def test_the_page_computes_what_python_computes(visit):
             ("metric-anomaly", 1, "worse"),
             ("drift-check", 14, "corrupt"),
         ):
-            v.page.get_by_label(knowledge().safeguards[name].title).check()
+            v.page.get_by_role("checkbox", name=knowledge().safeguards[name].title).check()
             chosen.append(name)
-            slider = v.page.get_by_label("Days to repair")
+            slider = v.page.get_by_role("slider", name="Days to repair")
             slider.fill(str(response))
             v.page.get_by_role("combobox", name="Harm in").select_option(label=UNIT_TITLES[unit])
             minutes = 2 * response
-            v.page.get_by_label("Minutes for a false alarm").fill(str(minutes))
+            v.page.get_by_role("slider", name="Minutes for a false alarm").fill(str(minutes))
             check(v.page, chosen, response, unit, minutes)
         for name in names:
-            v.page.get_by_label(knowledge().safeguards[name].title).uncheck()
+            v.page.get_by_role("checkbox", name=knowledge().safeguards[name].title).uncheck()
         check(v.page, [], 14, "corrupt", 28)
         assert v.errors == []
 
@@ -57,11 +57,11 @@ def test_the_keyboard_is_enough(visit):
         v.settle()
         v.page.locator(".xops-chart").scroll_into_view_if_needed()
         v.page.locator(".xops-chart[data-drawn]").wait_for()
-        v.page.get_by_label("Range check").focus()
+        v.page.get_by_role("checkbox", name="Range check").focus()
         v.page.keyboard.press("Tab")  # profile check: on at the start
         v.page.keyboard.press("Space")
         for _ in range(8):
             v.page.keyboard.press("Tab")
         v.page.keyboard.press("ArrowRight")
-        assert v.page.get_by_label("Days to repair").input_value() == "4"
+        assert v.page.get_by_role("slider", name="Days to repair").input_value() == "4"
         check(v.page, ["answered-share"], 4, "changed")
