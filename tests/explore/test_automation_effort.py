@@ -15,6 +15,7 @@ from xops_widgets.explore.automation_effort import (
     automation_effort_chart,
     automation_effort_table,
     break_even,
+    decide,
     machine_minutes,
 )
 from xops_widgets.knowledge.tables import FOLDER
@@ -25,6 +26,21 @@ def test_worked_by_hand():
     found = break_even(30, 20, 60, 1, 0.1, machine=6)
     assert (found.saved_low, found.saved_high) == pytest.approx((10, 12.2))
     assert (found.first, found.last) == pytest.approx((60 / 12.2, 12))
+
+
+def test_the_decision_worked_by_hand():
+    """As above: 10 hours saved at worst. Twice 60 hours over 36 months are 3.33 a month, with upkeep 4.33; a run is
+    worth 0.55 hours, so 8 runs do (7.9), and 36 x 10 / 2 = 180 hours to build would come back."""
+    found = decide(30, 20, 60, 1, 0.1, machine=6)
+    assert found.said == "Automate: back in month 4.9 to 12.0"
+    assert (found.saved_low, found.saved_high) == pytest.approx((36 * 10 - 120, 36 * 12.2 - 60))
+    assert found.fewest_runs == 8
+    assert found.most_build == pytest.approx(180)
+    assert decide(30, 8, 60, 1, 0.1, machine=6).said.startswith("Automate")
+    assert decide(30, 7, 60, 1, 0.1, machine=6).said == "Open: month 16.6 to beyond 36"
+    assert decide(30, 3, 60, 1, 0.1, machine=6).said == "By hand: not back in 36 months"
+    assert decide(30, 20, 180, 1, 0.1, machine=6).saved_low == pytest.approx(0, abs=1e-9)
+    assert decide(0, 20, 60, 1, 0.1, machine=0).fewest_runs == math.inf
 
 
 def test_it_never_pays_when_upkeep_eats_what_is_saved():
@@ -81,9 +97,11 @@ def test_the_page_computes_what_python_computes(draw):
     for state, items in zip(STATES, draw(automation_effort_chart(), STATES), strict=True):
         found = break_even(**{**state, "wrong": state["wrong"] / 100})
         said = [i["text"] for i in items if i["mark"] == "text"]
-        first = "never" if math.isinf(found.first) else f"month {found.first:.1f}"
-        last = "never" if math.isinf(found.last) else f"{found.last:.1f}"
-        assert (f"Break-even: {first}" if first == "never" else f"Break-even: {first} to {last}") in said
+        decided = decide(**{**state, "wrong": state["wrong"] / 100})
+        assert decided.said in said
+        low, high = (f"{hours:,.0f}".replace("-", "−") for hours in (decided.saved_low, decided.saved_high))
+        assert f"After 36 months: {low} to {high} hours saved" in said
+        assert f"It turns at {decided.fewest_runs:,} runs, or {decided.most_build:,.0f} h to build" in said
         rows = [i["datum"] for i in items if i["mark"] == "area" and i["datum"]["month"] == 12]
         assert {round(row["auto_high"] - row["auto_low"], 6) for row in rows} == {
             (OVERRUN - 1) * state["build"]

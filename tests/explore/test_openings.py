@@ -72,6 +72,8 @@ def test_who_learned_of_a_fault_is_who_was_told():
     assert drawn["wrong version"][2:] == ["never", "never"]
     assert drawn["slow database"][2:] == ["8 s", "8 s"]
     assert "No alert for: wrong version." in picture.caption
+    assert picture.table["fault"].str.contains("full disk").sum() == 1
+    assert {"p99, ms", "first page"} <= {*picture.table}
 
 
 def test_the_constant_answer_stands_beside_the_methods():

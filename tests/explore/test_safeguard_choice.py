@@ -3,6 +3,7 @@
 import csv
 import itertools
 import random
+import re
 import statistics
 
 import pytest
@@ -10,15 +11,18 @@ import pytest
 from xops_widgets.decide import harm
 from xops_widgets.explore import (
     alarms,
+    attention,
     harm_alone,
     harm_left,
     probe_table,
     safeguard_choice,
     safeguard_choice_table,
+    safeguard_worth,
     square,
     square_by_discipline,
 )
-from xops_widgets.explore.safeguard_choice import UNIT_TITLES
+from xops_widgets.explore.safeguard_chart import KEYS, NOUNS
+from xops_widgets.explore.safeguard_choice import START, UNIT_TITLES, averted_said, round_half_up
 from xops_widgets.knowledge import knowledge
 from xops_widgets.knowledge.tables import FOLDER
 
@@ -122,11 +126,131 @@ def test_harm_left_under_any_set_is_what_the_rules_say(rows, seed):
         assert row["none"] == pytest.approx(statistics.mean(alone))
 
 
-def test_the_table_has_each_safeguard_alone():
-    table = safeguard_choice_table().set_index("fault")
-    assert list(table) == ["none", *(s.title for s in knowledge().safeguards.values()), "all"]
-    alone = harm_left(["freshness-check"], 3, "changed").set_index("fault")["left"]
-    assert table["Freshness check"].to_dict() == alone.round().astype(int).to_dict()
+def test_the_table_has_each_safeguard_alone_and_what_it_costs():
+    table = safeguard_choice_table().set_index("safeguards")
+    titles = [s.title for s in knowledge().safeguards.values()]
+    assert list(table.index) == ["none", *titles, "those ticked at first", "all"]
+    averted = table.columns[0]
+    found = harm_left(["freshness-check"], 3, "changed")[["none", "left"]].sum()
+    assert table.loc["Freshness check", averted] == pytest.approx(found["none"] - found["left"], abs=1)
+    assert averted == f"changed answers averted, of {found['none']:,.0f}"
+    assert table.loc["Drift check"].tolist() == [0, "30.0", "7.5"]
+    assert table.loc["all", "false alarms in 30 days"] == f"{attention(knowledge().safeguards)[0]:.1f}"
+
+
+def test_attention_is_counted_on_the_clean_run(rows):
+    """Alerts of the 210 clean days, times 30, times the minutes of a person."""
+    clean = [row for onset in rows["none"].values() for row in onset]
+    assert len(clean) == 210
+    chosen = ["profile-check", "drift-check", "volume-check"]
+    alerts = sum(name in row["alerts"] for row in clean for name in chosen)
+    assert attention(chosen, 20) == (pytest.approx(30 * alerts / 210), pytest.approx(10 * alerts / 210))
+    assert attention([]) == (0, 0)
+    with pytest.raises(ValueError, match="minutes: expected a number from 0 on, got -1"):
+        attention(chosen, -1)
+    with pytest.raises(ValueError, match=r"safeguards: expected some of range-check, .+, got siren"):
+        attention(["siren"])
+
+
+def test_worth_is_what_the_set_loses_without_the_safeguard(rows):
+    chosen = {"profile-check", "volume-check", "metric-anomaly"}
+    table = safeguard_worth(chosen, 3, "unanswered").set_index("safeguard")
+
+    def total(names):
+        faults = knowledge().faults
+        return sum(statistics.mean(left(rows, f, o, names, 3, "unanswered") for o in rows[f]) for f in faults)
+
+    for name, safeguard in knowledge().safeguards.items():
+        more = total(chosen - {name}) - total(chosen | {name})
+        assert table.loc[safeguard.title, "worth"] == pytest.approx(more, abs=1e-6)
+        assert table.loc[safeguard.title, "chosen"] == (name in chosen)
+    assert table.loc["Volume check", "worth"] < -30_000, "a check that blocks does more harm than the faults"
+
+
+@pytest.mark.parametrize(
+    ("alone", "left", "said"),
+    [
+        (0, 0, "no harm in this unit"),
+        (0, 4800.2, "adds 4,800; none without"),
+        (-168, -168, "no net harm in this unit"),
+        (-168, 20, "adds 20; none without"),
+        (6503, 7059, "adds 556 to 6,503"),
+        (6503, 6503.3, "averts none of 6,503"),
+        (12_569, 6471, "averts 6,098 of 12,569"),
+        (1374, 0, "averts all 1,374"),
+        (1374, -12, "averts all 1,374"),
+    ],
+)
+def test_harm_is_said_in_words_and_never_of_nothing(alone, left, said):
+    assert averted_said(alone, left) == said
+
+
+STATES = [
+    {"response": 3, "minutes": 15, "unit": "c", "on": START},
+    {"response": 3, "minutes": 15, "unit": "u", "on": ("volume-check",)},
+    {"response": 14, "minutes": 60, "unit": "w", "on": tuple(knowledge().safeguards)},
+    {"response": 1, "minutes": 1, "unit": "x", "on": ()},
+    {"response": 7, "minutes": 30, "unit": "w", "on": ("promotion-gate", "slice-check")},
+]
+
+
+@pytest.fixture(scope="module")
+def chart():
+    return safeguard_choice()
+
+
+def test_the_page_says_what_python_computes(chart, draw):
+    """Faults, safeguards and both sums, in six states; no row is ever a share of nothing."""
+    kb, names = knowledge(), list(knowledge().safeguards)
+    states = [
+        {f"s{i}": name in s["on"] for i, name in enumerate(names)}
+        | {key: s[key] for key in ("response", "minutes", "unit")}
+        for s in STATES
+    ]
+    units = {key: unit for unit, key in KEYS.items()}
+    for state, items in zip(STATES, draw(chart, states), strict=True):
+        unit, on, minutes = units[state["unit"]], state["on"], state["minutes"]
+        words = [i for i in items if i["mark"] == "text"]
+        said = [i["text"] for i in words]
+        faults = harm_left(on, state["response"], unit).set_index("fault")
+        by_row = {(i["datum"].get("fault"), i["text"]) for i in words}
+        for title, row in faults.iterrows():
+            assert (title, averted_said(row["none"], row["left"])) in by_row
+        table = safeguard_worth(on, state["response"], unit, minutes)
+        for i, row in enumerate(table.itertuples()):
+            own = [w for w in words if w["datum"].get("i") == i]
+            assert f"{row.safeguard}{'' if row.chosen else ' (off)'}" in [w["text"] for w in own]
+            figures = own[0]["datum"]
+            assert figures["alarms"] == pytest.approx(row.alarms, abs=1e-5)
+            assert figures["worth"] == pytest.approx(row.worth, abs=0.1)
+        alarms_30, hours = attention(on, minutes)
+        assert f"Costs {alarms_30:.1f} false alarms, {hours:.1f} hours in 30 days" in said
+        sums = harm_left(on, state["response"], unit)[["none", "left"]].sum()
+        averted = round_half_up(sums["none"]) - round_half_up(sums["left"])
+        (gain,) = [
+            text
+            for text in said
+            if text.startswith(("Averts", "Adds")) and text.endswith(NOUNS[state["unit"]])
+        ]
+        assert gain.startswith(f"Averts {averted:,} of " if averted >= 0 else f"Adds {-averted:,} ")
+        assert not any(re.search(r"of [-−]?0$", text) for text in said)
+        titles = {i["datum"]["fault"] for i in words if i["datum"].get("fault")}
+        assert titles == {kb.faults[f].title for f in kb.faults}
+
+
+def test_ticking_everything_costs(chart, draw):
+    """What the chart was blamed for: each tick must show its price, and all of them the dearest."""
+    names = list(knowledge().safeguards)
+    states = [{f"s{i}": i < n for i in range(len(names))} for n in range(len(names) + 1)]
+    prices = []
+    for items in draw(chart, states):
+        (said,) = [i["text"] for i in items if i["mark"] == "text" and str(i["text"]).startswith("Costs ")]
+        prices.append(float(said.split()[1]))
+        bars = {i["datum"]["i"] for i in items if i["mark"] == "rect" and i["datum"].get("ticked") is True}
+        assert len(bars) == len(prices) - 1, "one bar a ticked safeguard"
+    assert prices == sorted(prices)
+    assert prices[0] == 0
+    assert prices[-1] == pytest.approx(attention(names)[0], abs=0.05)
 
 
 @pytest.mark.parametrize(
@@ -148,10 +272,11 @@ def test_bad_input_is_named(safeguards, response, unit, message):
         harm_left(safeguards, response, unit)
 
 
-def test_the_chart_has_a_control_for_each_safeguard():
-    spec = safeguard_choice().to_dict()
+def test_the_chart_has_a_control_for_each_safeguard(chart):
+    spec = chart.to_dict()
     names = [param["bind"]["name"].strip() for param in spec["params"]]
-    assert names == [*(s.title for s in knowledge().safeguards.values()), "Days to repair", "Harm in"]
+    others = ["Days to repair", "Minutes for a false alarm", "Harm in"]
+    assert names == [*(s.title for s in knowledge().safeguards.values()), *others]
 
 
 def test_the_probe_is_counted_as_measured():

@@ -233,6 +233,26 @@ def test_what_the_safeguards_told():
     assert f"({sum(day >= 5 for day in alerted)} of its {len(alerted)} false alarms)" in MEASURE
 
 
+def test_what_the_explorer_of_safeguards_is_said_to_show():
+    from xops_widgets.explore import attention, harm_left, safeguard_worth
+    from xops_widgets.explore.safeguard_choice import MINUTES, RESPONSE, averted_said
+
+    every = list(knowledge().safeguards)
+    sums = harm_left(every, RESPONSE, "changed")[["none", "left"]].sum()
+    alarms, hours = attention(every)
+    assert f"{100 * (1 - sums['left'] / sums['none']):.0f} % of the changed answers are averted" in MEASURE
+    assert f"at {alarms:.0f} false alarms and {hours:.0f} hours in 30 days" in MEASURE
+    drift = safeguard_worth(every, RESPONSE, "changed").set_index("safeguard").loc["Drift check"]
+    assert (drift["alarms"], drift["worth"]) == (30, 0)
+    assert "takes 30 of these alarms and is worth nothing" in MEASURE
+    assert f"A false alarm takes {MINUTES} minutes here: our assumption" in MEASURE
+    blocked = harm_left(["volume-check"], RESPONSE, "unanswered")
+    said = [averted_said(row.none, row.left) for row in blocked.itertuples()]
+    assert said.count("adds 4,800; none without") == 7
+    assert not any(text.startswith("averts") for text in said)
+    assert "It averts none. It adds 4,800 to each of seven faults that leave none unanswered" in MEASURE
+
+
 def test_the_harm_alone_reads_as_the_prose_says():
     from xops_widgets.explore import harm_alone
 

@@ -12,7 +12,7 @@ from xops_lab.exercises import minutes_saved
 from xops_lab.studies.automation import post_receive, watcher
 from xops_lab.studies.automation.delivery import Depot, hang_hook
 from xops_lab.studies.automation.show import LIMITS
-from xops_widgets.explore.automation_effort import OVERRUN, START, break_even
+from xops_widgets.explore.automation_effort import MONTHS, OVERRUN, START, break_even, decide
 from xops_widgets.knowledge import knowledge, measured
 from xops_widgets.knowledge.tables import FOLDER
 
@@ -130,6 +130,11 @@ def test_what_automating_pays():
         f"{START['upkeep']} of upkeep a month, it pays off between month {found.first:.1f} and month {found.last:.0f}"
     ) in TEXT
     assert break_even(20, 2, 40, 2, 0.1).first == float("inf")
+    decided = decide(**{**START, "wrong": START["wrong"] / 100})
+    assert f"It turns at {decided.fewest_runs} runs a month" in TEXT
+    assert f"So does anything up to {decided.most_build:.0f} hours to build" in TEXT
+    assert f"what your numbers decide over {MONTHS} months" in TEXT
+    assert f"it pays within {MONTHS} months even if it takes twice the hours" in TEXT
     times = measured("automation_times")
     push = times.loc[times["way"] == "automated", "seconds"]
     by_hand = times[times["way"] == "by hand"].groupby("run")["seconds"].sum()

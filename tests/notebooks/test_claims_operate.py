@@ -15,7 +15,7 @@ from xops_lab.root_causes.scenario import read_scenario
 from xops_lab.service.traffic_split import CANARY, Releases, ServedVersion
 from xops_lab.studies.operational_faults.experiment import operational_faults
 from xops_lab.studies.operational_faults.measure import RECORDED, SCENARIO
-from xops_widgets.explore import alerting
+from xops_widgets.explore import alerting, running_stack
 from xops_widgets.explore.canary import LANDING_S, canary_plan, wrong_answers
 from xops_widgets.knowledge import measured
 
@@ -103,6 +103,36 @@ def test_thresholds_and_traffic():
     assert (round(fast / 60), round(slow / 60)) == (5, 45)
     assert round(100 * alerting.budget_used(slow, INCIDENT)) == 2
     assert "(5 minutes against 45)" in MONITOR
+
+
+def test_the_formulas_beside_the_running_stack():
+    """What both chapters say of them, and that the pictures shown are those of the stored rows."""
+    back, false, *_ = running_stack.canary_comparisons()
+    trials = measured("canary_trials").query("release == 'bad canary'")["rolled_back"]
+    assert f"rolled back in {trials.sum()} of {len(trials)} trials: {back.stack:.0f} %" in TEXT
+    assert f"where {back.formula:.0f} % are promised" in TEXT
+    assert f"the interval runs from {back.low:.0f} to {back.high:.0f}" in TEXT
+    assert false.stack == 0
+    assert f"None of {false.n} good releases was; {false.formula:.1f} % were expected" in TEXT
+    assert all(one.agrees for one in running_stack.canary_comparisons()), "It holds."
+    note = measured("alert_windows").attrs["provenance"]
+    assert note["shares"] == {"base": 0.02, "bad canary": 0.2, "incident": 0.06, "canary": 0.25}
+    for said in ("a quarter of 40 questions a second", "Of its questions 20 % fail, of the others 2 %"):
+        assert said in TEXT
+    alarms, _, delay, *_ = running_stack.alert_comparisons()
+    held, came = running_stack.held_requests()
+    assert f"held {held} questions, not {came}" in MONITOR
+    assert f"With {came}, {alarms.written:.1f} % of the calm windows would alert above 3 %" in MONITOR
+    assert f"{alarms.stack:.1f} % did ({alarms.low:.1f} to {alarms.high:.0f})" in MONITOR
+    assert f"with {held} the formula says {alarms.formula:.1f} %" in MONITOR
+    assert alarms.written < alarms.low < alarms.formula < alarms.high
+    assert f"after {running_stack.each_second_s():.1f} seconds instead of {delay.stack:.1f}" in MONITOR
+    assert f"in {delay.n} incidents 6 %" in MONITOR
+    for chapter, picture in (
+        ("35_deploy_continuously", running_stack.canary_check()),
+        ("37_monitor_flow", running_stack.alert_check()),
+    ):
+        assert picture.caption in stored.shown(chapter, "_check()")
 
 
 def test_psi_without_drift_and_on_real_days():

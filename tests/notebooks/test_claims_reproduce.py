@@ -11,6 +11,7 @@ from tests.notebooks import stored
 from tests.notebooks.stored import prose
 from xops_lab.demos.run import read_recording
 from xops_lab.studies.reproducibility.ablation import CORRECTED_MIN
+from xops_widgets.explore.snapshot_interval import COPIED, cheapest
 from xops_widgets.knowledge import knowledge, measured, measured_provenance
 
 NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "33_reproduce_results.ipynb"
@@ -104,6 +105,9 @@ def test_snapshots():
     assert f"over {note['days']} days" in TEXT
     assert len(note["targets"]) == 8
     assert "then eight randomly drawn days" in TEXT
+    daily, never = cheapest(60, 10_000), cheapest(0, 1000)
+    assert (daily.loc[COPIED, "every_days"], never.loc[COPIED, "every_days"]) == (1, 28)
+    assert "from a copy each day to one every 28 days" in TEXT
 
 
 def test_labels_are_those_of_the_records():

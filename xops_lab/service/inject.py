@@ -24,6 +24,7 @@ class Faults:
     slow_database_s: float = 0.0  # each transaction of the app waits so long, seconds
     full_disk: float = 0.0  # 1: SQLite may not grow, so its own limit says "database or disk is full"
     error_burst: float = 0.0  # share of the model server's calls that fail, 0-1
+    canary_burst: float = 0.0  # the same for the calls of the canary alone, instead of error_burst, 0-1
     memory_leak_mb: float = 0.0  # kept by the model server for each call, megabytes
     log_flood: float = 0.0  # lines that the app logs for each question on top
 
@@ -80,9 +81,12 @@ class Injected:
             pages = 1 if faults.full_disk else 2**32 - 2  # SQLite raises 1 to the pages there are
             connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
 
-    def call_fails(self) -> bool:
-        """Whether this call of the model server is to fail."""
-        return random.random() < self.now().error_burst
+    def call_fails(self, canary: bool) -> bool:
+        """Whether this call of the model server is to fail. canary: whether it is for the canary."""
+        faults = self.now()
+        return random.random() < (
+            faults.canary_burst if canary and faults.canary_burst else faults.error_burst
+        )
 
     def leak(self) -> None:
         """Keep memory that nobody asked for, written so that it really counts."""

@@ -178,7 +178,7 @@ def make_app(releases: Path, metrics: Metrics, log: logging.Logger, injected: In
     async def predict(asked: Questions) -> Scores:
         """Score questions with the champion or the canary."""
         injected.leak()
-        if injected.call_fails():
+        if injected.call_fails(asked.release == CANARY):
             return JSONResponse(
                 errors.body("server", "to be able to score", "a failure put in by the lab"), 500
             )  # type: ignore[return-value]

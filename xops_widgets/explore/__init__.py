@@ -11,13 +11,16 @@ from xops_widgets.explore.episodes import afterwards_table, episodes_table
 from xops_widgets.explore.level_readings import level_agreement, level_agreement_table
 from xops_widgets.explore.privacy_budget import anonymised_table, privacy_budget_chart, privacy_budget_table
 from xops_widgets.explore.psi_trap import psi_days, psi_trap, psi_trap_chart, psi_trap_table
+from xops_widgets.explore.running_stack import alert_check, canary_check
+from xops_widgets.explore.safeguard_chart import safeguard_choice
 from xops_widgets.explore.safeguard_choice import (
     alarms,
+    attention,
     harm_alone,
     harm_left,
     probe_table,
-    safeguard_choice,
     safeguard_choice_table,
+    safeguard_worth,
     square,
     square_by_discipline,
 )
@@ -26,16 +29,19 @@ from xops_widgets.explore.snapshot_interval import snapshot_interval_chart, snap
 __all__ = [
     "afterwards_table",
     "alarms",
+    "alert_check",
     "alert_threshold_chart",
     "alert_threshold_table",
     "anonymised_table",
     "answer_curve",
+    "attention",
     "automation_effort_chart",
     "automation_effort_table",
     "batch_changes_table",
     "batch_size_chart",
     "batch_size_table",
     "canary_chart",
+    "canary_check",
     "canary_table",
     "check_strictness",
     "check_strictness_table",
@@ -57,6 +63,7 @@ __all__ = [
     "psi_trap_table",
     "safeguard_choice",
     "safeguard_choice_table",
+    "safeguard_worth",
     "snapshot_interval_chart",
     "snapshot_interval_table",
     "square",

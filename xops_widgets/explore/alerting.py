@@ -11,6 +11,10 @@ expected number of alerts is exact all the same, but false ones come in bursts.
 
 The base share is the same in every window: no nights, weekends or harmless bursts.
 
+**Scrapes.** A real Prometheus sees counters at its scrapes, so a window holds the traffic between its first and its
+last one: one scrape interval less than its name says (`scrape_s`; 0 unless given). Measured on the running stack
+beside these formulas: `xops_widgets.explore.running_stack`.
+
 Source of the burn rates: The Site Reliability Workbook (Google, O'Reilly 2018), chapter 5, Alerting on SLOs,
 https://sre.google/workbook/alerting-on-slos/ (the rules of its table 5-8 and its time to detection).
 """
@@ -20,6 +24,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
+from xops_widgets.explore import inputs
 from xops_widgets.explore.inputs import inside, not_negative, positive, share
 
 PERIOD_S = 30 * 86_400
@@ -52,32 +57,54 @@ def alert_chance(requests: int, threshold: float, error_share: float) -> float:
     return float(betainc(allowed + 1, requests - allowed, error_share))  # the upper tail of the binomial
 
 
-def false_alarms(window_s: float, rate_per_s: float, threshold: float, base_share: float) -> float:
+def false_alarms(
+    window_s: float, rate_per_s: float, threshold: float, base_share: float, scrape_s: float = 0
+) -> float:
     """Expected windows of 30 days that alert although nothing but base_share fails.
 
     Raises ValueError for a window of less than one request, or a share outside 0 to 1.
     """
-    chance = alert_chance(requests_in(window_s, rate_per_s), threshold, base_share)
+    chance = alert_chance(requests_in(held_s(window_s, scrape_s), rate_per_s), threshold, base_share)
     return PERIOD_S / window_s * chance
 
 
+def held_s(window_s: float, scrape_s: float) -> float:
+    """Seconds between the first and the last scrape in a window: so long is the traffic that it really holds.
+
+    Raises ValueError for a scrape below 0, or a window that holds not even two.
+    """
+    if inputs.not_negative("scrape_s", scrape_s) >= inputs.positive("window_s", window_s):
+        raise ValueError(f"window_s: expected more than scrape_s {scrape_s:g}, got {window_s:g}")
+    return window_s - scrape_s
+
+
 def detection_delay_s(
-    window_s: float, rate_per_s: float, threshold: float, base_share: float, incident_share: float
+    window_s: float,
+    rate_per_s: float,
+    threshold: float,
+    base_share: float,
+    incident_share: float,
+    scrape_s: float = 0,
 ) -> float:
     """Mean seconds from the onset of an incident to the end of the first window that alerts; inf if none can.
 
     The onset lies anywhere in its window, so the requests of that window fail with any share between base and incident:
-    its chance to alert is the mean of `alert_chance` over these. Each later window has that of the incident.
+    its chance to alert is the mean of `alert_chance` over these. Each later window has that of the incident. With
+    scrapes, an onset before the first scrape of its window counts whole, one after the last not at all; the last is
+    half of scrape_s old on average.
     Raises ValueError for a window of less than one request, a share outside 0 to 1, or an incident below the base.
     """
     share("base_share", base_share)
     if share("incident_share", incident_share) <= base_share:
         raise ValueError(f"incident_share: expected more than base_share {base_share}, got {incident_share}")
-    requests = requests_in(window_s, rate_per_s)
+    held = held_s(window_s, scrape_s)
+    requests = requests_in(held, rate_per_s)
     later = alert_chance(requests, threshold, incident_share)
     if later == 0:
         return math.inf
-    first = mean_alert_chance(requests, threshold, base_share, incident_share)
+    within = mean_alert_chance(requests, threshold, base_share, incident_share)
+    outside = (alert_chance(requests, threshold, base_share) + later) / 2
+    first = (held * within + scrape_s * outside) / window_s
     return window_s * (0.5 + (1 - first) / later)
 
 
@@ -133,9 +160,16 @@ WORKBOOK_RULES = (
 
 
 def burn_delay_s(
-    rule: BurnRule, rate_per_s: float, base_share: float, incident_share: float, objective: float = OBJECTIVE
+    rule: BurnRule,
+    rate_per_s: float,
+    base_share: float,
+    incident_share: float,
+    objective: float = OBJECTIVE,
+    scrape_s: float = 0,
 ) -> float:
     """Mean seconds from the onset to the alert: `time_to_reach_s` of the long window, and half a short window.
+
+    With scrapes the long window holds less, and its last scrape is half of scrape_s old on average.
 
     inf if the incident burns no faster than the rule. NaN where the threshold is fewer than FEWEST_ERRORS errors of the
     long window: there single errors decide, and this arithmetic for many requests does not hold.
@@ -143,7 +177,8 @@ def burn_delay_s(
     threshold = rule.threshold(objective)
     if requests_in(rule.long_s, rate_per_s) * threshold < FEWEST_ERRORS:
         return math.nan
-    return time_to_reach_s(rule.long_s, threshold, base_share, incident_share) + rule.short_s / 2
+    reached = time_to_reach_s(held_s(rule.long_s, scrape_s), threshold, base_share, incident_share)
+    return scrape_s / 2 + reached + rule.short_s / 2
 
 
 def burn_false_alarms(

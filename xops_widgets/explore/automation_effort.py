@@ -4,6 +4,9 @@ The reader says: minutes of hands a run, runs a month, hours to automate, upkeep
 runs that go wrong by hand. A run that goes wrong is found at once and done once again; what it costs the
 users is not in here, and the chapter measures it apart. Automated, a run takes no hands.
 
+What it decides: whether the hours come back within `MONTHS`, even at worst; and where that turns, in runs a month and
+in hours to automate.
+
 Measured (`automation_times`): how long the machine's steps of one release by hand take. Nobody has to wait for them, or
 somebody does; so they make a range. The hours to automate make another: as estimated, and twice as many, which is a
 judgement, not a measurement. Best: as estimated, and somebody waits. Worst: twice the hours, and nobody waits.
@@ -24,11 +27,12 @@ if TYPE_CHECKING:
 
 MONTHS = 36
 OVERRUN = 2.0
+ROUNDING = 1e-9  # 22 runs that just reach it are not 23
 START = {"hands": 20, "runs": 20, "build": 40, "upkeep": 2, "wrong": 10}
 BY_HAND, AUTOMATED = "#D55E00", "#0072B2"
 TABLE_RUNS = (2, 5, 10, 20, 50)
-HEIGHT_PX = 300
-HEAD_PX = 70
+HEIGHT_PX = 320
+HEAD_PX = 90
 
 
 @functools.cache
@@ -73,6 +77,42 @@ def break_even(
     return BreakEven(low, high, first, last)
 
 
+@dataclass(frozen=True)
+class Decision:
+    """Whether to automate, and where that turns. said: in words. saved_low, saved_high: hours after MONTHS months,
+    building and upkeep taken off. fewest_runs: a month, from which it pays within MONTHS even at worst, inf if no
+    number does. most_build: hours to automate, as estimated, up to which it does so.
+    """
+
+    said: str
+    saved_low: float
+    saved_high: float
+    fewest_runs: float
+    most_build: float
+
+
+def decide(
+    hands: float, runs: float, build: float, upkeep: float, wrong: float, machine: float | None = None
+) -> Decision:
+    """What these numbers decide. Arguments and errors as of `break_even`."""
+    found = break_even(hands, runs, build, upkeep, wrong, machine)
+    if found.last <= MONTHS:
+        said = f"Automate: back in month {found.first:.1f} to {found.last:.1f}"
+    elif found.first <= MONTHS:
+        said = f"Open: month {found.first:.1f} to beyond {MONTHS}"
+    else:
+        said = f"By hand: not back in {MONTHS} months"
+    hours_a_run = hands * (1 + wrong) / 60
+    needed = OVERRUN * build / MONTHS + upkeep
+    return Decision(
+        said,
+        MONTHS * found.saved_low - OVERRUN * build,
+        MONTHS * found.saved_high - build,
+        math.ceil(needed / hours_a_run - ROUNDING) if hours_a_run else math.inf,
+        max(0.0, MONTHS * found.saved_low / OVERRUN),
+    )
+
+
 def month(value: float) -> str:
     """A month of break-even: "4.3", "12"; "never" for infinity."""
     return "never" if math.isinf(value) else f"{value:.1f}".removesuffix(".0")
@@ -81,7 +121,8 @@ def month(value: float) -> str:
 def automation_effort_table(**changed: float) -> pd.DataFrame:
     """The chart's figures at the explorer's start, or with some of START changed, for several numbers of runs a month.
 
-    Columns: runs a month; hours by hand a month; hours saved a month; break-even, month, at best and at worst.
+    Columns: runs a month; hours by hand a month; hours saved a month; break-even, month, at best and at worst; hours
+    saved in all.
     Raises ValueError for an unknown name.
     """
     import pandas as pd
@@ -94,6 +135,7 @@ def automation_effort_table(**changed: float) -> pd.DataFrame:
         given = {**chosen, "runs": runs, "wrong": chosen["wrong"] / 100}
         found = break_even(**given)
         by_hand = found.saved_low + given["upkeep"]
+        decided = decide(**given)
         rows.append(
             (
                 f"{runs:g}",
@@ -101,6 +143,7 @@ def automation_effort_table(**changed: float) -> pd.DataFrame:
                 f"{found.saved_low:.1f} to {found.saved_high:.1f}",
                 month(found.first),
                 month(found.last),
+                f"{decided.saved_low:,.0f} to {decided.saved_high:,.0f}",
             )
         )
     head = [
@@ -109,12 +152,13 @@ def automation_effort_table(**changed: float) -> pd.DataFrame:
         "saved, hours a month",
         "break-even at best, month",
         "at worst, month",
+        f"saved after {MONTHS} months, hours",
     ]
     return pd.DataFrame(rows, columns=head)
 
 
 def automation_effort_chart() -> alt.LayerChart:
-    """The trade-off explorer: hours by hand and automated over 36 months, as ranges, with the months of break-even.
+    """The trade-off explorer: hours by hand and automated over 36 months, as ranges, and what they decide.
 
     Its figures as a table: `automation_effort_table`.
     """
@@ -169,13 +213,31 @@ def automation_effort_chart() -> alt.LayerChart:
         .encode(x=x, y=y(field), text="name:N")
         for text, field, dy in (("by hand", "hand_high", -8), ("automated", "auto_high", -8))
     ]
-    one = drawn.transform_filter("datum.month == 0").transform_calculate(
-        end=f"datum.last == null ? {MONTHS} : min(datum.last, {MONTHS})",
-        said="'Break-even: ' + (datum.first == null ? 'never' : 'month ' + format(datum.first, '.1f')) + "
-        "(datum.first == null ? '' : ' to ' + (datum.last == null ? 'never' : format(datum.last, '.1f')))",
-        month_saved="'By hand: ' + format(datum.low, '.1f') + ' to ' + format(datum.high, '.1f') + ' hours a month'",
+    one = (
+        drawn.transform_filter("datum.month == 0")
+        .transform_calculate(
+            end=f"datum.last == null ? {MONTHS} : min(datum.last, {MONTHS})",
+            a_run="hands * (1 + wrong / 100) / 60",
+            best=f"datum.first != null && datum.first <= {MONTHS}",
+            worst=f"datum.last != null && datum.last <= {MONTHS}",
+        )
+        .transform_calculate(
+            fewest=f"ceil(({OVERRUN:g} * build / {MONTHS} + upkeep) / datum.a_run - {ROUNDING})",
+            most=f"max(0, {MONTHS} * (datum.low - upkeep) / {OVERRUN:g})",
+            saved_low=f"{MONTHS} * (datum.low - upkeep) - {OVERRUN:g} * build",
+            saved_high=f"{MONTHS} * (datum.high - upkeep) - build",
+        )
+        .transform_calculate(
+            said="datum.worst ? 'Automate: back in month ' + format(datum.first, '.1f') + ' to ' + "
+            "format(datum.last, '.1f') : datum.best ? 'Open: month ' + format(datum.first, '.1f') + "
+            f"' to beyond {MONTHS}' : 'By hand: not back in {MONTHS} months'",
+            saved=f"'After {MONTHS} months: ' + format(datum.saved_low, ',.0f') + ' to ' + "
+            "format(datum.saved_high, ',.0f') + ' hours saved'",
+            turns="'It turns at ' + format(datum.fewest, ',.0f') + ' runs, or ' + "
+            "format(datum.most, ',.0f') + ' h to build'",
+        )
     )
-    reached = one.transform_filter(f"datum.first != null && datum.first <= {MONTHS}")
+    reached = one.transform_filter("datum.best")
     span = reached.mark_rule(color=chart_panels.INK, strokeWidth=6, opacity=0.5).encode(
         x=alt.X("first:Q", scale=x_scale, axis=months),  # None here takes it from all layers
         x2="end:Q",
@@ -189,8 +251,11 @@ def automation_effort_chart() -> alt.LayerChart:
         one.mark_text(align="left", color=chart_panels.INK, fontWeight="bold").encode(
             x=alt.value(0), y=alt.value(22), text="said:N"
         ),
-        one.mark_text(align="left", color=chart_panels.INK).encode(
-            x=alt.value(0), y=alt.value(42), text="month_saved:N"
+        *(
+            one.mark_text(align="left", color=chart_panels.INK).encode(
+                x=alt.value(0), y=alt.value(y), text=f"{field}:N"
+            )
+            for y, field in ((42, "saved"), (62, "turns"))
         ),
     ]
     rows = [{"month": n} for n in range(MONTHS + 1)]

@@ -12,7 +12,7 @@ from xops_widgets.decide.compare import scores
 from xops_widgets.explore.batch_size import batch_sizes
 from xops_widgets.explore.canary import canary_table
 from xops_widgets.explore.check_strictness import alarms_at, read_batches, shares_at
-from xops_widgets.explore.episodes import fault_name
+from xops_widgets.explore.episodes import episodes_table, fault_name
 from xops_widgets.explore.safeguard_choice import faults_of, onsets_of, square
 from xops_widgets.knowledge import knowledge, measured
 from xops_widgets.pictures import Bar, Box, Heat, Line, Picture, bars, chain, flow_strip, heat_map, lines
@@ -83,16 +83,18 @@ def strictness_cost() -> Picture:
         (k, 100 * float(shares_at(batches, k)["missed"].mean()), alarms_at(batches, k)) for k in STRICTNESS
     ]
     table = pd.DataFrame(rows, columns=["k", "faults missed, %", "false alarms in 30 clean days"])
-    missed, false = rows[STRICTNESS.index(CHOSEN_K)][1:]
+    false = rows[STRICTNESS.index(CHOSEN_K)][2]
+
+    def at(column: int) -> str:
+        """The figure at both ends and at the chosen strictness."""
+        of_k = {k: row for k, *row in rows}
+        return ", ".join(
+            f"{of_k[k][column]:.0f} at k = {k:g}" for k in (STRICTNESS[0], CHOSEN_K, STRICTNESS[-1])
+        )
+
     curves = [
-        Line(
-            "false alarms in 30 clean days",
-            [(k, f) for k, _, f in rows],
-            f"{false:.0f} at k = {CHOSEN_K:g}",
-            "bad",
-            top=30,
-        ),
-        Line("faults missed, %", [(k, m) for k, m, _ in rows], f"{missed:.0f} at k = {CHOSEN_K:g}", top=100),
+        Line("false alarms in 30 clean days", [(k, f) for k, _, f in rows], at(1), "bad", top=30),
+        Line("faults missed, %", [(k, m) for k, m, _ in rows], at(0), top=100),
     ]
     ends = (f"k = {STRICTNESS[0]:g}, strict", f"k = {STRICTNESS[-1]:g}, lenient")
     drawn = lines(curves, ends, [(CHOSEN_K, "a strictness that looks reasonable")])
@@ -171,7 +173,7 @@ def who_learns_first() -> Picture:
     drawn = heat_map("fault", ("answered at once", "answers changed", "first page", "first ticket"), rows)
     caption = "Orange: what travellers felt. Blue: the sooner, the darker."
     caption += f" No alert for: {', '.join(map(fault_name, silent)) or 'no fault'}."
-    return Picture(drawn, "Faults in the running flow, and who learned of them", caption, table)
+    return Picture(drawn, "Faults in the running flow, and who learned of them", caption, episodes_table())
 
 
 def same_answers() -> Picture:

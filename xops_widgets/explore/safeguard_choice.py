@@ -1,36 +1,33 @@
 """Which safeguards are worth their alarms? The measured square, and the harm that is left under any set of them.
 
 Everything here is arithmetic on one measured table, `fault_days`, by the three rules of `xops_widgets.decide.harm`.
-The chart does so in the page for all 2 ** n sets; the functions here give the same figures as tables.
+`safeguard_chart` does so in the page for all 2 ** n sets; the functions here give the same figures as tables. The price
+of a set is what it asks of people: its alerts in the clean run are false alarms, and each takes the minutes that the
+reader sets. Alerts at a fault are not counted as a price.
 """
 
 from __future__ import annotations
 
 import statistics
 from collections.abc import Collection
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from xops_widgets.decide import harm
-from xops_widgets.knowledge import knowledge
+from xops_widgets.explore import inputs
+from xops_widgets.knowledge import knowledge, measured_provenance
 
 if TYPE_CHECKING:
-    import altair as alt
     import pandas as pd
 
-NEVER = 99
-RESPONSES = (1, 14)
-START = ("profile-check", "answered-share")
-INK = "currentColor"
-LEFT, ALONE = "#0072B2", "#8f98a366"
+START, RESPONSE = ("profile-check", "answered-share"), 3
+MINUTES = 15  # of a person for one false alarm: our assumption, not a measurement; the reader moves it
 UNIT_TITLES = {
     "changed": "changed answers",
     "worse": "answers on the wrong side of the warning, net",
     "unanswered": "questions without an answer",
     "corrupt": "corrupt rows",
 }
-BAND_PX = 34
-NARROW_PX = 260  # below, the second figure has no room beside its bar
-KEYS = {"changed": "c", "worse": "w", "unanswered": "u", "corrupt": "x"}  # short names in the page's data
 
 
 def onsets_of(measured: harm.Episodes) -> list[str]:
@@ -90,22 +87,22 @@ def square_by_discipline(measured: harm.Episodes | None = None) -> pd.DataFrame:
 
 
 def alarms(measured: harm.Episodes | None = None) -> pd.DataFrame:
-    """Each safeguard: what it does, false alarms in 30 days of the clean run, faults detected at most onsets."""
+    """Each safeguard: what it does, false alarms in 30 days of the clean run, faults detected at most onsets, and the
+    milliseconds that it takes for a day's batch (median, as noted with the measured table)."""
     import pandas as pd
 
     measured = harm.episodes() if measured is None else measured
-    kb, per_30 = knowledge(), harm.false_alarms(measured)
-    rows = []
+    kb, per_30, rows = knowledge(), harm.false_alarms(measured), []
+    took = measured_provenance("fault_days")["median_seconds_a_day"]
     for name, safeguard in kb.safeguards.items():
         often = 0
         for fault in faults_of(measured):
             found = harm.detections(measured, fault, name)
             often += 2 * sum(day is not None for day in found) > len(found)
-        rows.append((safeguard.title, safeguard.action, round(per_30[name], 1), often))
-    return pd.DataFrame(
-        rows,
-        columns=["safeguard", "on an alert", "false alarms in 30 days", "faults detected at most onsets"],
-    )
+        ms = f"{1000 * took[name]:.0f}"
+        rows.append((safeguard.title, safeguard.action, round(per_30[name], 1), often, ms))
+    head = ["safeguard", "on an alert", "false alarms in 30 days", "faults detected at most onsets"]
+    return pd.DataFrame(rows, columns=[*head, "ms a day-batch, median"])
 
 
 def harm_alone(measured: harm.Episodes | None = None) -> pd.DataFrame:
@@ -153,135 +150,100 @@ def harm_left(
     return table.sort_values(["none", "fault"], ascending=[False, True], ignore_index=True)
 
 
-def safeguard_choice_table(response: int = 3, measured: harm.Episodes | None = None) -> pd.DataFrame:
-    """The chart's figures: each safeguard alone and all together; changed answers left of an episode, by fault."""
+def averted_said(alone: float, left: float) -> str:
+    """What a set of safeguards does to the harm of one fault, in words; never "of 0". alone, left: in one unit."""
+    before, after = round_half_up(alone), round_half_up(left)
+    if before <= 0:
+        if after <= 0:
+            return "no net harm in this unit" if before else "no harm in this unit"
+        return f"adds {after:,}; none without"
+    if after > before:
+        return f"adds {after - before:,} to {before:,}"
+    if after == before:
+        return f"averts none of {before:,}"
+    return f"averts all {before:,}" if after <= 0 else f"averts {before - after:,} of {before:,}"
+
+
+def round_half_up(value: float) -> int:
+    """Round as the page does: halves away from zero."""
+    return int(Decimal(repr(float(value))).to_integral_value(ROUND_HALF_UP))
+
+
+def attention(
+    safeguards: Collection[str], minutes: float = MINUTES, measured: harm.Episodes | None = None
+) -> tuple[float, float]:
+    """False alarms of these safeguards in 30 days of the clean run, and the hours that people spend on them.
+
+    minutes: of a person for one alarm. Raises ValueError for minutes below 0 or an unknown safeguard.
+    """
+    inputs.not_negative("minutes", minutes)
+    per_30 = harm.false_alarms(harm.episodes() if measured is None else measured)
+    if unknown := sorted(set(safeguards) - set(per_30)):
+        raise ValueError(f"safeguards: expected some of {', '.join(per_30)}, got {', '.join(unknown)}")
+    alarms = sum(per_30[name] for name in set(safeguards))
+    return alarms, alarms * minutes / 60
+
+
+def safeguard_worth(
+    safeguards: Collection[str],
+    response: int,
+    unit: str,
+    minutes: float = MINUTES,
+    measured: harm.Episodes | None = None,
+) -> pd.DataFrame:
+    """What each safeguard costs and what it is worth beside the others of a set.
+
+    Columns: safeguard; chosen; alarms (in 30 days of the clean run); hours (for them); worth: harm of one episode of
+    each fault that it averts beyond the others of the set, below zero where it does more harm. Raises as `harm_left`.
+    """
+    import pandas as pd
+
+    measured = harm.episodes() if measured is None else measured
+    if unit not in harm.UNITS:
+        raise ValueError(f"unit: expected one of {', '.join(harm.UNITS)}, got {unit!r}")
+    chosen, faults, onsets = set(safeguards), faults_of(measured), onsets_of(measured)
+
+    def all_left(names: set[str]) -> float:
+        pairs = (
+            (measured[fault, onset], measured[harm.CLEAN, onset]) for fault in faults for onset in onsets
+        )
+        return sum(harm.predict(*pair, names, response)[unit] for pair in pairs) / len(onsets)
+
+    total, rows = all_left(chosen), []
+    for name, safeguard in knowledge().safeguards.items():
+        other = all_left(chosen ^ {name})
+        worth = other - total if name in chosen else total - other
+        rows.append((safeguard.title, name in chosen, *attention([name], minutes, measured), worth))
+    return pd.DataFrame(rows, columns=["safeguard", "chosen", "alarms", "hours", "worth"])
+
+
+def safeguard_choice_table(
+    response: int = RESPONSE, minutes: float = MINUTES, measured: harm.Episodes | None = None
+) -> pd.DataFrame:
+    """The chart's figures for some sets: no safeguard, each alone, those ticked first, and all together.
+
+    Columns: safeguards; changed answers averted, of one episode of each fault; false alarms in 30 days; hours for them.
+    """
     import pandas as pd
 
     measured = harm.episodes() if measured is None else measured
     kb = knowledge()
-    sets = {
-        "none": (),
-        **{s.title: (name,) for name, s in kb.safeguards.items()},
-        "all": tuple(kb.safeguards),
-    }
-    columns = {
-        title: harm_left(chosen, response, "changed", measured).set_index("fault")["left"].round().astype(int)
-        for title, chosen in sets.items()
-    }
-    return pd.DataFrame(columns).rename_axis("fault").reset_index()
-
-
-def acting_safeguards(measured: harm.Episodes) -> list[str]:
-    """Those that block or revert, and alerted in any episode: only they make a set act before the repair."""
-    alerted = {name for episode in measured.values() for day in episode for name in day.alerts}
-    return [name for name, action in harm.actions().items() if action != "alert" and name in alerted]
-
-
-def _episode_rows(measured: harm.Episodes, acting: list[str]) -> pd.DataFrame:
-    """One row an episode. d*: day on which a safeguard detects it.
-
-    A list a unit: the harm of the whole episode, for each set of the acting safeguards (as a binary number)
-    and within it for each day of the repair, 0 to 21 (the last: never).
-    """
-    import pandas as pd
-
-    kb, does, rows = knowledge(), harm.actions(), []
-    for fault in faults_of(measured):
-        for onset in onsets_of(measured):
-            episode, clean = measured[fault, onset], measured[harm.CLEAN, onset]
-            detected = {
-                f"d{i}": harm.detected_on(episode, clean, [name]) for i, name in enumerate(kb.safeguards)
-            }
-            lists: dict[str, list[float]] = {key: [] for key in KEYS.values()}
-            for number in range(2 ** len(acting)):
-                chosen = {name: does[name] for bit, name in enumerate(acting) if number >> bit & 1}
-                for repaired in range(len(episode) + 1):
-                    for unit, value in harm.harm_if(episode, clean, chosen, repaired).items():
-                        lists[KEYS[unit]].append(int(value) if value == int(value) else round(value, 1))
-            rows.append(
-                {
-                    "fault": kb.faults[fault].title,
-                    **{key: NEVER if day is None else day for key, day in detected.items()},
-                    **lists,
-                }
-            )
-    return pd.DataFrame(rows)
-
-
-def safeguard_choice(measured: harm.Episodes | None = None) -> alt.LayerChart:
-    """The trade-off explorer: tick safeguards, set the days to repair, choose a unit; harm left by fault.
-
-    Bars: mean over the onsets of the harm of an episode of three weeks; pale without any safeguard. The page
-    finds the day of the repair and looks the harm up. The figures for some sets as a table:
-    `safeguard_choice_table`; for any set: `harm_left`.
-    """
-    import altair as alt
-
-    measured = harm.episodes() if measured is None else measured
-    kb = knowledge()
-    names, acting = list(kb.safeguards), acting_safeguards(measured)
-    episodes, onsets = _episode_rows(measured, acting), onsets_of(measured)
-    length = len(next(iter(measured.values())))
-    low, high = RESPONSES
-    params = [
-        *(
-            alt.param(
-                name=f"s{i}",
-                value=name in START,
-                bind=alt.binding_checkbox(name=f"{kb.safeguards[name].title} "),
-            )
-            for i, name in enumerate(names)
-        ),
-        alt.param(
-            name="response",
-            value=3,
-            bind=alt.binding_range(min=low, max=high, step=1, name="Days to repair "),
-        ),
-        alt.param(
-            name="unit",
-            value=KEYS["changed"],
-            bind=alt.binding_select(
-                options=list(KEYS.values()), labels=[UNIT_TITLES[unit] for unit in KEYS], name="Harm in "
-            ),
-        ),
+    sets: dict[str, tuple[str, ...]] = {"none": (), **{s.title: (name,) for name, s in kb.safeguards.items()}}
+    sets["those ticked at first"], sets["all"] = START, tuple(kb.safeguards)
+    rows = []
+    for title, chosen in sets.items():
+        found = harm_left(chosen, response, "changed", measured)[["none", "left"]].sum()
+        alarms_30, hours = attention(chosen, minutes, measured)
+        averted = round_half_up(found["none"]) - round_half_up(found["left"])
+        rows.append((title, averted, f"{alarms_30:.1f}", f"{hours:.1f}"))
+    all_harm = round_half_up(harm_left((), response, "changed", measured)["none"].sum())
+    head = [
+        "safeguards",
+        f"changed answers averted, of {all_harm:,}",
+        "false alarms in 30 days",
+        f"hours, {minutes:g} min each",
     ]
-    first = ", ".join(f"s{i} ? datum.d{i} : {NEVER}" for i in range(len(names)))
-    chosen = " + ".join(f"(s{names.index(name)} ? {2**bit} : 0)" for bit, name in enumerate(acting)) or "0"
-    drawn = (
-        alt.Chart(episodes)
-        .transform_calculate(
-            left=f"datum[unit][({chosen}) * {length + 1} + min({length}, min({first}) + response)] / {len(onsets)}",
-            alone=f"datum[unit][{length}] / {len(onsets)}",
-        )
-        .transform_aggregate(left="sum(left)", alone="sum(alone)", groupby=["fault"])
-        .transform_calculate(
-            said=f"format(datum.left, ',.0f') + (width < {NARROW_PX} ? '' : ' of ' + format(datum.alone, ',.0f'))",
-            end="max(datum.left, datum.alone, 0)",
-            room="1.6 * max(datum.left, datum.alone, 0)",
-        )
-    )
-    titles = [kb.faults[fault].title for fault in faults_of(measured)]
-    y = alt.Y("fault:N", sort=titles, title=None, axis=alt.Axis(labelLimit=230, ticks=False, domain=False))
-    x = alt.X(
-        "alone:Q",
-        title="harm in three weeks",
-        axis=alt.Axis(grid=False, tickCount=4),
-    )
-    pale = drawn.mark_bar(color=ALONE).encode(y=y, x=x)
-    left = drawn.mark_bar(color=LEFT, height=12).encode(y=y, x="left:Q")
-    room = drawn.mark_point(opacity=0).encode(
-        y=y, x="room:Q"
-    )  # so that the figures beside the longest bar fit
-    said = drawn.mark_text(align="left", dx=5, color=INK).encode(y=y, x="end:Q", text="said:N")
-    return (
-        alt.layer(pale, left, room, said)
-        .add_params(*params)
-        .properties(width="container", height=BAND_PX * len(titles))
-        .configure(background="transparent", autosize={"type": "fit-x", "contains": "padding"})
-        .configure_view(stroke=None)
-        .configure_axis(labelColor=INK, titleColor=INK, domainColor=INK, tickColor=INK, labelFontSize=11)
-        .configure_text(fontSize=11)
-    )
+    return pd.DataFrame(rows, columns=head)
 
 
 def probe_table(probed: pd.DataFrame | None = None) -> pd.DataFrame:

@@ -121,6 +121,18 @@ def test_the_picture_of_what_was_lost_counts_the_answers():
     assert '<th scope="row">rows of the lake that were overwritten</th><td>7</td>' in shown
 
 
+def test_the_picture_at_the_head_says_what_cannot_be_made_again():
+    whole = ablation.Rebuilt(ablation.KEPT, 200, 200, 0, 0, 7)
+    lost = ablation.Rebuilt(ablation.SEED, 200, 50, 120, 10, 0)
+    picture = ablation.equal_again([whole, lost])
+    assert re.findall(r'width="([\d.]+)%" height="12"', picture.drawing) == ["0.0", "75.0"]
+    assert picture.caption == (
+        "Lost, these cannot be made again: the seed. Another decision about the warning: 10 in 200."
+    )
+    assert ablation.equal_again([whole]).caption == "Nothing that was lost changes an answer."
+    assert picture.table["rows overwritten"].tolist() == [7, 0]
+
+
 def test_the_picture_of_the_stages_marks_other_bytes():
     same = dict.fromkeys(stages.OUTPUTS, ("aa", True))
     back = dict.fromkeys(stages.OUTPUTS, ("aa", False))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import shutil
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,7 +23,7 @@ from xops_lab.flow.state import State
 from xops_lab.runtime import result_view
 from xops_lab.runtime.progress import Steps
 from xops_lab.studies.reproducibility.replayed import DAY, answered, features, model_of, replayed
-from xops_widgets.pictures import Bar, bars, picture
+from xops_widgets.pictures import Bar, Picture, bars, picture
 from xops_widgets.pictures.paint import Own
 
 if TYPE_CHECKING:
@@ -88,6 +89,30 @@ class Rebuilt:
         table = result_view.rows(("of the answers", "number"), self.rows())
         title = f"The answers of {DAY}, made again. Lost: {self.lost}"
         return result_view.view(self.headline, picture(self.drawn(), title, said, table))
+
+
+def equal_again(found: Sequence[Rebuilt]) -> Picture:
+    """The same day's answers, made again without one thing after another: how many come out otherwise."""
+    import pandas as pd
+
+    rows = [
+        Bar(f.lost, f.answers - f.equal, f"{f.answers - f.equal} of {f.answers} differ", "bad") for f in found
+    ]
+    gone = [f for f in found if f.equal < f.answers]
+    caption = "Nothing that was lost changes an answer."
+    if gone:
+        readers = ", ".join(f"{f.other_warning} in {f.answers}" for f in gone)
+        caption = f"Lost, these cannot be made again: {'; '.join(f.lost for f in gone)}."
+        caption += f" Another decision about the warning: {readers}."
+    head = {
+        "lost": "lost", "answers": "answers", "equal": "equal", "other_percent": "another whole per cent",
+        "other_warning": "another decision about the warning", "rows_overwritten": "rows overwritten",
+    }  # fmt: skip
+    table = pd.DataFrame([vars(f) for f in found])[list(head)].rename(columns=head)
+    most = max(f.answers for f in found)
+    return Picture(
+        bars(rows, top=most), f"The answers of {DAY}, made again from what is left", caption, table
+    )
 
 
 def lose(lost: str = SEED) -> Steps[Rebuilt]:
