@@ -1,4 +1,4 @@
-// ../../../../main/xops_widgets/widgets/js/node_modules/lit-html/lit-html.js
+// node_modules/lit-html/lit-html.js
 /**
  * @license
  * Copyright 2017 Google LLC
@@ -257,7 +257,7 @@ var D = (t2, i4, s2) => {
   return h2._$AI(t2), h2;
 };
 
-// ../../../../main/xops_widgets/widgets/js/node_modules/lit-html/directive.js
+// node_modules/lit-html/directive.js
 /**
  * @license
  * Copyright 2017 Google LLC
@@ -281,7 +281,7 @@ var i2 = class {
   }
 };
 
-// ../../../../main/xops_widgets/widgets/js/node_modules/lit-html/directives/guard.js
+// node_modules/lit-html/directives/guard.js
 /**
  * @license
  * Copyright 2018 Google LLC
