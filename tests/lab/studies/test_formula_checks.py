@@ -70,7 +70,8 @@ def test_only_the_canarys_calls_fail_by_the_canarys_share(tmp_path):
 
 @pytest.mark.long
 def test_measured_again_it_agrees_with_the_formulas(monkeypatch):
-    """Six minutes. Each formula in the interval of 999 of 1,000: a busy machine loses answers of its own."""
+    """Six minutes. Shares and counts in the interval of 999 of 1,000, since a busy machine loses answers of its own;
+    three incidents say little of a delay, so it must be within half and twice of what the formula says."""
     made = finish(measure.tables(measure.Plan(good_s=60, bad_s=90, incidents=3)))
     tables = {name: table.rows for name, table in made.items()}
     for name, table in tables.items():
@@ -78,5 +79,8 @@ def test_measured_again_it_agrees_with_the_formulas(monkeypatch):
     monkeypatch.setattr(running_stack, "LEVEL", 0.999)
     every = running_stack.canary_comparisons(tables["canary_trials"])
     every += running_stack.alert_comparisons(tables["alert_windows"])
-    assert [one for one in every if not one.agrees] == []
+    took = [one for one in every if one.unit == "s"]
+    assert len(took) == 3
+    assert [one for one in every if one not in took and not one.agrees] == []
+    assert [one for one in took if not one.formula / 2 < one.stack < 2 * one.formula] == []
     assert running_stack.held_requests(tables["alert_windows"]) == (160, 200)
