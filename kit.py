@@ -224,7 +224,9 @@ def parser() -> argparse.ArgumentParser:
     add_module(
         "decide", "decide situations, and show how the verdict was checked", "xops_widgets.decide", "--help"
     )
-    add_module("trees", "store what each widget offers to a reader who hears it", "tests.site.trees", tests=True)
+    add_module(
+        "trees", "store what each widget offers to a reader who hears it", "tests.site.trees", tests=True
+    )
     add_module("golden", "remake the golden cases of the verdict", "tests.decide.make_golden")
     add_module("measure", "remake measured tables by name; without a name, list them", "tools.measure")
     add("lock", lock, "compile the two requirement files").add_argument("--upgrade", action="store_true")

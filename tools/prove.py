@@ -52,7 +52,9 @@ def long_tests() -> bool:
 def in_engine(name: str) -> bool:
     """Every kind of page and every widget in an engine other than Chromium. Raises EngineMissing."""
     engines.version(name)
-    return call(sys.executable, "-m", "pytest", "-q", "-p", "no:xdist", "--durations=10", "-k", name, IN_ENGINES)
+    return call(
+        sys.executable, "-m", "pytest", "-q", "-p", "no:xdist", "--durations=10", "-k", name, IN_ENGINES
+    )
 
 
 def named(engine: str) -> str:
@@ -164,7 +166,9 @@ def run_one(name: str, step: Callable[[], bool]) -> tuple[str, str]:
     print(f"\n== {name}", flush=True)
     try:
         return name, "ok" if step() else FAILED
-    except engines.EngineMissing as missing:  # Debian has them: a Linux without them is not set up for a proof
+    except (
+        engines.EngineMissing
+    ) as missing:  # Debian has them: a Linux without them is not set up for a proof
         return name, f"{FAILED} ({missing})" if sys.platform == "linux" else f"{NOT_HERE} ({missing})"
     except (KitError, OSError, RuntimeError, subprocess.SubprocessError) as problem:
         print(problem, file=sys.stderr)

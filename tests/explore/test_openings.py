@@ -56,7 +56,9 @@ def test_strictness_costs_at_both_ends():
     assert table["missed, %"].is_monotonic_increasing
     assert table["alerted anyway, %"].is_monotonic_decreasing
     assert table[["caught, %", "missed, %", "alerted anyway, %"]].sum(axis=1).between(99.8, 100.2).all()
-    assert table.loc[3.0, "false alarms in 30 clean days"] == round(alarms_at(read_batches(None, 1.0), 3.0), 1)
+    assert table.loc[3.0, "false alarms in 30 clean days"] == round(
+        alarms_at(read_batches(None, 1.0), 3.0), 1
+    )
     best = table["caught, %"].max()
     assert f"no k catches more than {best:.0f} %" in picture.caption
     assert 1 < table["caught, %"].idxmax() < 60  # neither end

@@ -14,6 +14,7 @@ from xops_widgets.explore import (
     attention,
     harm_alone,
     harm_left,
+    placebo_table,
     probe_table,
     safeguard_choice,
     safeguard_choice_table,
@@ -291,3 +292,20 @@ def test_the_probe_is_counted_as_measured():
             lo <= m <= hi for lo, m, hi in zip(part["low"], part["measured"], part["high"], strict=True)
         ]
         assert table.loc[title, "inside the range"] == sum(inside)
+
+
+def test_the_placebo_table_counts_each_onset_both_ways():
+    episodes, table = harm.episodes(), placebo_table().set_index("fault")
+    kb = knowledge()
+    for fault in {name for name, _ in episodes} - {harm.CLEAN}:
+        for name, safeguard in kb.safeguards.items():
+            found = sum(day is not None for day in harm.detections(episodes, fault, name))
+            said = table.loc[kb.faults[fault].title, safeguard.title]
+            assert said.startswith(f"{found} : ")
+            assert said.endswith("*") == harm.net_detection(episodes, fault, name).beyond_chance
+    exchanged = {(harm.CLEAN if f == "stale-feed" else "stale-feed", o): days for (f, o), days in episodes.items()
+                 if f in (harm.CLEAN, "stale-feed")}  # fmt: skip
+    assert harm.net_detection(episodes, "stale-feed", "profile-check").net == pytest.approx(
+        -harm.net_detection(exchanged, "stale-feed", "profile-check").net
+    )
+    assert not harm.net_detection(episodes, "stale-feed", "profile-check").beyond_chance

@@ -195,6 +195,22 @@ def test_the_storm_day_in_the_chapter():
 MEASURE = prose("notebooks/12_measure_safeguards.ipynb")
 
 
+def test_what_is_more_than_luck_is_counted_as_the_page_says():
+    from xops_widgets.explore.safeguard_choice import placebo_table
+
+    table = placebo_table().set_index("fault")
+    found = table.map(lambda said: not said.startswith("0 :"))
+    beyond = table.map(lambda said: said.endswith("*"))
+    assert (int(found.sum().sum()), int(beyond.sum().sum())) == (27, 12)
+    assert "Twelve of the 27 are more than luck" in MEASURE
+    assert table.loc["Weather of last week", "Profile check"] == "8 : 10"
+    assert "at eight onsets, and at ten the other way round" in MEASURE
+    assert (beyond["Slice check"].sum(), beyond["Anomaly in the daily figures"].sum()) == (2, 4)
+    assert "two faults for the one and four for the other" in MEASURE
+    own = ("Freshness check", "Share answered", "Promotion gate")  # the three narrow ones
+    assert [int(beyond[name].sum()) for name in own] == [1, 1, 1]
+
+
 def test_what_the_safeguards_told():
     from xops_widgets.decide import harm
 

@@ -105,7 +105,9 @@ def seen_in_chromium(chromium: Driven, served: str, page: str, size: str) -> tup
 @pytest.mark.parametrize("kind", PAGES)
 def test_each_kind_of_page_opens_without_an_error_and_fits(engine, chromium, served, kind, size):
     at(engine, served, PAGES[kind], size, dark=size == "narrow")
-    assert engine.run("() => document.documentElement.dataset.theme") == ("dark" if size == "narrow" else "light")
+    assert engine.run("() => document.documentElement.dataset.theme") == (
+        "dark" if size == "narrow" else "light"
+    )
     looked_at(engine, f"{kind}_{size}")
     title, sideways = seen_in_chromium(chromium, served, PAGES[kind], size)
     assert engine.text(TITLE) == title
@@ -146,7 +148,9 @@ def plain(shown: Any) -> Any:
 
 
 # Firefox draws the letters of the site's own font, which holds all weights, as shapes without words.
-READABLE = """() => document.documentElement.style.setProperty("--site-sans", "DejaVu Sans Condensed, sans-serif")"""
+READABLE = (
+    """() => document.documentElement.style.setProperty("--site-sans", "DejaVu Sans Condensed, sans-serif")"""
+)
 
 
 def printed(driven: Driven, served: str, kind: str, path: Path) -> list[Sheet]:

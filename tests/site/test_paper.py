@@ -19,7 +19,10 @@ def sheets(*lines: Line) -> list[Sheet]:
     [
         ((TEXT,), []),
         ((), ["sheet 1: nearly empty: "]),
-        ((TEXT._replace(right=590),), ["sheet 1: cut at an edge: One sentence of seven plain English words."]),
+        (
+            (TEXT._replace(right=590),),
+            ["sheet 1: cut at an edge: One sentence of seven plain English words."],
+        ),
         ((TEXT._replace(left=-3),), ["sheet 1: cut at an edge: One sentence of seven plain English words."]),
         ((HEADING, TEXT), ["sheet 1: a heading at its end: A heading"]),
         ((HEADING._replace(top=20, bottom=40), TEXT), []),

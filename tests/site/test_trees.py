@@ -30,7 +30,9 @@ def test_the_trees_are_as_stored(visit, page):
 
 def test_use_changes_every_tree_and_none_is_stored_in_vain():
     names = [tree.name for trees in TREES.values() for tree in trees]
-    assert {path.stem for path in FOLDER.glob("*.yaml")} == {f"{n}-{when}" for n in names for when in ("first", "used")}
+    assert {path.stem for path in FOLDER.glob("*.yaml")} == {
+        f"{n}-{when}" for n in names for when in ("first", "used")
+    }
     for name in names:
         first, used = ((FOLDER / f"{name}-{when}.yaml").read_text("utf-8") for when in ("first", "used"))
         assert first != used, name

@@ -76,7 +76,9 @@ TREES = {
     "book/welcome.html": [Tree("verdict-miniature", "[data-xops=verdict-miniature]", move_miniature)],
     chooser.PAGE: [Tree("ops-chooser", "[data-xops=ops-chooser]", answer)],
     "notebooks/20_map_flow.html": [Tree("flow-map", "[data-xops=flow-map]", choose_on_map)],
-    "notebooks/30_cross_principles.html": [Tree("principle-matrix", "[data-xops=principle-matrix]", open_square)],
+    "notebooks/30_cross_principles.html": [
+        Tree("principle-matrix", "[data-xops=principle-matrix]", open_square)
+    ],
     "book/lists.html": [Tree("search-table", "[data-xops=search-table]", search)],
     "notebooks/36_automate_flow.html": [
         Tree("picture", ".xops-picture", unfold(".xops-picture")),

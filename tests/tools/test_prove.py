@@ -127,7 +127,9 @@ def test_an_engine_that_is_not_here_is_named_in_one_line(monkeypatch, system, re
 
 
 def test_what_was_not_run_is_not_counted_as_agreed(monkeypatch, tmp_path):
-    monkeypatch.setattr(prove, "run_all", lambda todo, demos: [("one", "ok", "1"), ("two", "not run here (none)", "0")])
+    monkeypatch.setattr(
+        prove, "run_all", lambda todo, demos: [("one", "ok", "1"), ("two", "not run here (none)", "0")]
+    )
     assert proved(monkeypatch, tmp_path) == 0
     (written,) = tmp_path.glob("reports/*")
     assert "1 of 2 steps agree, 1 not run here." in written.read_text("utf-8")
@@ -146,7 +148,9 @@ def test_the_readme_names_the_engines_that_were_tried_and_when():
     """Red after a proof with other versions? Then its day and versions belong into the README."""
     readme = (ROOT / "README.md").read_text("utf-8")
     day, *versions = re.search(r"on ([\d-]{10}) also in Firefox (\S+) and WebKitGTK (\S+)\.", readme).groups()
-    reports = {path.stem.removeprefix("prove-"): path.read_text("utf-8") for path in ROOT.glob("reports/prove-*.md")}
+    reports = {
+        path.stem.removeprefix("prove-"): path.read_text("utf-8") for path in ROOT.glob("reports/prove-*.md")
+    }
     wanted = dict(zip(("Firefox", "WebKitGTK"), versions, strict=True))
     for other in sorted(reports):
         if other >= day and tried(reports[other]):

@@ -19,6 +19,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from xops_widgets.decide.detection import Detection, detection
 from xops_widgets.knowledge import knowledge, measured, measured_provenance
 
 if TYPE_CHECKING:
@@ -167,6 +168,17 @@ def detections(measured_episodes: Episodes, fault: str, safeguard: str) -> list[
         detected_on(measured_episodes[fault, onset], measured_episodes[CLEAN, onset], [safeguard])
         for onset in onsets
     ]
+
+
+def net_detection(measured_episodes: Episodes, fault: str, safeguard: str) -> Detection:
+    """What a safeguard detects of a fault beyond placebo: the same count with fault and clean run exchanged."""
+
+    def alerted(name: str, onset: str) -> set[int]:
+        days = measured_episodes[name, onset][:STRIKES_DAYS]
+        return {day.number for day in days if safeguard in day.alerts}
+
+    onsets = sorted(onset for name, onset in measured_episodes if name == fault)
+    return detection((alerted(fault, onset), alerted(CLEAN, onset)) for onset in onsets)
 
 
 def probe(measured_episodes: Episodes, runs: pd.DataFrame | None = None) -> pd.DataFrame:

@@ -52,17 +52,21 @@ def stories_right() -> Picture:
 
 
 def detection_matrix() -> Picture:
-    """Faults against safeguards: onsets of ten at which it detected the fault; last, what its alarms cost."""
+    """Faults against safeguards: onsets of ten at which it detected the fault; last, what its alarms cost.
+
+    Coloured where that is more than chance gives when fault and clean run are exchanged.
+    """
     episodes, kb = harm.episodes(), knowledge()
     most = len(onsets_of(episodes))
     own: dict[str, Any] = {name: safeguard.discipline for name, safeguard in kb.safeguards.items()}
-    rows = []
+    rows, found, beyond = [], 0, 0
     for fault in faults_of(episodes):
-        found = {
-            name: sum(day is not None for day in harm.detections(episodes, fault, name))
-            for name in kb.safeguards
-        }
-        squares = [Heat(str(n) if n else "", n / most, own[name]) for name, n in found.items()]
+        squares = []
+        for name in kb.safeguards:
+            net = harm.net_detection(episodes, fault, name)
+            said = str(net.detected) if net.detected else ""
+            squares.append(Heat(said, net.net if net.beyond_chance else 0.0, own[name]))
+            found, beyond = found + (net.detected > 0), beyond + net.beyond_chance
         rows.append((kb.faults[fault].title, squares))
     per_30 = harm.false_alarms(episodes)
     cost = [Heat(f"{per_30[name]:.0f}", per_30[name] / 30, "bad") for name in kb.safeguards]
@@ -70,7 +74,8 @@ def detection_matrix() -> Picture:
     titles = [s.title for s in kb.safeguards.values()]
     quiet = [kb.safeguards[name].title for name, often in per_30.items() if often == 0]
     caption = (
-        f"No false alarm in 30 clean days: {', '.join(quiet)}. The last row, orange, is what the others cost."
+        f"Coloured: more than chance gives, {beyond} of {found}. No false alarm in 30 clean days: {', '.join(quiet)}. "
+        "The last row, orange, is what the others cost."
     )
     drawn = heat_map("fault \\ safeguard", titles, rows)
     return Picture(drawn, f"Onsets of {most} at which each safeguard detected each fault", caption, square())
@@ -93,7 +98,9 @@ def strictness_cost() -> Picture:
         Line("bad days caught, %", list(caught.items()), said(caught), top=100),
     ]
     ends = (f"k = {STRICTNESS[0]:g}, strict", f"k = {STRICTNESS[-1]:g}, lenient")
-    named = "Caught: an alert that the same day without the fault does not raise. Eight faults, at full strength."
+    named = (
+        "Caught: an alert that the same day without the fault does not raise. Eight faults, at full strength."
+    )
     events = [(CHOSEN_K, "a strictness that looks reasonable"), (best, "where most is caught")]
     caption = (
         f"At k = {CHOSEN_K:g} the checks alert on {false[CHOSEN_K]:.0f} of 30 clean days and catch "

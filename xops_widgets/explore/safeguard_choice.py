@@ -58,6 +58,24 @@ def square(measured: harm.Episodes | None = None) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+def placebo_table(measured: harm.Episodes | None = None) -> pd.DataFrame:
+    """Faults against safeguards: onsets at which it alerted with the fault only, and in the clean run only: "8 : 10".
+
+    Columns: fault, then one a safeguard; a star where the first is more than the second beyond chance.
+    """
+    import pandas as pd
+
+    measured = harm.episodes() if measured is None else measured
+    kb, rows = knowledge(), []
+    for fault in faults_of(measured):
+        row = {"fault": kb.faults[fault].title}
+        for name, safeguard in kb.safeguards.items():
+            net = harm.net_detection(measured, fault, name)
+            row[safeguard.title] = f"{net.detected} : {net.placebo}{' *' if net.beyond_chance else ''}"
+        rows.append(row)
+    return pd.DataFrame(rows)
+
+
 def square_by_discipline(measured: harm.Episodes | None = None) -> pd.DataFrame:
     """Faults against disciplines: at how many onsets any of its safeguards detected it, and on which day (median).
 

@@ -109,7 +109,9 @@ class Driven:
         x, y = (round(part) for part in self.run(PLACE, selector))
         moves = [{"type": "pointerMove", "x": x, "y": y, "origin": "viewport"}]
         moves += [{"type": kind, "button": 0} for kind in ("pointerDown", "pointerUp")]
-        self.act([{"type": "pointer", "id": "hand", "parameters": {"pointerType": "mouse"}, "actions": moves}])
+        self.act(
+            [{"type": "pointer", "id": "hand", "parameters": {"pointerType": "mouse"}, "actions": moves}]
+        )
         if stays:
             self.run(FRAMES)
 
@@ -152,7 +154,9 @@ class Driven:
         """Wait until a function of the page's language answers true."""
         deadline = time.monotonic() + PATIENCE_S
         while not self.answered(function, *given):
-            assert time.monotonic() < deadline, f"{self.name}: expected within {PATIENCE_S:g} s: {function} {given}"
+            assert time.monotonic() < deadline, (
+                f"{self.name}: expected within {PATIENCE_S:g} s: {function} {given}"
+            )
             time.sleep(0.05)
 
     def answered(self, function: str, *given: Any) -> Any:

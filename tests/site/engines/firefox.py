@@ -62,7 +62,9 @@ class Firefox(Driven):
         self.asked = 0
         self.ask("session.new", capabilities={})
         self.ask("session.subscribe", events=["log.entryAdded", "network.responseCompleted"])
-        self.page = self.ask("browsingContext.create", type="tab")["context"]  # in the first, the address has the focus
+        self.page = self.ask("browsingContext.create", type="tab")[
+            "context"
+        ]  # in the first, the address has the focus
 
     def ask(self, method: str, **given: Any) -> dict[str, Any]:
         """Give a command and return its result; what happens meanwhile is heard. Raises RuntimeError."""
@@ -102,7 +104,9 @@ class Firefox(Driven):
         self.ask("input.performActions", context=self.page, actions=actions)
 
     def resize(self, width: int, height: int) -> None:
-        self.ask("browsingContext.setViewport", context=self.page, viewport={"width": width, "height": height})
+        self.ask(
+            "browsingContext.setViewport", context=self.page, viewport={"width": width, "height": height}
+        )
 
     def picture(self) -> bytes:
         return base64.b64decode(self.ask("browsingContext.captureScreenshot", context=self.page)["data"])
@@ -147,5 +151,7 @@ def listening(said: Path) -> str:
         found = re.search(r"BiDi listening on (ws://\S+)", said.read_text("utf-8", "replace"))
         if found:
             return found[1] + "/session"
-        assert time.monotonic() < deadline, f"expected Firefox to listen, got {said.read_text('utf-8')[-300:]}"
+        assert time.monotonic() < deadline, (
+            f"expected Firefox to listen, got {said.read_text('utf-8')[-300:]}"
+        )
         time.sleep(0.1)

@@ -14,7 +14,9 @@ READ_S = 60.0
 EDGE_PT = 5 * 72 / 25.4  # no printer reaches further; WebKit takes the system's margins for those of site.css
 LEAST_WORDS = 5
 PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.S)
-LINE = re.compile(r'<line xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</line>', re.S)
+LINE = re.compile(
+    r'<line xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</line>', re.S
+)
 WORD = re.compile(r"<word [^>]*>(.*?)</word>")
 
 
@@ -47,7 +49,10 @@ def read(path: Path) -> list[Sheet]:
     sheets = []
     for width, height, inner in PAGE.findall(done.stdout.decode("utf-8", "replace")):
         lines = [
-            Line(*map(float, box), tuple(normalize("NFKC", html.unescape(word)) for word in WORD.findall(words)))
+            Line(
+                *map(float, box),
+                tuple(normalize("NFKC", html.unescape(word)) for word in WORD.findall(words)),
+            )
             for *box, words in LINE.findall(inner)
         ]
         sheets.append(Sheet(float(width), float(height), lines))

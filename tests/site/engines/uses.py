@@ -75,7 +75,9 @@ def use_map(driven: Driven) -> dict[str, Any]:
     driven.click(".xops-map .xops-disciplines span.xops-dataops label")
     driven.choose('.xops-map select[id$="-principle"]', "testing")
     driven.click("[data-stage=lake]")
-    wanted = [task for task in FlowMap(discipline="dataops", principle="testing").tasks if task["stage"] == "lake"]
+    wanted = [
+        task for task in FlowMap(discipline="dataops", principle="testing").tasks if task["stage"] == "lake"
+    ]
     tasks = driven.texts(".xops-listed .xops-tasks:first-of-type .xops-text")
     assert tasks[: len(wanted)] == [re.sub(r"\s+", " ", task["text"]).strip() for task in wanted]
     assert wanted
@@ -92,7 +94,9 @@ def use_matrix(driven: Driven) -> dict[str, Any]:
     first = driven.texts(".xops-opened")
     driven.focus("[data-cell=automation-mlops]")
     driven.press("Enter")
-    driven.until("(cell) => document.querySelector(`[data-cell=${cell}]`).ariaExpanded === 'true'", "automation-mlops")
+    driven.until(
+        "(cell) => document.querySelector(`[data-cell=${cell}]`).ariaExpanded === 'true'", "automation-mlops"
+    )
     driven.until_there(".xops-opened .xops-levels")
     driven.choose(".xops-matrix select", "effort")
     return {"first": first, "then": driven.texts(".xops-matrix")}

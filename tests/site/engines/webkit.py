@@ -68,7 +68,9 @@ class WebKit(Driven):
         script = f"""const [given, done] = arguments;
           (async () => ({function})(...JSON.parse(given)))().then(
             (value) => done(JSON.stringify({{value}})), (error) => done(JSON.stringify({{error: String(error)}})));"""
-        answer = json.loads(self.ask("POST", f"{self.session}/execute/async", script=script, args=[json.dumps(given)]))
+        answer = json.loads(
+            self.ask("POST", f"{self.session}/execute/async", script=script, args=[json.dumps(given)])
+        )
         if "error" in answer:
             raise RuntimeError(f"WebKit: {answer['error']}")
         return answer.get("value")
@@ -113,10 +115,15 @@ def opened() -> Iterator[Driven]:
     import pty  # where there is no WebKitGTK there may be no terminals either
     import tty
 
-    with tempfile.TemporaryDirectory(prefix="xops-webkit-", ignore_cleanup_errors=True) as folder, ExitStack() as ends:
+    with (
+        tempfile.TemporaryDirectory(prefix="xops-webkit-", ignore_cleanup_errors=True) as folder,
+        ExitStack() as ends,
+    ):
         screen = Path(folder, "screen")
         with screen.open("wb") as out:
-            ends.callback(end_group, start_group(["Xvfb", "-displayfd", "1", "-screen", "0", SCREEN, *UNHEARD], out))
+            ends.callback(
+                end_group, start_group(["Xvfb", "-displayfd", "1", "-screen", "0", SCREEN, *UNHEARD], out)
+            )
         number = waited_for(lambda: screen.read_text("utf-8", "replace").strip().splitlines(), "a screen")[0]
         port = free_port()
         driver = f"http://127.0.0.1:{port}"

@@ -61,6 +61,8 @@ def main(terminal, folder):
 
 if __name__ == "__main__":
     if sys.argv[1:] == ["--version"]:
-        print(f"WebKitGTK {WebKit2.get_major_version()}.{WebKit2.get_minor_version()}.{WebKit2.get_micro_version()}")
+        print(
+            f"WebKitGTK {WebKit2.get_major_version()}.{WebKit2.get_minor_version()}.{WebKit2.get_micro_version()}"
+        )
     else:
         main(*sys.argv[1:])
