@@ -59,6 +59,10 @@ def search(page: Page) -> None:
     table.locator(".xops-rows:not([aria-busy])").wait_for()
 
 
+def narrow(page: Page) -> None:
+    page.locator("[data-xops=entry-filter]").get_by_label("Principle").select_option("Testing")
+
+
 def move(page: Page) -> None:
     page.locator("[data-xops=chart] input[type=range]").first.press("End")
 
@@ -79,6 +83,7 @@ TREES = {
     "notebooks/30_cross_principles.html": [
         Tree("principle-matrix", "[data-xops=principle-matrix]", open_square)
     ],
+    "book/cells.html": [Tree("entry-filter", "[data-xops=entry-filter]", narrow)],
     "book/lists.html": [Tree("search-table", "[data-xops=search-table]", search)],
     "notebooks/36_automate_flow.html": [
         Tree("picture", ".xops-picture", unfold(".xops-picture")),

@@ -81,7 +81,7 @@ def use_map(driven: Driven) -> dict[str, Any]:
     tasks = driven.texts(".xops-listed .xops-tasks:first-of-type .xops-text")
     assert tasks[: len(wanted)] == [re.sub(r"\s+", " ", task["text"]).strip() for task in wanted]
     assert wanted
-    return {"map": driven.texts(".xops-map"), "stage": driven.texts("[data-stage][aria-pressed=true]")}
+    return {"map": driven.texts(".xops-map"), "stage": driven.texts("[data-stage][aria-expanded=true]")}
 
 
 def use_matrix(driven: Driven) -> dict[str, Any]:
@@ -115,6 +115,22 @@ def use_search_table(driven: Driven) -> dict[str, Any]:
     driven.choose(".xops-search select", driven.run(FULLEST))
     driven.until_there(".xops-rows:not([aria-busy])")
     return {"names": names, "narrowed": driven.texts(".xops-count, .xops-rows")}
+
+
+def use_entry_filter(driven: Driven) -> dict[str, Any]:
+    """Narrow all cells by two lists, open what is left, and clear the search by keyboard."""
+    driven.choose('.xops-search select[id$="-principle"]', "Testing")
+    driven.choose('.xops-search select[id$="-discipline"]', "AIOps")
+    cell = KB.cells["testing-aiops"]
+    seen = "() => [...document.querySelectorAll('[data-entry]')].filter((e) => e.checkVisibility()).length"
+    assert driven.run(seen) == 1
+    driven.click('[data-entry="Testing in AIOps"] > summary')
+    assert cell.misuse in driven.text('[data-entry="Testing in AIOps"]')
+    narrowed = driven.texts(".xops-count")
+    driven.focus(".xops-search button")
+    driven.press("Enter")
+    assert driven.run(seen) == len(KB.cells)
+    return {"narrowed": narrowed, "cleared": driven.texts(".xops-count")}
 
 
 def use_explorer(driven: Driven) -> dict[str, Any]:
@@ -197,6 +213,7 @@ USES: dict[str, tuple[str, Callable[[Driven], dict[str, Any]]]] = {
     "flow-map": ("map", use_map),
     "principle-matrix": ("matrix", use_matrix),
     "search-table": ("catalogue", use_search_table),
+    "entry-filter": ("cells", use_entry_filter),
     "chart": ("principle", use_explorer),
     "chart of safeguards": ("measurement", use_explorer),
     "demo": ("principle", use_demo),
