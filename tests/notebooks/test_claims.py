@@ -207,6 +207,9 @@ def test_what_is_more_than_luck_is_counted_as_the_page_says():
     assert "at eight onsets, and at ten the other way round" in MEASURE
     assert (beyond["Slice check"].sum(), beyond["Anomaly in the daily figures"].sum()) == (2, 4)
     assert "two faults for the one and four for the other" in MEASURE
+    unseen = list(beyond.index[~beyond.any(axis=1)])
+    assert unseen == ["Weather of last week", "Regional airlines renamed"]
+    assert "Two faults are detected by none beyond chance:" in MEASURE
     own = ("Freshness check", "Share answered", "Promotion gate")  # the three narrow ones
     assert [int(beyond[name].sum()) for name in own] == [1, 1, 1]
 
@@ -250,6 +253,7 @@ def test_what_the_safeguards_told():
 
 
 def test_what_the_explorer_of_safeguards_is_said_to_show():
+    from xops_widgets.decide import harm
     from xops_widgets.explore import attention, harm_left, safeguard_worth
     from xops_widgets.explore.safeguard_choice import MINUTES, RESPONSE, averted_said
 
@@ -261,6 +265,15 @@ def test_what_the_explorer_of_safeguards_is_said_to_show():
     drift = safeguard_worth(every, RESPONSE, "changed").set_index("safeguard").loc["Drift check"]
     assert (drift["alarms"], drift["worth"]) == (30, 0)
     assert "takes 30 of these alarms and is worth nothing" in MEASURE
+    per_30 = harm.false_alarms(harm.episodes())
+    broad = {name: often for name, often in per_30.items() if 0 < often < 30}
+    assert all(2 <= 30 / often < 4 for name, often in broad.items())
+    assert "every second to fourth clean day" in MEASURE
+    assert min(broad.values()) * MINUTES / 60 > 2
+    assert "Two hours a month buy no broad check" in MEASURE
+    alone = harm_left(["volume-check"], 3, "changed")[["none", "left"]].sum()
+    assert round(100 * (1 - alone["left"] / alone["none"])) == 25
+    assert "averts a quarter of the changed answers" in MEASURE
     assert f"A false alarm takes {MINUTES} minutes here: our assumption" in MEASURE
     blocked = harm_left(["volume-check"], RESPONSE, "unanswered")
     said = [averted_said(row.none, row.left) for row in blocked.itertuples()]
@@ -280,7 +293,7 @@ def test_the_harm_alone_reads_as_the_prose_says():
     assert sum("(-" in text for text in worse) == 6
     assert "For six of the nine faults they reach below zero" in MEASURE
     changed = table.loc["Regional airlines renamed", "changed answers"].split()[0]
-    assert f"It changes {changed} answers a day" in MEASURE
+    assert f"regional airlines renamed. The second changes {changed} answers a day" in MEASURE
 
 
 def test_the_bet_is_reported_as_it_came_out():

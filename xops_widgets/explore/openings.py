@@ -64,7 +64,7 @@ def detection_matrix() -> Picture:
         squares = []
         for name in kb.safeguards:
             net = harm.net_detection(episodes, fault, name)
-            said = str(net.detected) if net.detected else ""
+            said = f"{net.detected} : {net.placebo}" if net.detected or net.placebo else ""
             squares.append(Heat(said, net.net if net.beyond_chance else 0.0, own[name]))
             found, beyond = found + (net.detected > 0), beyond + net.beyond_chance
         rows.append((kb.faults[fault].title, squares))
@@ -74,11 +74,13 @@ def detection_matrix() -> Picture:
     titles = [s.title for s in kb.safeguards.values()]
     quiet = [kb.safeguards[name].title for name, often in per_30.items() if often == 0]
     caption = (
-        f"Coloured: more than chance gives, {beyond} of {found}. No false alarm in 30 clean days: {', '.join(quiet)}. "
-        "The last row, orange, is what the others cost."
+        f"Coloured where the first number is larger than chance gives: {beyond} of {found}. No false alarm in 30 clean "
+        f"days: {', '.join(quiet)}."
     )
     drawn = heat_map("fault \\ safeguard", titles, rows)
-    return Picture(drawn, f"Onsets of {most} at which each safeguard detected each fault", caption, square())
+    title = f"Of {most} starts of a fault: alerts with the fault only, and in the clean run only"
+    drawn += '<p class="xops-pic-key">Colour: the discipline of the safeguard. Last row: the price.</p>'
+    return Picture(f'<div class="xops-pic">{drawn}</div>', title, caption, square())
 
 
 def strictness_cost() -> Picture:
@@ -99,9 +101,13 @@ def strictness_cost() -> Picture:
     ]
     ends = (f"k = {STRICTNESS[0]:g}, strict", f"k = {STRICTNESS[-1]:g}, lenient")
     named = (
-        "Caught: an alert that the same day without the fault does not raise. Eight faults, at full strength."
+        "k: how many usual deviations a day may lie from the 28 before it. Caught: an alert that the same day without "
+        "the fault does not raise. Eight faults, at full strength."
     )
-    events = [(CHOSEN_K, "a strictness that looks reasonable"), (best, "where most is caught")]
+    events = [
+        (CHOSEN_K, f"k = {CHOSEN_K:g}, which looks reasonable"),
+        (best, f"k = {best:g}, where most is caught; picked afterwards"),
+    ]
     caption = (
         f"At k = {CHOSEN_K:g} the checks alert on {false[CHOSEN_K]:.0f} of 30 clean days and catch "
         f"{caught[CHOSEN_K]:.0f} % of the bad ones; no k catches more than {caught[best]:.0f} %."

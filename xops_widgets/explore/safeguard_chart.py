@@ -81,11 +81,15 @@ def rounded(expression: str) -> str:
 
 AVERTED_SAID = (  # as `safeguard_choice.averted_said`; datum.b, datum.a: harm before and after, rounded
     "datum.b <= 0 ? (datum.a > 0 ? 'adds ' + {a} + '; none without' : "
-    "datum.b < 0 ? 'no net harm in this unit' : 'no harm in this unit') : "
+    "datum.b < 0 ? {luck} + ' fewer than clean, by luck' : 'no harm in this unit') : "
     "datum.a > datum.b ? 'adds ' + {more} + ' to ' + {b} : datum.a == datum.b ? 'averts none of ' + {b} : "
     "datum.a <= 0 ? 'averts all ' + {b} : 'averts ' + {less} + ' of ' + {b}"
 ).format(
-    a=whole("datum.a"), b=whole("datum.b"), more=whole("datum.a - datum.b"), less=whole("datum.b - datum.a")
+    a=whole("datum.a"),
+    b=whole("datum.b"),
+    luck=whole("-datum.b"),
+    more=whole("datum.a - datum.b"),
+    less=whole("datum.b - datum.a"),
 )
 
 
@@ -167,15 +171,18 @@ def safeguard_choice(measured: harm.Episodes | None = None) -> alt.LayerChart:
             said="datum.alarms == 0 ? 'no false alarm' : format(datum.alarms, '.1f') + ' alarms, ' + "
             "format(datum.alarms * minutes / 60, '.1f') + ' h'",
             worth_said="abs(datum.worth) < 0.5 ? 'worth nothing' : datum.worth < 0 ? 'does ' + "
-            f"{whole('-datum.worth')} + ' more harm' : 'worth ' + {whole('datum.worth')}",
+            f"{whole(rounded('-datum.worth'))} + ' more harm' : 'worth ' + {whole(rounded('datum.worth'))}",
         )
     )
-    total = totals.transform_calculate(a=rounded("datum.left"), b=rounded("datum.alone")).transform_calculate(
-        nouns=f"{NOUNS}[unit]", alarms=every
+    total = totals.transform_calculate(
+        averts=rounded("datum.alone - datum.left"),
+        b=rounded("datum.alone"),
+        nouns=f"{NOUNS}[unit]",
+        alarms=every,
     )
     gain = total.transform_calculate(
-        said="(datum.a > datum.b ? 'Adds ' + "
-        f"{whole('datum.a - datum.b')} + ' ' + datum.nouns : 'Averts ' + {whole('datum.b - datum.a')} + ' of ' + "
+        said="(datum.averts < 0 ? 'Adds ' + "
+        f"{whole('-datum.averts')} + ' ' + datum.nouns : 'Averts ' + {whole('datum.averts')} + ' of ' + "
         f"{whole('datum.b')} + ' ' + datum.nouns)"
     )
     price = total.transform_calculate(

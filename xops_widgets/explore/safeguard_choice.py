@@ -173,7 +173,7 @@ def averted_said(alone: float, left: float) -> str:
     before, after = round_half_up(alone), round_half_up(left)
     if before <= 0:
         if after <= 0:
-            return "no net harm in this unit" if before else "no harm in this unit"
+            return f"{-before:,} fewer than clean, by luck" if before else "no harm in this unit"
         return f"adds {after:,}; none without"
     if after > before:
         return f"adds {after - before:,} to {before:,}"
@@ -252,7 +252,7 @@ def safeguard_choice_table(
     for title, chosen in sets.items():
         found = harm_left(chosen, response, "changed", measured)[["none", "left"]].sum()
         alarms_30, hours = attention(chosen, minutes, measured)
-        averted = round_half_up(found["none"]) - round_half_up(found["left"])
+        averted = round_half_up(found["none"] - found["left"])
         rows.append((title, averted, f"{alarms_30:.1f}", f"{hours:.1f}"))
     all_harm = round_half_up(harm_left((), response, "changed", measured)["none"].sum())
     head = [
