@@ -77,6 +77,7 @@ def test_the_recorded_quiet_answers_are_those_that_are_given_now(shop):
     row = rows.loc[ASKED]
     assert row["quiet_named"] == sum(ask.named[ASKED] for ask in asks)
     assert row["quiet_silent"] == sum(ask.silent[ASKED] for ask in asks)
+    assert row["quiet_alone"] == sum(ask.alone[ASKED] for ask in asks)
     assert set(rows["quiet_asked"]) == {sum(ask.asked for ask in asks)}
     assert rows.loc[CHANCE, "quiet_named"] == pytest.approx(sum(ask.chance for ask in asks))
 
@@ -144,7 +145,7 @@ def board_of(places, cause):
     table["cause"] = cause
     none = dict.fromkeys([*METHODS, *TITLES], 0)
     return Scoreboard(
-        summary(table, {"s": [QuietHours(3, none, none, 0.75)]}), gains(table), table, benchmarks(table), {}
+        summary(table, {"s": [QuietHours(3, none, none, 0.75, none)]}), gains(table), table, benchmarks(table), {}
     )
 
 
