@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 class QuietHours:
     """What was asked where nothing was broken. asked: number of asks; named, silent, alone: method -> asks.
 
-    named: a cause on file alone in place 1; silent: nobody; alone: any service alone in place 1. chance: asks in which a service drawn at random would be named.
+    named: a cause on file alone in place 1; silent: nobody; alone: any service alone in place 1.
+    chance: asks in which a service drawn at random would be named.
     """
 
     asked: int

@@ -84,7 +84,9 @@ def test_quiet_asks_by_hand():
     for ask in asks:
         ask.silent[CHANCE] = 0
     assert list(quiet_row("circa", asks).values()) == [14, 3, 3, 8]
-    assert list(quiet_row(SAME, asks).values()) == list(quiet_row(HINDSIGHT, asks).values()) == [14, 14, 0, 14]
+    assert (
+        list(quiet_row(SAME, asks).values()) == list(quiet_row(HINDSIGHT, asks).values()) == [14, 14, 0, 14]
+    )
     assert list(quiet_row(CHANCE, asks).values()) == [14, 0.75, 0, 14]
 
 
