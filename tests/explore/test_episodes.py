@@ -22,15 +22,20 @@ def test_the_worst_comes_first_and_every_figure_is_the_measured_one():
 def test_alerts_and_kinds_are_counted():
     shown = afterwards_table().set_index("fault")
     alerts, kinds = measured("operational_alerts"), measured("operational_log_kinds")
-    assert list(shown.index) == list(episodes_table()["fault"])
+    order = [name for name in episodes_table()["fault"] if name != "none"]
+    assert list(shown.index) == [*order, "clean run"]
+    shown = shown.rename(index={"clean run": "none"})
     for name, row in shown.iterrows():
         fault = fault_id(name)
         own = alerts[alerts["fault"] == fault]
         assert int(row["alerts"]) == len(own)
+        assert row["first alert"] == (f"{own['seconds'].min():.1f} s" if len(own) else NOTHING)
         assert {int(row["messages"])} == (set(own["groups"]) or {0})
         assert (
             int(row["new kinds of log lines"]) == ((kinds["fault"] == fault) & (kinds["kind"] == "new")).sum()
         )
+        first = kinds[(kinds["fault"] == fault) & (kinds["kind"] == "new")]["first_s"]
+        assert row["first of them"] == (f"{first.min():.1f} s" if len(first) else NOTHING)
     delays = measured("operational_anomalies").set_index(["fault", "detector"])["delay_s"]
     for detector, title in (("robust z", "by robust z"), ("forest", "by isolation forest")):
         for name, text in shown[title].items():

@@ -18,6 +18,7 @@ import pytest
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
+from xops_lab.root_causes.methods import METHODS
 from xops_widgets.explore.dora_clusters import BREAKS
 from xops_widgets.knowledge import Knowledge, knowledge, load, vocabulary
 from xops_widgets.knowledge.__main__ import main
@@ -128,7 +129,29 @@ def test_each_source_is_used(kb: Knowledge) -> None:
         for _, text in texts(record.model_dump(), "")
     }
     used |= {item.source for item in BREAKS}
+    used |= listed_by_chapters()
     assert set(kb.sources) - used == set()
+
+
+def listed_by_chapters() -> set[str]:
+    """Return what chapters list by name in their cell of sources."""
+    cells = [
+        "".join(cell["source"])
+        for path in (Path(__file__).parents[2] / "notebooks").glob("*.ipynb")
+        for cell in json.loads(path.read_text("utf-8"))["cells"]
+        if cell["cell_type"] == "code"
+    ]
+    return {
+        name for source in cells if "SourceList(\n" in source for name in re.findall(r'"([\w-]+)"', source)
+    }
+
+
+def test_the_cause_chapter_lists_the_paper_behind_each_published_method(kb: Knowledge) -> None:
+    listed = [kb.sources[name].title for name in listed_by_chapters() & set(kb.sources)]
+    papers = re.findall(r"\((\w+) (\d{4})\)", " ".join(m.title for m in METHODS.values()))
+    assert len(papers) == 7
+    for name, year in papers:
+        assert [title for title in listed if f"{name} and others" in title and year in title], (name, year)
 
 
 def test_each_aiops_nuance_has_a_source_of_its_own(kb: Knowledge) -> None:

@@ -173,6 +173,8 @@ def test_causes_of_recorded_incidents():
     assert f"ranked correlation names nobody on {quiet['correlation']:.0f}" in CAUSES
     assert (quiet["circa"], table.loc["circa", "quiet_named"]) == (0, 16)
     assert "a cause that is on file on 16" in CAUSES
+    alone, equal = table.loc["correlation", "quiet_alone"], 236 - quiet["correlation"]
+    assert f"one service on {alone:.0f}, and several with equal scores on {equal - alone:.0f}" in CAUSES
 
 
 def test_causes_one_by_one():
@@ -218,7 +220,10 @@ def test_what_may_be_concluded_from_which_set():
     assert f"the best method is {ahead[('all', 3)]:.0f} incidents ahead of such a list on all 52" in CAUSES
     assert ahead[("test", 3)] < 0 < ahead[("test", 1)]
     assert not refused[("all", 1)]
-    assert "Only the first answer is worth a conclusion here" in CAUSES
+    assert not refused[("test", 1)]
+    assert refused[[("test", 3), ("test", 5)]].all()
+    assert "Only the first answer can be compared on the 52 and on the 36 alike" in CAUSES
+    assert "even there five causes are too few to show a lead over the constant" in CAUSES
 
 
 def test_the_seven_faults_of_one_load():
@@ -278,8 +283,14 @@ def test_what_the_tools_of_operations_made_of_them():
     leak = alerts.loc["memory-leak"]
     assert (len(leak), set(leak["groups"])) == (5, {2})
     assert "Two messages, not five" in CAUSES
+    messages = alerts["groups"].groupby("fault").first()
+    assert (messages.drop("log-flood") == 2).all()
+    assert messages["log-flood"] == 1
+    assert "Five of the six faults that alerted made two messages, the log flood one" in CAUSES
+    assert f"{len(alerts)} alerts were grouped into two messages a fault at most" in CAUSES
     seen = measured("operational_anomalies").set_index(["fault", "detector"])["delay_s"]
     assert seen.min() >= 16
+    assert first.max() < seen.min(), "Rules alerted before the detectors."
     assert "Both detectors took 16 or more" in CAUSES
     assert seen.xs("forest", level="detector").notna().sum() == 1
     assert "The forest alerted in one fault of seven" in CAUSES
@@ -289,9 +300,12 @@ def test_what_the_tools_of_operations_made_of_them():
     faults = measured("operational_faults").set_index("fault")
     kinds = measured("operational_log_kinds").query("kind == 'new'")
     assert kinds.query("fault == 'wrong-version'")["template"].tolist() == ["model info release loaded"]
-    first = kinds.groupby("fault")["first_s"].min()
+    alerted, first = first, kinds.groupby("fault")["first_s"].min()
     assert set(faults.index) - set(first.index) == {"none", "slow-database"}
     assert (first <= 1).sum() == 5
+    assert alerted.min() > first[first <= 1].max(), "before any alert"
+    assert len(first) == 6
+    assert "six faults wrote a kind of log line never seen before" in CAUSES
     assert first["memory-leak"] > 30
     assert "In five of seven faults a new kind of line appeared within a second" in CAUSES
 

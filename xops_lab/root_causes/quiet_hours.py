@@ -2,8 +2,8 @@
 
 The second half of a scenario's normal operation is cut into stretches as long as an incident. For each series
 in which a symptom is on file every method is asked as if that symptom had been seen in the stretch, at the same
-window as in the incident, with the first half as normal operation. It names a cause that is on file (alone in
-place 1), names others, or is silent.
+window as in the incident, with the first half as normal operation. It names one service (a cause that is on file,
+or another), several with equal scores, or is silent.
 """
 
 from __future__ import annotations
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class QuietHours:
-    """What was asked where nothing was broken. asked: number of asks; named, silent: method -> asks.
+    """What was asked where nothing was broken. asked: number of asks; named, silent, alone: method -> asks.
 
+    named: a cause on file alone in place 1; silent: nobody; alone: any service alone in place 1.
     chance: asks in which a service drawn at random would be named.
     """
 
@@ -34,6 +35,7 @@ class QuietHours:
     named: Counter[str]
     silent: Counter[str]
     chance: float
+    alone: Counter[str]
 
 
 def kinds_of(scenario: Scenario) -> list[Incident]:
@@ -51,6 +53,7 @@ def ask_in_quiet(
     """Ask the methods about every quiet stretch as if the symptom were there; count who names one of `causes`."""
     named: Counter[str] = Counter()
     silent: Counter[str] = Counter()
+    alone: Counter[str] = Counter()
     asked, chance = 0, 0.0
     for normal, stretch, target in quiet_asks(scenario, incident):
         if misfits(scenario.graph, normal, stretch, target):
@@ -62,8 +65,9 @@ def ask_in_quiet(
             scores = METHODS[method].rank(scenario.graph, normal, stretch, target)
             first = scores.index[scores == scores.max()]
             silent[method] += first.empty
+            alone[method] += len(first) == 1
             named[method] += len(first) == 1 and first[0] in causes
-    return QuietHours(asked, named, silent, chance)
+    return QuietHours(asked, named, silent, chance, alone)
 
 
 def quiet_asks(scenario: Scenario, incident: Incident) -> Iterator[tuple[Normal, pd.DataFrame, Target]]:

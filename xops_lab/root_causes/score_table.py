@@ -95,12 +95,17 @@ def row_of(method: str, part: pd.DataFrame) -> dict[str, Any]:
 
 
 def quiet_row(method: str, asks: list[QuietHours]) -> dict[str, float]:
-    """Return how often a method was asked where nothing was broken, named a cause that is on file, or nobody."""
+    """Return how often a method was asked where nothing was broken, and named a cause on file, nobody, or one alone."""
     asked = sum(quiet.asked for quiet in asks)
     if method in CONSTANTS:
-        return {"quiet_asked": asked, "quiet_named": asked, "quiet_silent": 0}
+        return {"quiet_asked": asked, "quiet_named": asked, "quiet_silent": 0, "quiet_alone": asked}
     named = sum(quiet.chance if method == CHANCE else quiet.named[method] for quiet in asks)
-    return {"quiet_asked": asked, "quiet_named": named, "quiet_silent": sum(q.silent[method] for q in asks)}
+    return {
+        "quiet_asked": asked,
+        "quiet_named": named,
+        "quiet_silent": sum(q.silent[method] for q in asks),
+        "quiet_alone": asked if method == CHANCE else sum(q.alone[method] for q in asks),
+    }
 
 
 def gains(places: pd.DataFrame) -> pd.DataFrame:

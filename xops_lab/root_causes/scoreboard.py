@@ -259,7 +259,10 @@ def tables() -> Steps[dict[str, MeasuredTable]]:
             "incidents by which a method is right more often than a control; low, high, p: 95 % interval and two-sided "
             f"p by cause; with {causes} causes the smallest p is {2 / 2**causes:g}; not corrected for ten methods"
         ),
-        "quiet": "asks in the second half of normal operation; named: a cause on file in place 1; silent: nobody named",
+        "quiet": (
+            "asks in the second half of normal operation; named: a cause on file alone in place 1; silent: nobody "
+            "named; alone: any one service alone in place 1"
+        ),
         **{name: title for name, title in TITLES.items() if name != CHANCE},
         CHANCE: f"{TITLES[CHANCE]}, of those with a value in the incident: what is to be expected",
     }

@@ -10,12 +10,39 @@ from xops_widgets.pictures.paint import Own
 
 COLOURS: dict[str, Own] = {"published": "aiops", "simple": "", "control": "bad"}
 CONTROL_WORDS = {"hindsight": "the best constant", "chance": "the coin"}  # any other is a one-line rule
+KIND_WORDS = {"simple": "one-line rule"}  # any other kind is called what it is called in the table
+LEGEND = "Pink: published methods. Grey: one-line rules. Orange: controls"
 SET_WORDS = {"all": "all", "train": "the publishers' train part", "test": "the publishers' test part"}
 
 
 def short(service: str) -> str:
     """Return a service's own name: `PetSearch_AWS::ECS::Fargate` -> `PetSearch`."""
     return service.partition("_")[0]
+
+
+def figure(value: float) -> str:
+    """Return a count as a text, with one decimal where it is not whole: 34.0 -> `34`, 1.2099 -> `1.2`."""
+    return f"{value:.0f}" if value == round(value) else f"{value:.1f}"
+
+
+def methods_table() -> pd.DataFrame:
+    """Return for each method and control how often it is right, and what it names where nothing is broken; texts.
+
+    Whoever is not silent names somebody; whoever names one alone has no equal scores in the first place.
+    """
+    table = measured("root_causes").query("by == 'all'").sort_values("top1", ascending=False, kind="stable")
+    most, asked = int(table["incidents"].max()), int(table["quiet_asked"].max())
+    return pd.DataFrame(
+        {
+            "method": table["title"],
+            "kind": table["kind"].replace(KIND_WORDS),
+            f"the cause first, of {most}": table["top1"].map(figure),
+            f"the cause among the first three, of {most}": table["top3"].map(figure),
+            f"names a cause on file, of {asked} quiet stretches": table["quiet_named"].map(figure),
+            f"names anybody, of {asked}": (table["quiet_asked"] - table["quiet_silent"]).map(figure),
+            f"names one service alone, of {asked}": table["quiet_alone"].map(figure),
+        }
+    ).reset_index(drop=True)
 
 
 def by_cause() -> Picture:
@@ -29,7 +56,7 @@ def by_cause() -> Picture:
     for method in order:
         kind, title = whole.loc[method, ["kind", "title"]]
         squares = [
-            Heat(f"{value:.1f}".removesuffix(".0"), value / size, COLOURS[kind])
+            Heat(figure(value), value / size, COLOURS[kind])
             for value, size in zip(right.loc[method], sizes, strict=True)
         ]
         rows.append((f"{title}, one-line rule" if kind == "simple" else title, squares))
@@ -39,8 +66,8 @@ def by_cause() -> Picture:
     asked = whole[whole["kind"] != "control"].index
     first = {short(str(c)): right.loc[asked, c].idxmax() for c in right}
     best = "; ".join(f"{cause} {whole.loc[method, 'title']}" for cause, method in first.items())
-    caption = f"Most often right, by cause: {best}. Purple: published methods. Grey: one-line rules. Orange: controls."
-    shown = right.loc[order].rename(columns=lambda c: f"{short(str(c))}, of {sizes[c]}")
+    caption = f"Most often right, by cause: {best}. {LEGEND}."
+    shown = right.loc[order].map(figure).rename(columns=lambda c: f"{short(str(c))}, of {sizes[c]}")
     shown.insert(0, "method", whole.loc[order, "title"])
     return Picture(drawn, "Right at once, by cause", caption, shown.reset_index(drop=True))
 
@@ -82,7 +109,19 @@ def leads(method: str, first: int = 1) -> Picture:
         f"{2 / 2**causes:.4g}."
     )
     title = f"{titles.loc[method, 'title']}: how far ahead"
-    return Picture(drawn, title, caption, table[["control", "gain", "low", "high", "p", "gained", "lost"]])
+    shown = pd.DataFrame(
+        {
+            "control": table["control"].map(titles["title"]),
+            "incidents ahead": [f"{gain:+.1f}" for gain in table["gain"]],
+            "95 % interval": [
+                f"{low:+.1f} to {high:+.1f}" for low, high in zip(table["low"], table["high"], strict=True)
+            ],
+            "p": [f"{p:.4g}" for p in table["p"]],
+            "only the method is right": table["gained"].map(figure),
+            "only the control is right": table["lost"].map(figure),
+        }
+    )
+    return Picture(drawn, title, caption, shown)
 
 
 def benchmark_table() -> pd.DataFrame:
@@ -101,13 +140,13 @@ def benchmark_table() -> pd.DataFrame:
                 f"{right:.0f}, {name}"
                 for right, name in zip(table["method_right"], table["best_method"], strict=True)
             ],
-            "says something": table["refused"].isna().map({True: "yes", False: "no: refused"}),
+            "the check says": table["refused"].isna().map({True: "may be compared", False: "refused"}),
         }
     )
 
 
 def benchmarks() -> Picture:
-    """From which set a conclusion may be drawn: the best method beside the best constant, refused sets marked."""
+    """On which set methods may be compared at all: the best method beside the best constant, refused sets marked."""
     table = measured("root_cause_benchmarks")
     answers = sorted(table["first"].unique())
     rows = []
@@ -126,6 +165,7 @@ def benchmarks() -> Picture:
     refused = table["refused"].notna()
     caption = (
         "Right: the best method : the best constant answers, known afterwards. "
-        f"Orange: a constant is first or shares the first place; {refused.sum()} of {len(table)} are refused."
+        f"Orange: a constant is first or shares the first place; {refused.sum()} of {len(table)} are refused. "
+        "The others may be compared, which is no proof of a lead."
     )
-    return Picture(drawn, "Where the best method is ahead of a constant", caption, benchmark_table())
+    return Picture(drawn, "Where methods may be compared at all", caption, benchmark_table())

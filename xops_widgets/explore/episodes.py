@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 NOTHING = "–"
+CLEAN = "none"  # the id of the run without a fault
 DETECTORS = {"robust z": "by robust z", "forest": "by isolation forest"}
 
 
@@ -46,25 +47,31 @@ def first_alert(alerts: pd.Series, seconds: pd.Series) -> list[str]:
 
 
 def afterwards_table() -> pd.DataFrame:
-    """What the tools of AIOps made of each episode; texts, one row a fault in the order of `episodes_table`."""
+    """What the tools of AIOps made of each episode; texts, one row a fault in the order of `episodes_table`.
+
+    The clean run is the last row.
+    """
     import pandas as pd
 
     anomalies = measured("operational_anomalies").set_index(["fault", "detector"])["delay_s"]
-    kinds = measured("operational_log_kinds").groupby(["fault", "kind"]).size()
+    kinds = measured("operational_log_kinds").query("kind == 'new'").groupby("fault")["first_s"]
     alerts = measured("operational_alerts").groupby("fault")
     rows = []
-    for fault in episodes_table()["fault"].map(fault_id):
+    for fault in sorted(episodes_table()["fault"].map(fault_id), key=lambda fault: fault == CLEAN):
         fired = alerts.get_group(fault) if fault in alerts.groups else None
+        new = kinds.get_group(fault) if fault in kinds.groups else None
         rows.append(
             {
-                "fault": fault_name(fault),
+                "fault": "clean run" if fault == CLEAN else fault_name(fault),
                 "alerts": "0" if fired is None else str(len(fired)),
                 "messages": "0" if fired is None else str(fired["groups"].iloc[0]),
+                "first alert": NOTHING if fired is None else f"{fired['seconds'].min():.1f} s",
                 **{
                     title: NOTHING if (s := anomalies[(fault, detector)]) != s else f"{s:.0f} s"
                     for detector, title in DETECTORS.items()
                 },
-                "new kinds of log lines": str(kinds.get((fault, "new"), 0)),
+                "new kinds of log lines": "0" if new is None else str(len(new)),
+                "first of them": NOTHING if new is None else f"{new.min():.1f} s",
             }
         )
     return pd.DataFrame(rows)

@@ -11,6 +11,7 @@ from xops_widgets.decide import harm
 from xops_widgets.decide.compare import scores
 from xops_widgets.explore.batch_size import batch_sizes
 from xops_widgets.explore.canary import canary_table
+from xops_widgets.explore.cause_scores import LEGEND, methods_table
 from xops_widgets.explore.check_strictness import alarms_at, read_batches, shares_at
 from xops_widgets.explore.episodes import episodes_table, fault_name
 from xops_widgets.explore.safeguard_choice import faults_of, onsets_of, square
@@ -231,15 +232,13 @@ def cause_methods() -> Picture:
     drawn = bars(
         rows,
         top=most,
-        named="Line: 95 % interval by cause. Purple: published methods. Grey: one-line rules. Orange: controls "
-        "that look at no incident.",
+        named=f"Line: 95 % interval by cause. {LEGEND} that look at no incident.",
     )
     caption = (
         f"The {most} incidents have {causes} cause{'s' * (causes > 1)} between them, so the lines are rough and "
         "too short."
     )
-    columns = ["title", "kind", "top1", "top3", "quiet_named"]
-    return Picture(drawn, "The true cause named first", caption, table[columns])
+    return Picture(drawn, "The true cause named first", caption, methods_table())
 
 
 def release_and_canary() -> Picture:

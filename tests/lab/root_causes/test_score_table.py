@@ -23,7 +23,7 @@ from xops_lab.root_causes.scoreboard import BENCHMARKS, GAINS, NAME, PLACES
 from xops_lab.runtime.clusters import cluster_interval, cluster_p
 from xops_widgets.knowledge import measured
 
-QUIET = ["quiet_asked", "quiet_named", "quiet_silent"]
+QUIET = ["quiet_asked", "quiet_named", "quiet_silent", "quiet_alone"]
 
 
 def places_of(causes, **found):
@@ -77,12 +77,17 @@ def test_a_row_by_hand():
 
 
 def test_quiet_asks_by_hand():
-    asks = [QuietHours(10, {"circa": 3}, {"circa": 1}, 0.5), QuietHours(4, {"circa": 0}, {"circa": 2}, 0.25)]
+    asks = [
+        QuietHours(10, {"circa": 3}, {"circa": 1}, 0.5, {"circa": 7}),
+        QuietHours(4, {"circa": 0}, {"circa": 2}, 0.25, {"circa": 1}),
+    ]
     for ask in asks:
         ask.silent[CHANCE] = 0
-    assert list(quiet_row("circa", asks).values()) == [14, 3, 3]
-    assert list(quiet_row(SAME, asks).values()) == list(quiet_row(HINDSIGHT, asks).values()) == [14, 14, 0]
-    assert list(quiet_row(CHANCE, asks).values()) == [14, 0.75, 0]
+    assert list(quiet_row("circa", asks).values()) == [14, 3, 3, 8]
+    assert (
+        list(quiet_row(SAME, asks).values()) == list(quiet_row(HINDSIGHT, asks).values()) == [14, 14, 0, 14]
+    )
+    assert list(quiet_row(CHANCE, asks).values()) == [14, 0.75, 0, 14]
 
 
 def test_a_lead_by_hand():

@@ -77,6 +77,7 @@ def test_the_recorded_quiet_answers_are_those_that_are_given_now(shop):
     row = rows.loc[ASKED]
     assert row["quiet_named"] == sum(ask.named[ASKED] for ask in asks)
     assert row["quiet_silent"] == sum(ask.silent[ASKED] for ask in asks)
+    assert row["quiet_alone"] == sum(ask.alone[ASKED] for ask in asks)
     assert set(rows["quiet_asked"]) == {sum(ask.asked for ask in asks)}
     assert rows.loc[CHANCE, "quiet_named"] == pytest.approx(sum(ask.chance for ask in asks))
 
@@ -144,7 +145,11 @@ def board_of(places, cause):
     table["cause"] = cause
     none = dict.fromkeys([*METHODS, *TITLES], 0)
     return Scoreboard(
-        summary(table, {"s": [QuietHours(3, none, none, 0.75)]}), gains(table), table, benchmarks(table), {}
+        summary(table, {"s": [QuietHours(3, none, none, 0.75, none)]}),
+        gains(table),
+        table,
+        benchmarks(table),
+        {},
     )
 
 
@@ -294,6 +299,7 @@ def test_quiet_answers_are_counted_and_a_stretch_without_the_symptoms_series_is_
     assert found.asked == 5
     assert [found.named[name] for name in answers] == [5, 0, 0, 0]
     assert [found.silent[name] for name in answers] == [0, 0, 0, 5]
+    assert [found.alone[name] for name in answers] == [5, 0, 5, 0]
     assert found.chance == pytest.approx(4 * 2 / 4 + 2 / 3), "db has no value in one of them"
 
 
