@@ -180,7 +180,8 @@ def test_each_kind_of_page_prints_whole_and_nothing_is_cut(engine, chromium, ser
     sheets = printed(engine, served, kind, folder / f"{engine.name}_{kind}.pdf")
     assert faults(wanted, headings) == []
     assert faults(sheets, headings) == []
-    shapes = drawn if engine.name == "Firefox" else set()  # a chart keeps the font that it was drawn in
+    # A chart keeps the font that it was drawn in; WebKit joins its f and t to one letter, which is not read back.
+    shapes = drawn if engine.name == "Firefox" else {word for word in drawn if "ft" in word}
     assert lacking(sheets, wanted) - shapes == set()
 
 
