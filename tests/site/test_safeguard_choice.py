@@ -19,7 +19,8 @@ def check(page, chosen, response, unit, minutes=MINUTES):
     assert [text for text in texts if text in titles] == titles
     table = harm_left(chosen, response, unit)
     want = [averted_said(row.none, row.left) for row in table.itertuples()]
-    assert sorted(text for text in texts if re.match(r"(averts|adds|no (net )?harm) ", text)) == sorted(want)
+    said = re.compile(r"averts |adds |no harm |[\d,]+ fewer than clean")
+    assert sorted(text for text in texts if said.match(text)) == sorted(want)
     alarms, hours = attention(chosen, minutes)
     assert f"Costs {alarms:.1f} false alarms, {hours:.1f} hours in 30 days" in texts
 
