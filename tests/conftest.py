@@ -29,7 +29,7 @@ ELSE = "all others"
 BROWSER = (
     "widgets/test_jupyterlab.py",
     "site/test_pages.py",
-    "site/test_maps.py",
+    "site/test_maps",
     "site/test_progress.py",
     "site",
 )

@@ -120,9 +120,8 @@ def same_bytes(version: str) -> bool:
         notebooks = [shutil.copy(path, folder) for path in NOTEBOOKS]
         shares = (notebooks[::2], notebooks[1::2])
         elsewhere = {**ELSEWHERE, "XOPS_KEPT": str(Path(folder) / "kept")}
-        at_once = [
-            start([*command, *share], cwd=ROOT, more=elsewhere) for share in shares
-        ]  # each runs where it lies
+        # Each runs where it lies.
+        at_once = [start([*command, *share], cwd=ROOT, more=elsewhere) for share in shares]
         ended = [run.wait() for run in at_once]
     return not any(ended)
 
@@ -166,9 +165,8 @@ def run_one(name: str, step: Callable[[], bool]) -> tuple[str, str]:
     print(f"\n== {name}", flush=True)
     try:
         return name, "ok" if step() else FAILED
-    except (
-        engines.EngineMissing
-    ) as missing:  # Debian has them: a Linux without them is not set up for a proof
+    except engines.EngineMissing as missing:
+        # Debian has them: a Linux without them is not set up for a proof.
         return name, f"{FAILED} ({missing})" if sys.platform == "linux" else f"{NOT_HERE} ({missing})"
     except (KitError, OSError, RuntimeError, subprocess.SubprocessError) as problem:
         print(problem, file=sys.stderr)

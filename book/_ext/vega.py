@@ -3,7 +3,7 @@
 ``_static/vega/vega.js`` is an ES module that exports ``vegaEmbed``. vl-convert makes it offline, so its versions are
 those that the lock pins. ``xops.js`` imports it when the first chart of a page is seen; pages without charts never
 ask for it. The drawings show each chart as it is before anybody moves a control, at a wide page's width and a
-phone's; vl-convert measures their words by its own metrics, so they are the same bytes on every machine.
+phone's; vl-convert measures their words by its own metrics, so the fonts of a machine change nothing.
 """
 
 from __future__ import annotations

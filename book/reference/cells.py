@@ -22,8 +22,10 @@ def cells_page(kb: Knowledge) -> str:
     ]
     parts = []
     if rules:
-        told = f"The {len(rules)} rules that hold for assessing every level"
-        parts.append(raw(f'<details class="xops-fold"><summary>{told}</summary>{bullets(rules)}</details>'))
+        summary = f"The {len(rules)} rules that hold for assessing every level"
+        parts.append(
+            raw(f'<details class="xops-fold"><summary>{summary}</summary>{bullets(rules)}</details>')
+        )
     if kb.cells:
         filters = {
             "discipline": ("Discipline", [d.name for d in kb.disciplines.values()]),

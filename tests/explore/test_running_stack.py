@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from scipy.stats import binom, binomtest
 
+from xops_widgets.decide.detection import rate_interval
 from xops_widgets.explore import alert_check, alerting, canary_check, running_stack
 from xops_widgets.explore.canary import requests_needed
 from xops_widgets.knowledge import measured, measured_provenance
@@ -128,9 +129,9 @@ def test_an_incident_that_nobody_saw_is_named():
 
 def test_intervals_are_the_textbooks():
     """Clopper and Pearson: 5 of 10 gives 18.7 to 81.3 %, 0 of 10 ends at 30.8 %."""
-    assert running_stack.share_interval(5, 10) == pytest.approx((0.1871, 0.8129), abs=1e-4)
-    assert running_stack.share_interval(0, 10) == pytest.approx((0, 0.3085), abs=1e-4)
-    assert running_stack.share_interval(10, 10) == pytest.approx((0.6915, 1), abs=1e-4)
+    assert rate_interval(5, 10) == pytest.approx((0.1871, 0.8129), abs=1e-4)
+    assert rate_interval(0, 10) == pytest.approx((0, 0.3085), abs=1e-4)
+    assert rate_interval(10, 10) == pytest.approx((0.6915, 1), abs=1e-4)
     values = np.array([1.0, 2, 3, 4, 5])
     assert running_stack.mean_interval(values) == pytest.approx((3 - 1.9633, 3 + 1.9633), abs=1e-3)
 

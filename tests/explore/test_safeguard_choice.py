@@ -63,7 +63,9 @@ def test_the_square_by_discipline_is_the_earliest_of_its_safeguards(rows):
         for onset in rows[fault]:
             days = [d for name in names if (d := day_detected(rows, fault, onset, name)) is not None]
             hit += [min(days)] if days else []
-        want = f"{len(hit)}, day {statistics.median(hit):g}" if hit else ""
+        net = harm.net_detection(harm.episodes(), fault, names)
+        star = " *" if net.beyond_chance else ""
+        want = f"{len(hit)} : {net.placebo}{star}, day {statistics.median(hit):g}" if hit else ""
         assert table.loc[kb.faults[fault].title, f"{kb.disciplines[discipline].name} ({len(names)})"] == want
 
 
@@ -302,10 +304,10 @@ def test_the_placebo_table_counts_each_onset_both_ways():
             found = sum(day is not None for day in harm.detections(episodes, fault, name))
             said = table.loc[kb.faults[fault].title, safeguard.title]
             assert said.startswith(f"{found} : ")
-            assert said.endswith("*") == harm.net_detection(episodes, fault, name).beyond_chance
+            assert said.endswith("*") == harm.net_detection(episodes, fault, [name]).beyond_chance
     exchanged = {(harm.CLEAN if f == "stale-feed" else "stale-feed", o): days for (f, o), days in episodes.items()
                  if f in (harm.CLEAN, "stale-feed")}  # fmt: skip
-    assert harm.net_detection(episodes, "stale-feed", "profile-check").net == pytest.approx(
-        -harm.net_detection(exchanged, "stale-feed", "profile-check").net
+    assert harm.net_detection(episodes, "stale-feed", ["profile-check"]).net == pytest.approx(
+        -harm.net_detection(exchanged, "stale-feed", ["profile-check"]).net
     )
-    assert not harm.net_detection(episodes, "stale-feed", "profile-check").beyond_chance
+    assert not harm.net_detection(episodes, "stale-feed", ["profile-check"]).beyond_chance

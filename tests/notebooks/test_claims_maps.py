@@ -74,14 +74,15 @@ def test_the_matrix_asks_nothing_that_it_cannot_record():
     assert "how far are you" not in (ROOT / "xops_widgets/widgets/static/xops.js").read_text("utf-8").lower()
 
 
-def square() -> dict[str, dict[str, tuple[int, float]]]:
-    """Fault title -> discipline id -> (onsets detected, median day); absent where none did."""
+SAID = re.compile(r"(\d+) : (\d+)( \*)?, day ([\d.]+)")
+
+
+def square() -> dict[str, dict[str, tuple[int, int, bool, float]]]:
+    """Fault title -> discipline id -> (onsets detected, the same by placebo, beyond chance, median day)."""
     ids, found = {d.name: d.id for d in KB.disciplines.values()}, {}
     for row in explore.square_by_discipline().to_dict("records"):
-        listed = {ids[k.partition(" (")[0]]: v for k, v in row.items() if "(" in k and v}
-        found[row["fault"]] = {
-            d: (int(v.partition(",")[0]), float(v.rpartition(" ")[2])) for d, v in listed.items()
-        }
+        listed = {ids[k.partition(" (")[0]]: SAID.fullmatch(v) for k, v in row.items() if "(" in k and v}
+        found[row["fault"]] = {d: (int(m[1]), int(m[2]), bool(m[3]), float(m[4])) for d, m in listed.items()}
     return found
 
 
@@ -89,30 +90,41 @@ def test_the_square_by_discipline_says_what_the_page_says():
     listed, titles = square(), {f.id: f.title for f in KB.faults.values()}
     ops_faults = [f for f in KB.faults.values() if f.discipline == "devops"]
     assert {f.id for f in ops_faults} == {"hour-shift", "duplicated-rows"}
-    assert all("devops" not in listed[f.title] and listed[f.title]["dataops"][1] == 0 for f in ops_faults)
-    day_zero = [f for f in listed if "dataops" in listed[f] and listed[f]["dataops"][1] == 0]
-    detected = [f for f in listed if "dataops" in listed[f]]
+    assert all("devops" not in listed[f.title] for f in ops_faults)
+    assert listed[titles["hour-shift"]]["dataops"] == (6, 0, True, 0)
+    assert listed[titles["duplicated-rows"]]["dataops"][:3] == (10, 10, False)
+
+    def beyond(discipline: str) -> dict[str, float]:
+        return {
+            f: row[discipline][3] for f, row in listed.items() if discipline in row and row[discipline][2]
+        }
+
+    assert set(beyond("dataops").values()) == {0}
     assert (
-        f"data checks detect {WORDS[len(detected)]} faults, {WORDS[len(day_zero)]} of them on day 0" in FOUR
+        f"Beyond chance the data checks detect {WORDS[len(beyond('dataops'))]} faults, all on day 0" in FOUR
     )
-    half = [listed[f]["mlops"] for f in listed if listed[f].get("mlops", (0, 0))[0] >= 5]
-    late = [day for _, day in half if 5 <= day <= 6]
-    assert (
-        f"safeguards detect {WORDS[len(half)]} of the nine at half of the onsets or more, "
-        f"{WORDS[len(late)]} of them only after five or six days" in FOUR
-    )
-    assert listed[titles["wrong-model-version"]]["mlops"] == (10, 0)
+    assert beyond("mlops") == {titles["hour-shift"]: 6, titles["wrong-model-version"]: 0}
+    assert "detect two: the wrong model on day 0, the shifted hour after six days" in FOUR
     assert "dataops" not in listed[titles["wrong-model-version"]]
     gate = explore.square().set_index("fault").loc[titles["wrong-model-version"], "Promotion gate"]
     assert gate == "9, day 0"
     assert "The promotion gate alone detects it at nine of ten onsets, on day 0" in FOUR
+    missing = explore.placebo_table().set_index("fault").loc[titles["silent-station"], "Freshness check"]
+    assert missing == "10 : 0 *"
+    assert listed[titles["silent-station"]]["dataops"][:3] == (10, 5, False)
+    assert (
+        "detects the missing weather, 10 : 0. Counted together with the other data checks it is 10 : 5"
+        in FOUR
+    )
     assert all("aiops" in found for found in listed.values())
-    assert "detects all nine at some onset" in FOUR
+    assert "at some onset of all nine" in FOUR
+    assert f"Beyond chance it detects {WORDS[len(beyond('aiops'))]}" in FOUR
     alerts = harm.false_alarms(harm.episodes())["metric-anomaly"]
     assert f"alerts on {alerts:.0f} of 30 clean days" in FOUR
     renamed = listed[titles["renamed-carrier"]]
     assert "dataops" not in renamed
-    assert max(onsets for onsets, _ in renamed.values()) == 4
+    assert max(row[:2] for row in renamed.values()) == (4, 5)
+    assert "at four of ten, and at five with fault and clean run exchanged" in FOUR
     home = Counter(s.discipline for s in KB.safeguards.values())
     assert (home["devops"], home["aiops"], home["dataops"]) == (1, 1, 4)
     assert not any(f.discipline == "aiops" for f in KB.faults.values())

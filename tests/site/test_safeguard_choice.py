@@ -4,25 +4,35 @@ from __future__ import annotations
 
 import re
 
+from playwright.sync_api import TimeoutError
+
 from xops_widgets.explore import attention, harm_left
 from xops_widgets.explore.safeguard_choice import MINUTES, RESPONSE, START, UNIT_TITLES, averted_said
 from xops_widgets.knowledge import knowledge
 
 PAGE = "notebooks/12_measure_safeguards.html"
+SAID = re.compile(r"^(averts |adds |no harm |[\d,]+ fewer than clean)")
+SAYS = """([said, want, price]) => {
+  const texts = [...document.querySelectorAll(".xops-chart svg text")].map((e) => e.textContent);
+  const found = texts.filter((text) => new RegExp(said).test(text)).sort();
+  return texts.includes(price) && JSON.stringify(found) === JSON.stringify([...want].sort());
+}"""
 
 
 def check(page, chosen, response, unit, minutes=MINUTES):
     """Fault by fault in the order of the records, then the price of the whole set."""
-    page.wait_for_timeout(300)
-    texts = page.locator(".xops-chart svg text").all_text_contents()
-    titles = [fault.title for fault in knowledge().faults.values()]
-    assert [text for text in texts if text in titles] == titles
     table = harm_left(chosen, response, unit)
-    want = [averted_said(row.none, row.left) for row in table.itertuples()]
-    said = re.compile(r"averts |adds |no harm |[\d,]+ fewer than clean")
-    assert sorted(text for text in texts if said.match(text)) == sorted(want)
+    want = sorted(averted_said(row.none, row.left) for row in table.itertuples())
     alarms, hours = attention(chosen, minutes)
-    assert f"Costs {alarms:.1f} false alarms, {hours:.1f} hours in 30 days" in texts
+    price = f"Costs {alarms:.1f} false alarms, {hours:.1f} hours in 30 days"
+    try:
+        page.wait_for_function(SAYS, arg=[SAID.pattern, want, price], timeout=10_000)
+    except TimeoutError:
+        texts = page.locator(".xops-chart svg text").all_text_contents()
+        assert (sorted(filter(SAID.match, texts)), price in texts) == (want, True)
+    titles = [fault.title for fault in knowledge().faults.values()]
+    texts = page.locator(".xops-chart svg text").all_text_contents()
+    assert [text for text in texts if text in titles] == titles
 
 
 def test_the_page_computes_what_python_computes(visit):

@@ -27,6 +27,7 @@ def test_the_fallback_gives_the_examples_verdict_and_its_answers():
 @pytest.mark.parametrize(("change", "message"), [
     ({"data-breaks": 4}, "answers.data-breaks: expected 0, 1, 2, 3"),
     ({"data-breaks": "unknown"}, "answers.data-breaks: expected 0 to 3, got 'unknown'"),
+    ({"data-breaks": None}, "answers.data-breaks: expected 0 to 3, got None"),
     ({"data-foundation": 1}, "answers: expected release-breaks, data-breaks, model-breaks, signal-breaks, got"),
 ])  # fmt: skip
 def test_other_answers_are_refused_by_name(change, message):

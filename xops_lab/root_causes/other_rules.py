@@ -67,7 +67,7 @@ def free_hand() -> Picture:
         rows.append(Bar(f"{rule}, fixed beforehand" if fixed else rule, right / trials, said, own))
     first, memory = (table.loc[at, "all"] for at in (0, len(table) - 1))
     drawn = bars(
-        rows, 1.0, named="Purple: fixed beforehand. Orange: looks at no metric. Grey: chosen afterwards."
+        rows, 1.0, named="Pink: fixed beforehand. Orange: looks at no metric. Grey: chosen afterwards."
     )
     caption = f"Fixed beforehand: {first}. The same as last time: {memory}."
     return Picture(drawn, "What a free hand could have chosen from", caption, table)

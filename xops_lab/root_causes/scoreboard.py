@@ -173,8 +173,8 @@ def gain(row: Any) -> str:
 def score_methods(data: Path = DATA) -> Steps[Scoreboard]:
     """Score all methods on all incidents below `data`; yields (fraction, text), returns Scoreboard.
 
-    data: `<scenario>/graph.csv`, `noissue/metrics.csv` and `train/<issue>/`, of the shop or exported from
-    elsewhere.
+    data: `<scenario>/graph.csv`, `noissue/metrics.csv`, `train/<issue>/` and `test/<issue>/`, of the shop or
+    exported from elsewhere.
     Raises PetShopError for a file that is missing, torn or foreign, ValueError for an incident no method can be
     asked about.
     """

@@ -10,13 +10,13 @@ a coin counts on both sides.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass
 
 LEVEL = 0.95
 
-#: The days of one run on which the safeguard alerted, by number.
-Days = Collection[int]
+#: The alerts of one run: days by number, or (day, safeguard) for a set of safeguards.
+Alerts = Collection[Hashable]
 
 
 @dataclass(frozen=True)
@@ -42,35 +42,35 @@ class Detection:
         return self.net > 0 and self.chance <= 1 - LEVEL
 
 
-def rate_interval(found: int, of: int, level: float = LEVEL) -> tuple[float, float]:
+def rate_interval(found: float, of: int, level: float = LEVEL) -> tuple[float, float]:
     """Clopper-Pearson interval of a rate: exact, never too short. Of none: 0 to 1.
 
-    Raises ValueError for a count outside 0 to `of`.
+    found: a count, or a mean of counts that overlap. Raises ValueError for one outside 0 to `of`. C. J. Clopper and
+    E. S. Pearson, The use of confidence or fiducial limits, Biometrika 26, 1934, pages 404-413.
     """
-    from scipy.stats import binomtest
+    from scipy.stats import beta
 
     if not 0 <= found <= of:
-        raise ValueError(f"found: expected a count from 0 to {of}, got {found}")
-    if of == 0:
-        return 0.0, 1.0
-    interval = binomtest(found, of).proportion_ci(level, method="exact")
-    return float(interval.low), float(interval.high)
+        raise ValueError(f"found: expected a count from 0 to {of}, got {found:g}")
+    tail = (1 - level) / 2
+    low = float(beta.ppf(tail, found, of - found + 1)) if found > 0 else 0.0
+    high = float(beta.ppf(1 - tail, found + 1, of - found)) if found < of else 1.0
+    return low, high
 
 
-def detection(pairs: Iterable[tuple[Days, Days]]) -> Detection:
-    """Return what these onsets say. pairs: (days alerted with the fault, days alerted in the clean run), one an onset.
+def detection(pairs: Iterable[tuple[Alerts, Alerts]]) -> Detection:
+    """Return what these onsets say. pairs: (alerts with the fault, alerts in the clean run), one an onset.
 
     The interval joins two Clopper-Pearson intervals of 97.5 % each, so nothing is assumed of how they go together.
     """
     from scipy.stats import binomtest
 
-    both: Sequence[tuple[set[int], set[int]]] = [(set(fault), set(clean)) for fault, clean in pairs]
-    n = len(both)
+    both = [(set(fault), set(clean)) for fault, clean in pairs]
     ours, theirs = (
         [bool(fault - clean) for fault, clean in both],
         [bool(clean - fault) for fault, clean in both],
     )
-    detected, placebo = sum(ours), sum(theirs)
+    n, detected, placebo = len(both), sum(ours), sum(theirs)
     more = sum(a and not b for a, b in zip(ours, theirs, strict=True))
     less = sum(b and not a for a, b in zip(ours, theirs, strict=True))
     chance = float(binomtest(more, more + less).pvalue) if more + less else 1.0

@@ -170,12 +170,12 @@ def detections(measured_episodes: Episodes, fault: str, safeguard: str) -> list[
     ]
 
 
-def net_detection(measured_episodes: Episodes, fault: str, safeguard: str) -> Detection:
-    """What a safeguard detects of a fault beyond placebo: the same count with fault and clean run exchanged."""
+def net_detection(measured_episodes: Episodes, fault: str, safeguards: Collection[str]) -> Detection:
+    """What a set of safeguards detects of a fault beyond placebo: the same count with fault and clean run exchanged."""
 
-    def alerted(name: str, onset: str) -> set[int]:
+    def alerted(name: str, onset: str) -> set[tuple[int, str]]:
         days = measured_episodes[name, onset][:STRIKES_DAYS]
-        return {day.number for day in days if safeguard in day.alerts}
+        return {(day.number, alert) for day in days for alert in day.alerts & set(safeguards)}
 
     onsets = sorted(onset for name, onset in measured_episodes if name == fault)
     return detection((alerted(fault, onset), alerted(CLEAN, onset)) for onset in onsets)

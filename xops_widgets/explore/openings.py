@@ -64,7 +64,7 @@ def detection_matrix() -> Picture:
     for fault in faults_of(episodes):
         squares = []
         for name in kb.safeguards:
-            net = harm.net_detection(episodes, fault, name)
+            net = harm.net_detection(episodes, fault, [name])
             said = f"{net.detected} : {net.placebo}" if net.detected or net.placebo else ""
             squares.append(Heat(said, net.net if net.beyond_chance else 0.0, own[name]))
             found, beyond = found + (net.detected > 0), beyond + net.beyond_chance

@@ -2,14 +2,14 @@
 
 Measured tables: `canary_trials` (a trial of the canary's test a row) and `alert_windows` (a second of Prometheus a
 row), both made by `python kit.py measure canary_trials`. Intervals are 95 %: of a share, Clopper and Pearson's; of a
-mean, Student's over trials or incidents. C. J. Clopper and E. S. Pearson, The use of confidence or fiducial limits,
-Biometrika 26, 1934, pages 404-413.
+mean, Student's over trials or incidents.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from xops_widgets.decide.detection import rate_interval
 from xops_widgets.explore import alerting
 from xops_widgets.explore.canary import requests_needed, rollback_chance
 from xops_widgets.knowledge import measured
@@ -43,16 +43,6 @@ class Comparison(NamedTuple):
         return self.low <= self.formula <= self.high
 
 
-def share_interval(hits: float, n: int) -> tuple[float, float]:
-    """Clopper and Pearson's interval of a share, 0-1. hits may be a mean of counts that overlap."""
-    from scipy.stats import beta
-
-    tail = (1 - LEVEL) / 2
-    low = float(beta.ppf(tail, hits, n - hits + 1)) if hits > 0 else 0.0
-    high = float(beta.ppf(1 - tail, hits + 1, n - hits)) if hits < n else 1.0
-    return low, high
-
-
 def mean_interval(values: np.ndarray) -> tuple[float, float]:
     """Student's interval of a mean."""
     from scipy.stats import t
@@ -76,7 +66,7 @@ def canary_comparisons(trials: pd.DataFrame | None = None) -> list[Comparison]:
     ):
         chance = rollback_chance(needed, *given, error_share, alpha)
         hits = int(part["rolled_back"].sum())
-        low, high = (100 * end for end in share_interval(hits, len(part)))
+        low, high = (100 * end for end in rate_interval(hits, len(part), LEVEL))
         found.append(Comparison(name, "%", 100 * chance, 100 * hits / len(part), low, high, len(part)))
     for name, column, formula in (
         ("met the bad release until the decision", "canary", needed),
@@ -127,7 +117,7 @@ def alert_comparisons(windows: pd.DataFrame | None = None) -> list[Comparison]:
             100 * alerting.false_alarms(short, rate, threshold, base, s) * short / alerting.PERIOD_S
             for s in (scrape, 0)
         ]
-        low, high = (100 * end for end in share_interval(float(above.mean()) * n, n))
+        low, high = (100 * end for end in rate_interval(float(above.mean()) * n, n, LEVEL))
         name = f"false alarms above {100 * threshold:g} %"
         found.append(
             Comparison(name, "% of calm windows", said[0], 100 * float(above.mean()), low, high, n, said[1])

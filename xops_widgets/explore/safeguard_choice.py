@@ -9,7 +9,7 @@ reader sets. Alerts at a fault are not counted as a price.
 from __future__ import annotations
 
 import statistics
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
@@ -44,18 +44,13 @@ def square(measured: harm.Episodes | None = None) -> pd.DataFrame:
 
     Columns: fault, then one a safeguard: "10, day 0"; empty where it detected it at no onset.
     """
-    import pandas as pd
-
     measured = harm.episodes() if measured is None else measured
-    kb, rows = knowledge(), []
-    for fault in faults_of(measured):
-        row = {"fault": kb.faults[fault].title}
-        for name, safeguard in kb.safeguards.items():
-            found = harm.detections(measured, fault, name)
-            days = [day for day in found if day is not None]
-            row[safeguard.title] = f"{len(days)}, day {statistics.median(days):g}" if days else ""
-        rows.append(row)
-    return pd.DataFrame(rows)
+
+    def said(fault: str, names: list[str]) -> str:
+        days = detected_days(measured, fault, names)
+        return f"{len(days)}, day {statistics.median(days):g}" if days else ""
+
+    return _by_fault(measured, {s.title: [s.id] for s in knowledge().safeguards.values()}, said)
 
 
 def placebo_table(measured: harm.Episodes | None = None) -> pd.DataFrame:
@@ -63,45 +58,61 @@ def placebo_table(measured: harm.Episodes | None = None) -> pd.DataFrame:
 
     Columns: fault, then one a safeguard; a star where the first is more than the second beyond chance.
     """
-    import pandas as pd
-
     measured = harm.episodes() if measured is None else measured
-    kb, rows = knowledge(), []
-    for fault in faults_of(measured):
-        row = {"fault": kb.faults[fault].title}
-        for name, safeguard in kb.safeguards.items():
-            net = harm.net_detection(measured, fault, name)
-            row[safeguard.title] = f"{net.detected} : {net.placebo}{' *' if net.beyond_chance else ''}"
-        rows.append(row)
-    return pd.DataFrame(rows)
+
+    def said(fault: str, names: list[str]) -> str:
+        net = harm.net_detection(measured, fault, names)
+        return f"{net.detected} : {net.placebo}{' *' if net.beyond_chance else ''}"
+
+    return _by_fault(measured, {s.title: [s.id] for s in knowledge().safeguards.values()}, said)
 
 
 def square_by_discipline(measured: harm.Episodes | None = None) -> pd.DataFrame:
-    """Faults against disciplines: at how many onsets any of its safeguards detected it, and on which day (median).
+    """Faults against disciplines: onsets at which any of its safeguards detected it, the same with fault and clean run
+    exchanged, and the day of detection (median).
 
-    Columns: fault, at home in, then one a discipline with the number of its safeguards: "10, day 0"; empty where none
-    did.
+    Columns: fault, at home in, then one a discipline with the number of its safeguards: "10 : 2 *, day 0", a star where
+    the first number is more than the second beyond chance; empty where none did.
     """
+    measured = harm.episodes() if measured is None else measured
+    kb = knowledge()
+    own = {d: [s.id for s in kb.safeguards.values() if s.discipline == d] for d in kb.disciplines}
+
+    def said(fault: str, names: list[str]) -> str:
+        days = detected_days(measured, fault, names)
+        net = harm.net_detection(measured, fault, names)
+        star = " *" if net.beyond_chance else ""
+        return f"{net.detected} : {net.placebo}{star}, day {statistics.median(days):g}" if days else ""
+
+    table = _by_fault(
+        measured, {f"{kb.disciplines[d].name} ({len(names)})": names for d, names in own.items()}, said
+    )
+    table.insert(1, "at home in", [kb.disciplines[kb.faults[f].discipline].name for f in faults_of(measured)])
+    return table
+
+
+def detected_days(measured: harm.Episodes, fault: str, names: list[str]) -> list[int]:
+    """Return the day on which any of these safeguards detected the fault, at each onset where one did."""
+    found = (
+        harm.detected_on(measured[fault, onset], measured[harm.CLEAN, onset], names)
+        for onset in onsets_of(measured)
+    )
+    return [day for day in found if day is not None]
+
+
+def _by_fault(
+    measured: harm.Episodes, sets: dict[str, list[str]], said: Callable[[str, list[str]], str]
+) -> pd.DataFrame:
+    """A row a fault, a column a set of safeguards. said: (fault, its safeguards) -> what stands there."""
     import pandas as pd
 
-    measured = harm.episodes() if measured is None else measured
-    kb, rows = knowledge(), []
-    own = {d: [s.id for s in kb.safeguards.values() if s.discipline == d] for d in kb.disciplines}
-    for fault in faults_of(measured):
-        row = {
-            "fault": kb.faults[fault].title,
-            "at home in": kb.disciplines[kb.faults[fault].discipline].name,
-        }
-        for discipline, names in own.items():
-            detected = [
-                harm.detected_on(measured[fault, onset], measured[harm.CLEAN, onset], names)
-                for onset in onsets_of(measured)
-            ]
-            days = [day for day in detected if day is not None]
-            head = f"{kb.disciplines[discipline].name} ({len(names)})"
-            row[head] = f"{len(days)}, day {statistics.median(days):g}" if days else ""
-        rows.append(row)
-    return pd.DataFrame(rows)
+    titles = knowledge().faults
+    return pd.DataFrame(
+        [
+            {"fault": titles[fault].title, **{head: said(fault, names) for head, names in sets.items()}}
+            for fault in faults_of(measured)
+        ]
+    )
 
 
 def alarms(measured: harm.Episodes | None = None) -> pd.DataFrame:

@@ -20,7 +20,7 @@ CHOOSER = "../notebooks/10_choose_discipline.html"
 class VerdictMiniature(Widget):
     """The four what-breaks questions and their verdict. `answers`: question id -> 0 (never) to 3 (weekly), all four.
 
-    It keeps nothing: `OpsChooser` does, which its link opens with the same answers.
+    A page keeps them while its tab is open; its link opens `OpsChooser`, which keeps them for good, with the same.
 
     Raises traitlets.TraitError naming the place for a question that is not among the four, is missing, or has
     another answer than 0 to 3.
@@ -43,7 +43,7 @@ class VerdictMiniature(Widget):
         asked = [q["id"] for q in model["questions"] if q["kind"] == "break"]
         if sorted(given) != sorted(asked):
             raise traitlets.TraitError(f"answers: expected {', '.join(asked)}, got {', '.join(given)}")
-        words = [name for name, value in given.items() if isinstance(value, str)]
+        words = [name for name, value in given.items() if value is None or isinstance(value, str)]
         if words:
             raise traitlets.TraitError(f"answers.{words[0]}: expected 0 to 3, got {given[words[0]]!r}")
         try:

@@ -911,15 +911,15 @@ function because(choice, answers, have, cost, p2) {
   return rows;
 }
 function simpleRule(answers, p2) {
-  const number3 = (q) => isStep(answers[q]) ? answers[q] : 0, sum = (list) => list.reduce((a2, b2) => a2 + b2, 0);
+  const number4 = (q) => isStep(answers[q]) ? answers[q] : 0, sum = (list) => list.reduce((a2, b2) => a2 + b2, 0);
   const everyone = p2.disciplines.filter((d2) => answers[p2.breaks[d2]] !== "na");
-  const total = Object.fromEntries(everyone.map((d2) => [d2, sum(p2.about[d2].map(number3))]));
+  const total = Object.fromEntries(everyone.map((d2) => [d2, sum(p2.about[d2].map(number4))]));
   if (!everyone.some((d2) => total[d2])) return [];
   const most = (among, points) => {
     const top = Math.max(0, ...among.map(points));
     return top ? among.filter((d2) => points(d2) === top) : among;
   };
-  return most(most(everyone, (d2) => number3(p2.breaks[d2])), (d2) => total[d2]);
+  return most(most(everyone, (d2) => number4(p2.breaks[d2])), (d2) => total[d2]);
 }
 function ruleRow(choice, answers, costs, p2) {
   const says = simpleRule(answers, p2), kinds2 = { "see-first": "blind", "none-yet": says.length ? "rare" : null, "ask-first": "unknown" };
@@ -1521,13 +1521,13 @@ function indexRows(rows, table) {
 function find2(index, table, { query, filters }) {
   const words = fold(query).split(/\s+/).filter(Boolean);
   const wanted = table.filters.map(([column]) => filters[column]), found = [], counts = table.filters.map(() => /* @__PURE__ */ new Map());
-  index.forEach(({ text, values }, number3) => {
+  index.forEach(({ text, values }, number4) => {
     if (!words.every((word2) => text.includes(word2))) return;
     const misses = [];
     wanted.forEach((value, i4) => {
       if (value !== void 0 && !values[i4].includes(value)) misses.push(i4);
     });
-    if (misses.length === 0) found.push(number3);
+    if (misses.length === 0) found.push(number4);
     values.forEach((own, i4) => {
       if (misses.some((miss) => miss !== i4)) return;
       for (const value of own) counts[i4].set(value, (counts[i4].get(value) ?? 0) + 1);
@@ -1536,12 +1536,89 @@ function find2(index, table, { query, filters }) {
   return { found, counts };
 }
 
-// src/entry_filter.js
+// src/search_controls.js
 var WRITE_AFTER_MS = 250;
+var MOST_ERRORS = 12;
+var EMPTY2 = { query: "", filters: {} };
+var number2 = (n2) => n2.toLocaleString("en-GB");
+function searchControls({ model, table, key, id, site, box, label, apply, changed }) {
+  let errors = [], partly = false, writing = null;
+  const search = () => ({ query: model.get("query"), filters: model.get("filters") });
+  const isEmpty2 = () => search().query.trim() === "" && Object.keys(search().filters).length === 0;
+  const write = () => {
+    clearTimeout(writing);
+    writing = null;
+    writeStore(keyOf(key), JSON.stringify(search()));
+    writeHash(key, isEmpty2() ? null : JSON.stringify(search()));
+  };
+  const change = (part2) => {
+    errors = [];
+    apply({ ...search(), ...part2 });
+    if (site) {
+      clearTimeout(writing);
+      writing = setTimeout(write, WRITE_AFTER_MS);
+    }
+    changed();
+  };
+  const narrow = (column, value) => {
+    const { [column]: _2, ...others } = model.get("filters");
+    change({ filters: value === "" ? others : { ...others, [column]: value } });
+  };
+  const take = (text, place2, left = null) => {
+    try {
+      apply(checkSearch(parseSearch(text), table, left));
+      errors = (left ?? []).map((line) => `${place2}: ${line}; the rest is as you left it`);
+      partly = errors.length > 0;
+      return true;
+    } catch (error) {
+      if (!(error instanceof SearchError)) throw error;
+      errors = error.errors.map((line) => `${place2}: ${line}`);
+      partly = false;
+      return false;
+    }
+  };
+  const filter = ([column, values], counts) => {
+    const chosen = model.get("filters")[column] ?? "";
+    return b`<div class="xops-field"><label for="${id}-${column}">${label(column)}</label>
+      <select id="${id}-${column}" @change=${(e4) => narrow(column, e4.target.value)}>
+        <option value="" .selected=${chosen === ""}>all</option>
+        ${values.map((v2) => b`<option value=${v2} .selected=${v2 === chosen}>${v2} (${number2(counts.get(v2) ?? 0)})</option>`)}
+      </select></div>`;
+  };
+  return {
+    search,
+    isEmpty: isEmpty2,
+    take,
+    stored: () => readStore(keyOf(key)),
+    linked: () => readHash(key),
+    /** Write what waits. */
+    flush: () => {
+      if (writing !== null) write();
+    },
+    /** Take everything back without telling the link: what a link names must be seen. */
+    reset: () => {
+      errors = [];
+      apply(EMPTY2);
+    },
+    problems: (failed = "") => b`<div class="xops-errors" role="alert">${errors.length ? b`
+      <p><strong>${partly ? "Not all of it was understood." : "Not opened; your own search is unchanged."}</strong></p><ul>${errors.slice(0, MOST_ERRORS).map((error) => b`<li>${error}</li>`)}</ul>
+      ${errors.length > MOST_ERRORS ? b`<p>and ${errors.length - MOST_ERRORS} more</p>` : A}` : A}${failed ? b`<p>${failed}</p>` : A}</div>`,
+    fields: (counts, buttons = A) => b`<div class="xops-filters">
+        <div class="xops-field xops-wide"><label for="${id}-query">Search</label><input type="search" id="${id}-query" maxlength=${MAX_QUERY}
+          autocomplete="off" spellcheck="false" .value=${model.get("query")} @input=${(e4) => change({ query: e4.target.value })}></div>
+        ${table.filters.map((one, i4) => filter(one, counts[i4]))}
+        <button type="button" @click=${() => {
+      change(EMPTY2);
+      box.querySelector("input").focus();
+    }}>Clear</button>${buttons}
+      </div>`
+  };
+}
+
+// src/entry_filter.js
 var MARKED_WITHIN_MS = 3e3;
 var AROUND = 60;
 var BLOCKS = "summary, p, li, caption, th, td, dt, dd";
-var EMPTY2 = { query: "", filters: {} };
 function excerpt(text, query) {
   const folded = fold(text), even = folded.length === text.length ? text : folded;
   const word2 = fold(query).split(/\s+/).reduce((longest, one) => one.length > longest.length ? one : longest, ""), at = folded.indexOf(word2);
@@ -1557,41 +1634,12 @@ function entryFilter({ model, el, site }) {
   box.setAttribute("aria-label", `Search: ${table.title}`);
   el.append(box);
   const paint = painter(box);
-  let entries = [], sections = [], index = [], texts = [], shown4 = [], errors = [], partly = false, writing = null;
-  const search = () => ({ query: model.get("query"), filters: model.get("filters") });
-  const isEmpty2 = ({ query, filters }) => query.trim() === "" && Object.keys(filters).length === 0;
+  let entries = [], sections = [], index = [], texts = [], shown4 = [];
   const apply = ({ query, filters }) => {
     model.set("query", query);
     model.set("filters", filters);
   };
-  const take = (text, place2, left = null) => {
-    try {
-      apply(checkSearch(parseSearch(text), table, left));
-      errors = (left ?? []).map((line) => `${place2}: ${line}; the rest is as you left it`);
-      partly = errors.length > 0;
-    } catch (error) {
-      if (!(error instanceof SearchError)) throw error;
-      errors = error.errors.map((line) => `${place2}: ${line}`);
-      partly = false;
-    }
-  };
-  const write = () => {
-    clearTimeout(writing);
-    writing = null;
-    writeStore(keyOf(key), JSON.stringify(search()));
-    writeHash(key, isEmpty2(search()) ? null : JSON.stringify(search()));
-  };
-  const change = (part2) => {
-    errors = [];
-    apply({ ...search(), ...part2 });
-    clearTimeout(writing);
-    writing = setTimeout(write, WRITE_AFTER_MS);
-    draw();
-  };
-  const narrow = (column, value) => {
-    const { [column]: _2, ...others } = model.get("filters");
-    change({ filters: value === "" ? others : { ...others, [column]: value } });
-  };
+  const controls = searchControls({ model, table, key, id, site, box, label: (column) => table.labels[column], apply, changed: () => draw() });
   const gather = () => {
     const page = el.closest("article") ?? document;
     entries = [...page.querySelectorAll("[data-entry]")];
@@ -1600,7 +1648,7 @@ function entryFilter({ model, el, site }) {
     sections = [...page.querySelectorAll("section")].filter((one) => !one.contains(el) && one.querySelector("[data-entry]"));
   };
   const showOnly = (found) => {
-    const kept = new Set(found), { query } = search();
+    const kept = new Set(found), { query } = controls.search();
     entries.forEach((entry, n2) => {
       entry.hidden = !kept.has(n2);
       const summary = entry.querySelector(":scope > summary");
@@ -1617,35 +1665,17 @@ function entryFilter({ model, el, site }) {
     for (const one of sections) one.hidden = ![...one.querySelectorAll("[data-entry]")].some((entry) => !entry.hidden);
     shown4 = found.map((n2) => entries[n2]);
   };
-  const filter = ([column, values], counts) => {
-    const chosen = model.get("filters")[column] ?? "";
-    return b`<div class="xops-field"><label for="${id}-${column}">${table.labels[column]}</label>
-      <select id="${id}-${column}" @change=${(e4) => narrow(column, e4.target.value)}>
-        <option value="" .selected=${chosen === ""}>all</option>
-        ${values.map((v2) => b`<option value=${v2} .selected=${v2 === chosen}>${v2} (${counts.get(v2) ?? 0})</option>`)}
-      </select></div>`;
-  };
   const foldable = () => shown4.filter((entry) => entry.tagName === "DETAILS");
   const draw = () => {
-    const { found, counts } = find2(index, table, search());
+    const { found, counts } = find2(index, table, controls.search());
     showOnly(found);
     const all = foldable(), open = all.length > 0 && all.every((entry) => entry.open);
     paint(b`
-      <div class="xops-errors" role="alert">${errors.length ? b`<p><strong>${partly ? "Not all of it was understood." : "Not opened; your own search is unchanged."}</strong></p>
-        <ul>${errors.slice(0, 8).map((error) => b`<li>${error}</li>`)}</ul>` : A}</div>
-      <div class="xops-filters">
-        <div class="xops-field xops-wide"><label for="${id}-query">Search</label><input type="search" id="${id}-query" maxlength=${MAX_QUERY}
-          autocomplete="off" spellcheck="false" .value=${model.get("query")} @input=${(e4) => change({ query: e4.target.value })}></div>
-        ${table.filters.map((one, i4) => filter(one, counts[i4]))}
-        <button type="button" @click=${() => {
-      change(EMPTY2);
-      box.querySelector("input").focus();
-    }}>Clear</button>
-        ${all.length ? b`<button type="button" @click=${() => {
+      ${controls.problems()}
+      ${controls.fields(counts, all.length ? b`<button type="button" @click=${() => {
       for (const entry of all) entry.open = !open;
       draw();
-    }}>${open ? "Close" : "Open"} ${all.length === 1 ? "it" : `all ${all.length}`}</button>` : A}
-      </div>
+    }}>${open ? "Close" : "Open"} ${all.length === 1 ? "it" : `all ${all.length}`}</button>` : A)}
       <p class="xops-count" role="status">${found.length} of ${entries.length} ${table.entries}</p>
       ${found.length ? A : b`<p>No entry has all these words. Try fewer, or press Clear.</p>`}`);
   };
@@ -1656,8 +1686,7 @@ function entryFilter({ model, el, site }) {
     const entry = target.closest("[data-entry]") ?? (within.length === 1 ? within[0] : null);
     if (!entry && !within.length) return;
     if (entry ? entry.hidden : around.hidden) {
-      errors = [];
-      apply(EMPTY2);
+      controls.reset();
       draw();
     }
     if (entry?.tagName === "DETAILS") {
@@ -1667,9 +1696,9 @@ function entryFilter({ model, el, site }) {
     target.scrollIntoView();
   };
   const onHash = () => {
-    const text = readHash(key);
+    const text = controls.linked();
     if (text !== null) {
-      take(text, "link");
+      controls.take(text, "link");
       draw();
     } else reveal(decodeURIComponent(location.hash.slice(1)));
   };
@@ -1685,10 +1714,10 @@ function entryFilter({ model, el, site }) {
   const marks = new MutationObserver(openMarked);
   const start = () => {
     gather();
-    const shared = readHash(key), stored = readStore(keyOf(key));
-    if (stored !== null) take(stored, "kept in this browser", []);
+    const shared = controls.linked(), stored = controls.stored();
+    if (stored !== null) controls.take(stored, "kept in this browser", []);
     if (shared !== null) {
-      take(shared, "link");
+      controls.take(shared, "link");
       box.scrollIntoView();
     }
     draw();
@@ -1706,16 +1735,13 @@ function entryFilter({ model, el, site }) {
   }
   start();
   const endPrint = openInPrint(() => foldable());
-  const leave = () => {
-    if (writing !== null) write();
-  };
   window.addEventListener("hashchange", onHash);
-  window.addEventListener("pagehide", leave);
+  window.addEventListener("pagehide", controls.flush);
   return () => {
     endPrint();
     marks.disconnect();
     window.removeEventListener("hashchange", onHash);
-    window.removeEventListener("pagehide", leave);
+    window.removeEventListener("pagehide", controls.flush);
   };
 }
 
@@ -1790,6 +1816,9 @@ function keepChoices({ model, site, kind, allowed, draw, clash = () => null }) {
     if (site) writing ??= setTimeout(write);
     show();
   };
+  const flush = () => {
+    if (writing !== null) write();
+  };
   const onHash = () => {
     const text = readHash(kind);
     if (text !== null) {
@@ -1809,11 +1838,13 @@ function keepChoices({ model, site, kind, allowed, draw, clash = () => null }) {
       linked = errors.length === 0;
     }
     window.addEventListener("hashchange", onHash);
+    window.addEventListener("pagehide", flush);
   }
   for (const name of names2) model.on(`change:${name}`, onChange);
   show();
   return { choose: choose2, linked, end: () => {
-    if (writing !== null) write();
+    flush();
+    window.removeEventListener("pagehide", flush);
     window.removeEventListener("hashchange", onHash);
     for (const name of names2) model.off(`change:${name}`, onChange);
   } };
@@ -2059,9 +2090,9 @@ function principleMatrix({ model, el, site }) {
     choose2({ cell });
     reveal();
   }}>${names2[split[cell][0].id]} in ${names2[split[cell][1].id]}</button>`;
-  const levels = (own) => b`<ol class="xops-levels" start="0">${own.levels.map((level, number3) => b`<li value=${number3} style="--step:${number3}">
+  const levels = (own) => b`<ol class="xops-levels" start="0">${own.levels.map((level, number4) => b`<li value=${number4} style="--step:${number4}">
     <p>${level.statement}</p><details><summary>How to assess it</summary><p>${level.assess}</p>
-    ${number3 ? b`<p class="xops-muted">From the level below: ${range2(own.effort[number3 - 1])} person-days.</p>` : A}</details></li>`)}</ol>`;
+    ${number4 ? b`<p class="xops-muted">From the level below: ${range2(own.effort[number4 - 1])} person-days.</p>` : A}</details></li>`)}</ol>`;
   const tool = (t2) => b`<li><a href=${t2.url} rel="noopener">${t2.name}</a>${LABELS[t2.label] ? b` <strong>(${LABELS[t2.label]})</strong>` : A}: ${t2.summary}
     <small>${t2.licence}${t2.trap ? b`. ${t2.trap}` : ""} · ${t2.status}${t2.successor ? ` · successor: ${t2.successor}` : ""} · checked: ${t2.checked}</small></li>`;
   const details2 = (cell) => {
@@ -2144,61 +2175,18 @@ function principleMatrix({ model, el, site }) {
 var MORE = "More";
 var STEP = 50;
 var AT_ONCE = 12;
-var WRITE_AFTER_MS2 = 250;
-var number2 = (n2) => n2.toLocaleString("en-GB");
-var EMPTY3 = { query: "", filters: {} };
+var number3 = (n2) => n2.toLocaleString("en-GB");
 function searchTable({ model, el, site }) {
   const id = uniqueId("xops-search"), source = model.get("source"), table = model.get("table");
   const key = `search-table-${source.split("/").pop()}`, load2 = loader(model, site), at = new Map(table.columns.map(([name], i4) => [name, i4]));
   const label = new Map(table.columns), notice = table.notice ? b`<p class="xops-why">${table.notice}</p>` : A;
-  let rows = null, index = null, loading = false, failed = "", errors = [], limit = STEP, asked = "", quiet2 = false, fallback = null, partly = false;
-  const search = () => ({ query: model.get("query"), filters: model.get("filters") });
-  const isEmpty2 = ({ query, filters }) => query.trim() === "" && Object.keys(filters).length === 0;
+  let rows = null, index = null, loading = false, failed = "", limit = STEP, asked = "", quiet2 = false, fallback = null;
   const apply = ({ query, filters }) => {
     quiet2 = true;
     model.set("query", query);
     model.set("filters", filters);
     quiet2 = false;
     model.save_changes();
-  };
-  let writing = null;
-  const write = () => {
-    clearTimeout(writing);
-    writing = null;
-    writeStore(keyOf(key), JSON.stringify(search()));
-    writeHash(key, isEmpty2(search()) ? null : JSON.stringify(search()));
-  };
-  const keep = () => {
-    if (site) {
-      clearTimeout(writing);
-      writing = setTimeout(write, WRITE_AFTER_MS2);
-    }
-  };
-  const change = (part2) => {
-    errors = [];
-    asked = "";
-    limit = STEP;
-    apply({ ...search(), ...part2 });
-    keep();
-    draw();
-  };
-  const narrow = (column, value) => {
-    const { [column]: _2, ...others } = model.get("filters");
-    change({ filters: value === "" ? others : { ...others, [column]: value } });
-  };
-  const take = (text, place2, left = null) => {
-    try {
-      apply(checkSearch(parseSearch(text), table, left));
-      errors = (left ?? []).map((line2) => `${place2}: ${line2}; the rest is as you left it`);
-      limit = STEP;
-      partly = errors.length > 0;
-      return true;
-    } catch (error) {
-      if (!(error instanceof SearchError)) throw error;
-      errors = error.errors.map((line2) => `${place2}: ${line2}`);
-      partly = false;
-      return false;
-    }
   };
   const open = async (focus) => {
     if (rows || loading) return;
@@ -2284,47 +2272,43 @@ function searchTable({ model, el, site }) {
     tr.classList.toggle("xops-asked", asked !== "" && tr.id === asked);
     return tr;
   };
-  const filter = ([column, values], counts) => {
-    const chosen = model.get("filters")[column] ?? "";
-    return b`<div class="xops-field"><label for="${id}-${column}">${label.get(column)}</label>
-      <select id="${id}-${column}" @change=${(e4) => narrow(column, e4.target.value)}>
-        <option value="" .selected=${chosen === ""}>all</option>
-        ${values.map((v2) => b`<option value=${v2} .selected=${v2 === chosen}>${v2} (${number2(counts.get(v2) ?? 0)})</option>`)}
-      </select></div>`;
-  };
   const box = document.createElement("div");
   box.className = "xops xops-search";
   box.setAttribute("role", "group");
   box.setAttribute("aria-label", `Search: ${table.title}`);
   el.append(box);
   const paint = painter(box, () => made2.clear());
-  const problems = () => b`<div class="xops-errors" role="alert">${errors.length ? b`
-    <p><strong>${partly ? "Not all of it was understood." : "Not opened; your own search is unchanged."}</strong></p><ul>${errors.slice(0, 12).map((error) => b`<li>${error}</li>`)}</ul>
-    ${errors.length > 12 ? b`<p>and ${errors.length - 12} more</p>` : A}` : A}${failed ? b`<p>${failed}</p>` : A}</div>`;
-  const size = `(${number2(Math.max(1, Math.round(table.bytes / 1e3)))} KB)`;
+  const controls = searchControls({
+    model,
+    table,
+    key,
+    id,
+    site,
+    box,
+    label: (column) => label.get(column),
+    apply,
+    changed: () => {
+      asked = "";
+      limit = STEP;
+      draw();
+    }
+  });
+  const size = `(${number3(Math.max(1, Math.round(table.bytes / 1e3)))} KB)`;
   const hint = site && table.whole ? "All of them stand below. To search and narrow them, their rows are fetched once." : "They are fetched when you ask for them; then you can search and narrow them.";
-  const closed = () => b`${site ? A : notice}${problems()}
+  const closed = () => b`${site ? A : notice}${controls.problems(failed)}
     <p><button type="button" class="xops-primary" aria-disabled=${loading} @click=${() => open(true)}>
-      ${site && table.whole ? "Search" : "Load"} ${number2(table.count)} ${table.entries} ${size}</button></p>
+      ${site && table.whole ? "Search" : "Load"} ${number3(table.count)} ${table.entries} ${size}</button></p>
     <p class="xops-why" role="status">${loading ? "Loading…" : hint}</p>`;
   const opened = (all) => {
-    const { found, counts } = find2(index, table, search());
+    const { found, counts } = find2(index, table, controls.search());
     const wanted = asked ? rows.findIndex((row) => row[at.get(table.anchor)] === asked) : -1, place2 = found.indexOf(wanted);
     limit = Math.max(limit, place2 + 1);
     const shown4 = Math.min(found.length, limit), apart = asked && place2 < 0;
     const visible = found.slice(0, all || asked ? shown4 : Math.min(shown4, AT_ONCE)), waiting = visible.length < shown4;
     if (waiting) rest = setTimeout(() => draw(true));
-    return b`${notice}${problems()}
-      <div class="xops-filters">
-        <div class="xops-field xops-wide"><label for="${id}-query">Search</label><input type="search" id="${id}-query" maxlength=${MAX_QUERY}
-          autocomplete="off" spellcheck="false" .value=${model.get("query")} @input=${(e4) => change({ query: e4.target.value })}></div>
-        ${table.filters.map((one, i4) => filter(one, counts[i4]))}
-        <button type="button" @click=${() => {
-      change(EMPTY3);
-      box.querySelector("input").focus();
-    }}>Clear</button>
-      </div>
-      <p class="xops-count" role="status">${number2(found.length)} of ${number2(rows.length)} ${table.entries}</p>
+    return b`${notice}${controls.problems(failed)}
+      ${controls.fields(counts)}
+      <p class="xops-count" role="status">${number3(found.length)} of ${number3(rows.length)} ${table.entries}</p>
       ${apart ? b`<p class="xops-why">The first row is the one that the link names; your search does not find it.</p>` : A}
       ${found.length || apart ? b`<table class="xops-rows" aria-busy=${waiting ? "true" : A}><caption class="xops-vh">${table.title}</caption>
         <thead><tr>${heads.map((head) => b`<th scope="col">${head}</th>`)}</tr></thead>
@@ -2337,9 +2321,10 @@ function searchTable({ model, el, site }) {
     paint(rows ? opened(all) : closed());
   };
   const onHash = () => {
-    const text = readHash(key);
+    const text = controls.linked();
     if (text !== null) {
-      if (take(text, "link")) {
+      limit = STEP;
+      if (controls.take(text, "link")) {
         asked = "";
         open(false);
       }
@@ -2353,21 +2338,19 @@ function searchTable({ model, el, site }) {
     }
   };
   if (site) {
-    const shared = readHash(key), stored = readStore(keyOf(key));
-    if (stored !== null) take(stored, "kept in this browser", []);
+    const shared = controls.linked(), stored = controls.stored();
+    if (stored !== null) controls.take(stored, "kept in this browser", []);
     if (shared !== null) {
-      take(shared, "link");
+      controls.take(shared, "link");
       requestAnimationFrame(() => box.scrollIntoView());
     }
     window.addEventListener("hashchange", onHash);
-    window.addEventListener("pagehide", () => {
-      if (writing !== null) write();
-    });
+    window.addEventListener("pagehide", controls.flush);
   }
   const onChange = () => {
     if (quiet2) return;
     limit = STEP;
-    if (isEmpty2(search())) draw();
+    if (controls.isEmpty()) draw();
     else {
       draw();
       open(false);
@@ -2378,7 +2361,7 @@ function searchTable({ model, el, site }) {
   const endPrint = site ? openInPrint(() => [...(el.closest("[data-xops]") ?? box).querySelectorAll(".xops-rows details")]) : () => {
   };
   const toRow = site && table.anchor && location.hash.length > 1 && !location.hash.includes("=");
-  if (!isEmpty2(search()) && !toRow) open(false);
+  if (!controls.isEmpty() && !toRow) open(false);
   return () => {
     clearTimeout(rest);
     endPrint();

@@ -71,6 +71,7 @@ export function keepChoices({ model, site, kind, allowed, draw, clash = () => nu
     if (site) writing ??= setTimeout(write); // the page answers first
     show();
   };
+  const flush = () => { if (writing !== null) write(); }; // who leaves at once has chosen all the same
   const onHash = () => { const text = readHash(kind); if (text !== null) { open(text, "link"); show(); } };
   const onChange = () => { if (!quiet) show(); };
   let linked = false;
@@ -79,11 +80,13 @@ export function keepChoices({ model, site, kind, allowed, draw, clash = () => nu
     if (stored !== null) open(stored, "kept in this browser", []);
     if (shared !== null) { open(shared, "link"); linked = errors.length === 0; }
     window.addEventListener("hashchange", onHash);
+    window.addEventListener("pagehide", flush);
   }
   for (const name of names) model.on(`change:${name}`, onChange);
   show();
   return { choose, linked, end: () => {
-    if (writing !== null) write();
+    flush();
+    window.removeEventListener("pagehide", flush);
     window.removeEventListener("hashchange", onHash);
     for (const name of names) model.off(`change:${name}`, onChange);
   } };

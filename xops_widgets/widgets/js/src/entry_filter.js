@@ -1,12 +1,11 @@
 import { html, nothing } from "lit-html";
-import { keyOf, readHash, readStore, writeHash, writeStore } from "./kept.js";
 import { painter, uniqueId } from "./paint.js";
 import { openInPrint } from "./print_open.js";
-import { MAX_QUERY, SearchError, checkSearch, find, fold, parseSearch } from "./search.js";
+import { find, fold } from "./search.js";
+import { searchControls } from "./search_controls.js";
 
-const WRITE_AFTER_MS = 250, MARKED_WITHIN_MS = 3000, AROUND = 60;
+const MARKED_WITHIN_MS = 3000, AROUND = 60;
 const BLOCKS = "summary, p, li, caption, th, td, dt, dd"; // none of them within another
-const EMPTY = { query: "", filters: {} };
 
 /** A few words around the first place of the query's longest word; "" where it does not stand. text: on one line. */
 export function excerpt(text, query) {
@@ -29,36 +28,10 @@ export function entryFilter({ model, el, site }) {
   box.setAttribute("aria-label", `Search: ${table.title}`);
   el.append(box);
   const paint = painter(box);
-  let entries = [], sections = [], index = [], texts = [], shown = [], errors = [], partly = false, writing = null;
+  let entries = [], sections = [], index = [], texts = [], shown = [];
 
-  const search = () => ({ query: model.get("query"), filters: model.get("filters") });
-  const isEmpty = ({ query, filters }) => query.trim() === "" && Object.keys(filters).length === 0;
   const apply = ({ query, filters }) => { model.set("query", query); model.set("filters", filters); };
-  const take = (text, place, left = null) => {
-    try {
-      apply(checkSearch(parseSearch(text), table, left));
-      errors = (left ?? []).map((line) => `${place}: ${line}; the rest is as you left it`);
-      partly = errors.length > 0;
-    } catch (error) {
-      if (!(error instanceof SearchError)) throw error;
-      errors = error.errors.map((line) => `${place}: ${line}`);
-      partly = false;
-    }
-  };
-  const write = () => {
-    clearTimeout(writing); writing = null;
-    writeStore(keyOf(key), JSON.stringify(search())); writeHash(key, isEmpty(search()) ? null : JSON.stringify(search()));
-  };
-  const change = (part) => {
-    errors = [];
-    apply({ ...search(), ...part });
-    clearTimeout(writing); writing = setTimeout(write, WRITE_AFTER_MS);
-    draw();
-  };
-  const narrow = (column, value) => {
-    const { [column]: _, ...others } = model.get("filters");
-    change({ filters: value === "" ? others : { ...others, [column]: value } });
-  };
+  const controls = searchControls({ model, table, key, id, site, box, label: (column) => table.labels[column], apply, changed: () => draw() });
 
   const gather = () => {
     const page = el.closest("article") ?? document;
@@ -68,7 +41,7 @@ export function entryFilter({ model, el, site }) {
     sections = [...page.querySelectorAll("section")].filter((one) => !one.contains(el) && one.querySelector("[data-entry]"));
   };
   const showOnly = (found) => {
-    const kept = new Set(found), { query } = search();
+    const kept = new Set(found), { query } = controls.search();
     entries.forEach((entry, n) => {
       entry.hidden = !kept.has(n);
       const summary = entry.querySelector(":scope > summary");
@@ -82,29 +55,14 @@ export function entryFilter({ model, el, site }) {
     shown = found.map((n) => entries[n]);
   };
 
-  const filter = ([column, values], counts) => {
-    const chosen = model.get("filters")[column] ?? "";
-    return html`<div class="xops-field"><label for="${id}-${column}">${table.labels[column]}</label>
-      <select id="${id}-${column}" @change=${(e) => narrow(column, e.target.value)}>
-        <option value="" .selected=${chosen === ""}>all</option>
-        ${values.map((v) => html`<option value=${v} .selected=${v === chosen}>${v} (${counts.get(v) ?? 0})</option>`)}
-      </select></div>`;
-  };
   const foldable = () => shown.filter((entry) => entry.tagName === "DETAILS");
   const draw = () => {
-    const { found, counts } = find(index, table, search());
+    const { found, counts } = find(index, table, controls.search());
     showOnly(found);
     const all = foldable(), open = all.length > 0 && all.every((entry) => entry.open);
     paint(html`
-      <div class="xops-errors" role="alert">${errors.length ? html`<p><strong>${partly ? "Not all of it was understood." : "Not opened; your own search is unchanged."}</strong></p>
-        <ul>${errors.slice(0, 8).map((error) => html`<li>${error}</li>`)}</ul>` : nothing}</div>
-      <div class="xops-filters">
-        <div class="xops-field xops-wide"><label for="${id}-query">Search</label><input type="search" id="${id}-query" maxlength=${MAX_QUERY}
-          autocomplete="off" spellcheck="false" .value=${model.get("query")} @input=${(e) => change({ query: e.target.value })}></div>
-        ${table.filters.map((one, i) => filter(one, counts[i]))}
-        <button type="button" @click=${() => { change(EMPTY); box.querySelector("input").focus(); }}>Clear</button>
-        ${all.length ? html`<button type="button" @click=${() => { for (const entry of all) entry.open = !open; draw(); }}>${open ? "Close" : "Open"} ${all.length === 1 ? "it" : `all ${all.length}`}</button>` : nothing}
-      </div>
+      ${controls.problems()}
+      ${controls.fields(counts, all.length ? html`<button type="button" @click=${() => { for (const entry of all) entry.open = !open; draw(); }}>${open ? "Close" : "Open"} ${all.length === 1 ? "it" : `all ${all.length}`}</button>` : nothing)}
       <p class="xops-count" role="status">${found.length} of ${entries.length} ${table.entries}</p>
       ${found.length ? nothing : html`<p>No entry has all these words. Try fewer, or press Clear.</p>`}`);
   };
@@ -116,13 +74,13 @@ export function entryFilter({ model, el, site }) {
     const around = target.closest("section"), within = around ? [...around.querySelectorAll("[data-entry]")] : [];
     const entry = target.closest("[data-entry]") ?? (within.length === 1 ? within[0] : null);
     if (!entry && !within.length) return;
-    if (entry ? entry.hidden : around.hidden) { errors = []; apply(EMPTY); draw(); }
+    if (entry ? entry.hidden : around.hidden) { controls.reset(); draw(); }
     if (entry?.tagName === "DETAILS") { entry.open = true; draw(); }
     target.scrollIntoView();
   };
   const onHash = () => {
-    const text = readHash(key);
-    if (text !== null) { take(text, "link"); draw(); } else reveal(decodeURIComponent(location.hash.slice(1)));
+    const text = controls.linked();
+    if (text !== null) { controls.take(text, "link"); draw(); } else reveal(decodeURIComponent(location.hash.slice(1)));
   };
   // The book's own search marks its words on the page that it leads to, a moment after the page is there: where they are
   // folded away they are opened, once.
@@ -135,9 +93,9 @@ export function entryFilter({ model, el, site }) {
   const marks = new MutationObserver(openMarked);
   const start = () => {
     gather();
-    const shared = readHash(key), stored = readStore(keyOf(key));
-    if (stored !== null) take(stored, "kept in this browser", []);
-    if (shared !== null) { take(shared, "link"); box.scrollIntoView(); }
+    const shared = controls.linked(), stored = controls.stored();
+    if (stored !== null) controls.take(stored, "kept in this browser", []);
+    if (shared !== null) { controls.take(shared, "link"); box.scrollIntoView(); }
     draw();
     if (shared === null) reveal(decodeURIComponent(location.hash.slice(1)));
     marks.observe(el.closest("article") ?? document, { childList: true, subtree: true });
@@ -148,8 +106,7 @@ export function entryFilter({ model, el, site }) {
   if (!site) { paint(html`<p>This search narrows a page of the published book; there is none here.</p>`); return () => {}; }
   start();
   const endPrint = openInPrint(() => foldable());
-  const leave = () => { if (writing !== null) write(); };
   window.addEventListener("hashchange", onHash);
-  window.addEventListener("pagehide", leave);
-  return () => { endPrint(); marks.disconnect(); window.removeEventListener("hashchange", onHash); window.removeEventListener("pagehide", leave); };
+  window.addEventListener("pagehide", controls.flush);
+  return () => { endPrint(); marks.disconnect(); window.removeEventListener("hashchange", onHash); window.removeEventListener("pagehide", controls.flush); };
 }

@@ -1,55 +1,25 @@
 import { html, nothing, render } from "lit-html";
-import { keyOf, readHash, readStore, writeHash, writeStore } from "./kept.js";
 import { painter, uniqueId } from "./paint.js";
 import { openInPrint } from "./print_open.js";
 import { loader } from "./published.js";
-import { MAX_QUERY, SearchError, checkSearch, find, fold, indexRows, itemText, items, parseSearch } from "./search.js";
+import { find, fold, indexRows, itemText, items } from "./search.js";
+import { searchControls } from "./search_controls.js";
 
-const MORE = "More", STEP = 50, AT_ONCE = 12, WRITE_AFTER_MS = 250;
+const MORE = "More", STEP = 50, AT_ONCE = 12;
 const number = (n) => n.toLocaleString("en-GB");
-const EMPTY = { query: "", filters: {} };
 
 export function searchTable({ model, el, site }) {
   const id = uniqueId("xops-search"), source = model.get("source"), table = model.get("table");
   const key = `search-table-${source.split("/").pop()}`, load = loader(model, site), at = new Map(table.columns.map(([name], i) => [name, i]));
   const label = new Map(table.columns), notice = table.notice ? html`<p class="xops-why">${table.notice}</p>` : nothing;
-  let rows = null, index = null, loading = false, failed = "", errors = [], limit = STEP, asked = "", quiet = false, fallback = null, partly = false;
+  let rows = null, index = null, loading = false, failed = "", limit = STEP, asked = "", quiet = false, fallback = null;
 
-  const search = () => ({ query: model.get("query"), filters: model.get("filters") });
-  const isEmpty = ({ query, filters }) => query.trim() === "" && Object.keys(filters).length === 0;
   const apply = ({ query, filters }) => {
     quiet = true; // two traits, one drawing: the caller draws
     model.set("query", query); model.set("filters", filters);
     quiet = false;
     model.save_changes();
   };
-  // A browser allows an address so many changes a minute: they wait for a pause in the typing.
-  let writing = null;
-  const write = () => {
-    clearTimeout(writing); writing = null;
-    writeStore(keyOf(key), JSON.stringify(search())); writeHash(key, isEmpty(search()) ? null : JSON.stringify(search()));
-  };
-  const keep = () => { if (site) { clearTimeout(writing); writing = setTimeout(write, WRITE_AFTER_MS); } };
-  const change = (part) => { errors = []; asked = ""; limit = STEP; apply({ ...search(), ...part }); keep(); draw(); };
-  const narrow = (column, value) => {
-    const { [column]: _, ...others } = model.get("filters");
-    change({ filters: value === "" ? others : { ...others, [column]: value } });
-  };
-  /** Take over a search from outside, or say what is wrong with it and change nothing. */
-  const take = (text, place, left = null) => {
-    try {
-      apply(checkSearch(parseSearch(text), table, left));
-      errors = (left ?? []).map((line) => `${place}: ${line}; the rest is as you left it`); limit = STEP;
-      partly = errors.length > 0;
-      return true;
-    } catch (error) {
-      if (!(error instanceof SearchError)) throw error;
-      errors = error.errors.map((line) => `${place}: ${line}`);
-      partly = false;
-      return false;
-    }
-  };
-
   const open = async (focus) => {
     if (rows || loading) return;
     loading = true; failed = "";
@@ -128,46 +98,31 @@ export function searchTable({ model, el, site }) {
     tr.classList.toggle("xops-asked", asked !== "" && tr.id === asked);
     return tr;
   };
-  const filter = ([column, values], counts) => {
-    const chosen = model.get("filters")[column] ?? "";
-    return html`<div class="xops-field"><label for="${id}-${column}">${label.get(column)}</label>
-      <select id="${id}-${column}" @change=${(e) => narrow(column, e.target.value)}>
-        <option value="" .selected=${chosen === ""}>all</option>
-        ${values.map((v) => html`<option value=${v} .selected=${v === chosen}>${v} (${number(counts.get(v) ?? 0)})</option>`)}
-      </select></div>`;
-  };
-
   const box = document.createElement("div");
   box.className = "xops xops-search";
   box.setAttribute("role", "group");
   box.setAttribute("aria-label", `Search: ${table.title}`);
   el.append(box);
   const paint = painter(box, () => made.clear());
-  const problems = () => html`<div class="xops-errors" role="alert">${errors.length ? html`
-    <p><strong>${partly ? "Not all of it was understood." : "Not opened; your own search is unchanged."}</strong></p><ul>${errors.slice(0, 12).map((error) => html`<li>${error}</li>`)}</ul>
-    ${errors.length > 12 ? html`<p>and ${errors.length - 12} more</p>` : nothing}` : nothing}${failed ? html`<p>${failed}</p>` : nothing}</div>`;
+  const controls = searchControls({ model, table, key, id, site, box, label: (column) => label.get(column), apply,
+    changed: () => { asked = ""; limit = STEP; draw(); } });
   const size = `(${number(Math.max(1, Math.round(table.bytes / 1000)))} KB)`;
   const hint = site && table.whole ? "All of them stand below. To search and narrow them, their rows are fetched once."
     : "They are fetched when you ask for them; then you can search and narrow them.";
-  const closed = () => html`${site ? nothing : notice}${problems()}
+  const closed = () => html`${site ? nothing : notice}${controls.problems(failed)}
     <p><button type="button" class="xops-primary" aria-disabled=${loading} @click=${() => open(true)}>
       ${site && table.whole ? "Search" : "Load"} ${number(table.count)} ${table.entries} ${size}</button></p>
     <p class="xops-why" role="status">${loading ? "Loading…" : hint}</p>`;
   const opened = (all) => {
-    const { found, counts } = find(index, table, search());
+    const { found, counts } = find(index, table, controls.search());
     const wanted = asked ? rows.findIndex((row) => row[at.get(table.anchor)] === asked) : -1, place = found.indexOf(wanted);
     limit = Math.max(limit, place + 1);
     const shown = Math.min(found.length, limit), apart = asked && place < 0;
     // A letter must not cost a frame: the rows in sight come at once, those below in the next one.
     const visible = found.slice(0, all || asked ? shown : Math.min(shown, AT_ONCE)), waiting = visible.length < shown;
     if (waiting) rest = setTimeout(() => draw(true));
-    return html`${notice}${problems()}
-      <div class="xops-filters">
-        <div class="xops-field xops-wide"><label for="${id}-query">Search</label><input type="search" id="${id}-query" maxlength=${MAX_QUERY}
-          autocomplete="off" spellcheck="false" .value=${model.get("query")} @input=${(e) => change({ query: e.target.value })}></div>
-        ${table.filters.map((one, i) => filter(one, counts[i]))}
-        <button type="button" @click=${() => { change(EMPTY); box.querySelector("input").focus(); }}>Clear</button>
-      </div>
+    return html`${notice}${controls.problems(failed)}
+      ${controls.fields(counts)}
       <p class="xops-count" role="status">${number(found.length)} of ${number(rows.length)} ${table.entries}</p>
       ${apart ? html`<p class="xops-why">The first row is the one that the link names; your search does not find it.</p>` : nothing}
       ${found.length || apart ? html`<table class="xops-rows" aria-busy=${waiting ? "true" : nothing}><caption class="xops-vh">${table.title}</caption>
@@ -180,24 +135,24 @@ export function searchTable({ model, el, site }) {
   const draw = (all = false) => { clearTimeout(rest); paint(rows ? opened(all) : closed()); };
 
   const onHash = () => {
-    const text = readHash(key);
-    if (text !== null) { if (take(text, "link")) { asked = ""; open(false); } draw(); }
+    const text = controls.linked();
+    if (text !== null) { limit = STEP; if (controls.take(text, "link")) { asked = ""; open(false); } draw(); }
     else if (rows) { lookAtAnchor(); if (asked) { draw(); document.getElementById(asked)?.scrollIntoView(); } }
   };
   if (site) {
-    const shared = readHash(key), stored = readStore(keyOf(key));
-    if (stored !== null) take(stored, "kept in this browser", []);
-    if (shared !== null) { take(shared, "link"); requestAnimationFrame(() => box.scrollIntoView()); }
+    const shared = controls.linked(), stored = controls.stored();
+    if (stored !== null) controls.take(stored, "kept in this browser", []);
+    if (shared !== null) { controls.take(shared, "link"); requestAnimationFrame(() => box.scrollIntoView()); }
     window.addEventListener("hashchange", onHash);
-    window.addEventListener("pagehide", () => { if (writing !== null) write(); });
+    window.addEventListener("pagehide", controls.flush);
   }
-  const onChange = () => { if (quiet) return; limit = STEP; if (isEmpty(search())) draw(); else { draw(); open(false); } };
+  const onChange = () => { if (quiet) return; limit = STEP; if (controls.isEmpty()) draw(); else { draw(); open(false); } };
   for (const trait of ["query", "filters"]) model.on(`change:${trait}`, onChange);
   draw();
   const endPrint = site ? openInPrint(() => [...(el.closest("[data-xops]") ?? box).querySelectorAll(".xops-rows details")]) : () => {};
   // A search that came with the link, the page or this browser asks for the rows; a link to one row leaves them where they stand.
   const toRow = site && table.anchor && location.hash.length > 1 && !location.hash.includes("=");
-  if (!isEmpty(search()) && !toRow) open(false);
+  if (!controls.isEmpty() && !toRow) open(false);
   return () => {
     clearTimeout(rest);
     endPrint();
