@@ -78,6 +78,17 @@ def test_the_number_of_flights(page):
     assert f"{len(flights.read_flights()):,}" in prose(page)
 
 
+def test_what_the_first_page_counts():
+    text, kb = prose("book/welcome.md"), knowledge()
+    assert f"[{len(kb.stories)} published stories]" in text
+    assert len(kb.safeguards) == 9
+    assert "what nine of them detect" in text
+    assert f"make a table of {len(kb.cells)} cells to print" in text
+    quick = [q for q in kb.questions.values() if q.form == "quick"]
+    assert len(quick) == 7
+    assert "seven clicks" in text
+
+
 def test_the_stories_page_says_what_the_comparison_gives():
     from xops_widgets.decide.compare import compare_stories, scores
 
