@@ -34,6 +34,8 @@ COSTS = st.dictionaries(
 )
 PROVE = bool(os.environ.get("XOPS_PROVE"))
 FAST = settings(max_examples=200, deadline=None)
+# A share is rounded to nine digits: of two that agree, each may be half of the last digit off.
+ROUNDED_BOTH = 1.5e-9
 OWNER = {q: P.questions[q]["counts"] for q in (*BREAKS, *CONDITIONS)}
 
 

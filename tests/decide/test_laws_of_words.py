@@ -17,6 +17,7 @@ from tests.decide.laws import (
     MODEL,
     QUESTIONS,
     QUICK,
+    ROUNDED_BOTH,
     P,
     first,
     full_verdicts,
@@ -109,7 +110,7 @@ def test_8_four_equal_costs_change_nothing_but_the_scale(answers, cost):
     equal = verdict({"form": "full", "answers": answers, "costs": dict.fromkeys(P.objects.values(), cost)})
     for key in ("kind", "first", "leader", "step", "ask"):
         assert equal[key] == plain[key]
-    assert equal["confidence"]["share"] == pytest.approx(plain["confidence"]["share"], abs=1e-9)
+    assert equal["confidence"]["share"] == pytest.approx(plain["confidence"]["share"], abs=ROUNDED_BOTH)
 
 
 def test_8_the_advice_changes_at_the_break_even_and_not_before():
