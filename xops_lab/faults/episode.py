@@ -2,94 +2,54 @@
 
 The clean year is the clean run: the same days, code and seeds without the fault. The fault strikes on the first 14 of
 21 days unless it is repaired before. Report-only: every safeguard watches, none acts. Acting: an alert of a `block`
-blocks the day's answers, one of a `revert` keeps the trusted model; the first alert that the clean run did not have on
-the same day starts the repair, `response` days later: fault gone, damaged days of the lake built again, same model.
+blocks the day's answers, one of a `revert` keeps the trusted model and release; the first alert that the clean run did
+not have on the same day starts the repair, `response` days later: fault gone, damaged days of the lake built again, same
+model.
 """
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import datetime
-import functools
-import os
 import shutil
-import sqlite3
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import sqlalchemy as sa
-
-from xops_lab.faults.fault import REGISTRY, Fault, struck
-from xops_lab.faults.harm import harm
-from xops_lab.faults.safeguard import HISTORY_DAYS, DayRecord, Safeguard, view_of
-from xops_lab.flow import answer, app_db, lake
+from xops_lab.faults import harm
+from xops_lab.faults.clean_year import EPISODE_DAYS, CleanYear, clean_days, read_record
+from xops_lab.faults.fault import RELEASE, Fault, struck
+from xops_lab.faults.release import Release, in_service
+from xops_lab.faults.safeguard import DayRecord, NothingToJudge, Safeguard, view_of
+from xops_lab.flow import answer, lake
 from xops_lab.flow.flights import FIRST_DAY
+from xops_lab.flow.predict import predict
 from xops_lab.flow.registry import MODEL, ModelVersion
 from xops_lab.flow.replay import ONE_DAY, Flow, Scored
-from xops_lab.flow.state import State
 from xops_lab.flow.train import WINDOW_DAYS
 
 if TYPE_CHECKING:
-    import duckdb
     import pandas as pd
 
 STRIKES_DAYS = 14
-EPISODE_DAYS = 21
-
-
-@dataclass(frozen=True)
-class CleanYear:
-    """The clean run: a replayed state, with a checkpoint of its registry from the day before each onset."""
-
-    state: State
-
-    def checkpoint(self, onset: datetime.date) -> Path:
-        return self.state.folder / "checkpoints" / f"{onset}.db"
-
-    def keep_checkpoint(self, onset: datetime.date) -> None:
-        self.checkpoint(onset).parent.mkdir(exist_ok=True)
-        with (
-            contextlib.closing(sqlite3.connect(self.state.registry)) as source,
-            contextlib.closing(sqlite3.connect(self.checkpoint(onset))) as copy,
-        ):
-            source.backup(copy)
-
-    def fork(self, onset: datetime.date, folder: Path) -> State:
-        """A state of its own as of the checkpoint: lake and models linked, registry copied, the app's database shared.
-
-        `folder` must be new: MLflow keeps connections by address.
-        """
-        folder.mkdir(parents=True)
-        shutil.copy(self.checkpoint(onset), folder / "mlflow.db")
-        shutil.copytree(self.state.models, folder / "models", copy_function=os.link)
-        for back in range(1, WINDOW_DAYS + 2):
-            day = onset - back * ONE_DAY
-            for path in [
-                *(lake.place(self.state.lake, f, day) for f in lake.FILES),
-                lake.manifest_place(self.state.lake, day),
-            ]:
-                if path.exists():
-                    to = folder / "lake" / path.relative_to(self.state.lake)
-                    to.parent.mkdir(parents=True, exist_ok=True)
-                    os.link(path, to)
-        return State(folder, self.state.app_url)
+FEATURES_FILE = "consolidated/features"
 
 
 @dataclass(frozen=True)
 class DayResult:
     """One day of an episode; day_number 0 is the onset. alerts: safeguard -> what it saw; seconds: the time it took.
 
-    serves: version that answered; trained: a model was trained before this day's questions; struck: the fault did
-    strike; blocked: no answer was shown; could_answer: questions that the clean run answered.
+    judged: safeguards that had something to judge. serves: version that answered; trained: a model was trained before
+    this day's questions; struck: the fault did strike; blocked: no answer was shown; could_answer: questions that the
+    clean run answered.
     """
 
     day_number: int
-    harm: dict[str, int]
+    harm: dict[str, float]
     alerts: dict[str, str]
+    judged: tuple[str, ...]
     serves: int
     trained: bool
     struck: bool
@@ -100,7 +60,7 @@ class DayResult:
 
 @dataclass
 class _Episode:
-    """The state of one episode while it is played."""
+    """The state of one episode while it is played. bad_model: the version that the fault has trained."""
 
     flow: Flow
     clean_year: CleanYear
@@ -108,34 +68,135 @@ class _Episode:
     strength: float
     seed: int
     history: list[DayRecord]
-    trusted: ModelVersion
+    trusted: dict[str, tuple[ModelVersion, Release]]
+    public: Path
+    release: Release = field(default_factory=in_service)
+    bad_model: int | None = None
 
-    def disturb(self, file: str, day: datetime.date, rows: pd.DataFrame) -> pd.DataFrame:
-        assert self.fault is not None
-        change = self.fault.change_file or self.fault.change
-        if file != self.fault.strikes or change is None:
-            return rows
-        return struck(change, rows, self.strength, self.seed + day.toordinal())
+    # ---- how the fault strikes ----
 
-    def serve(self) -> None:
-        """Strike at the registry: the alias is moved."""
+    def strike(self, day: datetime.date, replayed: list[datetime.date]) -> None:
+        """Put the fault into the registry, or its release into service."""
         assert self.fault is not None
-        if self.fault.serve is not None and self.strength > 0:
+        if self.strength == 0:
+            return
+        if self.fault.serve is not None:
             numbers = [v.version for v in self.flow.registry.versions()]
             self.point_to(self.fault.serve(numbers))
+        if self.fault.retrain is not None:
+            if self.bad_model is None:
+                self.bad_model = self.train_badly(day, replayed)
+            self.point_to(self.bad_model)
+
+    def train_badly(self, day: datetime.date, replayed: list[datetime.date]) -> int:
+        """Train as the fault does and register the model past the promotion rule; returns its number."""
+        assert self.fault is not None and self.fault.retrain is not None
+        champion = self.flow.registry.champion()
+        assert champion is not None
+        table = self.flow.training_table(day, replayed)
+        training = self.fault.retrain(table, champion.cutoff, self.strength, self.seed)
+        # Against a score of 0 the rule refuses every model, so that the repair gives the champion back.
+        self.flow.registry.register(training, "none", "none", champion_brier=0.0)
+        return self.flow.registry.versions()[-1].version
 
     def point_to(self, number: int) -> None:
         with self.flow.registry.client() as client:
             client.set_registered_model_alias(MODEL, "champion", str(number))
 
-    def record(self, day: datetime.date, risk: pd.Series, asked: int) -> DayRecord:
-        return read_record(self.flow.duckdb, self.flow.state.lake, day, risk, asked)
+    def disturb(self, file: str, day: datetime.date, rows: pd.DataFrame) -> pd.DataFrame:
+        """What the fault, or the release in service, makes of a file on its way into the lake."""
+        if file == FEATURES_FILE and self.release.features_sql != in_service().features_sql:
+            rows = self.by_release(day)
+        fault = self.fault
+        if fault is None or self.strength == 0 or file != fault.strikes:
+            return rows
+        change = fault.change_file or fault.change
+        return rows if change is None else struck(change, rows, self.strength, self.seed + day.toordinal())
+
+    def by_release(self, day: datetime.date) -> pd.DataFrame:
+        """The day's features by the query of the release in service."""
+        place = self.flow.state.lake
+        earlier = lake.place(place, "conformed/weather", day - ONE_DAY)
+        readings = [path for path in (earlier, lake.place(place, "conformed/weather", day)) if path.exists()]
+        questions = lake.scan([lake.place(place, "conformed/questions", day)])
+        return lake.select(
+            self.flow.duckdb, lake.features_sql(questions, lake.scan(readings), self.release.features_sql)
+        )
+
+    def publish(self, day: datetime.date) -> None:
+        """Lay the files of the release where anybody can read them."""
+        shutil.rmtree(self.public, ignore_errors=True)
+        if not self.release.published:
+            return
+        self.public.mkdir(parents=True)
+        rows = lake.read(self.flow.duckdb, self.flow.state.lake, "conformed/questions", [day])
+        for name, text in self.release.published.items():
+            filled = text.replace("{app_url}", self.flow.state.app_url).replace(
+                "{questions}", rows.to_csv(index=False)
+            )
+            (self.public / name).write_text(filled, "utf-8")
+
+    # ---- the day ----
+
+    def build(self, day: datetime.date, strikes: bool) -> str:
+        changed = self.release.features_sql != in_service().features_sql
+        self.flow.disturb = self.disturb if strikes or changed else None
+        return self.flow.build(day)
+
+    def score(self, day: datetime.date, version: str, strikes: bool) -> tuple[Scored, ModelVersion, pd.DataFrame | None]:
+        """The day's answers, the model that gave them, and what it was handed where that is not the lake's row."""
+        scored = self.flow.score(day, version)
+        assert scored.model is not None, "an onset lies after the first model"
+        if not strikes or self.fault is None or self.fault.score is None or self.strength == 0:
+            return scored, scored.model, None
+        seed = self.seed + day.toordinal()
+        served = struck(self.fault.score, scored.features, self.strength, seed)
+        risk = predict(self.flow.registry.load(scored.model), served)
+        return dataclasses.replace(scored, risk=risk), scored.model, served
+
+    def record(
+        self, day: datetime.date, risk: pd.Series, asked: int, served: pd.DataFrame | None = None
+    ) -> DayRecord:
+        read = read_record(self.flow.duckdb, self.flow.state.lake, day, risk, asked)
+        return dataclasses.replace(read, served=served, release=self.release)
+
+    def watch(
+        self, safeguards: Mapping[str, Safeguard], today: DayRecord, model: ModelVersion
+    ) -> tuple[dict[str, str], tuple[str, ...], dict[str, float]]:
+        """What each safeguard saw where it alerts, which had something to judge, and the seconds that each took."""
+        alerts, judged, seconds = {}, [], {}
+        for name, safeguard in safeguards.items():
+            trusted, release = self.trusted[name]
+            view = view_of(self.flow, today, self.history, model, trusted, release, self.public)
+            start = time.perf_counter()
+            try:
+                saw = safeguard.watch(view)
+            except NothingToJudge:
+                continue
+            finally:
+                seconds[name] = time.perf_counter() - start
+            judged.append(name)
+            if saw is not None:
+                alerts[name] = saw
+        return alerts, tuple(judged), seconds
+
+    def harm_of(
+        self, day: datetime.date, mine: pd.DataFrame, shown: pd.DataFrame, today: DayRecord
+    ) -> dict[str, float]:
+        late = mine.set_index("question_id")["late"]
+        clean = lake.read(self.flow.duckdb, self.clean_year.state.lake, FEATURES_FILE, [day])
+        found = harm.harm(mine, shown, late, clean, today.features, self.release.warn_from)
+        changed = self.release.features_sql != in_service().features_sql
+        again = self.by_release(day) if changed else today.features
+        found["exposed"] = harm.exposed(self.public, set(mine["question_id"])) if self.release.published else 0
+        found["irreproducible"] = harm.irreproducible(today.features, again) if changed else 0
+        return found
 
     def repair(self, days: Iterable[datetime.date]) -> None:
-        """Build the damaged days again without the fault, and give the registry back its rule."""
-        self.flow.disturb = None
+        """Build the damaged days again without the fault, and give registry and release back."""
+        self.release = in_service()
         for day in days:
-            self.flow.build(day)
+            self.build(day, strikes=False)
         again = {day: n for n, day in enumerate(r.day for r in self.history)}
         for day in days:
             if day in again:
@@ -144,70 +205,19 @@ class _Episode:
         self.flow.registry.settle()
 
 
-def read_record(
-    connection: duckdb.DuckDBPyConnection, place: Path, day: datetime.date, risk: pd.Series, asked: int
-) -> DayRecord:
-    """A day as the lake at `place` holds it."""
-    features = lake.read(connection, place, "consolidated/features", [day])
-    outcomes = lake.read(connection, place, "consolidated/outcomes", [day])[["question_id", "late"]]
-    weather = lake.read(connection, place, "conformed/weather", [day])
-    newest = {str(o): t.to_pydatetime() for o, t in weather.groupby("origin")["hour_utc"].max().items()}
-    return DayRecord(day, features, risk, asked, outcomes, newest)
-
-
-def answers_of(engine: sa.Engine, days: list[datetime.date]) -> pd.DataFrame:
-    """The clean run's answers with what became of the flights: question_id, day, risk, late (empty: never arrived)."""
-    a, o = app_db.answers, app_db.outcomes
-    query = sa.select(a.c.question_id, a.c.day, a.c.risk, o.c.arr_delay).join(
-        o, a.c.question_id == o.c.question_id, isouter=True
-    )
-    found = app_db.read(engine, query.where(a.c.day.in_(days)).order_by(a.c.question_id))
-    delay = found["arr_delay"].astype("float64")
-    found["risk"] = found["risk"].astype("float64")
-    found["late"] = (delay >= lake.LATE_MINUTES).astype("boolean").mask(delay.isna())
-    return found
-
-
-@functools.lru_cache(maxsize=8)
-def clean_days(
-    clean_year: CleanYear, onset: datetime.date
-) -> tuple[dict[datetime.date, pd.DataFrame], list[DayRecord]]:
-    """What the clean run knows around an onset, for all its episodes: `answers_of` by day, and the days before it.
-
-    Treat as read-only.
-    """
-    state = clean_year.state
-    before = [onset - back * ONE_DAY for back in range(HISTORY_DAYS, 0, -1)]
-    engine, connection = app_db.open_existing(state.app_url), lake.open_duckdb()
-    try:
-        clean = answers_of(engine, [*before, *(onset + n * ONE_DAY for n in range(EPISODE_DAYS))])
-        by_day = dict(iter(clean.groupby("day")))  # GroupBy has `keys`, so dict() alone fails
-        history = [
-            read_record(
-                connection, state.lake, day, by_day[day].set_index("question_id")["risk"], len(by_day[day])
-            )
-            for day in before
-        ]
-    finally:
-        connection.close()
-        engine.dispose()
-    return by_day, history
-
-
 def play(
     clean_year: CleanYear,
     onset: datetime.date,
     fault: Fault | None,
     safeguards: Mapping[str, Safeguard],
     folder: Path,
-    *,
     strength: float = 1.0,
     seed: int = 0,
     response: int | None = None,
     clean_alerts: Mapping[int, set[str]] | None = None,
     days: int = EPISODE_DAYS,
 ) -> list[DayResult]:
-    """Play one episode in a new folder, which is gone afterwards; returns its days.
+    """Play one episode of `days` days in `folder`, which must be new; it is removed afterwards. None: the clean run.
 
     response: days from an alert to the repair, at least 1; None is report-only. clean_alerts: day number -> the
     safeguards that alerted in the clean run; needed to act.
@@ -215,82 +225,81 @@ def play(
     """
     if response is not None and (response < 1 or clean_alerts is None):
         raise ValueError(f"response: expected at least 1 day and the clean run's alerts, got {response!r}")
+    import numpy as np
+
     state = clean_year.fork(onset, folder)
     flow = Flow(state)
     try:
-        return _play(
-            flow, clean_year, onset, fault, safeguards, strength, seed, response, clean_alerts or {}, days
+        flow.duckdb.execute(f"SELECT setseed({np.random.default_rng([seed, onset.toordinal()]).random()})").fetchall()
+        trusted = flow.registry.champion()
+        assert trusted is not None, "an onset lies after the first model"
+        by_day, history = clean_days(clean_year, onset)
+        start = dict.fromkeys(safeguards, (trusted, in_service()))
+        episode = _Episode(
+            flow, clean_year, fault, strength, seed, list(history), start, folder / "public"
         )
+        return _play(episode, onset, by_day, safeguards, response, clean_alerts or {}, days)
     finally:
         flow.close()
         shutil.rmtree(folder, ignore_errors=True)
 
 
 def _play(
-    flow: Flow,
-    clean_year: CleanYear,
+    episode: _Episode,
     onset: datetime.date,
-    fault: Fault | None,
+    by_day: Mapping[datetime.date, pd.DataFrame],
     safeguards: Mapping[str, Safeguard],
-    strength: float,
-    seed: int,
     response: int | None,
     clean_alerts: Mapping[int, set[str]],
     length: int,
 ) -> list[DayResult]:
+    flow, fault = episode.flow, episode.fault
     days = [onset + n * ONE_DAY for n in range(length)]
-    by_day, history = clean_days(clean_year, onset)
-    trusted = flow.registry.champion()
-    assert trusted is not None, "an onset lies after the first model"
-    episode = _Episode(flow, clean_year, fault, strength, seed, list(history), trusted)
-    replayed = [
-        d for d in (onset - back * ONE_DAY for back in range(WINDOW_DAYS + 1, 0, -1)) if d >= FIRST_DAY
-    ]
+    before = (onset - back * ONE_DAY for back in range(WINDOW_DAYS + 1, 0, -1))
+    replayed = [day for day in before if day >= FIRST_DAY]
     results: list[DayResult] = []
     repair_on: int | None = None
     for number, day in enumerate(days):
         strikes = fault is not None and number < STRIKES_DAYS and (repair_on is None or number < repair_on)
         if repair_on == number:
             episode.repair(days[:number])
-        elif number == STRIKES_DAYS and repair_on is None:
-            flow.registry.settle()
-        flow.disturb = (
-            episode.disturb if strikes and fault and fault.strikes != REGISTRY and strength > 0 else None
-        )
-        version = flow.build(day)
+        elif number == STRIKES_DAYS:
+            episode.repair([])
+        if strikes and fault is not None and fault.release is not None and episode.strength > 0:
+            episode.release = fault.release(in_service())
+        version = episode.build(day, strikes)
         trained = flow.train_if_due(day, replayed, keep_version=False) is not None
         if strikes:
-            episode.serve()
-        scored, model = score(flow, day, version)
+            episode.strike(day, replayed)
+        scored, model, served = episode.score(day, version, strikes)
+        episode.publish(day)
         risk = scored_by_id(scored)
-        today = episode.record(day, risk, len(scored.questions))
-        view = view_of(flow, today, episode.history, model, episode.trusted)
-        alerts, seconds = {}, {}
-        for name, safeguard in safeguards.items():
-            start = time.perf_counter()
-            saw = safeguard.watch(view)
-            seconds[name] = time.perf_counter() - start
-            if saw is not None:
-                alerts[name] = saw
+        today = episode.record(day, risk, len(scored.questions), served)
+        alerts, judged, seconds = episode.watch(safeguards, today, model)
         blocked = False
+        refusing = [name for name in alerts if safeguards[name].action == "revert"]
         if response is not None:
             blocked = any(safeguards[name].action == "block" for name in alerts)
-            if any(safeguards[name].action == "revert" for name in alerts):
-                episode.point_to(episode.trusted.version)
-                scored, model = score(flow, day, version)
-                today = dataclasses.replace(today, risk=scored_by_id(scored))
+            if refusing:
+                kept, episode.release = episode.trusted[refusing[0]]
+                episode.point_to(kept.version)
+                version = episode.build(day, strikes and fault is not None and fault.strikes != RELEASE)
+                scored, model, served = episode.score(day, version, strikes)
+                episode.publish(day)
+                today = episode.record(day, scored_by_id(scored), len(scored.questions), served)
             if repair_on is None and strikes and set(alerts) - clean_alerts.get(number, set()):
                 repair_on = number + response
-        if not any(s.action == "revert" and n in alerts for n, s in safeguards.items()):
-            episode.trusted = model
+        for name in safeguards:
+            if name not in refusing:
+                episode.trusted[name] = (model, episode.release)
         shown = answer.answers(scored.questions, scored.features, scored.risk, model, version, blocked)
-        mine, late = by_day[day], by_day[day].set_index("question_id")["late"]
-        clean_rows = lake.read(flow.duckdb, clean_year.state.lake, "consolidated/features", [day])
+        mine = by_day[day]
         results.append(
             DayResult(
                 number,
-                harm(mine, shown, late, clean_rows, today.features),
+                episode.harm_of(day, mine, shown, today),
                 alerts,
+                judged,
                 model.version,
                 trained,
                 strikes,
@@ -304,43 +313,8 @@ def _play(
     return results
 
 
-def score(flow: Flow, day: datetime.date, version: str) -> tuple[Scored, ModelVersion]:
-    scored = flow.score(day, version)
-    assert scored.model is not None, "an onset lies after the first model"
-    return scored, scored.model
-
-
 def scored_by_id(scored: Scored) -> pd.Series:
     import pandas as pd
 
     risk = pd.Series(scored.risk, index=scored.features["question_id"].to_numpy(), dtype="float64")
     return risk[~risk.index.duplicated()]
-
-
-def new_clean_year(
-    folder: Path,
-    onsets: Iterable[datetime.date],
-    report: Callable[[float, str], None] | None = None,
-    days: int = EPISODE_DAYS,
-) -> CleanYear:
-    """Replay up to the end of the last episode, `days` long, with a checkpoint of the registry before each onset."""
-    clean_year, kept = CleanYear(State(folder)), set(onsets)
-    last = max(kept) + days * ONE_DAY
-    folder.mkdir(parents=True, exist_ok=True)
-    flow = Flow(clean_year.state)
-    try:
-        done: list[datetime.date] = []
-        day = FIRST_DAY
-        while day < last:
-            if day in kept:
-                clean_year.keep_checkpoint(day)
-            if report is not None:
-                report((day - FIRST_DAY).days / (last - FIRST_DAY).days, f"clean run, {day}")
-            flow.deliver(day)
-            flow.train_if_due(day, done, keep_version=False)
-            flow.show(flow.score(day, flow.build(day)))
-            done.append(day)
-            day += ONE_DAY
-    finally:
-        flow.close()
-    return clean_year

@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from xops_lab.faults.release import Release
 
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
+    from xops_lab.flow.train import Training
+
 Change = Callable[["pd.DataFrame", "np.random.Generator"], "pd.DataFrame"]
-REGISTRY = "registry"
+Retrain = Callable[["pd.DataFrame", datetime.date, float, int], "Training"]
+REGISTRY, TRAINING, SCORING, RELEASE = "registry", "training", "scoring", "release"
+ALWAYS_WHOLE = (1.0,)  # of a fault that strikes wholly or not at all
+IN_STEPS = (0.1, 0.3, 1.0)  # the three strengths of a fault that can strike a share of the rows
 
 
 @dataclass(frozen=True)
 class Fault:
     """A fault; what is said of it stands in its record, `records/faults/<id>.yaml`.
 
-    strikes: the file of the lake that it changes on its way in, or `registry`.
+    strikes: the file of the lake that it changes on its way in, or `registry`, `training`, `scoring`, `release`.
     change: (rows of a day's batch, generator) -> rows after the fault: same columns, any number of rows.
     change_file: the same for the rows of that file, where they have another shape than a batch.
     serve: for the registry: the numbers of all versions, oldest first -> the number that is served instead.
+    retrain: for training: (training table, cut-off, strength, seed) -> the training that is promoted past the rule.
+    score: for scoring: the rows of `consolidated/features` -> what the service hands to the model, row for row.
+    release: for a release: what is in service -> what is in service from the onset on.
+    strengths: those that are measured, each above 0 and at most 1; the last is the whole fault.
     """
 
     id: str
@@ -29,6 +41,10 @@ class Fault:
     change: Change | None = None
     change_file: Change | None = None
     serve: Callable[[list[int]], int] | None = None
+    retrain: Retrain | None = None
+    score: Change | None = None
+    release: Callable[[Release], Release] | None = None
+    strengths: tuple[float, ...] = ALWAYS_WHOLE
 
     @property
     def record(self) -> Any:

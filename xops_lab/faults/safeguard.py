@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
+
+from xops_lab.faults.release import Release, in_service
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,12 +19,17 @@ if TYPE_CHECKING:
 HISTORY_DAYS = 28
 
 
+class NothingToJudge(Exception):
+    """A safeguard met nothing that it judges, as a promotion gate on a day without a new model: no opportunity."""
+
+
 @dataclass(frozen=True)
 class DayRecord:
     """One day as it went through the flow. features: columns of `consolidated/features`; risk: by question id.
 
     asked: questions of the day. outcomes: rows known on the day: question_id, late.
     newest: hour of the newest reading of each origin, naive UTC; an origin that sent none is not in it.
+    served: the rows as the service handed them to the model, by its own log; None where they are `features` themselves.
     """
 
     day: datetime.date
@@ -30,14 +38,23 @@ class DayRecord:
     asked: int
     outcomes: pd.DataFrame
     newest: dict[str, datetime.datetime]
+    served: pd.DataFrame | None = None
+    release: Release = field(default_factory=in_service)
+
+    @property
+    def handed(self) -> pd.DataFrame:
+        """What the model got."""
+        return self.features if self.served is None else self.served
 
 
 @dataclass(frozen=True)
 class View:
     """What a safeguard sees before the day's answers are shown.
 
-    history: the 28 days before, oldest first. model: what is about to serve; trusted: the last model that served
-    and was not refused. brier: (version, days) -> Brier score of a version on the outcomes known of so many days.
+    history: the 28 days before, oldest first. model, release: what is about to serve; trusted, trusted_release: the
+    last that served and were not refused by this safeguard. brier: (version, days) -> Brier score of a version on the
+    outcomes known of so many days. load: version -> its classifier. lake: folder of the lake; public: of what anybody
+    can read.
     """
 
     today: DayRecord
@@ -45,22 +62,31 @@ class View:
     model: ModelVersion
     trusted: ModelVersion
     brier: Callable[[ModelVersion, int], float]
+    load: Callable[[ModelVersion], Any] = lambda version: None
+    trusted_release: Release = field(default_factory=in_service)
+    lake: Path = Path()
+    public: Path = Path()
+
+    @property
+    def release(self) -> Release:
+        return self.today.release
 
 
 Action = Literal["block", "revert", "alert"]
+Watch = Callable[[View], str | None]
 
 
 @dataclass(frozen=True)
 class Safeguard:
     """A safeguard; what is said of it stands in `records/safeguards/<id>.yaml`.
 
-    watch: view -> what it saw, when it alerts; None when it is silent.
-    action: `block` the day's answers, `revert` to the trusted model, or only `alert`.
+    watch: view -> what it saw, when it alerts; None when it is silent. Raises NothingToJudge.
+    action: `block` the day's answers, `revert` to the trusted model and release, or only `alert`.
     """
 
     id: str
     action: Action
-    watch: Callable[[View], str | None]
+    watch: Watch
 
     @property
     def record(self) -> Any:
@@ -69,7 +95,7 @@ class Safeguard:
         return knowledge().safeguards[self.id]
 
 
-def on_record(safeguard: str, watch: Callable[[View], str | None]) -> Safeguard:
+def on_record(safeguard: str, watch: Watch) -> Safeguard:
     """The safeguard of a record, which says what it does; raises KeyError naming the file that is missing."""
     from xops_widgets.knowledge import knowledge
 
@@ -81,7 +107,15 @@ def on_record(safeguard: str, watch: Callable[[View], str | None]) -> Safeguard:
     return Safeguard(safeguard, records[safeguard].action, watch)
 
 
-def view_of(flow: Flow, today: DayRecord, history: list[DayRecord], model: Any, trusted: Any) -> View:
+def view_of(
+    flow: Flow,
+    today: DayRecord,
+    history: list[DayRecord],
+    model: Any,
+    trusted: Any,
+    trusted_release: Release | None = None,
+    public: Path = Path(),
+) -> View:
     """The view of a day. `brier` reads the lake only when it is asked."""
 
     def brier(version: ModelVersion, days: int) -> float:
@@ -95,4 +129,14 @@ def view_of(flow: Flow, today: DayRecord, history: list[DayRecord], model: Any, 
         risk = predict(flow.registry.load(version), table)
         return float(((risk - table["late"].astype(float)) ** 2).mean())
 
-    return View(today, history, model, trusted, brier)
+    return View(
+        today,
+        history,
+        model,
+        trusted,
+        brier,
+        flow.registry.load,
+        trusted_release or today.release,
+        flow.state.lake,
+        public,
+    )

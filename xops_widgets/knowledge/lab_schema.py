@@ -17,13 +17,18 @@ from xops_widgets.knowledge.vocabulary import (
 
 
 class FaultRecord(Record):
-    """What goes wrong in the flow, on purpose. ``stage``: where; ``precedent``: what in real data makes it likely."""
+    """What goes wrong in the flow, on purpose. ``stage``: where; ``precedent``: what in real data makes it likely.
+
+    ``strikes``: what it changes: a file of the ``lake``, the ``registry``, a ``training``, the ``scoring`` of the service,
+    or a ``release``, which takes effect whole and goes away whole when it is reverted.
+    """
 
     id: Id
     order: Order
     title: Text
     discipline: DisciplineId
     stage: StageId
+    strikes: Literal["lake", "registry", "training", "scoring", "release"]
     what_happens: Text
     precedent: Text
     sources: SomeSources

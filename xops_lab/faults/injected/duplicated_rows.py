@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xops_lab.faults.fault import Fault
+from xops_lab.faults.fault import IN_STEPS, Fault
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,4 +18,4 @@ def double_tenth(rows: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
     return pd.concat([rows, rows[doubled]])
 
 
-FAULT = Fault("duplicated-rows", "raw/questions", double_tenth)
+FAULT = Fault("duplicated-rows", "raw/questions", double_tenth, strengths=IN_STEPS)

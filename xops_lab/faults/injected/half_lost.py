@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xops_lab.faults.fault import Fault
+from xops_lab.faults.fault import IN_STEPS, Fault
 
 if TYPE_CHECKING:
     import numpy as np
@@ -16,4 +16,4 @@ def lose_half(rows: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
     return rows[kept]
 
 
-FAULT = Fault("half-lost", "raw/questions", lose_half)
+FAULT = Fault("half-lost", "raw/questions", lose_half, strengths=IN_STEPS)

@@ -1,20 +1,18 @@
-"""The departure hour arrives in UTC and is read as New York time."""
+"""The departure hour arrives in UTC and is read as New York time: five hours late, in summer four."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xops_lab.faults.fault import Fault
+from xops_lab.faults.fault import IN_STEPS, Fault
 
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
-UTC_AHEAD_OF_NEW_YORK_H = 5
+
+def hour_in_utc(rows: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
+    return rows.assign(hour=rows["scheduled_utc"].dt.hour.astype(rows["hour"].dtype))
 
 
-def shift_hour(rows: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
-    return rows.assign(hour=(rows["hour"] + UTC_AHEAD_OF_NEW_YORK_H) % 24)
-
-
-FAULT = Fault("hour-shift", "consolidated/features", shift_hour)
+FAULT = Fault("hour-shift", "consolidated/features", hour_in_utc, strengths=IN_STEPS)

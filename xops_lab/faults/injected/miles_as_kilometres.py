@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xops_lab.faults.fault import Fault
+from xops_lab.faults.fault import IN_STEPS, Fault
 
 if TYPE_CHECKING:
     import numpy as np
@@ -17,4 +17,4 @@ def miles_as_kilometres(rows: pd.DataFrame, rng: np.random.Generator) -> pd.Data
     return rows.assign(distance=(rows["distance"] * KILOMETRES_PER_MILE).round().astype("int64"))
 
 
-FAULT = Fault("miles-as-kilometres", "raw/questions", miles_as_kilometres)
+FAULT = Fault("miles-as-kilometres", "raw/questions", miles_as_kilometres, strengths=IN_STEPS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xops_lab.faults.fault import Fault
+from xops_lab.faults.fault import IN_STEPS, Fault
 
 if TYPE_CHECKING:
     import numpy as np
@@ -15,4 +15,4 @@ def percent_as_ratio(rows: pd.DataFrame, rng: np.random.Generator) -> pd.DataFra
     return rows.assign(humid=rows["humid"] / 100)
 
 
-FAULT = Fault("percent-as-ratio", "raw/weather", percent_as_ratio)
+FAULT = Fault("percent-as-ratio", "raw/weather", percent_as_ratio, strengths=IN_STEPS)

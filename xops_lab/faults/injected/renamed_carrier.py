@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xops_lab.faults.fault import Fault
+from xops_lab.faults.fault import IN_STEPS, Fault
 
 if TYPE_CHECKING:
     import numpy as np
@@ -17,4 +17,4 @@ def rename_carrier(rows: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame
     return rows.assign(carrier=rows["carrier"].replace(SOLD_BY))
 
 
-FAULT = Fault("renamed-carrier", "raw/questions", rename_carrier)
+FAULT = Fault("renamed-carrier", "raw/questions", rename_carrier, strengths=IN_STEPS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xops_lab.faults.fault import Fault
+from xops_lab.faults.fault import IN_STEPS, Fault
 from xops_lab.flow import flights
 
 if TYPE_CHECKING:
@@ -23,4 +23,4 @@ def drop_readings(rows: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
     return rows[rows["origin"] != SILENT_STATION]
 
 
-FAULT = Fault("silent-station", "raw/weather", silence_station, drop_readings)
+FAULT = Fault("silent-station", "raw/weather", silence_station, drop_readings, strengths=IN_STEPS)

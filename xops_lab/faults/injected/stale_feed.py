@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xops_lab.faults.fault import Fault
+from xops_lab.faults.fault import IN_STEPS, Fault
 from xops_lab.flow import flights
 
 if TYPE_CHECKING:
@@ -34,4 +34,4 @@ def repeat_readings(rows: pd.DataFrame, rng: np.random.Generator) -> pd.DataFram
     return rows.assign(**{name: old[name].to_numpy() for name in flights.WEATHER})
 
 
-FAULT = Fault("stale-feed", "raw/weather", replay_last_week, repeat_readings)
+FAULT = Fault("stale-feed", "raw/weather", replay_last_week, repeat_readings, strengths=IN_STEPS)

@@ -1,29 +1,6 @@
-"""One module a safeguard, in the order in which they are shown."""
+"""One module a safeguard, shown in the order of their records. A new one is its module, with `SAFEGUARD`, and its record."""
 
+from xops_lab.faults.found import found_in
 from xops_lab.faults.safeguard import Safeguard
-from xops_lab.faults.safeguards import (
-    answered_share,
-    drift_check,
-    freshness_check,
-    metric_anomaly,
-    profile_check,
-    promotion_gate,
-    range_check,
-    slice_check,
-    volume_check,
-)
 
-SAFEGUARDS: dict[str, Safeguard] = {
-    module.SAFEGUARD.id: module.SAFEGUARD
-    for module in (
-        range_check,
-        profile_check,
-        volume_check,
-        freshness_check,
-        answered_share,
-        drift_check,
-        slice_check,
-        promotion_gate,
-        metric_anomaly,
-    )
-}
+SAFEGUARDS: dict[str, Safeguard] = found_in(__name__, "SAFEGUARD", "safeguards")
