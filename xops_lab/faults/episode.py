@@ -1,10 +1,10 @@
 """Three weeks of the flow with one fault, forked from the clean year on the day before its onset.
 
 The clean year is the clean run: the same days, code and seeds without the fault. The fault strikes on the first 14 of
-21 days unless it is repaired before. Report-only: every safeguard watches, none acts. Acting: an alert of a `block`
-blocks the day's answers, one of a `revert` keeps the trusted model and release; the first alert that the clean run did
-not have on the same day starts the repair, `response` days later: fault gone, damaged days of the lake built again, same
-model.
+21 days unless it is repaired before. Report-only: every safeguard watches, none acts. Acting: the first alert that the
+clean run did not have on the same day starts the repair, `response` days later: fault gone, damaged days of the lake
+built again, same model. A `block` blocks the answers of a day on which it alerts. A gate (`revert`) refuses a model or
+a release before it serves: what it trusts stays, and a fault that lies in what it refuses ends at once.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from xops_lab.faults import harm
 from xops_lab.faults.clean_year import EPISODE_DAYS, CleanYear, clean_days, read_record
-from xops_lab.faults.fault import RELEASE, Fault, struck
+from xops_lab.faults.fault import REFUSED, Fault, struck
 from xops_lab.faults.release import Release, in_service
 from xops_lab.faults.safeguard import DayRecord, NothingToJudge, Safeguard, view_of
 from xops_lab.flow import answer, lake
@@ -90,7 +90,8 @@ class _Episode:
 
     def train_badly(self, day: datetime.date, replayed: list[datetime.date]) -> int:
         """Train as the fault does and register the model past the promotion rule; returns its number."""
-        assert self.fault is not None and self.fault.retrain is not None
+        assert self.fault is not None
+        assert self.fault.retrain is not None
         champion = self.flow.registry.champion()
         assert champion is not None
         table = self.flow.training_table(day, replayed)
@@ -143,7 +144,9 @@ class _Episode:
         self.flow.disturb = self.disturb if strikes or changed else None
         return self.flow.build(day)
 
-    def score(self, day: datetime.date, version: str, strikes: bool) -> tuple[Scored, ModelVersion, pd.DataFrame | None]:
+    def score(
+        self, day: datetime.date, version: str, strikes: bool
+    ) -> tuple[Scored, ModelVersion, pd.DataFrame | None]:
         """The day's answers, the model that gave them, and what it was handed where that is not the lake's row."""
         scored = self.flow.score(day, version)
         assert scored.model is not None, "an onset lies after the first model"
@@ -188,7 +191,9 @@ class _Episode:
         found = harm.harm(mine, shown, late, clean, today.features, self.release.warn_from)
         changed = self.release.features_sql != in_service().features_sql
         again = self.by_release(day) if changed else today.features
-        found["exposed"] = harm.exposed(self.public, set(mine["question_id"])) if self.release.published else 0
+        found["exposed"] = (
+            harm.exposed(self.public, set(mine["question_id"])) if self.release.published else 0
+        )
         found["irreproducible"] = harm.irreproducible(today.features, again) if changed else 0
         return found
 
@@ -230,14 +235,14 @@ def play(
     state = clean_year.fork(onset, folder)
     flow = Flow(state)
     try:
-        flow.duckdb.execute(f"SELECT setseed({np.random.default_rng([seed, onset.toordinal()]).random()})").fetchall()
+        flow.duckdb.execute(
+            f"SELECT setseed({np.random.default_rng([seed, onset.toordinal()]).random()})"
+        ).fetchall()
         trusted = flow.registry.champion()
         assert trusted is not None, "an onset lies after the first model"
         by_day, history = clean_days(clean_year, onset)
         start = dict.fromkeys(safeguards, (trusted, in_service()))
-        episode = _Episode(
-            flow, clean_year, fault, strength, seed, list(history), start, folder / "public"
-        )
+        episode = _Episode(flow, clean_year, fault, strength, seed, list(history), start, folder / "public")
         return _play(episode, onset, by_day, safeguards, response, clean_alerts or {}, days)
     finally:
         flow.close()
@@ -280,14 +285,19 @@ def _play(
         refusing = [name for name in alerts if safeguards[name].action == "revert"]
         if response is not None:
             blocked = any(safeguards[name].action == "block" for name in alerts)
-            if refusing:
+            beyond = set(alerts) - clean_alerts.get(number, set())
+            if strikes and fault is not None and fault.strikes in REFUSED and beyond & set(refusing):
+                repair_on, strikes = number, False  # refused before it served, and not offered again
+                episode.repair(days[:number])
+            elif refusing:
                 kept, episode.release = episode.trusted[refusing[0]]
                 episode.point_to(kept.version)
-                version = episode.build(day, strikes and fault is not None and fault.strikes != RELEASE)
+            if refusing:
+                version = episode.build(day, strikes)
                 scored, model, served = episode.score(day, version, strikes)
                 episode.publish(day)
                 today = episode.record(day, scored_by_id(scored), len(scored.questions), served)
-            if repair_on is None and strikes and set(alerts) - clean_alerts.get(number, set()):
+            if repair_on is None and strikes and beyond:
                 repair_on = number + response
         for name in safeguards:
             if name not in refusing:

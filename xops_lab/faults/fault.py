@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Change = Callable[["pd.DataFrame", "np.random.Generator"], "pd.DataFrame"]
 Retrain = Callable[["pd.DataFrame", datetime.date, float, int], "Training"]
 REGISTRY, TRAINING, SCORING, RELEASE = "registry", "training", "scoring", "release"
+REFUSED = (REGISTRY, TRAINING, RELEASE)  # what a gate can refuse before it serves
 ALWAYS_WHOLE = (1.0,)  # of a fault that strikes wholly or not at all
 IN_STEPS = (0.1, 0.3, 1.0)  # the three strengths of a fault that can strike a share of the rows
 

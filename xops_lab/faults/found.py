@@ -21,6 +21,8 @@ def found_in(package: str, constant: str, records: str) -> dict[str, Any]:
         if one is None:
             continue  # a helper of several
         if one.id not in known:
-            raise KeyError(f"records/{records}/{one.id}.yaml: expected the record of {package}.{module.name}, got none")
+            raise KeyError(
+                f"records/{records}/{one.id}.yaml: expected the record of {package}.{module.name}, got none"
+            )
         found[one.id] = one
     return {name: found[name] for name in known if name in found}

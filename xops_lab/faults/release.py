@@ -33,7 +33,9 @@ class Release:
         Raises ValueError unless `old` stands in it exactly once.
         """
         if self.features_sql.count(old) != 1:
-            raise ValueError(f"features.sql: expected {old!r} once, got it {self.features_sql.count(old)} times")
+            raise ValueError(
+                f"features.sql: expected {old!r} once, got it {self.features_sql.count(old)} times"
+            )
         return dataclasses.replace(self, features_sql=self.features_sql.replace(old, new))
 
 

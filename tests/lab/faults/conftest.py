@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from xops_lab.faults import episode
+from xops_lab.faults import clean_year as room
 from xops_lab.runtime.content_hash import hash_of_files
 
 DAYS = 4
@@ -22,7 +22,7 @@ def onsets():
 @pytest.fixture(scope="session")
 def clean_year(shared_state, onsets):
     """A clean run to the end of four days from the last onset. Only read it."""
-    name = f"clean-year-{hash_of_files([Path(episode.__file__)])}"
-    return episode.CleanYear(
-        shared_state(name, lambda state: episode.new_clean_year(state.folder, onsets, days=DAYS))
+    name = f"clean-year-{hash_of_files([Path(room.__file__)])}"
+    return room.CleanYear(
+        shared_state(name, lambda state: room.new_clean_year(state.folder, onsets, days=DAYS))
     )

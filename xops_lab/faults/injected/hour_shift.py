@@ -1,4 +1,4 @@
-"""The departure hour arrives in UTC and is read as New York time: five hours late, in summer four."""
+"""The departure hour arrives in UTC and is read as New York time."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
-
-def hour_in_utc(rows: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
-    return rows.assign(hour=rows["scheduled_utc"].dt.hour.astype(rows["hour"].dtype))
+UTC_AHEAD_OF_NEW_YORK_H = 5
 
 
-FAULT = Fault("hour-shift", "consolidated/features", hour_in_utc, strengths=IN_STEPS)
+def shift_hour(rows: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
+    return rows.assign(hour=(rows["hour"] + UTC_AHEAD_OF_NEW_YORK_H) % 24)
+
+
+FAULT = Fault("hour-shift", "consolidated/features", shift_hour, strengths=IN_STEPS)

