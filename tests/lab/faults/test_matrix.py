@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import itertools
 import json
 from collections import Counter
 
@@ -28,7 +29,7 @@ def day(number, alerts=(), judged=("range-check", "volume-check"), struck=True, 
 
 
 def test_onsets_never_strike_on_the_same_day_and_a_third_is_held_out():
-    gaps = {b - a for a, b in zip(ONSETS, ONSETS[1:], strict=False)}
+    gaps = {b - a for a, b in itertools.pairwise(ONSETS)}
     assert gaps == {datetime.timedelta(days=20)}
     assert min(gaps).days > matrix.STRIKES_DAYS
     assert len({onset.weekday() for onset in ONSETS}) == 7
