@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import ast
 import dataclasses
 import datetime
+import re
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 
+from tools.imports import imports, module_name
+from xops_lab.faults import safeguards
+from xops_lab.faults.release import Release, in_service
 from xops_lab.faults.safeguard import DayRecord, View
-from xops_lab.faults.safeguards import SAFEGUARDS, drift_check, freshness_check
+from xops_lab.faults.safeguards import SAFEGUARDS, drift_check, freshness_check, metric_anomaly
 from xops_lab.flow import flights
 from xops_lab.flow.registry import ModelVersion
 
@@ -146,3 +152,21 @@ def test_metric_anomaly_alerts_for_figures_never_seen(view):
     assert sum(saw is not None for saw in seen) < len(seen) / 2, "most days that it learned from are not odd"
     odd = with_today(view, asked=10, risk=view.today.risk + 0.7)
     assert alert_of("metric-anomaly", odd) == "today's figures stand apart"
+
+
+def test_metric_anomaly_counts_warnings_by_the_threshold_of_the_release_in_service(view):
+    risk = pd.Series(np.linspace(0, 1, 101))
+    for warn_from, share in ((0.305, 70 / 101), (0.003, 100 / 101)):
+        release = dataclasses.replace(in_service(), warn_from=warn_from)
+        seen = metric_anomaly.figures(dataclasses.replace(view.today, risk=risk, release=release))
+        assert seen[3] == pytest.approx(share)
+
+
+@pytest.mark.parametrize("path", sorted(Path(safeguards.__file__).parent.glob("*.py")), ids=lambda p: p.stem)
+def test_a_safeguard_sees_nothing_of_the_fault(path):
+    """Neither by what it imports, nor by what it is given."""
+    hidden = ("injected", "episode", "experiment", "clean_year", "fault.", "harm")
+    used = set(imports(ast.parse(path.read_text("utf-8")), module_name(path)))
+    assert not {name for name in used if name.startswith(tuple(f"xops_lab.faults.{h}" for h in hidden))}
+    given = {f.name for kind in (View, DayRecord, Release) for f in dataclasses.fields(kind)}
+    assert not {name for name in given if re.search("fault|strength|struck|clean|injected", name)}

@@ -1,4 +1,4 @@
-"""One module a safeguard, in the order of their records. A new one is its module, with `SAFEGUARD`, and its record."""
+"""One module a safeguard, shown in the order of their records. A new one is a module with `SAFEGUARD`, and a record."""
 
 from xops_lab.faults.found import found_in
 from xops_lab.faults.safeguard import Safeguard

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xops_lab.faults.safeguard import DayRecord, View, on_record
-from xops_lab.flow.answer import WARN_FROM
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,9 +17,10 @@ def figures(record: DayRecord) -> list[float]:
     import numpy as np
 
     risk = record.risk.to_numpy() if len(record.risk) else np.zeros(1)
+    warn_from = record.release.warn_from
     age = record.features["weather_age_h"]
     return [
-        float(record.asked), float(len(record.features)), float(risk.mean()), float((risk >= WARN_FROM).mean()),
+        float(record.asked), float(len(record.features)), float(risk.mean()), float((risk >= warn_from).mean()),
         float(age.isna().mean()), float(age.mean()) if age.notna().any() else 0.0,
     ]  # fmt: skip
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xops_lab.faults import inject
+from xops_lab.faults.attributions import attributions as of_classifier
 from xops_lab.flow import delay_model, flights
 from xops_lab.runtime import result_view
 from xops_lab.runtime.kept import kept_result
@@ -138,12 +139,7 @@ def trained(months: tuple[int, ...], seed: int) -> delay_model.DelayModel:
 
 def attributions(model: delay_model.DelayModel, batch: pd.DataFrame) -> pd.DataFrame:
     """SHAP values, log-odds: (n_flights, n_features), index of the batch."""
-    import pandas as pd
-    import shap
-
-    features = delay_model.to_features(batch)
-    values = shap.TreeExplainer(model.classifier).shap_values(features)
-    return pd.DataFrame(values, index=batch.index, columns=delay_model.FEATURES)
+    return of_classifier(model.classifier, batch)
 
 
 def explain_shift(
