@@ -21,7 +21,7 @@ class FaultRecord(Record):
 
     ``discipline``: the one whose own object fails: a release (devops), the data (dataops), the model with what it is
     handed (mlops), the operations signal (aiops). ``imitates``: a public incident, in one or two sentences: who, when,
-    what went wrong and how it was noticed; the first of ``sources`` tells of it.
+    what went wrong and how it was noticed; of a fault that others have written, who. The first of ``sources`` tells it.
     ``strikes``: what it changes: a file of the ``lake``, the ``registry``, a ``training``, the ``scoring`` of the
     service, or a ``release``, which takes effect whole and goes away whole when it is reverted.
     """
