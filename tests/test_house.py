@@ -27,7 +27,7 @@ MODULES = sorted(
     for p in ROOT.glob(f"{name}/**/*.py")
     if "node_modules" not in p.parts
 )
-SCRIPTS = ROOT / "xops_lab" / "demos" / "scripts"
+SCRIPTS = {ROOT / "xops_lab" / room / "scripts" for room in ("demos", "faults")}
 
 # Rooms and their floors: a room imports only what stands on a lower one. `xops_widgets` never imports `xops_lab`.
 FLOORS = {
@@ -91,7 +91,7 @@ def arrows() -> list[tuple[str, str]]:
     """Return every import of ours as (module, what it imports), the demo scripts apart."""
     found = []
     for path in MODULES:
-        if SCRIPTS not in path.parents:
+        if not SCRIPTS & {*path.parents}:
             name = module_name(path)
             package = name if path.name == "__init__.py" else name.rpartition(".")[0]
             targets = imports(tree_of(path), package)
@@ -156,7 +156,7 @@ def test_processes_are_started_in_one_place():
     found = {
         (module_name(path), name)
         for path in paths
-        if SCRIPTS not in path.parents
+        if not SCRIPTS & {*path.parents}
         for name in started_by(tree_of(path))
     }
     one_place = {(name, what) for name, what in found if name == "xops_lab.runtime.process"}
@@ -187,8 +187,10 @@ def test_the_type_of_a_process_and_its_errors_are_no_start():
     assert not started_by(ast.parse(text + "\nx: subprocess.Popen | None = None\nrun = subprocess.PIPE"))
 
 
-@pytest.mark.parametrize("path", sorted(SCRIPTS.glob("*.py")), ids=lambda p: p.name)
-def test_demo_scripts_import_nothing_of_ours_and_are_not_named_like_their_tool(path):
+@pytest.mark.parametrize(
+    "path", sorted(path for folder in SCRIPTS for path in folder.glob("*.py")), ids=lambda p: p.name
+)
+def test_isolated_scripts_import_nothing_of_ours_and_are_not_named_like_their_tool(path):
     text = path.read_text("utf-8")
     brings_the_flow = (
         "\nFLOW = " in text
@@ -260,7 +262,7 @@ def test_no_long_run_of_lines_stands_twice():
 
 def test_a_class_name_stands_for_one_thing():
     places = collections.defaultdict(list)
-    for path in [p for p in MODULES if SCRIPTS not in p.parents]:
+    for path in [p for p in MODULES if not SCRIPTS & {*p.parents}]:
         for node in ast.walk(tree_of(path)):
             if isinstance(node, ast.ClassDef):
                 places[node.name].append(module_name(path))

@@ -28,6 +28,7 @@ ALSO = {  # files that no Python module beside them reads: the tests that do
     "xops_widgets/widgets/static/*": IN_NODE,
     "xops_lab/demos/recorded/*": ("tests/lab/demos/",),
     "xops_lab/demos/scripts/*": ("tests/lab/demos/",),
+    "xops_lab/faults/scripts/*": ("tests/lab/faults/test_unseen.py",),
 }
 RECORDS = "xops_widgets/knowledge/records/"
 KNOWLEDGE = (

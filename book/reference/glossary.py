@@ -51,7 +51,9 @@ def entries(kb: Knowledge) -> Iterator[GlossaryEntry]:
         see = f" See {link('the catalogue', f'../book/catalogue.html#{tool.id}')}."
         yield GlossaryEntry("tool", tool.id, tool.name, first_sentence(tool.summary), more=see)
     for fault in kb.faults.values():
-        yield GlossaryEntry("fault", fault.id, fault.title, fault.what_happens)
+        told = source_links(fault.sources[:1], kb)
+        case = f" <small>It imitates: {html.escape(fault.imitates)} {told}.</small>"
+        yield GlossaryEntry("fault", fault.id, fault.title, fault.what_happens, more=case)
     for safeguard in kb.safeguards.values():
         yield GlossaryEntry("safeguard", safeguard.id, safeguard.title, safeguard.watches)
 

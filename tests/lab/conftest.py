@@ -10,6 +10,7 @@ import pytest
 from filelock import FileLock
 
 from xops_lab.demos import environment
+from xops_lab.runtime import script_env
 from xops_lab.runtime.kept import keep
 from xops_lab.runtime.package_index import pip_settings
 
@@ -58,7 +59,7 @@ def fake_tool(tmp_path, monkeypatch):
     """A tool without dependencies, in a folder and a cache of its own; returns a function that writes it."""
     from xops_lab.demos import run
 
-    monkeypatch.setattr(environment, "pip_settings", settings_of_pip)
+    monkeypatch.setattr(script_env, "pip_settings", settings_of_pip)
     scripts = tmp_path / "scripts"
     scripts.mkdir()
     monkeypatch.setattr(environment, "SCRIPTS", scripts)

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from xops_lab.faults import harm
 from xops_lab.faults.clean_year import EPISODE_DAYS, CleanYear, clean_days, read_record
-from xops_lab.faults.fault import REFUSED, Fault, struck
+from xops_lab.faults.fault import RAW_FILES, REFUSED, Fault, struck
 from xops_lab.faults.release import Release, in_service
 from xops_lab.faults.safeguard import DayRecord, NothingToJudge, Safeguard, view_of
 from xops_lab.flow import answer, lake
@@ -60,7 +60,10 @@ class DayResult:
 
 @dataclass
 class _Episode:
-    """The state of one episode while it is played. bad_model: the version that the fault has trained."""
+    """The state of one episode while it is played.
+
+    bad_model: the version that the fault has trained. prepared: raw file -> the rows of all struck days, struck.
+    """
 
     flow: Flow
     clean_year: CleanYear
@@ -72,8 +75,17 @@ class _Episode:
     public: Path
     release: Release = field(default_factory=in_service)
     bad_model: int | None = None
+    prepared: dict[str, pd.DataFrame] = field(default_factory=dict)
 
     # ---- how the fault strikes ----
+
+    def prepare(self, days: list[datetime.date]) -> None:
+        """Let a fault that strikes whole files at once do so, on what the clean run had on these days."""
+        if self.fault is None or self.fault.prepare is None or self.strength == 0:
+            return
+        place = self.clean_year.state.lake
+        clean = {file: lake.read(self.flow.duckdb, place, file, days) for file in RAW_FILES}
+        self.prepared = self.fault.prepare(clean, self.strength, self.seed)
 
     def strike(self, day: datetime.date, replayed: list[datetime.date]) -> None:
         """Put the fault into the registry, or its release into service."""
@@ -108,6 +120,9 @@ class _Episode:
         """What the fault, or the release in service, makes of a file on its way into the lake."""
         if file == FEATURES_FILE and self.release.features_sql != in_service().features_sql:
             rows = self.by_release(day)
+        if file in self.prepared:
+            table = self.prepared[file]
+            return table[table["day"] == day.isoformat()]
         fault = self.fault
         if fault is None or self.strength == 0 or file != fault.strikes:
             return rows
@@ -262,6 +277,7 @@ def _play(
     days = [onset + n * ONE_DAY for n in range(length)]
     before = (onset - back * ONE_DAY for back in range(WINDOW_DAYS + 1, 0, -1))
     replayed = [day for day in before if day >= FIRST_DAY]
+    episode.prepare(days[:STRIKES_DAYS])
     results: list[DayResult] = []
     repair_on: int | None = None
     for number, day in enumerate(days):

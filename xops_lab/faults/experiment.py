@@ -95,7 +95,7 @@ def plan_acting() -> list[dict[str, Any]]:
 
 def key_of(task: dict[str, Any]) -> str:
     """Name of an episode: what is played, by which code."""
-    code = [hash_of_sources(SOURCES / folder) for folder in (".", "injected", "safeguards", "../flow")]
+    code = [hash_of_sources(SOURCES / folder) for folder in (".", "injected", "safeguards", "scripts", "../flow")]
     played = {name: task.get(name) for name in ("fault", "onset", "safeguards", "response", "clean_alerts")}
     alerts = {number: sorted(names) for number, names in (played["clean_alerts"] or {}).items()}
     actions = {name: SAFEGUARDS[name].action for name in task["safeguards"]}  # of the records

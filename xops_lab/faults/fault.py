@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from xops_lab.flow.train import Training
 
 Change = Callable[["pd.DataFrame", "np.random.Generator"], "pd.DataFrame"]
+Prepare = Callable[[dict[str, "pd.DataFrame"], float, int], dict[str, "pd.DataFrame"]]
 Retrain = Callable[["pd.DataFrame", datetime.date, float, int], "Training"]
 REGISTRY, TRAINING, SCORING, RELEASE = "registry", "training", "scoring", "release"
 REFUSED = (REGISTRY, TRAINING, RELEASE)  # what a gate can refuse before it serves
+RAW = "raw"  # all that a batch brings: `RAW_FILES`
+RAW_FILES = ("raw/questions", "raw/weather")
 ALWAYS_WHOLE = (1.0,)  # of a fault that strikes wholly or not at all
 IN_STEPS = (0.1, 0.3, 1.0)  # the three strengths of a fault that can strike a share of the rows
 
@@ -27,9 +30,12 @@ IN_STEPS = (0.1, 0.3, 1.0)  # the three strengths of a fault that can strike a s
 class Fault:
     """A fault; what is said of it stands in its record, `records/faults/<id>.yaml`.
 
-    strikes: the file of the lake that it changes on its way in, or `registry`, `training`, `scoring`, `release`.
+    strikes: the file of the lake that it changes on its way in, or `raw` (both raw files), `registry`, `training`,
+        `scoring`, `release`.
     change: (rows of a day's batch, generator) -> rows after the fault: same columns, any number of rows.
     change_file: the same for the rows of that file, where they have another shape than a batch.
+    prepare: for `raw`, instead of a change a day: (raw file -> clean rows of all struck days, strength, seed) -> the
+        same files, changed; called once, before the first day.
     serve: for the registry: the numbers of all versions, oldest first -> the number that is served instead.
     retrain: for training: (training table, cut-off, strength, seed) -> the training that is promoted past the rule.
     score: for scoring: the rows of `consolidated/features` -> what the service hands to the model, row for row.
@@ -41,6 +47,7 @@ class Fault:
     strikes: str
     change: Change | None = None
     change_file: Change | None = None
+    prepare: Prepare | None = None
     serve: Callable[[list[int]], int] | None = None
     retrain: Retrain | None = None
     score: Change | None = None

@@ -19,8 +19,11 @@ from xops_widgets.knowledge.vocabulary import (
 class FaultRecord(Record):
     """What goes wrong in the flow, on purpose. ``stage``: where; ``precedent``: what in real data makes it likely.
 
-    ``strikes``: what it changes: a file of the ``lake``, the ``registry``, a ``training``, the ``scoring`` of the service,
-    or a ``release``, which takes effect whole and goes away whole when it is reverted.
+    ``discipline``: the one whose own object fails: a release (devops), the data (dataops), the model with what it is
+    handed (mlops), the operations signal (aiops). ``imitates``: a public incident, in one or two sentences: who, when,
+    what went wrong and how it was noticed; of a fault that others have written, who. The first of ``sources`` tells it.
+    ``strikes``: what it changes: a file of the ``lake``, the ``registry``, a ``training``, the ``scoring`` of the
+    service, or a ``release``, which takes effect whole and goes away whole when it is reverted.
     """
 
     id: Id
@@ -31,6 +34,7 @@ class FaultRecord(Record):
     strikes: Literal["lake", "registry", "training", "scoring", "release"]
     what_happens: Text
     precedent: Text
+    imitates: Text
     sources: SomeSources
 
 

@@ -15,6 +15,7 @@ import pytest
 from tests.lab.processes import died, is_alive, said, wait_until
 from xops_lab.demos import DemoFailed, NotRunHere, demo, environment
 from xops_lab.demos.record import record
+from xops_lab.runtime import script_env
 from xops_lab.runtime.measured_table import write_together
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="process groups, /dev/full and tmpfs of Linux")
@@ -172,7 +173,7 @@ def slow_installer(home, monkeypatch):
     program.write_text(SLOW_UV.format(uv=environment.find_uv(), pid=home / "pid"))
     path.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{program}" "$@"\n')  # a shebang takes no spaces
     path.chmod(0o755)
-    monkeypatch.setattr(environment, "find_uv", lambda: str(path))
+    monkeypatch.setattr(script_env, "find_uv", lambda: str(path))
 
 
 def test_a_time_out_while_installing_leaves_no_environment(fake_tool, monkeypatch):
@@ -217,7 +218,7 @@ def test_a_half_environment_of_a_killed_maker_is_never_used_and_goes_after_a_day
 
 def test_a_disk_full_while_making_the_environment_leaves_none(fake_tool, monkeypatch):
     home = fake_tool()
-    monkeypatch.setattr(environment, "MADE", "/dev/full")
+    monkeypatch.setattr(script_env, "MADE", "/dev/full")
     with pytest.raises(
         NotRunHere, match=r"^not run here: fake: making its environment: .*No space left on device"
     ) as error:

@@ -48,8 +48,13 @@ def test_a_fault_changes_only_its_columns(clean, fault, columns):
     assert changed
 
 
+@pytest.mark.parametrize(("day", "hours"), [(DAY, 4), ("2013-01-16", 5)], ids=["summer time", "winter"])
+def test_the_hour_is_late_by_as_much_as_new_york_is_behind(day, hours):
+    batch = flights.day_batch(day)
+    assert (inject(batch, "hour-shift")["hour"] == (batch["hour"] + hours) % 24).all()
+
+
 def test_what_each_fault_does(clean):
-    assert (inject(clean, "hour-shift")["hour"] == (clean["hour"] + 5) % 24).all()
     assert inject(clean, "percent-as-ratio")["humid"].max() <= 1
     assert (inject(clean, "miles-as-kilometres")["distance"] / clean["distance"]).mean() == pytest.approx(
         1.609344, rel=1e-3

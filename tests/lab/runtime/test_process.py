@@ -10,8 +10,7 @@ import sys
 import psutil
 import pytest
 
-from xops_lab.demos import environment
-from xops_lab.runtime import process
+from xops_lab.runtime import process, script_env
 
 POSIX_ONLY = pytest.mark.skipif(os.name == "nt", reason="process groups of POSIX")
 SERVER = """
@@ -106,11 +105,11 @@ def test_a_python_on_path_that_cannot_be_started_is_passed_over(tmp_path, monkey
         path.parent.mkdir()
         path.write_text(f"{first}\n")
         path.chmod(0o755)
-    script = environment.Script("a tool", tmp_path, tmp_path, ("3.99",))
+    script = script_env.Script("a tool", tmp_path, tmp_path, ("3.99",))
     for folders, wanted in (((broken, shim), None), ((broken, shim, right), (str(right), "3.99.1"))):
         monkeypatch.setenv("PATH", os.pathsep.join(str(path.parent) for path in folders))
         if wanted is None:
-            with pytest.raises(environment.NotRunHere, match=r"expects Python 3\.99"):
-                environment.find_python(script)
+            with pytest.raises(script_env.NotRunHere, match=r"expects Python 3\.99"):
+                script_env.find_python(script)
         else:
-            assert environment.find_python(script) == wanted
+            assert script_env.find_python(script) == wanted
