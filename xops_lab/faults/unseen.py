@@ -1,7 +1,7 @@
 """Faults that nobody here wrote: kinds of error of the library tab_err, in the raw files of an episode's days.
 
 tab_err needs an older pandas than the kit, so it runs in an environment of its own, made from `scripts/` when it is
-first needed. One process does all days of an episode. What is struck follows a rule written before anything was played:
+first needed. One process does all days of a file. What is struck follows a rule written before anything was played:
 each raw file, in the columns that the model reads of it, but for the airport, by which a question finds its weather; of
 these tab_err takes the ones that its kind of error fits. Where the errors are and what they do is its own choice.
 """
@@ -52,7 +52,7 @@ def struck_by_tab_err(table: pd.DataFrame, kind: str, rate: float, seed: int) ->
         command = [str(script_env.python_in(place)), "-I", str(SCRIPT)]
         command += [part for name, value in options.items() for part in (f"--{name}", str(value))]
         _result(run_group(command, TIMEOUT_S, f"tab_err, {kind}"))
-        changed = pd.read_csv(after, dtype={"day": str}, float_precision="round_trip")
+        changed = pd.read_csv(after, dtype={"day": str})
     return table.assign(**{name: changed[name].to_numpy() for name in columns})
 
 

@@ -81,7 +81,9 @@ def test_tab_err_strikes_the_share_asked_for_and_nothing_else(clean, name, rate)
                 # a value may come out as it was: 10 times nothing, a missing one, a push within a range of 0
                 assert cells.sum() <= int(rate * len(cells)), (file, column, day)
     struck = {
-        name: changed(clean[file], first[file])[name] for file in RAW_FILES for name in REACHES[name][file]
+        column: changed(clean[file], first[file])[column]
+        for file in RAW_FILES
+        for column in REACHES[name][file]
     }
     full = "carrier" if name == "unseen-swapped-values" else "distance"
     by_day = struck[full].groupby(clean["raw/questions"]["day"])
