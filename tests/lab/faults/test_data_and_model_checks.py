@@ -69,7 +69,9 @@ def test_contract_check_is_silent_on_a_day_that_keeps_the_contract_and_warns_of_
         (lambda f: changed(f, 0, "flight", 0), "features.flight"),
         (lambda f: f.astype({"distance": "float64"}), "features.distance"),
         (lambda f: changed(f, 0, "hour", 24), "features.hour"),
+        (lambda f: changed(f, 0, "weekday", 7), "features.weekday"),
         (lambda f: changed(f, 0, "weather_age_h", 0.9), "features.weather_age_h"),
+        (lambda f: changed(f, 0, "weather_age_h", 7.1), "features.weather_age_h"),
         (lambda f: changed(f, 0, "precip", 13.0), "features.precip"),
         (lambda f: f.assign(more=1), "more"),
         (lambda f: f.drop(columns="humid"), "humid"),
@@ -256,6 +258,15 @@ def test_attribution_shift_scores_as_its_rule_says(short_flights):
     score = gained / float((before.sort_values(ascending=False).to_numpy() * discount).sum())
     assert score < attribution_shift.LEAST_SCORE
     assert f"score {score:.2f}" in alert_of("attribution-shift", today)
+
+
+def test_attribution_shift_takes_the_gains_from_the_days_before(day_view, monkeypatch):
+    """That the order of two inputs has changed counts by how much they mattered before, not by how much they do now."""
+    apart, near = pd.Series({"hour": 10.0, "temp": 1.0}), pd.Series({"hour": 0.9, "temp": 1.0})
+    for before, now, alerts in ((apart, near, True), (near, apart, False)):
+        sizes = iter((before, now))
+        monkeypatch.setattr(attribution_shift, "sizes", lambda view, rows, sizes=sizes: next(sizes))
+        assert (alert_of("attribution-shift", day_view) is not None) == alerts
 
 
 def test_attribution_shift_explains_the_same_few_rows_each_time(day_view, monkeypatch):

@@ -99,6 +99,7 @@ def test_regression_test_has_a_day_under_each_clock(view):
 
 def test_regression_test_builds_a_known_day_as_the_lake_does(view):
     (day, _) = regression_test.KNOWN_DAYS
+    assert regression_test.known_input(day)["weather"]["day"].nunique() == 2, "the day and the one before"
     connection = lake.open_duckdb()
     stored = lake.read(connection, view.lake, "consolidated/features", [day])
     connection.close()
