@@ -74,8 +74,8 @@ class Control:
 class SafeguardPlan:
     """The best set within the limits, its expected harm a year, and its controls.
 
-    controls: `none`; `all`, whatever they cost; `single`, the best one safeguard within the limits; `greedy`, which adds
-    the most harm averted a person-day; `random`, the mean of 200 random sets for the person-days of the best.
+    controls: `none`; `all`, whatever they cost; `single`, the best one safeguard within the limits; `greedy`, which
+    adds the most harm averted a person-day; `random`, the mean of 200 random sets for the person-days of the best.
     """
 
     safeguards: tuple[str, ...]
@@ -193,9 +193,7 @@ def _control(instance: Instance, chosen: tuple[str, ...]) -> Control:
     return Control(chosen, expected_total(instance, chosen), days, alarms_a_week(instance, chosen))
 
 
-def _fits(
-    instance: Instance, limits: tuple[int | None, int | None]
-) -> Callable[[tuple[str, ...]], bool]:
+def _fits(instance: Instance, limits: tuple[int | None, int | None]) -> Callable[[tuple[str, ...]], bool]:
     def fits(chosen: tuple[str, ...]) -> bool:
         pairs = zip(price_of(instance, chosen), limits, strict=True)
         return all(most is None or price <= most for price, most in pairs)
@@ -237,7 +235,7 @@ def _random(instance: Instance, best: Control, alarms: int | None) -> Control:
     They may cost as much as the best set, and have as many alarms as the limit allows.
     """
     fits = _fits(instance, (price_of(instance, best.safeguards)[0], alarms))
-    numbers, sums = uniform(SEED + 2), [0.0, 0.0, 0.0]
+    numbers, sums, known = uniform(SEED + 2), [0.0, 0.0, 0.0], dict[tuple[str, ...], Control]()
     for _ in range(RANDOM_SETS):
         order, chosen = list(instance.ids), set[str]()
         for i in range(len(order) - 1, 0, -1):
@@ -246,7 +244,8 @@ def _random(instance: Instance, best: Control, alarms: int | None) -> Control:
         for s in order:
             if fits((*chosen, s)):
                 chosen.add(s)
-        found = _control(instance, chosen_of(instance, chosen))
+        names = chosen_of(instance, chosen)
+        found = known[names] = known.get(names) or _control(instance, names)
         sums = [a + b for a, b in zip(sums, (found.harm, found.days, found.alarms), strict=True)]
     harm, days, alerts = (total / RANDOM_SETS for total in sums)
     return Control((), harm, days, alerts)

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from .plan_harm import WEEKS_A_YEAR, feared, weighted
 from .plan_instance import HOURS, Instance, cents_of
 
-#: Harm that differs by less than this share of all harm at stake is the same: sums of floats are no finer in two languages.
+#: Harm that differs by less than this share of all harm at stake is the same: two languages add floats no finer.
 SAME = 1e-9
 
 

@@ -78,7 +78,7 @@ def onset_draws(instance: Instance, draws: int, seed: int = SEED) -> tuple[list[
     return _onset_draws(tuple(len(cases) for _, _, cases in feared(instance)), draws, seed)
 
 
-@functools.lru_cache(maxsize=4)
+@functools.lru_cache(maxsize=8)
 def _onset_draws(sizes: tuple[int, ...], draws: int, seed: int) -> tuple[list[list[int]], ...]:
     numbers, found = uniform(seed), list[list[list[int]]]()
     for _ in range(draws):
@@ -104,7 +104,7 @@ def alarms_a_week(instance: Instance, chosen: Iterable[str]) -> float:
 
 def weighted(instance: Instance, case: Case, step: int) -> float:
     """Harm of an episode that ends at this step, each unit at its worth."""
-    return sum(amount * instance.worth[unit] for unit, amount in case.stopped[step].items())
+    return instance.weighted[case.fault, case.onset][step]
 
 
 def expected_total(instance: Instance, chosen: Iterable[str]) -> float:
@@ -135,7 +135,7 @@ def expected_harm(instance: Instance, chosen: Iterable[str], draws: int = BOOTST
             for ended in (case.stopped[instance.end(case, own)] for case in cases)
         ]
     ).reshape(-1, len(UNITS))
-    counts = np.array([sum(drawn, []) for drawn in onset_draws(instance, draws)])
+    counts = np.array([[c for counts in drawn for c in counts] for drawn in onset_draws(instance, draws)])
     means, drawn = harm.sum(axis=0), counts @ harm  # draws x units
     means[UNITS.index(HOURS)] += hours
     drawn[:, UNITS.index(HOURS)] += hours
@@ -147,7 +147,7 @@ def expected_harm(instance: Instance, chosen: Iterable[str], draws: int = BOOTST
 
 
 def slips_through(instance: Instance, chosen: Iterable[str]) -> list[SlipsThrough]:
-    """What a set lets through of each feared fault, in the order of the faults. Raises ValueError for an unknown safeguard."""
+    """What a set lets through of each feared fault, in order. Raises ValueError for an unknown safeguard."""
     own, rows = chosen_of(instance, chosen), []
     for fault, often, cases in feared(instance):
         missed = sum(not any(s in case.detected for s in own) for case in cases)

@@ -1,4 +1,4 @@
-"""What a plan is made from: measured cases, safeguards that may be chosen, and what the reader fears and what harm is worth.
+"""What a plan is made from: measured cases, safeguards to choose from, what the reader fears, what harm is worth.
 
 A case is one fault at one onset, seen while nobody acted. If the safeguards of a set act, the fault ends at the
 earliest of `detected[s] + (0 if s is a gate else response)` over the set, and at most at its last step N, when it ends
@@ -11,6 +11,7 @@ are compared exactly, in Python and in `plan.js`.
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
@@ -21,7 +22,7 @@ HOURS = "hours"
 #: Units in which an episode's harm is measured; `hours` follows from the false alarms of the set.
 MEASURED_UNITS = ("changed", "cost", "unanswered", "slow", "exposed", "corrupt", "irreproducible")
 UNITS = (*MEASURED_UNITS, HOURS)
-#: A place to begin, not a finding: one changed answer, one exposed record and one hour of work are hardly worth the same.
+#: A place to begin, not a finding: a changed answer, an exposed record and an hour of work are hardly worth the same.
 WORTH_TO_BEGIN_WITH: Mapping[str, float] = dict.fromkeys(UNITS, 1.0)
 MINUTES_A_FALSE_ALARM = 15.0  # our assumption, not a measurement; the reader moves it
 CENTS = 100  # hundredths of a person-day
@@ -86,23 +87,38 @@ class Instance:
         object.__setattr__(self, "fears", dict(self.fears))
         _check(self)
 
-    @property
+    @functools.cached_property
     def faults(self) -> tuple[str, ...]:
         """The faults of the cases, in the order in which they come first."""
         return tuple(dict.fromkeys(case.fault for case in self.cases))
 
-    @property
+    @functools.cached_property
     def ids(self) -> tuple[str, ...]:
         """The safeguards' ids, in order."""
         return tuple(s.id for s in self.safeguards)
 
+    @functools.cached_property
+    def gates(self) -> frozenset[str]:
+        """The safeguards that are gates."""
+        return frozenset(s.id for s in self.safeguards if s.gate)
+
+    @functools.cached_property
+    def weighted(self) -> Mapping[tuple[str, str], tuple[float, ...]]:
+        """(fault, onset) -> harm of the episode if it ends at step 0..N, each unit at its worth."""
+        return {
+            (case.fault, case.onset): tuple(
+                sum((amount * self.worth[unit] for unit, amount in harm.items()), 0.0)
+                for harm in case.stopped
+            )
+            for case in self.cases
+        }
+
     def end(self, case: Case, chosen: Iterable[str]) -> int:
         """The step at which the fault of a case ends under these safeguards."""
-        gates = {s.id for s in self.safeguards if s.gate}
-        ends = (
-            case.detected[s] + (0 if s in gates else self.response) for s in chosen if s in case.detected
-        )
-        return min(case.last, min(ends, default=case.last))
+        ends = [
+            case.detected[s] + (0 if s in self.gates else self.response) for s in chosen if s in case.detected
+        ]
+        return min([case.last, *ends])
 
     def data(self) -> dict[str, Any]:
         """The same as JSON-able data: what `plan.js` reads."""
@@ -143,7 +159,9 @@ def limits_of(instance: Instance, budget: float, alert_budget: float | None) -> 
     cents = _most(_number(place, budget, infinite=True) * CENTS)
     if alert_budget is None:
         return cents, None
-    weekly = _number("alert_budget: expected false alarms a week from 0, or None", alert_budget, infinite=True)
+    weekly = _number(
+        "alert_budget: expected false alarms a week from 0, or None", alert_budget, infinite=True
+    )
     return cents, _most(weekly * instance.clean_days / 7)
 
 
@@ -156,10 +174,10 @@ def _listed(names: Iterable[str]) -> str:
 
 
 def _number(expected: str, value: Any, infinite: bool = False) -> float:
-    fits = isinstance(value, Real) and not isinstance(value, bool) and value >= 0
-    if not fits or (math.isinf(value) and not infinite):
+    given = float(value) if isinstance(value, Real) and not isinstance(value, bool) else math.nan
+    if not given >= 0 or (math.isinf(given) and not infinite):
         raise ValueError(f"{expected}, got {value!r}")
-    return float(value)
+    return given
 
 
 def _whole(expected: str, value: Any, low: int, high: float = math.inf) -> None:

@@ -37,43 +37,31 @@ def best_set(
         rows.append((dict(enumerate(groups.cents)), 0, cents))
     if alarms is not None:
         rows.append((dict(enumerate(groups.alarms)), 0, alarms))
-    if not_all is not None:
-        rows.append(
-            (dict.fromkeys(not_all, 1), 0, len(not_all) - 1)
-            if not_all
-            else (dict.fromkeys(every, 1), 1, far)
-        )
-    if groups.slack == 0 or n == 0:
-        harm: dict[int, float] = {}
-        shape: list[Row] = []
-        slack = 0.0
-    else:
-        harm, shape = _shape(groups)
-        slack = SAME * STAKE
-    size = max([n, *(i + 1 for i in harm)])
-    found = _minimise(harm, [*shape, *rows], size, n, free_groups=True)
+    if not_all:
+        rows.append((dict.fromkeys(not_all, 1), 0, len(not_all) - 1))
+    elif not_all is not None:
+        rows.append((dict.fromkeys(every, 1), 1, far))
+    harm, shape = _shape(groups) if groups.slack and n else (dict[int, float](), list[Row]())
+    rows, size = [*shape, *rows], max(n, len(harm))
+    found = _minimise(harm, rows, size, n, free_groups=True)
     if found is None:
         raise LookupError("best_set: expected at least one set within the limits, got none")
     if harm:
-        most = _sum(groups, found) + slack
-        rows = [*shape, *rows, (harm, -far, most)]
-    price = {i: groups.cents[i] * (n + 1) + 1.0 for i in every}
+        least = (groups.harm(found) - groups.alone) * SAME * STAKE / groups.slack
+        rows.append((harm, -far, least + SAME * STAKE))
+    price = {i: groups.cents[i] * (n + 1.0) + 1 for i in every}
     found = _found(_minimise(price, rows, size, n))
-    rows += [
-        (dict(enumerate(groups.cents)), *[sum(groups.cents[i] for i in found)] * 2),
-        (dict.fromkeys(every, 1), len(found), len(found)),
-    ]
-    if not found or _minimise({}, [*rows, (dict.fromkeys(found, 1), 0, len(found) - 1)], size, n) is None:
-        return found  # no other has the same harm and price
+    cents = sum(groups.cents[i] for i in found)
+    rows.append((dict(enumerate(groups.cents)), cents, cents))
+    rows.append((dict.fromkeys(every, 1), len(found), len(found)))
+    another = [*rows, (dict.fromkeys(found, 1), 0, len(found) - 1)]
+    if not found or _minimise({}, another, size, n) is None:
+        return found
     for begin in range(0, n, AT_ONCE):
         part = range(begin, min(n, begin + AT_ONCE))
         found = _found(_minimise({i: -(2.0 ** (part[-1] - i)) for i in part}, rows, size, n))
         rows += [({i: 1}, float(i in found), float(i in found)) for i in part]
     return found
-
-
-def _sum(groups: Groups, chosen: Collection[int]) -> float:
-    return (groups.harm(chosen) - groups.alone) * SAME * STAKE / groups.slack
 
 
 def _shape(groups: Groups) -> tuple[dict[int, float], list[Row]]:
@@ -107,7 +95,7 @@ def _found(chosen: tuple[int, ...] | None) -> tuple[int, ...]:
 def _minimise(
     objective: Mapping[int, float], rows: Sequence[Row], size: int, whole: int, free_groups: bool = False
 ) -> tuple[int, ...] | None:
-    """Return which of the first `whole` of `size` variables from 0 to 1 are 1 at the least objective; None: nothing fits.
+    """Return which of the first `whole` of `size` variables, 0 to 1, are 1 at the least objective; None: nothing fits.
 
     free_groups: the others may be fractions. At the optimum they are none, and it is found sooner; but where harm is
     limited by a row, HiGHS then sometimes writes a line to the terminal.

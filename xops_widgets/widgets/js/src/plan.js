@@ -1,10 +1,12 @@
 // Which safeguards to run, line by line as in xops_widgets/decide: plan_instance.py, plan_harm.py, plan_groups.py, plan.py. No DOM.
-// `instance` is what `Instance.data()` gives: {cases, safeguards, clean_days, fears, worth, response, minutes}.
+// An instance is not changed: what is computed of it is kept. `instance` is what `Instance.data()` gives: {cases, safeguards, clean_days, fears, worth, response, minutes}.
 import { bestSet } from "./plan_solve.js";
 
 export const UNITS = ["changed", "cost", "unanswered", "slow", "exposed", "corrupt", "irreproducible", "hours"];
 export const BOOTSTRAPS = 1000, SEED = 20130304, LEVEL = 0.9, FRAGILITY_DRAWS = 100;
 const WEEKS_A_YEAR = 365.25 / 7, CENTS = 100, SAME = 1e-9, RANDOM_SETS = 200, FEAR_FACTOR = [0.5, 1.5], MOST_SAFEGUARDS = 31;
+
+const once = (compute) => { const kept = new WeakMap(); return (key) => { if (!kept.has(key)) kept.set(key, compute(key)); return kept.get(key); }; };
 
 // ---- what a set costs, and where an episode ends ----
 
@@ -31,25 +33,27 @@ const fits = (instance, chosen, limits) => priceOf(instance, chosen).every((pric
 const lastOf = (c) => c.stopped.length - 1;
 /** The step at which the fault of a case ends under these safeguards. */
 export function endOf(instance, c, chosen) {
+  const gates = gatesOf(instance);
   let end = lastOf(c);
-  for (const s of instance.safeguards) {
-    if (chosen.includes(s.id) && Object.hasOwn(c.detected, s.id)) end = Math.min(end, c.detected[s.id] + (s.gate ? 0 : instance.response));
-  }
+  for (const s in c.detected) if (chosen.includes(s)) end = Math.min(end, c.detected[s] + (gates.has(s) ? 0 : instance.response));
   return end;
 }
 
-/** Harm of an episode that ends at this step, each unit at its worth. */
-function weighted(instance, c, step) {
+const gatesOf = once((instance) => new Set(instance.safeguards.filter((s) => s.gate).map((s) => s.id)));
+const worthOf = once((instance) => new Map(instance.cases.map((c) => [c, c.stopped.map((harm) => {
   let sum = 0;
-  for (const [unit, amount] of Object.entries(c.stopped[step])) sum += amount * instance.worth[unit];
+  for (const unit in harm) sum += harm[unit] * instance.worth[unit];
   return sum;
-}
+})])));
+/** Harm of an episode that ends at this step, each unit at its worth. */
+const weighted = (instance, c, step) => worthOf(instance).get(c)[step];
 
 /** [fault, times a year, its cases] for each fault that the reader fears, in order. */
-export function feared(instance) {
-  const cases = Map.groupBy(instance.cases, (c) => c.fault);
+export const feared = once((instance) => {
+  const cases = new Map();
+  for (const c of instance.cases) cases.has(c.fault) ? cases.get(c.fault).push(c) : cases.set(c.fault, [c]);
   return [...cases].filter(([fault]) => (instance.fears[fault] ?? 0) > 0).map(([fault, own]) => [fault, instance.fears[fault], own]);
-}
+});
 
 // ---- pseudo-random numbers, the same as in Python: mulberry32 (T. Ettinger, 2017) ----
 
@@ -120,7 +124,7 @@ export function slipsThrough(instance, chosen) {
 // ---- the harm of any set as a sum over groups ----
 
 /** The safeguards that end a feared fault before it ends by itself, and the ends that they give each case. */
-function prepare(instance) {
+const prepare = once((instance) => {
   const rows = feared(instance), found = new Set();
   for (const [, , cases] of rows) for (const c of cases) for (const s of Object.keys(c.detected)) if (endOf(instance, c, [s]) < lastOf(c)) found.add(s);
   const own = instance.safeguards.filter((s) => found.has(s.id));
@@ -133,7 +137,7 @@ function prepare(instance) {
   }));
   const anAlarm = instance.worth.hours * 7 / instance.clean_days * WEEKS_A_YEAR * instance.minutes / 60;
   return { rows, steps, ids: own.map((s) => s.id), cents: own.map((s) => centsOf(s.days)), alarms: own.map((s) => s.alarms), hours: own.map((s) => anAlarm * s.alarms) };
-}
+});
 
 /** The planning problem: `gain` is a Map from a group (bit i: safeguard i) to the harm that meeting it adds, below 0 where it is averted. */
 function groupsOf({ rows, steps, ids, cents, alarms, hours }, counts = null, changed = null) {
@@ -200,10 +204,15 @@ function greedy(instance, groups, limits) {
 
 function random(instance, best, alarms) {
   const limits = [priceOf(instance, best)[0], alarms], next = uniform(SEED + 2), sums = [0, 0, 0];
+  const price = new Map(idsOf(instance).map((s) => [s, priceOf(instance, [s])]));
   for (let k = 0; k < RANDOM_SETS; k++) {
     const order = idsOf(instance), chosen = [];
     for (let i = order.length - 1; i > 0; i--) { const j = Math.floor(next() * (i + 1)); [order[i], order[j]] = [order[j], order[i]]; }
-    for (const s of order) if (fits(instance, [...chosen, s], limits)) chosen.push(s);
+    let left = limits;
+    for (const s of order) {
+      const own = price.get(s), rest = left.map((limit, at) => (limit === null ? null : limit - own[at]));
+      if (rest.every((limit) => limit === null || limit >= 0)) { chosen.push(s); left = rest; }
+    }
     const found = control(instance, idsOf(instance).filter((s) => chosen.includes(s)));
     [found.harm, found.days, found.alarms].forEach((value, at) => { sums[at] += value; });
   }

@@ -33,7 +33,7 @@ function priceOf(room, cost, worth, free) {
  * Look through the sets within limits that avert at least `floor()`, best bounds first; `visit(bits, averted)` may raise the floor, and
  * stops it by returning true. A set that only adds what averts nothing may be left out: it costs more and is worth no more.
  */
-function search({ ids, masks, gains, hours, price, alarms, averted }, { most, mostAlarms, floor, visit, chosen = 0, banned = 0 }) {
+function search({ ids, masks, gains, hours, price, alarms, averted, shares: kept }, { most, mostAlarms, floor, visit, chosen = 0, banned = 0 }) {
   const left = new Float64Array(ids.length), worth = new Float64Array(ids.length);
   let done = false;
   const node = (chosen, free, active, shares, got, passes) => {
@@ -84,6 +84,7 @@ function search({ ids, masks, gains, hours, price, alarms, averted }, { most, mo
         now = bound();
         if (before - now < WORTH_A_PASS * Math.abs(now - floor())) break;
       }
+      if (passes === ROOT_PASSES) kept.set(shares); // the next search of these groups begins with them
       if (now < floor()) return;
       let must = 0, never = 0; // without these, or with those, the bound is below the floor
       for (let b = free; b; b &= b - 1) {
@@ -101,7 +102,7 @@ function search({ ids, masks, gains, hours, price, alarms, averted }, { most, mo
       passes = PASSES;
     }
   };
-  node(chosen, (2 ** ids.length - 1) & ~chosen & ~banned, masks.map((_, k) => k), new Float64Array(masks.length), averted(chosen), ROOT_PASSES);
+  node(chosen, (2 ** ids.length - 1) & ~chosen & ~banned, masks.map((_, k) => k), kept, averted(chosen), ROOT_PASSES);
 }
 
 /** A good set to begin with: the most harm averted a price, one after the other. */
@@ -127,6 +128,7 @@ function begin({ ids, price, alarms, averted, slack }, { most, mostAlarms, chose
 export function bestSet(groups, cents, alarms, notAll = null, near = []) {
   const masks = [...groups.gain.keys()], gains = [...groups.gain.values()].map((gain) => -gain);
   const averted = (bits) => { let sum = 0; for (let k = 0; k < masks.length; k++) if (masks[k] & bits) sum += gains[k]; return sum - sumOf(bits, groups.hours); };
+  groups.shares ??= new Float64Array(masks.length);
   const problem = { ...groups, masks, gains, averted, price: groups.cents.map((c) => c * COUNT + 1) };
   const limits = { most: cents === null ? Infinity : cents * COUNT + COUNT - 1, mostAlarms: alarms ?? Infinity };
   if (notAll === null) return numbersOf(bestWithin(problem, limits, near));
