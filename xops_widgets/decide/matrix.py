@@ -122,7 +122,7 @@ def _beyond_chance(
 
 
 def stopped(days: Sequence[Day], units: Iterable[str], strikes: int) -> tuple[dict[str, float], ...]:
-    """Harm by unit of the whole episode if its fault ends on the morning of day n, for n = 0 to `strikes`, in whole ones.
+    """Harm by unit of the whole episode if its fault ends on the morning of day n, n = 0 to `strikes`, in whole ones.
 
     days: each with its harm and `trained`, from day 0; more than `strikes` of them. On day `strikes` it ends by itself.
     """

@@ -417,32 +417,6 @@ function download(name, value) {
   setTimeout(() => URL.revokeObjectURL(link.href), 6e4);
 }
 
-// src/paint.js
-var COUNT = /* @__PURE__ */ Symbol.for("xops.count");
-var uniqueId = (prefix) => `${prefix}-${globalThis[COUNT] = (globalThis[COUNT] ?? 0) + 1}`;
-function painter(box, onReset = () => {
-}) {
-  let sheet = null, foreign = false;
-  const watcher = new MutationObserver(() => {
-    foreign = true;
-  });
-  return (template) => {
-    if (watcher.takeRecords().length) foreign = true;
-    const focused = box.contains(document.activeElement) ? document.activeElement.id : "";
-    if (sheet === null || foreign) {
-      if (foreign) onReset();
-      sheet = document.createElement("div");
-      sheet.className = "xops-sheet";
-      box.replaceChildren(sheet);
-      foreign = false;
-      watcher.observe(box, { childList: true, characterData: true, subtree: true });
-    }
-    D(template, sheet);
-    watcher.takeRecords();
-    if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus({ preventScroll: true });
-  };
-}
-
 // src/situation.js
 var MAX_BYTES = 64 * 1024;
 var SCHEMA = 2;
@@ -461,12 +435,12 @@ function shown(value) {
   return text.length <= 60 ? text : text.slice(0, 57) + "...";
 }
 var part = (key) => key.toWellFormed().slice(0, 60);
-function decodeSituation(bytes) {
-  if (bytes.byteLength > MAX_BYTES) throw new SituationError([`situation: expected at most ${MAX_BYTES} bytes, got ${bytes.byteLength}`]);
+function decodeSituation(bytes, what = "situation") {
+  if (bytes.byteLength > MAX_BYTES) throw new SituationError([`${what}: expected at most ${MAX_BYTES} bytes, got ${bytes.byteLength}`]);
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new SituationError(["situation: expected UTF-8, got other bytes"]);
+    throw new SituationError([`${what}: expected UTF-8, got other bytes`]);
   }
 }
 function refuseTwice(text) {
@@ -486,15 +460,15 @@ function refuseTwice(text) {
     }
   }
 }
-function parseSituation(text) {
+function parseSituation(text, what = "situation") {
   const bytes = new TextEncoder().encode(text).length;
-  if (bytes > MAX_BYTES) throw new SituationError([`situation: expected at most ${MAX_BYTES} bytes, got ${bytes}`]);
+  if (bytes > MAX_BYTES) throw new SituationError([`${what}: expected at most ${MAX_BYTES} bytes, got ${bytes}`]);
   const plain2 = text.startsWith("\uFEFF") ? text.slice(1) : text;
   let value;
   try {
     value = JSON.parse(plain2);
   } catch (e4) {
-    throw new SituationError([`situation: expected JSON, ${e4 instanceof Error ? e4.message.slice(0, 120) : "got something else"}`]);
+    throw new SituationError([`${what}: expected JSON, ${e4 instanceof Error ? e4.message.slice(0, 120) : "got something else"}`]);
   }
   refuseTwice(plain2);
   return value;
@@ -549,6 +523,253 @@ function checkSituation(situation, model, aside = null) {
   };
 }
 var changes = (situation, model) => isObject(situation) && situation.schema === 1 ? model.changed_since_1 : [];
+
+// src/own_state.js
+var MAX_UNDO = 20;
+var MOST_ERRORS = 12;
+var same = (a2, b2) => JSON.stringify(a2) === JSON.stringify(b2);
+function ownState({ kind, id, site, what, whole, about, empty, isEmpty: isEmpty2, current, apply, check, merge, draw, since = () => [], undone = () => {
+} }) {
+  const asText = (value = current()) => JSON.stringify(value);
+  const salvage = (text) => {
+    const left = {};
+    try {
+      return { value: check(parseSituation(text, whole), left), left };
+    } catch (error) {
+      if (!(error instanceof SituationError)) throw error;
+      return { value: empty, left: { [whole]: text } };
+    }
+  };
+  const draft = site ? keptDraft({
+    name: kind,
+    read: (text) => salvage(text).value,
+    write: asText,
+    merge: (base, mine, theirs) => {
+      const { value, clashes } = merge(base, mine, theirs);
+      return { value: same(value, mine) ? mine : value, clashes };
+    },
+    changed: (value, clashes) => {
+      own.mine = value;
+      own.notice = clashes.length ? `Another tab changed the same ${what} (${clashes.join(", ")}); this page keeps its own.` : "Taken over what another tab changed.";
+      if (!own.visiting) {
+        apply(value);
+        writeHash(kind, asText());
+      }
+      draw();
+    },
+    storedChanged: () => draw()
+  }) : null;
+  let writing = null;
+  const write = () => {
+    clearTimeout(writing);
+    writing = null;
+    writeHash(kind, isEmpty2(current()) ? null : asText());
+  };
+  const keep = () => {
+    if (!site) return;
+    if (!own.visiting) {
+      own.mine = current();
+      draft.keep(own.mine);
+    }
+    writing ??= setTimeout(write);
+  };
+  const say = (text = "") => {
+    own.errors = [];
+    own.notes = [];
+    own.notice = text;
+    own.link = "";
+  };
+  const remember = () => {
+    own.undo = [...own.undo.slice(1 - MAX_UNDO), { value: current(), visiting: own.visiting, mine: own.mine }];
+  };
+  const visit = (value, from) => {
+    own.visiting = { from };
+    apply(value);
+  };
+  const understood = (read, place2) => {
+    try {
+      const given = read(), clean = check(given);
+      own.errors = [];
+      own.notes = since(given);
+      return clean;
+    } catch (error) {
+      if (!(error instanceof SituationError)) throw error;
+      own.errors = error.errors.map((line) => `${place2}: ${line}`);
+      return null;
+    }
+  };
+  const openLink = (text) => {
+    const found = understood(() => parseSituation(text, whole), "link");
+    if (found === null || same(found, current())) return;
+    if (isEmpty2(own.mine) && !own.visiting) {
+      apply(found);
+      keep();
+    } else if (same(found, own.mine)) {
+      own.visiting = null;
+      apply(own.mine);
+    } else visit(found, "a link");
+  };
+  const onHash = () => {
+    const text = readHash(kind);
+    if (text !== null) {
+      openLink(text);
+      draw();
+    }
+  };
+  const onFile = async (event) => {
+    const [file] = event.target.files;
+    if (!file) return;
+    event.target.value = "";
+    const bytes = await file.arrayBuffer(), found = understood(() => parseSituation(decodeSituation(bytes, whole), whole), file.name);
+    if (found === null) {
+      own.notice = "";
+      draw();
+      return;
+    }
+    const notes = own.notes;
+    own.replace(found, `Opened ${file.name}.`);
+    own.notes = notes;
+    draw();
+  };
+  const onCopy = async () => {
+    const address = linkTo(kind, asText());
+    say();
+    try {
+      await navigator.clipboard.writeText(address);
+      own.notice = "Link copied.";
+    } catch {
+      own.notice = "The browser refused to copy. Here is the link:";
+      own.link = address;
+    }
+    draw();
+    if (own.link) document.getElementById(`${id}-link`)?.select();
+  };
+  const onUndo = () => {
+    const last = own.undo.at(-1);
+    own.undo = own.undo.slice(0, -1);
+    ({ visiting: own.visiting, mine: own.mine } = last);
+    say("Undone.");
+    apply(last.value);
+    if (own.visiting) draft?.keep(own.mine);
+    keep();
+    draw();
+    if (!own.undo.length) undone();
+  };
+  const own = {
+    mine: empty,
+    // kept in this browser
+    visiting: null,
+    // {from}: a value from elsewhere is shown beside one's own
+    errors: [],
+    notes: [],
+    notice: "",
+    link: "",
+    undo: [],
+    asText,
+    change(value) {
+      say();
+      apply(value);
+      keep();
+      draw();
+    },
+    replace(value, text) {
+      remember();
+      say(text);
+      own.visiting = null;
+      apply(value);
+      keep();
+      draw();
+    },
+    /** Show a value from elsewhere beside one's own. */
+    show(value, from, text) {
+      remember();
+      say(text);
+      visit(value, from);
+      keep();
+      draw();
+    },
+    /** Read what is kept and what the link carries; `older()` gives {value, from} of an earlier place, or null. Draws nothing. */
+    start(older = () => null) {
+      if (!site) return;
+      if (draft.text !== null) {
+        const { value, left } = salvage(draft.text), parts = Object.keys(left);
+        own.mine = value;
+        if (parts.length) own.notice = `Not understood of what this browser kept, and set aside: ${parts.slice(0, 5).join(", ")}.`;
+        try {
+          own.notes = since(parseSituation(draft.text, whole));
+        } catch {
+        }
+      }
+      draft.start(own.mine);
+      apply(own.mine);
+      const earlier = draft.text === null ? older(salvage) : null;
+      if (earlier !== null) visit(earlier.value, earlier.from);
+      const shared = readHash(kind);
+      if (shared !== null) openLink(shared);
+      window.addEventListener("hashchange", onHash);
+      window.addEventListener("pagehide", write);
+    },
+    end() {
+      draft?.end();
+      window.removeEventListener("hashchange", onHash);
+      window.removeEventListener("pagehide", write);
+    },
+    // ---- what the page says of it ----
+    beside() {
+      if (!own.visiting) return A;
+      const name = current().name, from = name ? `${own.visiting.from}: ${name}` : own.visiting.from;
+      const takeOver = () => own.replace(current(), `These are your ${what} now.`);
+      const goBack = () => {
+        own.visiting = null;
+        say(`Back to your own ${what}.`);
+        apply(own.mine);
+        write();
+        draw();
+      };
+      return b`<div class="xops-beside" role="note"><p><strong>From ${from}.</strong>
+        Your own ${what} (${about(own.mine)}) are kept and unchanged.</p>
+        <p><button type="button" id="${id}-take" @click=${takeOver}>Make these mine</button> <button type="button" id="${id}-back" @click=${goBack}>Back to mine</button></p></div>`;
+    },
+    problems: () => b`<div class="xops-errors" role="alert">${own.errors.length ? b`<p><strong>Not opened; your ${what} are unchanged.</strong></p>
+      <ul>${own.errors.slice(0, MOST_ERRORS).map((line) => b`<li>${line}</li>`)}</ul>
+      ${own.errors.length > MOST_ERRORS ? b`<p>and ${own.errors.length - MOST_ERRORS} more</p>` : A}` : A}</div>
+      ${own.notes.length ? b`<div class="xops-notes" role="note"><p><strong>From the first edition: nothing is lost, and this has changed.</strong></p>
+        <ul>${own.notes.map((line) => b`<li>${line}</li>`)}</ul></div>` : A}`,
+    copy: () => site ? b`<button type="button" @click=${onCopy}>Copy link</button>` : A,
+    open: () => b`<label class="xops-file"><input type="file" accept="application/json,.json" @change=${onFile}><span>Import ${what}</span></label>`,
+    said: () => b`<p class="xops-notice"><span role="status">${own.notice}</span>
+      ${own.undo.length ? b` <button type="button" id="${id}-undo" class="xops-undo" @click=${onUndo}>Undo</button>` : A}
+      ${draft && !draft.stored ? b` This browser keeps nothing for this site; copy the link to keep your ${what}.` : A}</p>
+      ${own.link ? b`<p><label for="${id}-link">Link</label> <input id="${id}-link" class="xops-copy" type="text" readonly .value=${own.link}></p>` : A}`
+  };
+  return own;
+}
+
+// src/paint.js
+var COUNT = /* @__PURE__ */ Symbol.for("xops.count");
+var uniqueId = (prefix) => `${prefix}-${globalThis[COUNT] = (globalThis[COUNT] ?? 0) + 1}`;
+function painter(box, onReset = () => {
+}) {
+  let sheet = null, foreign = false;
+  const watcher = new MutationObserver(() => {
+    foreign = true;
+  });
+  return (template) => {
+    if (watcher.takeRecords().length) foreign = true;
+    const focused = box.contains(document.activeElement) ? document.activeElement.id : "";
+    if (sheet === null || foreign) {
+      if (foreign) onReset();
+      sheet = document.createElement("div");
+      sheet.className = "xops-sheet";
+      box.replaceChildren(sheet);
+      foreign = false;
+      watcher.observe(box, { childList: true, characterData: true, subtree: true });
+    }
+    D(template, sheet);
+    watcher.takeRecords();
+    if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  };
+}
 
 // src/needs.js
 var UNKNOWN = "unknown";
@@ -1087,17 +1308,11 @@ var SECTIONS = {
 };
 var HINTS = { "what-breaks": "Count each trouble once, under the thing that failed." };
 var EMPTY = { schema: 2, name: "", form: "quick", answers: {}, costs: {} };
-var MAX_NAME2 = 120;
-var MAX_UNDO = 20;
 var isEmpty = (s2) => s2.name === "" && Object.keys(s2.answers).length === 0 && Object.keys(s2.costs).length === 0;
-var same = (a2, b2) => JSON.stringify(a2) === JSON.stringify(b2);
 function opsChooser({ model, el, site }) {
   const id = uniqueId("xops"), shipped = model.get("model"), texts = model.get("texts");
-  let errors = [], notes = [], notice = "", link = "", quiet2 = false, printing = false, undo = [];
-  let visiting = null;
-  let mine = EMPTY;
+  let quiet2 = false, printing = false;
   const current = () => ({ schema: 2, name: model.get("name"), form: model.get("form"), answers: model.get("answers"), costs: model.get("costs") });
-  const asText = (situation = current()) => JSON.stringify(situation);
   const apply = ({ name, form: form2, answers, costs }) => {
     quiet2 = true;
     model.set("name", name);
@@ -1107,147 +1322,35 @@ function opsChooser({ model, el, site }) {
     quiet2 = false;
     model.save_changes();
   };
-  const salvage = (text) => {
-    const left = {};
-    try {
-      return { value: checkSituation(parseSituation(text), shipped, left), left };
-    } catch (error) {
-      if (!(error instanceof SituationError)) throw error;
-      return { value: EMPTY, left: { situation: text } };
-    }
-  };
-  const merge = (base, own, theirs) => {
-    const parts = ["answers", "costs"].map((key) => mergeTables(base[key], own[key], theirs[key]));
-    const plain2 = mergeTables({ name: base.name, form: base.form }, { name: own.name, form: own.form }, { name: theirs.name, form: theirs.form });
+  const merge = (base, own2, theirs) => {
+    const parts = ["answers", "costs"].map((key) => mergeTables(base[key], own2[key], theirs[key]));
+    const plain2 = mergeTables({ name: base.name, form: base.form }, { name: own2.name, form: own2.form }, { name: theirs.name, form: theirs.form });
     const clashes = [...parts[0].clashes, ...parts[1].clashes.map((c2) => `cost of ${c2}`), ...plain2.clashes];
-    const value = checkSituation({ ...plain2.merged, answers: parts[0].merged, costs: parts[1].merged }, shipped);
-    return { value: same(value, own) ? own : value, clashes };
+    return { value: checkSituation({ ...plain2.merged, answers: parts[0].merged, costs: parts[1].merged }, shipped), clashes };
   };
-  const draft = site ? keptDraft({ name: KIND, read: (text) => salvage(text).value, write: asText, merge, changed: (value, clashes) => {
-    mine = value;
-    notice = clashes.length ? `Another tab changed the same answers (${clashes.join(", ")}); this page keeps its own.` : "Taken over what another tab changed.";
-    if (!visiting) {
-      apply(value);
-      writeHash(KIND, asText());
-    }
-    draw();
-  }, storedChanged: () => draw() }) : null;
-  let writing = null;
-  const write = () => {
-    clearTimeout(writing);
-    writing = null;
-    writeHash(KIND, isEmpty(current()) ? null : asText());
-  };
-  const keep = () => {
-    if (!site) return;
-    if (!visiting) {
-      mine = current();
-      draft.keep(mine);
-    }
-    writing ??= setTimeout(write);
-  };
-  const say = (text = "") => {
-    errors = [];
-    notes = [];
-    notice = text;
-    link = "";
-  };
-  const change = (part2) => {
-    say();
-    apply(checkSituation({ ...current(), ...part2 }, shipped));
-    keep();
-    draw();
-  };
-  const remember = () => {
-    undo = [...undo.slice(1 - MAX_UNDO), { situation: current(), visiting, mine }];
-  };
-  const replace = (situation, text) => {
-    remember();
-    say(text);
-    visiting = null;
-    apply(situation);
-    keep();
-    draw();
-  };
-  const onUndo = () => {
-    const last = undo.at(-1);
-    undo = undo.slice(0, -1);
-    ({ visiting, mine } = last);
-    say("Undone.");
-    apply(last.situation);
-    if (visiting) draft.keep(mine);
-    keep();
-    draw();
-    if (!undo.length) box.querySelector(`#${id}-clear`).focus();
-  };
-  const visit = (situation, from) => {
-    visiting = { from };
-    apply(situation);
-  };
-  const takeOver = () => replace(current(), "These are your answers now.");
-  const goBack = () => {
-    visiting = null;
-    say("Back to your own answers.");
-    apply(mine);
-    write();
-    draw();
-  };
-  const understood = (read, place2) => {
-    try {
-      const given = read(), clean = checkSituation(given, shipped);
-      errors = [];
-      notes = changes(given, shipped);
-      return clean;
-    } catch (error) {
-      if (!(error instanceof SituationError)) throw error;
-      errors = error.errors.map((line) => `${place2}: ${line}`);
-      return null;
-    }
-  };
-  const openLink = (text) => {
-    const found = understood(() => parseSituation(text), "link");
-    if (found === null || same(found, current())) return;
-    if (isEmpty(mine) && !visiting) {
-      apply(found);
-      keep();
-    } else if (same(found, mine)) {
-      visiting = null;
-      apply(mine);
-    } else visit(found, "a link");
-  };
+  const own = ownState({
+    kind: KIND,
+    id,
+    site,
+    what: "answers",
+    whole: "situation",
+    empty: EMPTY,
+    isEmpty,
+    current,
+    apply,
+    merge,
+    draw: () => draw(),
+    about: (mine) => `${mine.name ? `${mine.name}, ` : ""}${Object.keys(mine.answers).length} given`,
+    check: (given, left = null) => checkSituation(given, shipped, left),
+    since: (given) => changes(given, shipped),
+    undone: () => box.querySelector(`#${id}-clear`).focus()
+  });
+  const change = (part2) => own.change(checkSituation({ ...current(), ...part2 }, shipped));
   const answer = (key, value) => {
     const before = progress();
     change({ answers: { ...model.get("answers"), [key]: value } });
     const now = progress();
     if (before.open > 0 && now.open === 0 && !isWide()) result.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
-  };
-  const onFile = async (event) => {
-    const [file] = event.target.files;
-    if (!file) return;
-    event.target.value = "";
-    const bytes = await file.arrayBuffer(), found = understood(() => parseSituation(decodeSituation(bytes)), file.name);
-    if (found === null) {
-      notice = "";
-      draw();
-      return;
-    }
-    const since = notes;
-    replace(found, `Opened ${file.name}.`);
-    notes = since;
-    draw();
-  };
-  const onCopy = async () => {
-    const address = linkTo(KIND, asText());
-    say();
-    try {
-      await navigator.clipboard.writeText(address);
-      notice = "Link copied.";
-    } catch {
-      notice = "The browser refused to copy. Here is the link:";
-      link = address;
-    }
-    draw();
-    if (link) box.querySelector(".xops-copy")?.select();
   };
   const onPrint = () => {
     const html_ = document.documentElement;
@@ -1265,15 +1368,10 @@ function opsChooser({ model, el, site }) {
   const onExample = (event) => {
     const example = texts.examples[event.target.value];
     event.target.value = "";
-    if (!example) return;
-    remember();
-    say(`Loaded: ${example.label}.`);
-    visit({ ...EMPTY, ...example.situation, name: example.label }, "the published stories");
-    keep();
-    draw();
+    if (example) own.show({ ...EMPTY, ...example.situation, name: example.label }, "the published stories", `Loaded: ${example.label}.`);
   };
   const setCost = (object, value) => change({ costs: { ...model.get("costs"), [object]: value } });
-  const onName = (event) => change({ name: event.target.value = [...event.target.value].filter((c2) => c2.isWellFormed()).slice(0, MAX_NAME2).join("") });
+  const onName = (event) => change({ name: event.target.value = [...event.target.value].filter((c2) => c2.isWellFormed()).slice(0, MAX_NAME).join("") });
   const asked = () => shipped.questions.filter((q) => model.get("form") === "full" || q.form === "quick");
   const progress = () => {
     const given = model.get("answers"), quick = shipped.questions.filter((q) => q.form === "quick");
@@ -1299,30 +1397,15 @@ function opsChooser({ model, el, site }) {
   const form = () => [...new Set(asked().map((q) => q.section))].map((s2) => b`<section class="xops-section" aria-labelledby="${id}-${s2}">
     <h2 id="${id}-${s2}">${SECTIONS[s2]}</h2>${HINTS[s2] ? b`<p class="xops-muted">${HINTS[s2]}</p>` : A}
     ${asked().filter((q) => q.section === s2).map((q) => i3([model.get("answers")[q.id]], () => question(q)))}</section>`);
-  const beside = () => {
-    if (!visiting) return A;
-    const given = Object.keys(mine.answers).length, from = current().name ? `${visiting.from}: ${current().name}` : visiting.from;
-    return b`<div class="xops-beside" role="note"><p><strong>From ${from}.</strong>
-      Your own answers (${mine.name ? `${mine.name}, ` : ""}${given} given) are kept and unchanged.</p>
-      <p><button type="button" id="${id}-take" @click=${takeOver}>Make these mine</button> <button type="button" id="${id}-back" @click=${goBack}>Back to mine</button></p></div>`;
-  };
-  const problems = () => b`<div class="xops-errors" role="alert">${errors.length ? b`<p><strong>Not opened; your answers are unchanged.</strong></p>
-    <ul>${errors.slice(0, 12).map((line) => b`<li>${line}</li>`)}</ul>
-    ${errors.length > 12 ? b`<p>and ${errors.length - 12} more</p>` : A}` : A}</div>
-    ${notes.length ? b`<div class="xops-notes" role="note"><p><strong>From the first edition: nothing is lost, and this has changed.</strong></p>
-      <ul>${notes.map((line) => b`<li>${line}</li>`)}</ul></div>` : A}`;
   const tools = () => b`<p class="xops-tools">
-      ${site ? b`<button type="button" @click=${onCopy}>Copy link</button>` : A}
+      ${own.copy()}
       <button type="button" @click=${onPrint}>Print one page</button>
       <button type="button" @click=${() => download("xops-situation.json", current())}>Export answers</button>
       <button type="button" @click=${() => download("xops-verdict.json", verdict(current(), shipped))}>Export verdict</button>
-      <label class="xops-file"><input type="file" accept="application/json,.json" @change=${onFile}><span>Import answers</span></label>
-      <button type="button" id="${id}-clear" @click=${() => replace(EMPTY, "Cleared.")}>Clear</button>
+      ${own.open()}
+      <button type="button" id="${id}-clear" @click=${() => own.replace(EMPTY, "Cleared.")}>Clear</button>
     </p>
-    <p class="xops-notice"><span role="status">${notice}</span>
-      ${undo.length ? b` <button type="button" id="${id}-undo" class="xops-undo" @click=${onUndo}>Undo</button>` : A}
-      ${draft && !draft.stored ? b` This browser keeps nothing for this site; copy the link to keep your answers.` : A}</p>
-    ${link ? b`<p><label for="${id}-link">Link</label> <input id="${id}-link" class="xops-copy" type="text" readonly .value=${link}></p>` : A}
+    ${own.said()}
     <div class="xops-start">
       <label for="${id}-name">Team or case</label>
       <input id="${id}-name" type="text" autocomplete="off" .value=${model.get("name")} @change=${onName}>
@@ -1343,7 +1426,7 @@ function opsChooser({ model, el, site }) {
     const found = verdict(current(), shipped), full = model.get("form") === "full", at = progress(), around = { result: found, model: shipped, texts, id, site, progress: at };
     const more = shipped.questions.filter((q) => q.form !== "quick").length;
     paint(b`
-      ${beside()}${problems()}
+      ${own.beside()}${own.problems()}
       <div class="xops-layout">
         <div class="xops-form">${form()}
           <p class="xops-more"><button type="button" id="${id}-more" class="xops-primary" @click=${() => change({ form: full ? "quick" : "full" })}>
@@ -1358,7 +1441,7 @@ function opsChooser({ model, el, site }) {
       result.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
       result.focus({ preventScroll: true });
     }}>${found.kind === "incomplete" ? "Result" : "Why"}</button></p>
-      ${printing ? paper({ ...around, situation: current(), link: site ? linkTo(KIND, asText()) : "" }) : A}`);
+      ${printing ? paper({ ...around, situation: current(), link: site ? linkTo(KIND, own.asText()) : "" }) : A}`);
     const next = box.querySelector(".xops-card");
     if (next !== result) {
       watch.disconnect();
@@ -1366,33 +1449,10 @@ function opsChooser({ model, el, site }) {
       result = next;
     }
   };
-  const onHash = () => {
-    const text = readHash(KIND);
-    if (text !== null) {
-      openLink(text);
-      draw();
-    }
-  };
-  if (site) {
-    const old = sharedKeyOf(KIND), earlier = old && draft.text === null ? readStore(old) : null;
-    if (draft.text !== null) {
-      const { value, left } = salvage(draft.text);
-      mine = value;
-      const parts = Object.keys(left);
-      if (parts.length) notice = `Not understood of what this browser kept, and set aside: ${parts.slice(0, 5).join(", ")}.`;
-      try {
-        notes = changes(parseSituation(draft.text), shipped);
-      } catch {
-      }
-    }
-    draft.start(mine);
-    apply(mine);
-    if (earlier !== null && Object.keys(salvage(earlier).value.answers).length) visit(salvage(earlier).value, "the first edition at this address");
-    const shared = readHash(KIND);
-    if (shared !== null) openLink(shared);
-    window.addEventListener("hashchange", onHash);
-    window.addEventListener("pagehide", write);
-  }
+  own.start((salvage) => {
+    const old = sharedKeyOf(KIND), text = old && readStore(old), value = text ? salvage(text).value : EMPTY;
+    return Object.keys(value.answers).length ? { value, from: "the first edition at this address" } : null;
+  });
   const traits = ["answers", "form", "name", "costs"];
   const onChange = () => {
     if (!quiet2) draw();
@@ -1400,10 +1460,8 @@ function opsChooser({ model, el, site }) {
   for (const trait of traits) model.on(`change:${trait}`, onChange);
   draw();
   return () => {
-    draft?.end();
+    own.end();
     watch.disconnect();
-    window.removeEventListener("hashchange", onHash);
-    window.removeEventListener("pagehide", write);
     for (const trait of traits) model.off(`change:${trait}`, onChange);
   };
 }
@@ -1538,7 +1596,7 @@ function find2(index, table, { query, filters }) {
 
 // src/search_controls.js
 var WRITE_AFTER_MS = 250;
-var MOST_ERRORS = 12;
+var MOST_ERRORS2 = 12;
 var EMPTY2 = { query: "", filters: {} };
 var number2 = (n2) => n2.toLocaleString("en-GB");
 function searchControls({ model, table, key, id, site, box, label, apply, changed }) {
@@ -1601,8 +1659,8 @@ function searchControls({ model, table, key, id, site, box, label, apply, change
       apply(EMPTY2);
     },
     problems: (failed = "") => b`<div class="xops-errors" role="alert">${errors.length ? b`
-      <p><strong>${partly ? "Not all of it was understood." : "Not opened; your own search is unchanged."}</strong></p><ul>${errors.slice(0, MOST_ERRORS).map((error) => b`<li>${error}</li>`)}</ul>
-      ${errors.length > MOST_ERRORS ? b`<p>and ${errors.length - MOST_ERRORS} more</p>` : A}` : A}${failed ? b`<p>${failed}</p>` : A}</div>`,
+      <p><strong>${partly ? "Not all of it was understood." : "Not opened; your own search is unchanged."}</strong></p><ul>${errors.slice(0, MOST_ERRORS2).map((error) => b`<li>${error}</li>`)}</ul>
+      ${errors.length > MOST_ERRORS2 ? b`<p>and ${errors.length - MOST_ERRORS2} more</p>` : A}` : A}${failed ? b`<p>${failed}</p>` : A}</div>`,
     fields: (counts, buttons = A) => b`<div class="xops-filters">
         <div class="xops-field xops-wide"><label for="${id}-query">Search</label><input type="search" id="${id}-query" maxlength=${MAX_QUERY}
           autocomplete="off" spellcheck="false" .value=${model.get("query")} @input=${(e4) => change({ query: e4.target.value })}></div>
