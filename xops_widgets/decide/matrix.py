@@ -159,8 +159,9 @@ def _differences(day: Day, usual: Day) -> tuple[set[str], set[str]]:
 def packed(matrix: Matrix) -> dict[str, Any]:
     """The matrix as small JSON-able data, which `plan_data.js` unpacks: whole numbers, harm as steps from day to day.
 
-    harm: fault -> unit -> for each onset the harm at step 0 and what each further step adds, all in one list; units
-    without harm are left out. seen: fault -> safeguard -> first step by onset, -1 where it does not detect it.
+    faults: in order. harm: fault -> unit -> for each onset the harm at step 0 and what each further step adds, all in one
+    list; units without harm are left out. seen: fault -> safeguard -> first step by onset, -1 where it does not detect
+    it. Nothing hangs on the order of keys.
     """
     faults = list(dict.fromkeys(case.fault for case in matrix.cases))
     onsets, harm, seen = {}, {}, {}
@@ -180,6 +181,7 @@ def packed(matrix: Matrix) -> dict[str, Any]:
         raise ValueError(f"cases: expected episodes of one length to pack, got {sorted(lengths)}")
     every = list(onsets.values())
     return {
+        "faults": faults,
         "steps": min(lengths, default=1),
         "onsets": every[0] if all(one == every[0] for one in every) and every else onsets,
         "harm": harm,
@@ -199,7 +201,8 @@ def _steps(values: Sequence[float]) -> list[int]:
 def unpacked(data: Mapping[str, Any]) -> Matrix:
     """The matrix of packed data."""
     cases = []
-    for fault, units in data["harm"].items():
+    for fault in data["faults"]:
+        units = data["harm"][fault]
         onsets = data["onsets"] if isinstance(data["onsets"], list) else data["onsets"][fault]
         for at, onset in enumerate(onsets):
             part = slice(at * data["steps"], (at + 1) * data["steps"])

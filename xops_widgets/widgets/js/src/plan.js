@@ -14,7 +14,7 @@ export const idsOf = (instance) => instance.safeguards.map((s) => s.id);
 const centsOf = (days) => Math.floor(days * CENTS + 0.5);
 
 /** Hundredths of a person-day to run these safeguards, and their alarms in the clean run. */
-function priceOf(instance, chosen) {
+export function priceOf(instance, chosen) {
   let cents = 0, alarms = 0;
   for (const s of instance.safeguards) if (chosen.includes(s.id)) { cents += centsOf(s.days); alarms += s.alarms; }
   return [cents, alarms];
@@ -221,31 +221,42 @@ function random(instance, best, alarms) {
 }
 
 /** The best set at every budget at which it changes: person-days rise from the first, expected harm falls. */
-export function frontier(instance, alertBudget = null) {
+export const frontier = (instance, alertBudget = null) => ended(frontierSteps(instance, alertBudget));
+
+/** The same a set at a time, so that a page can answer in between; as `fragilitySteps`. */
+export function* frontierSteps(instance, alertBudget = null) {
   const groups = groupsOf(prepare(instance)), found = [];
   let [cents, alarms] = limitsOf(instance, Infinity, alertBudget);
   while (cents === null || cents >= 0) {
     const best = named(groups, bestSet(groups, cents, alarms));
     found.push(control(instance, best));
     cents = priceOf(instance, best)[0] - 1;
+    yield;
   }
   return found.reverse();
 }
 
 /** How often each safeguard is in the best set when onsets are drawn again and when fears change; and the runner-up with its distance. */
-export function fragility(instance, chosen, budget, alertBudget = null, draws = FRAGILITY_DRAWS) {
+export const fragility = (...given) => ended(fragilitySteps(...given));
+
+export function* fragilitySteps(instance, chosen, budget, alertBudget = null, draws = FRAGILITY_DRAWS) {
   const limits = limitsOf(instance, budget, alertBudget), prepared = prepare(instance);
-  const shares = (problems) => {
-    const sets = problems.map((groups) => named(groups, bestSet(groups, ...limits)));
+  function* shares(problems) {
+    const sets = [];
+    for (const problem of problems) { sets.push(named(prepared, bestSet(problem(), ...limits))); yield; }
     return [Object.fromEntries(idsOf(instance).map((s) => [s, sets.filter((set) => set.includes(s)).length / draws])), sets.filter((set) => set.join() === chosen.join()).length / draws];
-  };
-  const [onsets, sameOnsets] = shares(onsetDraws(prepared.rows, draws).map((counts) => groupsOf(prepared, counts)));
+  }
+  const [onsets, sameOnsets] = yield* shares(onsetDraws(prepared.rows, draws).map((counts) => () => groupsOf(prepared, counts)));
   const next = uniform(SEED + 1), [low, high] = FEAR_FACTOR;
   const factors = Array.from({ length: draws }, () => prepared.rows.map(() => low + (high - low) * next()));
-  const [fears, sameFears] = shares(factors.map((changed) => groupsOf(prepared, null, changed)));
+  const [fears, sameFears] = yield* shares(factors.map((changed) => () => groupsOf(prepared, null, changed)));
   const groups = groupsOf(prepared), useless = chosen.some((s) => !groups.ids.includes(s));
   const second = bestSet(groups, ...limits, useless ? null : chosen.map((s) => groups.ids.indexOf(s)));
   const runnerUp = second && control(instance, named(groups, second));
   return { draws, onsets, fears, same_onsets: sameOnsets, same_fears: sameFears, runner_up: runnerUp,
     distance: runnerUp && runnerUp.harm - expectedTotal(instance, chosen) };
+}
+
+function ended(steps) {
+  for (;;) { const { done, value } = steps.next(); if (done) return value; }
 }
