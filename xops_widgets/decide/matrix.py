@@ -159,7 +159,7 @@ def _differences(day: Day, usual: Day) -> tuple[set[str], set[str]]:
 def packed(matrix: Matrix) -> dict[str, Any]:
     """The matrix as small JSON-able data, which `plan_data.js` unpacks: whole numbers, harm as steps from day to day.
 
-    faults: in order. harm: fault -> unit -> for each onset the harm at step 0 and what each further step adds, all in one
+    faults: in order. harm: fault -> unit -> for each onset the harm at step 0 and what each further step adds, in one
     list; units without harm are left out. seen: fault -> safeguard -> first step by onset, -1 where it does not detect
     it. Nothing hangs on the order of keys.
     """

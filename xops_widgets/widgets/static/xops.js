@@ -2795,7 +2795,7 @@ var whole = (n2) => Math.round(n2).toLocaleString("en-GB");
 var few = (n2, digits = 1) => n2.toLocaleString("en-GB", { maximumFractionDigits: digits });
 var counted = (n2, noun) => `${few(n2, 2)} ${noun}${n2 === 1 ? "" : "s"}`;
 var listed2 = (parts, last = "and") => parts.flatMap((part2, i4) => i4 === 0 ? [part2] : [i4 === parts.length - 1 ? ` ${last} ` : ", ", part2]);
-var share = (part2, of) => `${Math.round(100 * part2 / of)} %`;
+var share = (part2, of) => part2 > 0 && part2 < of / 200 ? "under 1 %" : `${Math.round(100 * part2 / of)} %`;
 var averted = (plan2) => plan2.controls.none.harm - plan2.harm.total.mean;
 function sentenceOf2(plan2, safeguards) {
   if (!(plan2.controls.none.harm > 0)) return "Nothing to plan yet: say what you fear, and what its harm is worth.";
@@ -2807,8 +2807,8 @@ function reason2(row, texts, whose) {
   const titles = (faults) => listed2(faults.map((f2) => b`<em>${texts.faults[f2].title}</em>`));
   if (row.chosen) return b`${row.first.length ? b`Ends sooner: ${titles(row.first)}. ` : b`Helps at some onsets. `}<span class="xops-muted">Without it ${plain2(whole(row.harm))} more harm a year.</span>`;
   if (!row.sees.length) return "Detects nothing of what you fear, beyond chance.";
-  if (row.harm <= 0) return b`Averts nothing that ${whose} leaves${row.harm < 0 ? b`; adds ${plain2(whole(-row.harm))} by its false alarms or bad luck` : A}.`;
-  return b`Would avert ${plain2(whole(row.harm))} more a year${row.fits ? b`, at more person-days than are left` : b`, but does not fit`}.`;
+  if (row.harm <= 0 || row.fits) return b`Averts nothing that ${whose} leaves${row.harm < 0 ? b`, and adds ${plain2(whole(-row.harm))} by its false alarms or bad luck` : A}.`;
+  return b`Would avert ${plain2(whole(row.harm))} more a year, but does not fit beside ${whose}.`;
 }
 function card2({ plan: plan2, reasons: reasons2, settings, texts, id, instance }) {
   const days = Object.fromEntries(instance.safeguards.map((s2) => [s2.id, s2.days])), { total } = plan2.harm, out = reasons2.filter((row) => !row.chosen);
@@ -2821,11 +2821,13 @@ function card2({ plan: plan2, reasons: reasons2, settings, texts, id, instance }
     ${plan2.safeguards.length ? b`<h3 class="xops-label">The best set, and why</h3><ul class="xops-because">${reasons2.filter((row) => row.chosen).map(item)}</ul>` : A}
     ${out.length ? b`<details><summary>Left out (${out.length})</summary><ul class="xops-because">${out.map(item)}</ul></details>` : A}`;
 }
+var ALMOST = 0.99;
 function frontierPicture({ points, plan: plan2, settings, id, use }) {
   if (!points) return b`<p class="xops-muted" role="status">Computing every budget…</p>`;
-  const last = points.at(-1), right = Math.max(last.days, settings.budget, 1) * 1.04, top = Math.max(...points.map((p2) => p2.harm), 1e-9);
+  const last = points.at(-1), nearly = points.find((p2) => points[0].harm - p2.harm >= ALMOST * (points[0].harm - last.harm));
+  const right = Math.max(1, Math.min(Math.max(last.days, settings.budget), Math.max(settings.budget, nearly.days) * 1.25)), top = Math.max(...points.map((p2) => p2.harm), 1e-9);
   const x2 = (days) => 100 * days / right, y2 = (harm) => 100 * (1 - Math.max(0, harm) / top);
-  const path = points.map((p2, i4) => i4 ? `H${x2(p2.days)}V${y2(p2.harm)}` : `M${x2(p2.days)} ${y2(p2.harm)}`).join("") + `H100`;
+  const path = points.filter((p2) => p2.days <= right).map((p2, i4) => i4 ? `H${x2(p2.days)}V${y2(p2.harm)}` : `M${x2(p2.days)} ${y2(p2.harm)}`).join("") + `H100`;
   const here = { days: plan2.days, harm: plan2.harm.total.mean }, end = x2(here.days) > 55;
   return b`<figure class="xops-frontier" aria-labelledby="${id}-frontier">
     <div class="xops-plane" aria-hidden="true">
@@ -2835,8 +2837,8 @@ function frontierPicture({ points, plan: plan2, settings, id, use }) {
       <span class="xops-at" style="${end ? "right" : "left"}:${end ? 100 - x2(here.days) : x2(here.days)}%;bottom:${100 - y2(here.harm)}%">${whole(here.harm)} for ${few(here.days, 2)} days</span>
       <span class="xops-top">${whole(top)} harm a year</span>
     </div>
-    <p class="xops-axis" aria-hidden="true"><span>0</span><span>person-days</span><span>${few(right / 1.04, 2)}</span></p>
-    <figcaption id="${id}-frontier">What each budget buys: expected harm a year of the best set. The dashed line is your budget${settings.alert_budget === null ? "" : "; the alert budget holds throughout"}.</figcaption></figure>
+    <p class="xops-axis" aria-hidden="true"><span>0</span><span>person-days</span><span>${few(right)}</span></p>
+    <figcaption id="${id}-frontier">What each budget buys: expected harm a year of the best set. The dashed line is your budget${settings.alert_budget === null ? "" : "; the alert budget holds throughout"}.${last.days > right ? ` More than ${few(right)} person-days avert under 1 % more.` : ""}</figcaption></figure>
     <details class="xops-points"><summary>All ${points.length} budgets at which the best set changes</summary>
       <table><thead><tr><th scope="col">Person-days from</th><th scope="col">Expected harm a year</th><th scope="col">Safeguards</th><th scope="col"><span class="xops-vh">Take it</span></th></tr></thead>
         <tbody>${points.map((p2) => b`<tr><th scope="row">${plain2(few(p2.days, 2))}</th><td class="xops-number">${plain2(whole(p2.harm))}</td><td class="xops-number">${p2.safeguards.length}</td>
@@ -2851,13 +2853,16 @@ function comparison({ plan: plan2 }) {
     <tbody>${Object.entries(CONTROLS).map(([name, label]) => b`<tr class=${name === "best" ? "xops-first" : ""}><th scope="row">${label}</th><td>${bar2(rows[name].harm, most, 0)}</td>
       <td class="xops-number">${plain2(whole(rows[name].harm))}</td><td class="xops-number">${plain2(few(rows[name].days))} days</td></tr>`)}</tbody></table>`;
 }
+var MOST_SLIPS = 10;
 function slipsTable({ slips, texts }) {
   const rows = [...slips].sort((a2, b2) => b2.left - a2.left), most = Math.max(...rows.map((row) => Math.max(row.alone, row.left)), 1e-9);
   if (!rows.length) return A;
+  const line = (row) => b`<tr class="xops-${texts.faults[row.fault].discipline}"><th scope="row">${texts.faults[row.fault].title}</th><td>${bar2(row.left, most, row.alone)}</td>
+    <td class="xops-number">${plain2(whole(row.left))}</td><td class="xops-number">${plain2(`${row.missed} of ${row.onsets}`)} onsets</td></tr>`;
+  const head = (hidden2) => b`<thead class=${hidden2 ? "xops-vh" : ""}><tr><th scope="col">Fault</th><th scope="col"><span class="xops-vh">Bar</span></th><th scope="col">Left</th><th scope="col">Not detected</th></tr></thead>`;
   return b`<table class="xops-slips"><caption>What slips through: harm a year that is left of each fault, hatched what is averted</caption>
-    <thead><tr><th scope="col">Fault</th><th scope="col"><span class="xops-vh">Bar</span></th><th scope="col">Left</th><th scope="col">Not detected</th></tr></thead>
-    <tbody>${rows.map((row) => b`<tr class="xops-${texts.faults[row.fault].discipline}"><th scope="row">${texts.faults[row.fault].title}</th><td>${bar2(row.left, most, row.alone)}</td>
-      <td class="xops-number">${plain2(whole(row.left))}</td><td class="xops-number">${plain2(`${row.missed} of ${row.onsets}`)} onsets</td></tr>`)}</tbody></table>`;
+    ${head(false)}<tbody>${rows.slice(0, MOST_SLIPS).map(line)}</tbody></table>
+    ${rows.length > MOST_SLIPS ? b`<details class="xops-rest"><summary>${counted(rows.length - MOST_SLIPS, "fault")} with less harm left</summary><table class="xops-slips">${head(true)}<tbody>${rows.slice(MOST_SLIPS).map(line)}</tbody></table></details>` : A}`;
 }
 function unitsTable({ plan: plan2, settings, texts }) {
   return b`<details class="xops-units"><summary>Expected harm a year by unit</summary><table><thead><tr><th scope="col">Unit</th><th scope="col">A year</th><th scope="col">90 % interval</th><th scope="col">Worth of one</th></tr></thead>
@@ -2996,7 +3001,7 @@ function safeguardPlanner({ model, el, site }) {
   const preset = (fears) => texts.presets.find((p2) => JSON.stringify(checkSettings({ fears: p2.fears }, rules).fears) === JSON.stringify(fears))?.id ?? "";
   const onPreset = (event) => {
     const found = texts.presets.find((p2) => p2.id === event.target.value);
-    if (found) own.replace(checkSettings({ ...current(), fears: found.fears }, rules), `Feared now: ${found.label.toLowerCase()}.`);
+    if (found) own.replace(checkSettings({ ...current(), fears: found.fears }, rules), `${found.label}.`);
   };
   const worth = ({ id: unit, one }, settings) => {
     const value = settings.worth[unit] ?? 1;
@@ -3072,7 +3077,7 @@ function safeguardPlanner({ model, el, site }) {
   };
   for (const trait of traits) model.on(`change:${trait}`, onChange);
   update();
-  const endPrint = openInPrint(() => [...box.querySelectorAll(".xops-points, .xops-units, .xops-card details")]);
+  const endPrint = openInPrint(() => [...box.querySelectorAll(".xops-points, .xops-units, .xops-rest, .xops-card details")]);
   return () => {
     clearTimeout(running);
     endPrint();

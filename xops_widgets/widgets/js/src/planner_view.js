@@ -8,7 +8,7 @@ export const whole = (n) => Math.round(n).toLocaleString("en-GB");
 export const few = (n, digits = 1) => n.toLocaleString("en-GB", { maximumFractionDigits: digits });
 export const counted = (n, noun) => `${few(n, 2)} ${noun}${n === 1 ? "" : "s"}`;
 const listed = (parts, last = "and") => parts.flatMap((part, i) => (i === 0 ? [part] : [i === parts.length - 1 ? ` ${last} ` : ", ", part]));
-const share = (part, of) => `${Math.round(100 * part / of)} %`;
+const share = (part, of) => (part > 0 && part < of / 200 ? "under 1 %" : `${Math.round(100 * part / of)} %`);
 
 const averted = (plan) => plan.controls.none.harm - plan.harm.total.mean;
 export function sentenceOf(plan, safeguards) {
@@ -24,8 +24,8 @@ function reason(row, texts, whose) {
   const titles = (faults) => listed(faults.map((f) => html`<em>${texts.faults[f].title}</em>`));
   if (row.chosen) return html`${row.first.length ? html`Ends sooner: ${titles(row.first)}. ` : html`Helps at some onsets. `}<span class="xops-muted">Without it ${plain(whole(row.harm))} more harm a year.</span>`;
   if (!row.sees.length) return "Detects nothing of what you fear, beyond chance.";
-  if (row.harm <= 0) return html`Averts nothing that ${whose} leaves${row.harm < 0 ? html`; adds ${plain(whole(-row.harm))} by its false alarms or bad luck` : nothing}.`;
-  return html`Would avert ${plain(whole(row.harm))} more a year${row.fits ? html`, at more person-days than are left` : html`, but does not fit`}.`;
+  if (row.harm <= 0 || row.fits) return html`Averts nothing that ${whose} leaves${row.harm < 0 ? html`, and adds ${plain(whole(-row.harm))} by its false alarms or bad luck` : nothing}.`;
+  return html`Would avert ${plain(whole(row.harm))} more a year, but does not fit beside ${whose}.`;
 }
 
 export function card({ plan, reasons, settings, texts, id, instance }) {
@@ -42,12 +42,15 @@ export function card({ plan, reasons, settings, texts, id, instance }) {
 
 // ---- the frontier ----
 
+const ALMOST = 0.99; // of all that any budget averts: what is beyond is not drawn
+
 /** Expected harm by budget, as steps; `at` is the reader's budget. Drawn in percents of its place, labels are text. */
 export function frontierPicture({ points, plan, settings, id, use }) {
   if (!points) return html`<p class="xops-muted" role="status">Computing every budget…</p>`;
-  const last = points.at(-1), right = Math.max(last.days, settings.budget, 1) * 1.04, top = Math.max(...points.map((p) => p.harm), 1e-9);
+  const last = points.at(-1), nearly = points.find((p) => points[0].harm - p.harm >= ALMOST * (points[0].harm - last.harm));
+  const right = Math.max(1, Math.min(Math.max(last.days, settings.budget), Math.max(settings.budget, nearly.days) * 1.25)), top = Math.max(...points.map((p) => p.harm), 1e-9);
   const x = (days) => 100 * days / right, y = (harm) => 100 * (1 - Math.max(0, harm) / top);
-  const path = points.map((p, i) => (i ? `H${x(p.days)}V${y(p.harm)}` : `M${x(p.days)} ${y(p.harm)}`)).join("") + `H100`;
+  const path = points.filter((p) => p.days <= right).map((p, i) => (i ? `H${x(p.days)}V${y(p.harm)}` : `M${x(p.days)} ${y(p.harm)}`)).join("") + `H100`;
   const here = { days: plan.days, harm: plan.harm.total.mean }, end = x(here.days) > 55;
   return html`<figure class="xops-frontier" aria-labelledby="${id}-frontier">
     <div class="xops-plane" aria-hidden="true">
@@ -57,8 +60,8 @@ export function frontierPicture({ points, plan, settings, id, use }) {
       <span class="xops-at" style="${end ? "right" : "left"}:${end ? 100 - x(here.days) : x(here.days)}%;bottom:${100 - y(here.harm)}%">${whole(here.harm)} for ${few(here.days, 2)} days</span>
       <span class="xops-top">${whole(top)} harm a year</span>
     </div>
-    <p class="xops-axis" aria-hidden="true"><span>0</span><span>person-days</span><span>${few(right / 1.04, 2)}</span></p>
-    <figcaption id="${id}-frontier">What each budget buys: expected harm a year of the best set. The dashed line is your budget${settings.alert_budget === null ? "" : "; the alert budget holds throughout"}.</figcaption></figure>
+    <p class="xops-axis" aria-hidden="true"><span>0</span><span>person-days</span><span>${few(right)}</span></p>
+    <figcaption id="${id}-frontier">What each budget buys: expected harm a year of the best set. The dashed line is your budget${settings.alert_budget === null ? "" : "; the alert budget holds throughout"}.${last.days > right ? ` More than ${few(right)} person-days avert under 1 % more.` : ""}</figcaption></figure>
     <details class="xops-points"><summary>All ${points.length} budgets at which the best set changes</summary>
       <table><thead><tr><th scope="col">Person-days from</th><th scope="col">Expected harm a year</th><th scope="col">Safeguards</th><th scope="col"><span class="xops-vh">Take it</span></th></tr></thead>
         <tbody>${points.map((p) => html`<tr><th scope="row">${plain(few(p.days, 2))}</th><td class="xops-number">${plain(whole(p.harm))}</td><td class="xops-number">${p.safeguards.length}</td>
@@ -79,13 +82,17 @@ export function comparison({ plan }) {
       <td class="xops-number">${plain(whole(rows[name].harm))}</td><td class="xops-number">${plain(few(rows[name].days))} days</td></tr>`)}</tbody></table>`;
 }
 
+const MOST_SLIPS = 10;
+
 export function slipsTable({ slips, texts }) {
   const rows = [...slips].sort((a, b) => b.left - a.left), most = Math.max(...rows.map((row) => Math.max(row.alone, row.left)), 1e-9);
   if (!rows.length) return nothing;
+  const line = (row) => html`<tr class="xops-${texts.faults[row.fault].discipline}"><th scope="row">${texts.faults[row.fault].title}</th><td>${bar(row.left, most, row.alone)}</td>
+    <td class="xops-number">${plain(whole(row.left))}</td><td class="xops-number">${plain(`${row.missed} of ${row.onsets}`)} onsets</td></tr>`;
+  const head = (hidden) => html`<thead class=${hidden ? "xops-vh" : ""}><tr><th scope="col">Fault</th><th scope="col"><span class="xops-vh">Bar</span></th><th scope="col">Left</th><th scope="col">Not detected</th></tr></thead>`;
   return html`<table class="xops-slips"><caption>What slips through: harm a year that is left of each fault, hatched what is averted</caption>
-    <thead><tr><th scope="col">Fault</th><th scope="col"><span class="xops-vh">Bar</span></th><th scope="col">Left</th><th scope="col">Not detected</th></tr></thead>
-    <tbody>${rows.map((row) => html`<tr class="xops-${texts.faults[row.fault].discipline}"><th scope="row">${texts.faults[row.fault].title}</th><td>${bar(row.left, most, row.alone)}</td>
-      <td class="xops-number">${plain(whole(row.left))}</td><td class="xops-number">${plain(`${row.missed} of ${row.onsets}`)} onsets</td></tr>`)}</tbody></table>`;
+    ${head(false)}<tbody>${rows.slice(0, MOST_SLIPS).map(line)}</tbody></table>
+    ${rows.length > MOST_SLIPS ? html`<details class="xops-rest"><summary>${counted(rows.length - MOST_SLIPS, "fault")} with less harm left</summary><table class="xops-slips">${head(true)}<tbody>${rows.slice(MOST_SLIPS).map(line)}</tbody></table></details>` : nothing}`;
 }
 
 export function unitsTable({ plan, settings, texts }) {

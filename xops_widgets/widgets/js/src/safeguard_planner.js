@@ -88,7 +88,7 @@ export function safeguardPlanner({ model, el, site }) {
   const preset = (fears) => texts.presets.find((p) => JSON.stringify(checkSettings({ fears: p.fears }, rules).fears) === JSON.stringify(fears))?.id ?? "";
   const onPreset = (event) => {
     const found = texts.presets.find((p) => p.id === event.target.value);
-    if (found) own.replace(checkSettings({ ...current(), fears: found.fears }, rules), `Feared now: ${found.label.toLowerCase()}.`);
+    if (found) own.replace(checkSettings({ ...current(), fears: found.fears }, rules), `${found.label}.`);
   };
   const worth = ({ id: unit, one }, settings) => { const value = settings.worth[unit] ?? 1; return slider({ key: `worth-${unit}`, label: `One ${one}`, most: WORTHS.length - 1, at: nearest(WORTHS, value), said: `× ${few(value, 2)}`,
     set: (i) => change({ worth: { ...current().worth, [unit]: WORTHS[i] } }) }); };
@@ -148,7 +148,7 @@ export function safeguardPlanner({ model, el, site }) {
   const onChange = () => { if (!quiet) update(); };
   for (const trait of traits) model.on(`change:${trait}`, onChange);
   update();
-  const endPrint = openInPrint(() => [...box.querySelectorAll(".xops-points, .xops-units, .xops-card details")]);
+  const endPrint = openInPrint(() => [...box.querySelectorAll(".xops-points, .xops-units, .xops-rest, .xops-card details")]);
   return () => {
     clearTimeout(running);
     endPrint();
