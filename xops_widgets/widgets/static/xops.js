@@ -2834,7 +2834,7 @@ function frontierPicture({ points, plan: plan2, settings, id, use }) {
       <svg viewBox="0 0 100 100" preserveAspectRatio="none"><path class="xops-area" d="${path}V100H0Z"></path><path class="xops-line" d=${path} vector-effect="non-scaling-stroke"></path>
         <line class="xops-budget" x1=${x2(settings.budget)} x2=${x2(settings.budget)} y1="0" y2="100" vector-effect="non-scaling-stroke"></line></svg>
       <b class="xops-dot" style="left:${x2(here.days)}%;top:${y2(here.harm)}%"></b>
-      <span class="xops-at" style="${end ? "right" : "left"}:${end ? 100 - x2(here.days) : x2(here.days)}%;bottom:${100 - y2(here.harm)}%">${whole(here.harm)} for ${few(here.days, 2)} days</span>
+      <span class="xops-at" style="${end ? "right" : "left"}:${end ? 100 - x2(here.days) : x2(here.days)}%;${y2(here.harm) > 80 ? `bottom:${100 - y2(here.harm)}` : `top:${y2(here.harm)}`}%">${whole(here.harm)} for ${few(here.days, 2)} days</span>
       <span class="xops-top">${whole(top)} harm a year</span>
     </div>
     <p class="xops-axis" aria-hidden="true"><span>0</span><span>person-days</span><span>${few(right)}</span></p>
@@ -2858,18 +2858,17 @@ function slipsTable({ slips, texts }) {
   const rows = [...slips].sort((a2, b2) => b2.left - a2.left), most = Math.max(...rows.map((row) => Math.max(row.alone, row.left)), 1e-9);
   if (!rows.length) return A;
   const line = (row) => b`<tr class="xops-${texts.faults[row.fault].discipline}"><th scope="row">${texts.faults[row.fault].title}</th><td>${bar2(row.left, most, row.alone)}</td>
-    <td class="xops-number">${plain2(whole(row.left))}</td><td class="xops-number">${plain2(`${row.missed} of ${row.onsets}`)} onsets</td></tr>`;
-  const head = (hidden2) => b`<thead class=${hidden2 ? "xops-vh" : ""}><tr><th scope="col">Fault</th><th scope="col"><span class="xops-vh">Bar</span></th><th scope="col">Left</th><th scope="col">Not detected</th></tr></thead>`;
+    <td class="xops-number">${plain2(whole(row.left))}</td><td class="xops-number">missed ${plain2(`${row.missed} of ${row.onsets}`)}</td></tr>`;
+  const head = (hidden2) => b`<thead class=${hidden2 ? "xops-vh" : ""}><tr><th scope="col">Fault</th><th scope="col"><span class="xops-vh">Bar</span></th><th scope="col">Left</th><th scope="col">Onsets</th></tr></thead>`;
   return b`<table class="xops-slips"><caption>What slips through: harm a year that is left of each fault, hatched what is averted</caption>
     ${head(false)}<tbody>${rows.slice(0, MOST_SLIPS).map(line)}</tbody></table>
     ${rows.length > MOST_SLIPS ? b`<details class="xops-rest"><summary>${counted(rows.length - MOST_SLIPS, "fault")} with less harm left</summary><table class="xops-slips">${head(true)}<tbody>${rows.slice(MOST_SLIPS).map(line)}</tbody></table></details>` : A}`;
 }
 function unitsTable({ plan: plan2, settings, texts }) {
-  return b`<details class="xops-units"><summary>Expected harm a year by unit</summary><table><thead><tr><th scope="col">Unit</th><th scope="col">A year</th><th scope="col">90 % interval</th><th scope="col">Worth of one</th></tr></thead>
+  return b`<details class="xops-units"><summary>Expected harm a year by unit</summary><table><thead><tr><th scope="col">Unit</th><th scope="col">A year, 90 % interval</th><th scope="col">Worth of one</th></tr></thead>
     <tbody>${texts.units.map(({ id: unit, many }) => {
     const { mean, low, high } = plan2.harm.units[unit];
-    return b`<tr><th scope="row">${many}</th><td class="xops-number">${plain2(whole(mean))}</td>
-      <td class="xops-number">${low === high ? "" : plain2(`${whole(low)} to ${whole(high)}`)}</td><td class="xops-number">${plain2(few(settings.worth[unit] ?? 1, 2))}</td></tr>`;
+    return b`<tr><th scope="row">${many}</th><td class="xops-number">${plain2(whole(mean))}${low === high ? A : b`<br><small>${plain2(`${whole(low)} to ${whole(high)}`)}</small>`}</td><td class="xops-number">${plain2(few(settings.worth[unit] ?? 1, 2))}</td></tr>`;
   })}</tbody></table>
     <p class="xops-muted">The interval comes from the onsets that were measured, drawn again a thousand times within each fault; with ten onsets it is rather too short. The hours have none.</p></details>`;
 }

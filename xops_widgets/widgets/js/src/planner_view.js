@@ -57,7 +57,7 @@ export function frontierPicture({ points, plan, settings, id, use }) {
       <svg viewBox="0 0 100 100" preserveAspectRatio="none"><path class="xops-area" d="${path}V100H0Z"></path><path class="xops-line" d=${path} vector-effect="non-scaling-stroke"></path>
         <line class="xops-budget" x1=${x(settings.budget)} x2=${x(settings.budget)} y1="0" y2="100" vector-effect="non-scaling-stroke"></line></svg>
       <b class="xops-dot" style="left:${x(here.days)}%;top:${y(here.harm)}%"></b>
-      <span class="xops-at" style="${end ? "right" : "left"}:${end ? 100 - x(here.days) : x(here.days)}%;bottom:${100 - y(here.harm)}%">${whole(here.harm)} for ${few(here.days, 2)} days</span>
+      <span class="xops-at" style="${end ? "right" : "left"}:${end ? 100 - x(here.days) : x(here.days)}%;${y(here.harm) > 80 ? `bottom:${100 - y(here.harm)}` : `top:${y(here.harm)}`}%">${whole(here.harm)} for ${few(here.days, 2)} days</span>
       <span class="xops-top">${whole(top)} harm a year</span>
     </div>
     <p class="xops-axis" aria-hidden="true"><span>0</span><span>person-days</span><span>${few(right)}</span></p>
@@ -88,17 +88,16 @@ export function slipsTable({ slips, texts }) {
   const rows = [...slips].sort((a, b) => b.left - a.left), most = Math.max(...rows.map((row) => Math.max(row.alone, row.left)), 1e-9);
   if (!rows.length) return nothing;
   const line = (row) => html`<tr class="xops-${texts.faults[row.fault].discipline}"><th scope="row">${texts.faults[row.fault].title}</th><td>${bar(row.left, most, row.alone)}</td>
-    <td class="xops-number">${plain(whole(row.left))}</td><td class="xops-number">${plain(`${row.missed} of ${row.onsets}`)} onsets</td></tr>`;
-  const head = (hidden) => html`<thead class=${hidden ? "xops-vh" : ""}><tr><th scope="col">Fault</th><th scope="col"><span class="xops-vh">Bar</span></th><th scope="col">Left</th><th scope="col">Not detected</th></tr></thead>`;
+    <td class="xops-number">${plain(whole(row.left))}</td><td class="xops-number">missed ${plain(`${row.missed} of ${row.onsets}`)}</td></tr>`;
+  const head = (hidden) => html`<thead class=${hidden ? "xops-vh" : ""}><tr><th scope="col">Fault</th><th scope="col"><span class="xops-vh">Bar</span></th><th scope="col">Left</th><th scope="col">Onsets</th></tr></thead>`;
   return html`<table class="xops-slips"><caption>What slips through: harm a year that is left of each fault, hatched what is averted</caption>
     ${head(false)}<tbody>${rows.slice(0, MOST_SLIPS).map(line)}</tbody></table>
     ${rows.length > MOST_SLIPS ? html`<details class="xops-rest"><summary>${counted(rows.length - MOST_SLIPS, "fault")} with less harm left</summary><table class="xops-slips">${head(true)}<tbody>${rows.slice(MOST_SLIPS).map(line)}</tbody></table></details>` : nothing}`;
 }
 
 export function unitsTable({ plan, settings, texts }) {
-  return html`<details class="xops-units"><summary>Expected harm a year by unit</summary><table><thead><tr><th scope="col">Unit</th><th scope="col">A year</th><th scope="col">90 % interval</th><th scope="col">Worth of one</th></tr></thead>
-    <tbody>${texts.units.map(({ id: unit, many }) => { const { mean, low, high } = plan.harm.units[unit]; return html`<tr><th scope="row">${many}</th><td class="xops-number">${plain(whole(mean))}</td>
-      <td class="xops-number">${low === high ? "" : plain(`${whole(low)} to ${whole(high)}`)}</td><td class="xops-number">${plain(few(settings.worth[unit] ?? 1, 2))}</td></tr>`; })}</tbody></table>
+  return html`<details class="xops-units"><summary>Expected harm a year by unit</summary><table><thead><tr><th scope="col">Unit</th><th scope="col">A year, 90 % interval</th><th scope="col">Worth of one</th></tr></thead>
+    <tbody>${texts.units.map(({ id: unit, many }) => { const { mean, low, high } = plan.harm.units[unit]; return html`<tr><th scope="row">${many}</th><td class="xops-number">${plain(whole(mean))}${low === high ? nothing : html`<br><small>${plain(`${whole(low)} to ${whole(high)}`)}</small>`}</td><td class="xops-number">${plain(few(settings.worth[unit] ?? 1, 2))}</td></tr>`; })}</tbody></table>
     <p class="xops-muted">The interval comes from the onsets that were measured, drawn again a thousand times within each fault; with ten onsets it is rather too short. The hours have none.</p></details>`;
 }
 
