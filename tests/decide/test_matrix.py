@@ -86,6 +86,7 @@ def test_the_shipped_table_is_read_as_the_older_arithmetic_reads_it():
             credited += beyond
     assert credited >= 9
     alarms = harm.false_alarms(episodes)
+    assert {s.id for s in MATRIX.safeguards} == set(measured_provenance(TABLE)["median_seconds_a_day"])
     assert MATRIX.clean_days == 210
     for s in MATRIX.safeguards:
         assert 30 * s.alarms / MATRIX.clean_days == pytest.approx(alarms[s.id])

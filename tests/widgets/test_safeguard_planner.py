@@ -86,8 +86,9 @@ def test_the_fallback_is_the_plan_what_slips_through_and_what_other_budgets_buy(
     assert f"falls from {none:,.0f} to {total.mean:,.0f}" in text
     assert f"(90 per cent interval {total.low:,.0f} to {total.high:,.0f})" in text
     assert f"With 20 person-days: {len(found.safeguards)} safeguards for {found.days:g} person-days" in text
+    days = {s.id: s.days for s in MATRIX.safeguards}
     for s in found.safeguards:
-        assert f"{KB.safeguards[s].title} 5 {KB.safeguards[s].watches}" in text
+        assert f"{KB.safeguards[s].title} {days[s]:g} {KB.safeguards[s].watches}" in text
     slips = sorted(slips_through(made.instance, found.safeguards), key=lambda row: -row.left)
     places = [text.index(f"{KB.faults[row.fault].title} {row.missed} of {row.onsets} ") for row in slips]
     assert places == sorted(places)

@@ -55,7 +55,8 @@ def matrix_cases(
     """Read the measured table.
 
     table: one row a day of an episode, with fault, onset, day, harm by unit, trained, and either `alerts` or `more` and
-    `fewer` (than the clean run); default the shipped one. about: its note, with `strikes_days`, perhaps `held_out`.
+    `fewer` (than the clean run); default the shipped one. about: its note, with `strikes_days`, perhaps `held_out` and
+    `safeguards`, those that watched.
     strength: of the faults, where the table has several. Raises ValueError for a strength that the table has not.
     """
     table = measured(TABLE) if table is None else table
@@ -71,7 +72,8 @@ def matrix_cases(
         played.setdefault(str(row["fault"]), {}).setdefault(str(row["onset"]), []).append(row)
     units = [unit for unit in MEASURED_UNITS if unit in table]
     strikes = int(about["strikes_days"])
-    records = knowledge().safeguards.values()
+    watched = about.get("safeguards") or about.get("median_seconds_a_day") or knowledge().safeguards
+    records = [s for s in knowledge().safeguards.values() if s.id in watched]
     clean = played[CLEAN]
     usual = [name for days in clean.values() for day in days for name in _alerts(day)]
     safeguards = tuple(
