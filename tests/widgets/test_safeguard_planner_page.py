@@ -129,8 +129,9 @@ def test_what_is_set_changes_the_plan_and_is_kept_in_link_and_browser(visit, bro
         expect(page.locator(".xops-figures")).not_to_have_text(before)
         expect(page.locator(".xops-figures")).to_contain_text("of 5 person-days")
         slide(page, "False alarms of all", 0)
-        page.locator("summary", has_text="MLOps").click()
-        slide(page, knowledge().faults["renamed-carrier"].title, 6)
+        fault = knowledge().faults["renamed-carrier"]
+        page.locator("summary", has_text=knowledge().disciplines[fault.discipline].name).click()
+        slide(page, fault.title, 6)
         expect(page.get_by_label("Begin with")).to_have_value("")
         slide(page, "One corrupt row", 0)
         until_kept(page, {"budget": 5, "alert_budget": 0, "worth": {"corrupt": 0}})
