@@ -13,6 +13,8 @@ import numbers
 import operator
 from typing import Any, cast
 
+from .given import is_true_or_false, is_whole_text, printable, shown
+
 UNKNOWN = "unknown"
 NOT_APPLICABLE = "na"
 FORMS = ("quick", "full")
@@ -41,28 +43,11 @@ class SituationError(ValueError):
         super().__init__("\n".join(errors))
 
 
-def _printable(text: str) -> str:
-    """Half characters cannot be written to any file or screen."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def _shown(value: Any) -> str:
-    try:
-        text = _printable(json.dumps(value, ensure_ascii=False, default=str))
-    except RecursionError:
-        text = "something nested too deep to show"
-    return text if len(text) <= 60 else text[:57] + "..."
-
-
-def _is_whole(text: str) -> bool:
-    return not any("\ud800" <= c <= "\udfff" for c in text)
-
-
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     seen: dict[str, Any] = {}
     for key, value in pairs:
         if key in seen:
-            raise SituationError([f"{_printable(key)[:60]}: expected once, got twice"])
+            raise SituationError([f"{printable(key)[:60]}: expected once, got twice"])
         seen[key] = value
     return seen
 
@@ -98,13 +83,9 @@ def parse_situation(text: str | bytes) -> Any:
         raise SituationError(["situation: expected a few levels of nesting, got too many"]) from None
 
 
-def _is_true_or_false(value: Any) -> bool:
-    return isinstance(value, bool) or type(value).__name__ in ("bool_", "bool")
-
-
 def _step(value: Any, steps: int) -> int | None:
     """Return the whole number from 0 to `steps` that a value is, as Python, NumPy and pandas give it; else None."""
-    if _is_true_or_false(value):
+    if is_true_or_false(value):
         return None
     try:
         real = float(value) if isinstance(value, numbers.Real) else float(operator.index(value))
@@ -129,21 +110,21 @@ def check_situation(situation: Any, model: dict[str, Any]) -> dict[str, Any]:
     """
     c = model["constants"]
     if not isinstance(situation, dict):
-        raise SituationError([f"situation: expected an object, got {_shown(situation)}"])
+        raise SituationError([f"situation: expected an object, got {shown(situation)}"])
     errors = [
-        f"{_printable(str(key))[:60]}: expected one of {', '.join(_KEYS)}, got an unknown key"
+        f"{printable(str(key))[:60]}: expected one of {', '.join(_KEYS)}, got an unknown key"
         for key in situation
         if key not in _KEYS
     ]
     schema = situation.get("schema", SCHEMA)
-    if _is_true_or_false(schema) or not isinstance(schema, int | float) or schema not in (1, SCHEMA):
-        errors.append(f"schema: expected 1 or {SCHEMA}, got {_shown(schema)}")
+    if is_true_or_false(schema) or not isinstance(schema, int | float) or schema not in (1, SCHEMA):
+        errors.append(f"schema: expected 1 or {SCHEMA}, got {shown(schema)}")
     name = situation.get("name", "")
-    if not isinstance(name, str) or len(name) > MAX_NAME or not _is_whole(name):
-        errors.append(f"name: expected text of at most {MAX_NAME} whole characters, got {_shown(name)}")
+    if not isinstance(name, str) or len(name) > MAX_NAME or not is_whole_text(name):
+        errors.append(f"name: expected text of at most {MAX_NAME} whole characters, got {shown(name)}")
     form = situation.get("form", "quick")
     if not isinstance(form, str) or form not in FORMS:
-        errors.append(f"form: expected one of {', '.join(FORMS)}, got {_shown(form)}")
+        errors.append(f"form: expected one of {', '.join(FORMS)}, got {shown(form)}")
     answers = _answers(situation.get("answers", {}), model, errors)
     costs = _costs(situation.get("costs", {}), model, c["cost"], errors)
     if errors:
@@ -153,7 +134,7 @@ def check_situation(situation: Any, model: dict[str, Any]) -> dict[str, Any]:
 
 def _answers(given: Any, model: dict[str, Any], errors: list[str]) -> dict[str, Any]:
     if not isinstance(given, dict):
-        errors.append(f"answers: expected an object, got {_shown(given)}")
+        errors.append(f"answers: expected an object, got {shown(given)}")
         return {}
     known = [q["id"] for q in model["questions"]]
     found: dict[str, Any] = {}
@@ -162,32 +143,32 @@ def _answers(given: Any, model: dict[str, Any], errors: list[str]) -> dict[str, 
         if key not in known:
             near = difflib.get_close_matches(str(key), known, 1)
             hint = f" (did you mean {near[0]}?)" if near else ""
-            shown = _printable(str(key))[:60]
-            errors.append(f"answers.{shown}: expected the id of a question, got an unknown one{hint}")
+            named = printable(str(key))[:60]
+            errors.append(f"answers.{named}: expected the id of a question, got an unknown one{hint}")
         elif step is not None:
             found[key] = step
         elif isinstance(value, str) and value in (UNKNOWN, NOT_APPLICABLE):
             found[key] = str(value)
         elif not _is_blank(value):
-            errors.append(f'answers.{key}: expected 0, 1, 2, 3, "unknown" or "na", got {_shown(value)}')
+            errors.append(f'answers.{key}: expected 0, 1, 2, 3, "unknown" or "na", got {shown(value)}')
     return {k: found[k] for k in known if k in found}
 
 
 def _costs(given: Any, model: dict[str, Any], limits: list[int], errors: list[str]) -> dict[str, float]:
     if not isinstance(given, dict):
-        errors.append(f"costs: expected an object, got {_shown(given)}")
+        errors.append(f"costs: expected an object, got {shown(given)}")
         return {}
     objects = [q["object"] for q in model["questions"] if q["kind"] == "break"]
     low, high = limits
     found = {}
     for key, value in given.items():
-        real = isinstance(value, numbers.Real) and not _is_true_or_false(value)
+        real = isinstance(value, numbers.Real) and not is_true_or_false(value)
         if key not in objects:
             errors.append(
-                f"costs.{_printable(str(key))[:60]}: expected one of {', '.join(objects)}, got an unknown one"
+                f"costs.{printable(str(key))[:60]}: expected one of {', '.join(objects)}, got an unknown one"
             )
         elif not (real and low <= cast(float, value) <= high):
-            errors.append(f"costs.{key}: expected a number from {low} to {high}, got {_shown(value)}")
+            errors.append(f"costs.{key}: expected a number from {low} to {high}, got {shown(value)}")
         else:
             found[key] = math.floor(float(value) * 10 + 0.5) / 10
     return {k: found[k] for k in objects if found.get(k, 1) != 1}

@@ -6,6 +6,7 @@ from .levels import Levels
 from .live_demo import LiveDemo
 from .ops_chooser import OpsChooser
 from .principle_matrix import PrincipleMatrix
+from .safeguard_planner import SafeguardPlanner
 from .search_table import SearchTable
 from .tables import Bullets, SourceList, Table
 from .verdict_miniature import VerdictMiniature
@@ -18,6 +19,7 @@ __all__ = [
     "LiveDemo",
     "OpsChooser",
     "PrincipleMatrix",
+    "SafeguardPlanner",
     "SearchTable",
     "SourceList",
     "Table",

@@ -417,32 +417,6 @@ function download(name, value) {
   setTimeout(() => URL.revokeObjectURL(link.href), 6e4);
 }
 
-// src/paint.js
-var COUNT = /* @__PURE__ */ Symbol.for("xops.count");
-var uniqueId = (prefix) => `${prefix}-${globalThis[COUNT] = (globalThis[COUNT] ?? 0) + 1}`;
-function painter(box, onReset = () => {
-}) {
-  let sheet = null, foreign = false;
-  const watcher = new MutationObserver(() => {
-    foreign = true;
-  });
-  return (template) => {
-    if (watcher.takeRecords().length) foreign = true;
-    const focused = box.contains(document.activeElement) ? document.activeElement.id : "";
-    if (sheet === null || foreign) {
-      if (foreign) onReset();
-      sheet = document.createElement("div");
-      sheet.className = "xops-sheet";
-      box.replaceChildren(sheet);
-      foreign = false;
-      watcher.observe(box, { childList: true, characterData: true, subtree: true });
-    }
-    D(template, sheet);
-    watcher.takeRecords();
-    if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus({ preventScroll: true });
-  };
-}
-
 // src/situation.js
 var MAX_BYTES = 64 * 1024;
 var SCHEMA = 2;
@@ -461,12 +435,12 @@ function shown(value) {
   return text.length <= 60 ? text : text.slice(0, 57) + "...";
 }
 var part = (key) => key.toWellFormed().slice(0, 60);
-function decodeSituation(bytes) {
-  if (bytes.byteLength > MAX_BYTES) throw new SituationError([`situation: expected at most ${MAX_BYTES} bytes, got ${bytes.byteLength}`]);
+function decodeSituation(bytes, what = "situation") {
+  if (bytes.byteLength > MAX_BYTES) throw new SituationError([`${what}: expected at most ${MAX_BYTES} bytes, got ${bytes.byteLength}`]);
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new SituationError(["situation: expected UTF-8, got other bytes"]);
+    throw new SituationError([`${what}: expected UTF-8, got other bytes`]);
   }
 }
 function refuseTwice(text) {
@@ -486,17 +460,17 @@ function refuseTwice(text) {
     }
   }
 }
-function parseSituation(text) {
+function parseSituation(text, what = "situation") {
   const bytes = new TextEncoder().encode(text).length;
-  if (bytes > MAX_BYTES) throw new SituationError([`situation: expected at most ${MAX_BYTES} bytes, got ${bytes}`]);
-  const plain2 = text.startsWith("\uFEFF") ? text.slice(1) : text;
+  if (bytes > MAX_BYTES) throw new SituationError([`${what}: expected at most ${MAX_BYTES} bytes, got ${bytes}`]);
+  const plain3 = text.startsWith("\uFEFF") ? text.slice(1) : text;
   let value;
   try {
-    value = JSON.parse(plain2);
+    value = JSON.parse(plain3);
   } catch (e4) {
-    throw new SituationError([`situation: expected JSON, ${e4 instanceof Error ? e4.message.slice(0, 120) : "got something else"}`]);
+    throw new SituationError([`${what}: expected JSON, ${e4 instanceof Error ? e4.message.slice(0, 120) : "got something else"}`]);
   }
-  refuseTwice(plain2);
+  refuseTwice(plain3);
   return value;
 }
 var isObject = (v2) => typeof v2 === "object" && v2 !== null && !Array.isArray(v2);
@@ -549,6 +523,253 @@ function checkSituation(situation, model, aside = null) {
   };
 }
 var changes = (situation, model) => isObject(situation) && situation.schema === 1 ? model.changed_since_1 : [];
+
+// src/own_state.js
+var MAX_UNDO = 20;
+var MOST_ERRORS = 12;
+var same = (a2, b2) => JSON.stringify(a2) === JSON.stringify(b2);
+function ownState({ kind, id, site, what, whole: whole2, about, empty, isEmpty: isEmpty2, current, apply, check, merge, draw, since = () => [], undone = () => {
+} }) {
+  const asText = (value = current()) => JSON.stringify(value);
+  const salvage = (text) => {
+    const left = {};
+    try {
+      return { value: check(parseSituation(text, whole2), left), left };
+    } catch (error) {
+      if (!(error instanceof SituationError)) throw error;
+      return { value: empty, left: { [whole2]: text } };
+    }
+  };
+  const draft = site ? keptDraft({
+    name: kind,
+    read: (text) => salvage(text).value,
+    write: asText,
+    merge: (base, mine, theirs) => {
+      const { value, clashes } = merge(base, mine, theirs);
+      return { value: same(value, mine) ? mine : value, clashes };
+    },
+    changed: (value, clashes) => {
+      own.mine = value;
+      own.notice = clashes.length ? `Another tab changed the same ${what} (${clashes.join(", ")}); this page keeps its own.` : "Taken over what another tab changed.";
+      if (!own.visiting) {
+        apply(value);
+        writeHash(kind, asText());
+      }
+      draw();
+    },
+    storedChanged: () => draw()
+  }) : null;
+  let writing = null;
+  const write = () => {
+    clearTimeout(writing);
+    writing = null;
+    writeHash(kind, isEmpty2(current()) ? null : asText());
+  };
+  const keep = () => {
+    if (!site) return;
+    if (!own.visiting) {
+      own.mine = current();
+      draft.keep(own.mine);
+    }
+    writing ??= setTimeout(write);
+  };
+  const say = (text = "") => {
+    own.errors = [];
+    own.notes = [];
+    own.notice = text;
+    own.link = "";
+  };
+  const remember = () => {
+    own.undo = [...own.undo.slice(1 - MAX_UNDO), { value: current(), visiting: own.visiting, mine: own.mine }];
+  };
+  const visit = (value, from) => {
+    own.visiting = { from };
+    apply(value);
+  };
+  const understood = (read, place2) => {
+    try {
+      const given = read(), clean = check(given);
+      own.errors = [];
+      own.notes = since(given);
+      return clean;
+    } catch (error) {
+      if (!(error instanceof SituationError)) throw error;
+      own.errors = error.errors.map((line) => `${place2}: ${line}`);
+      return null;
+    }
+  };
+  const openLink = (text) => {
+    const found = understood(() => parseSituation(text, whole2), "link");
+    if (found === null || same(found, current())) return;
+    if (isEmpty2(own.mine) && !own.visiting) {
+      apply(found);
+      keep();
+    } else if (same(found, own.mine)) {
+      own.visiting = null;
+      apply(own.mine);
+    } else visit(found, "a link");
+  };
+  const onHash = () => {
+    const text = readHash(kind);
+    if (text !== null) {
+      openLink(text);
+      draw();
+    }
+  };
+  const onFile = async (event) => {
+    const [file] = event.target.files;
+    if (!file) return;
+    event.target.value = "";
+    const bytes = await file.arrayBuffer(), found = understood(() => parseSituation(decodeSituation(bytes, whole2), whole2), file.name);
+    if (found === null) {
+      own.notice = "";
+      draw();
+      return;
+    }
+    const notes = own.notes;
+    own.replace(found, `Opened ${file.name}.`);
+    own.notes = notes;
+    draw();
+  };
+  const onCopy = async () => {
+    const address = linkTo(kind, asText());
+    say();
+    try {
+      await navigator.clipboard.writeText(address);
+      own.notice = "Link copied.";
+    } catch {
+      own.notice = "The browser refused to copy. Here is the link:";
+      own.link = address;
+    }
+    draw();
+    if (own.link) document.getElementById(`${id}-link`)?.select();
+  };
+  const onUndo = () => {
+    const last = own.undo.at(-1);
+    own.undo = own.undo.slice(0, -1);
+    ({ visiting: own.visiting, mine: own.mine } = last);
+    say("Undone.");
+    apply(last.value);
+    if (own.visiting) draft?.keep(own.mine);
+    keep();
+    draw();
+    if (!own.undo.length) undone();
+  };
+  const own = {
+    mine: empty,
+    // kept in this browser
+    visiting: null,
+    // {from}: a value from elsewhere is shown beside one's own
+    errors: [],
+    notes: [],
+    notice: "",
+    link: "",
+    undo: [],
+    asText,
+    change(value) {
+      say();
+      apply(value);
+      keep();
+      draw();
+    },
+    replace(value, text) {
+      remember();
+      say(text);
+      own.visiting = null;
+      apply(value);
+      keep();
+      draw();
+    },
+    /** Show a value from elsewhere beside one's own. */
+    show(value, from, text) {
+      remember();
+      say(text);
+      visit(value, from);
+      keep();
+      draw();
+    },
+    /** Read what is kept and what the link carries; `older()` gives {value, from} of an earlier place, or null. Draws nothing. */
+    start(older = () => null) {
+      if (!site) return;
+      if (draft.text !== null) {
+        const { value, left } = salvage(draft.text), parts = Object.keys(left);
+        own.mine = value;
+        if (parts.length) own.notice = `Not understood of what this browser kept, and set aside: ${parts.slice(0, 5).join(", ")}.`;
+        try {
+          own.notes = since(parseSituation(draft.text, whole2));
+        } catch {
+        }
+      }
+      draft.start(own.mine);
+      apply(own.mine);
+      const earlier = draft.text === null ? older(salvage) : null;
+      if (earlier !== null) visit(earlier.value, earlier.from);
+      const shared = readHash(kind);
+      if (shared !== null) openLink(shared);
+      window.addEventListener("hashchange", onHash);
+      window.addEventListener("pagehide", write);
+    },
+    end() {
+      draft?.end();
+      window.removeEventListener("hashchange", onHash);
+      window.removeEventListener("pagehide", write);
+    },
+    // ---- what the page says of it ----
+    beside() {
+      if (!own.visiting) return A;
+      const name = current().name, from = name ? `${own.visiting.from}: ${name}` : own.visiting.from;
+      const takeOver = () => own.replace(current(), `These are your ${what} now.`);
+      const goBack = () => {
+        own.visiting = null;
+        say(`Back to your own ${what}.`);
+        apply(own.mine);
+        write();
+        draw();
+      };
+      return b`<div class="xops-beside" role="note"><p><strong>From ${from}.</strong>
+        Your own ${what} (${about(own.mine)}) are kept and unchanged.</p>
+        <p><button type="button" id="${id}-take" @click=${takeOver}>Make these mine</button> <button type="button" id="${id}-back" @click=${goBack}>Back to mine</button></p></div>`;
+    },
+    problems: () => b`<div class="xops-errors" role="alert">${own.errors.length ? b`<p><strong>Not opened; your ${what} are unchanged.</strong></p>
+      <ul>${own.errors.slice(0, MOST_ERRORS).map((line) => b`<li>${line}</li>`)}</ul>
+      ${own.errors.length > MOST_ERRORS ? b`<p>and ${own.errors.length - MOST_ERRORS} more</p>` : A}` : A}</div>
+      ${own.notes.length ? b`<div class="xops-notes" role="note"><p><strong>From the first edition: nothing is lost, and this has changed.</strong></p>
+        <ul>${own.notes.map((line) => b`<li>${line}</li>`)}</ul></div>` : A}`,
+    copy: () => site ? b`<button type="button" @click=${onCopy}>Copy link</button>` : A,
+    open: () => b`<label class="xops-file"><input type="file" accept="application/json,.json" @change=${onFile}><span>Import ${what}</span></label>`,
+    said: () => b`<p class="xops-notice"><span role="status">${own.notice}</span>
+      ${own.undo.length ? b` <button type="button" id="${id}-undo" class="xops-undo" @click=${onUndo}>Undo</button>` : A}
+      ${draft && !draft.stored ? b` This browser keeps nothing for this site; copy the link to keep your ${what}.` : A}</p>
+      ${own.link ? b`<p><label for="${id}-link">Link</label> <input id="${id}-link" class="xops-copy" type="text" readonly .value=${own.link}></p>` : A}`
+  };
+  return own;
+}
+
+// src/paint.js
+var COUNT = /* @__PURE__ */ Symbol.for("xops.count");
+var uniqueId = (prefix) => `${prefix}-${globalThis[COUNT] = (globalThis[COUNT] ?? 0) + 1}`;
+function painter(box, onReset = () => {
+}) {
+  let sheet = null, foreign = false;
+  const watcher = new MutationObserver(() => {
+    foreign = true;
+  });
+  return (template) => {
+    if (watcher.takeRecords().length) foreign = true;
+    const focused = box.contains(document.activeElement) ? document.activeElement.id : "";
+    if (sheet === null || foreign) {
+      if (foreign) onReset();
+      sheet = document.createElement("div");
+      sheet.className = "xops-sheet";
+      box.replaceChildren(sheet);
+      foreign = false;
+      watcher.observe(box, { childList: true, characterData: true, subtree: true });
+    }
+    D(template, sheet);
+    watcher.takeRecords();
+    if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  };
+}
 
 // src/needs.js
 var UNKNOWN = "unknown";
@@ -674,10 +895,10 @@ function distribution(d2, answers, cost, p2) {
     if (a2 === void 0 || a2 === NA) continue;
     const own = spread(a2, p2), points = p2.points[q], after = /* @__PURE__ */ new Map();
     for (const [top, total, chance] of states.values()) {
-      for (const [step, share] of own) {
+      for (const [step, share2] of own) {
         const add = points[step] * cost, high = top >= add ? top : add, key = `${high},${total + add}`, state = after.get(key);
-        if (state) state[2] += chance * share;
-        else after.set(key, [high, total + add, chance * share]);
+        if (state) state[2] += chance * share2;
+        else after.set(key, [high, total + add, chance * share2]);
       }
     }
     states = after;
@@ -761,10 +982,10 @@ function shareOf(choice, answers, cost, floor, needs, p2) {
   }
   return rounded(total);
 }
-var rounded = (share) => Math.round(share * 1e9) / 1e9;
-function word(share, p2) {
+var rounded = (share2) => Math.round(share2 * 1e9) / 1e9;
+function word(share2, p2) {
   const { firm, leaning } = p2.model.constants;
-  return share === null || share < leaning ? "open" : share >= firm ? "firm" : "leaning";
+  return share2 === null || share2 < leaning ? "open" : share2 >= firm ? "firm" : "leaning";
 }
 function outcome(q, value, answers, needs, cost, floor, p2) {
   const changed = { ...answers, [q]: value }, d2 = p2.questions.get(q).counts;
@@ -866,13 +1087,13 @@ function verdict(situation, model) {
     not_counted: notCounted(answers, have, p2)
   };
   if (missing.length) return { ...result, prerequisite: null, step: null, confidence: null, ask: null, because: [], break_even: [] };
-  const share = shareOf(choice, answers, cost, floor, have, p2);
+  const share2 = shareOf(choice, answers, cost, floor, have, p2);
   return {
     ...result,
     prerequisite: p2.model.prerequisites.find((g2) => g2.id === choice.prerequisite) ?? null,
     step: stepRow(choice, answers, p2),
     because: because(choice, answers, have, cost, p2),
-    confidence: { word: word(share, p2), share, flips: flips(choice, answers, have, cost, floor, p2) },
+    confidence: { word: word(share2, p2), share: share2, flips: flips(choice, answers, have, cost, floor, p2) },
     ask: decisive(choice, answers, situation.form, have, cost, floor, p2),
     break_even: breakEven(choice, have, p2, costs)
   };
@@ -991,8 +1212,8 @@ function turn({ result, model, texts }) {
   return b`It turns to ${to} if the answer to “${topic(q)}” is <em>${lower(q.options[flip.to])}</em>.`;
 }
 function sure(around) {
-  const { result, model } = around, { word: word2, share } = result.confidence;
-  return b`<p><strong>${word2[0].toUpperCase() + word2.slice(1)}.</strong> ${share === null ? A : b`With answers a step off here and there, and anything for those you do not know, ${result.first.length ? "the same comes first" : "the result is the same"} in ${plain(`${Math.round(100 * share)} %`)} of cases. ${turn(around)}`}
+  const { result, model } = around, { word: word2, share: share2 } = result.confidence;
+  return b`<p><strong>${word2[0].toUpperCase() + word2.slice(1)}.</strong> ${share2 === null ? A : b`With answers a step off here and there, and anything for those you do not know, ${result.first.length ? "the same comes first" : "the result is the same"} in ${plain(`${Math.round(100 * share2)} %`)} of cases. ${turn(around)}`}
     ${result.ask ? b` Worth finding out: <em>${topic(find(model, result.ask.question))}</em>` : A}</p>`;
 }
 var names = (ids, texts) => ids.map((d2) => texts.disciplines[d2].name).join(" or ");
@@ -1006,10 +1227,10 @@ function breakEven2({ result, model, texts }) {
   const name = (d2) => plain(texts.disciplines[d2].name), low = (d2) => result.needs.find((n2) => n2.discipline === d2).low;
   const tied = result.break_even.filter((row) => low(row.discipline) === low(result.leader)).map((row) => name(row.discipline));
   if (tied.length) return b`${listed([name(result.leader), ...tied])} are needed equally; whose failure costs you more comes first.`;
-  const own = model.questions.find((q) => q.kind === "break" && q.counts === result.leader).object, [single, many] = model.failures[own];
+  const own = model.questions.find((q) => q.kind === "break" && q.counts === result.leader).object, [single2, many] = model.failures[own];
   const clause = ({ object, times }, i4, rows) => {
     const [one, ones] = model.failures[object];
-    if (times < 1) return b`a ${single} costs you more than ${plain(number(1 / times))} ${ones}`;
+    if (times < 1) return b`a ${single2} costs you more than ${plain(number(1 / times))} ${ones}`;
     return i4 > 0 && rows[i4 - 1].times >= 1 ? b`a ${one} less than ${plain(number(times))}` : b`a ${one} costs you less than ${plain(number(times))} ${many}`;
   };
   return b`${name(result.leader)} is needed most while ${listed(result.break_even.map(clause))}.`;
@@ -1087,17 +1308,11 @@ var SECTIONS = {
 };
 var HINTS = { "what-breaks": "Count each trouble once, under the thing that failed." };
 var EMPTY = { schema: 2, name: "", form: "quick", answers: {}, costs: {} };
-var MAX_NAME2 = 120;
-var MAX_UNDO = 20;
 var isEmpty = (s2) => s2.name === "" && Object.keys(s2.answers).length === 0 && Object.keys(s2.costs).length === 0;
-var same = (a2, b2) => JSON.stringify(a2) === JSON.stringify(b2);
 function opsChooser({ model, el, site }) {
   const id = uniqueId("xops"), shipped = model.get("model"), texts = model.get("texts");
-  let errors = [], notes = [], notice = "", link = "", quiet2 = false, printing = false, undo = [];
-  let visiting = null;
-  let mine = EMPTY;
+  let quiet2 = false, printing = false;
   const current = () => ({ schema: 2, name: model.get("name"), form: model.get("form"), answers: model.get("answers"), costs: model.get("costs") });
-  const asText = (situation = current()) => JSON.stringify(situation);
   const apply = ({ name, form: form2, answers, costs }) => {
     quiet2 = true;
     model.set("name", name);
@@ -1107,147 +1322,35 @@ function opsChooser({ model, el, site }) {
     quiet2 = false;
     model.save_changes();
   };
-  const salvage = (text) => {
-    const left = {};
-    try {
-      return { value: checkSituation(parseSituation(text), shipped, left), left };
-    } catch (error) {
-      if (!(error instanceof SituationError)) throw error;
-      return { value: EMPTY, left: { situation: text } };
-    }
+  const merge = (base, own2, theirs) => {
+    const parts = ["answers", "costs"].map((key) => mergeTables(base[key], own2[key], theirs[key]));
+    const plain3 = mergeTables({ name: base.name, form: base.form }, { name: own2.name, form: own2.form }, { name: theirs.name, form: theirs.form });
+    const clashes = [...parts[0].clashes, ...parts[1].clashes.map((c2) => `cost of ${c2}`), ...plain3.clashes];
+    return { value: checkSituation({ ...plain3.merged, answers: parts[0].merged, costs: parts[1].merged }, shipped), clashes };
   };
-  const merge = (base, own, theirs) => {
-    const parts = ["answers", "costs"].map((key) => mergeTables(base[key], own[key], theirs[key]));
-    const plain2 = mergeTables({ name: base.name, form: base.form }, { name: own.name, form: own.form }, { name: theirs.name, form: theirs.form });
-    const clashes = [...parts[0].clashes, ...parts[1].clashes.map((c2) => `cost of ${c2}`), ...plain2.clashes];
-    const value = checkSituation({ ...plain2.merged, answers: parts[0].merged, costs: parts[1].merged }, shipped);
-    return { value: same(value, own) ? own : value, clashes };
-  };
-  const draft = site ? keptDraft({ name: KIND, read: (text) => salvage(text).value, write: asText, merge, changed: (value, clashes) => {
-    mine = value;
-    notice = clashes.length ? `Another tab changed the same answers (${clashes.join(", ")}); this page keeps its own.` : "Taken over what another tab changed.";
-    if (!visiting) {
-      apply(value);
-      writeHash(KIND, asText());
-    }
-    draw();
-  }, storedChanged: () => draw() }) : null;
-  let writing = null;
-  const write = () => {
-    clearTimeout(writing);
-    writing = null;
-    writeHash(KIND, isEmpty(current()) ? null : asText());
-  };
-  const keep = () => {
-    if (!site) return;
-    if (!visiting) {
-      mine = current();
-      draft.keep(mine);
-    }
-    writing ??= setTimeout(write);
-  };
-  const say = (text = "") => {
-    errors = [];
-    notes = [];
-    notice = text;
-    link = "";
-  };
-  const change = (part2) => {
-    say();
-    apply(checkSituation({ ...current(), ...part2 }, shipped));
-    keep();
-    draw();
-  };
-  const remember = () => {
-    undo = [...undo.slice(1 - MAX_UNDO), { situation: current(), visiting, mine }];
-  };
-  const replace = (situation, text) => {
-    remember();
-    say(text);
-    visiting = null;
-    apply(situation);
-    keep();
-    draw();
-  };
-  const onUndo = () => {
-    const last = undo.at(-1);
-    undo = undo.slice(0, -1);
-    ({ visiting, mine } = last);
-    say("Undone.");
-    apply(last.situation);
-    if (visiting) draft.keep(mine);
-    keep();
-    draw();
-    if (!undo.length) box.querySelector(`#${id}-clear`).focus();
-  };
-  const visit = (situation, from) => {
-    visiting = { from };
-    apply(situation);
-  };
-  const takeOver = () => replace(current(), "These are your answers now.");
-  const goBack = () => {
-    visiting = null;
-    say("Back to your own answers.");
-    apply(mine);
-    write();
-    draw();
-  };
-  const understood = (read, place2) => {
-    try {
-      const given = read(), clean = checkSituation(given, shipped);
-      errors = [];
-      notes = changes(given, shipped);
-      return clean;
-    } catch (error) {
-      if (!(error instanceof SituationError)) throw error;
-      errors = error.errors.map((line) => `${place2}: ${line}`);
-      return null;
-    }
-  };
-  const openLink = (text) => {
-    const found = understood(() => parseSituation(text), "link");
-    if (found === null || same(found, current())) return;
-    if (isEmpty(mine) && !visiting) {
-      apply(found);
-      keep();
-    } else if (same(found, mine)) {
-      visiting = null;
-      apply(mine);
-    } else visit(found, "a link");
-  };
+  const own = ownState({
+    kind: KIND,
+    id,
+    site,
+    what: "answers",
+    whole: "situation",
+    empty: EMPTY,
+    isEmpty,
+    current,
+    apply,
+    merge,
+    draw: () => draw(),
+    about: (mine) => `${mine.name ? `${mine.name}, ` : ""}${Object.keys(mine.answers).length} given`,
+    check: (given, left = null) => checkSituation(given, shipped, left),
+    since: (given) => changes(given, shipped),
+    undone: () => box.querySelector(`#${id}-clear`).focus()
+  });
+  const change = (part2) => own.change(checkSituation({ ...current(), ...part2 }, shipped));
   const answer = (key, value) => {
     const before = progress();
     change({ answers: { ...model.get("answers"), [key]: value } });
     const now = progress();
     if (before.open > 0 && now.open === 0 && !isWide()) result.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
-  };
-  const onFile = async (event) => {
-    const [file] = event.target.files;
-    if (!file) return;
-    event.target.value = "";
-    const bytes = await file.arrayBuffer(), found = understood(() => parseSituation(decodeSituation(bytes)), file.name);
-    if (found === null) {
-      notice = "";
-      draw();
-      return;
-    }
-    const since = notes;
-    replace(found, `Opened ${file.name}.`);
-    notes = since;
-    draw();
-  };
-  const onCopy = async () => {
-    const address = linkTo(KIND, asText());
-    say();
-    try {
-      await navigator.clipboard.writeText(address);
-      notice = "Link copied.";
-    } catch {
-      notice = "The browser refused to copy. Here is the link:";
-      link = address;
-    }
-    draw();
-    if (link) box.querySelector(".xops-copy")?.select();
   };
   const onPrint = () => {
     const html_ = document.documentElement;
@@ -1265,15 +1368,10 @@ function opsChooser({ model, el, site }) {
   const onExample = (event) => {
     const example = texts.examples[event.target.value];
     event.target.value = "";
-    if (!example) return;
-    remember();
-    say(`Loaded: ${example.label}.`);
-    visit({ ...EMPTY, ...example.situation, name: example.label }, "the published stories");
-    keep();
-    draw();
+    if (example) own.show({ ...EMPTY, ...example.situation, name: example.label }, "the published stories", `Loaded: ${example.label}.`);
   };
   const setCost = (object, value) => change({ costs: { ...model.get("costs"), [object]: value } });
-  const onName = (event) => change({ name: event.target.value = [...event.target.value].filter((c2) => c2.isWellFormed()).slice(0, MAX_NAME2).join("") });
+  const onName = (event) => change({ name: event.target.value = [...event.target.value].filter((c2) => c2.isWellFormed()).slice(0, MAX_NAME).join("") });
   const asked = () => shipped.questions.filter((q) => model.get("form") === "full" || q.form === "quick");
   const progress = () => {
     const given = model.get("answers"), quick = shipped.questions.filter((q) => q.form === "quick");
@@ -1299,30 +1397,15 @@ function opsChooser({ model, el, site }) {
   const form = () => [...new Set(asked().map((q) => q.section))].map((s2) => b`<section class="xops-section" aria-labelledby="${id}-${s2}">
     <h2 id="${id}-${s2}">${SECTIONS[s2]}</h2>${HINTS[s2] ? b`<p class="xops-muted">${HINTS[s2]}</p>` : A}
     ${asked().filter((q) => q.section === s2).map((q) => i3([model.get("answers")[q.id]], () => question(q)))}</section>`);
-  const beside = () => {
-    if (!visiting) return A;
-    const given = Object.keys(mine.answers).length, from = current().name ? `${visiting.from}: ${current().name}` : visiting.from;
-    return b`<div class="xops-beside" role="note"><p><strong>From ${from}.</strong>
-      Your own answers (${mine.name ? `${mine.name}, ` : ""}${given} given) are kept and unchanged.</p>
-      <p><button type="button" id="${id}-take" @click=${takeOver}>Make these mine</button> <button type="button" id="${id}-back" @click=${goBack}>Back to mine</button></p></div>`;
-  };
-  const problems = () => b`<div class="xops-errors" role="alert">${errors.length ? b`<p><strong>Not opened; your answers are unchanged.</strong></p>
-    <ul>${errors.slice(0, 12).map((line) => b`<li>${line}</li>`)}</ul>
-    ${errors.length > 12 ? b`<p>and ${errors.length - 12} more</p>` : A}` : A}</div>
-    ${notes.length ? b`<div class="xops-notes" role="note"><p><strong>From the first edition: nothing is lost, and this has changed.</strong></p>
-      <ul>${notes.map((line) => b`<li>${line}</li>`)}</ul></div>` : A}`;
   const tools = () => b`<p class="xops-tools">
-      ${site ? b`<button type="button" @click=${onCopy}>Copy link</button>` : A}
+      ${own.copy()}
       <button type="button" @click=${onPrint}>Print one page</button>
       <button type="button" @click=${() => download("xops-situation.json", current())}>Export answers</button>
       <button type="button" @click=${() => download("xops-verdict.json", verdict(current(), shipped))}>Export verdict</button>
-      <label class="xops-file"><input type="file" accept="application/json,.json" @change=${onFile}><span>Import answers</span></label>
-      <button type="button" id="${id}-clear" @click=${() => replace(EMPTY, "Cleared.")}>Clear</button>
+      ${own.open()}
+      <button type="button" id="${id}-clear" @click=${() => own.replace(EMPTY, "Cleared.")}>Clear</button>
     </p>
-    <p class="xops-notice"><span role="status">${notice}</span>
-      ${undo.length ? b` <button type="button" id="${id}-undo" class="xops-undo" @click=${onUndo}>Undo</button>` : A}
-      ${draft && !draft.stored ? b` This browser keeps nothing for this site; copy the link to keep your answers.` : A}</p>
-    ${link ? b`<p><label for="${id}-link">Link</label> <input id="${id}-link" class="xops-copy" type="text" readonly .value=${link}></p>` : A}
+    ${own.said()}
     <div class="xops-start">
       <label for="${id}-name">Team or case</label>
       <input id="${id}-name" type="text" autocomplete="off" .value=${model.get("name")} @change=${onName}>
@@ -1343,7 +1426,7 @@ function opsChooser({ model, el, site }) {
     const found = verdict(current(), shipped), full = model.get("form") === "full", at = progress(), around = { result: found, model: shipped, texts, id, site, progress: at };
     const more = shipped.questions.filter((q) => q.form !== "quick").length;
     paint(b`
-      ${beside()}${problems()}
+      ${own.beside()}${own.problems()}
       <div class="xops-layout">
         <div class="xops-form">${form()}
           <p class="xops-more"><button type="button" id="${id}-more" class="xops-primary" @click=${() => change({ form: full ? "quick" : "full" })}>
@@ -1358,7 +1441,7 @@ function opsChooser({ model, el, site }) {
       result.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
       result.focus({ preventScroll: true });
     }}>${found.kind === "incomplete" ? "Result" : "Why"}</button></p>
-      ${printing ? paper({ ...around, situation: current(), link: site ? linkTo(KIND, asText()) : "" }) : A}`);
+      ${printing ? paper({ ...around, situation: current(), link: site ? linkTo(KIND, own.asText()) : "" }) : A}`);
     const next = box.querySelector(".xops-card");
     if (next !== result) {
       watch.disconnect();
@@ -1366,33 +1449,10 @@ function opsChooser({ model, el, site }) {
       result = next;
     }
   };
-  const onHash = () => {
-    const text = readHash(KIND);
-    if (text !== null) {
-      openLink(text);
-      draw();
-    }
-  };
-  if (site) {
-    const old = sharedKeyOf(KIND), earlier = old && draft.text === null ? readStore(old) : null;
-    if (draft.text !== null) {
-      const { value, left } = salvage(draft.text);
-      mine = value;
-      const parts = Object.keys(left);
-      if (parts.length) notice = `Not understood of what this browser kept, and set aside: ${parts.slice(0, 5).join(", ")}.`;
-      try {
-        notes = changes(parseSituation(draft.text), shipped);
-      } catch {
-      }
-    }
-    draft.start(mine);
-    apply(mine);
-    if (earlier !== null && Object.keys(salvage(earlier).value.answers).length) visit(salvage(earlier).value, "the first edition at this address");
-    const shared = readHash(KIND);
-    if (shared !== null) openLink(shared);
-    window.addEventListener("hashchange", onHash);
-    window.addEventListener("pagehide", write);
-  }
+  own.start((salvage) => {
+    const old = sharedKeyOf(KIND), text = old && readStore(old), value = text ? salvage(text).value : EMPTY;
+    return Object.keys(value.answers).length ? { value, from: "the first edition at this address" } : null;
+  });
   const traits = ["answers", "form", "name", "costs"];
   const onChange = () => {
     if (!quiet2) draw();
@@ -1400,10 +1460,8 @@ function opsChooser({ model, el, site }) {
   for (const trait of traits) model.on(`change:${trait}`, onChange);
   draw();
   return () => {
-    draft?.end();
+    own.end();
     watch.disconnect();
-    window.removeEventListener("hashchange", onHash);
-    window.removeEventListener("pagehide", write);
     for (const trait of traits) model.off(`change:${trait}`, onChange);
   };
 }
@@ -1538,22 +1596,22 @@ function find2(index, table, { query, filters }) {
 
 // src/search_controls.js
 var WRITE_AFTER_MS = 250;
-var MOST_ERRORS = 12;
+var MOST_ERRORS2 = 12;
 var EMPTY2 = { query: "", filters: {} };
 var number2 = (n2) => n2.toLocaleString("en-GB");
 function searchControls({ model, table, key, id, site, box, label, apply, changed }) {
   let errors = [], partly = false, writing = null;
-  const search = () => ({ query: model.get("query"), filters: model.get("filters") });
-  const isEmpty2 = () => search().query.trim() === "" && Object.keys(search().filters).length === 0;
+  const search2 = () => ({ query: model.get("query"), filters: model.get("filters") });
+  const isEmpty2 = () => search2().query.trim() === "" && Object.keys(search2().filters).length === 0;
   const write = () => {
     clearTimeout(writing);
     writing = null;
-    writeStore(keyOf(key), JSON.stringify(search()));
-    writeHash(key, isEmpty2() ? null : JSON.stringify(search()));
+    writeStore(keyOf(key), JSON.stringify(search2()));
+    writeHash(key, isEmpty2() ? null : JSON.stringify(search2()));
   };
   const change = (part2) => {
     errors = [];
-    apply({ ...search(), ...part2 });
+    apply({ ...search2(), ...part2 });
     if (site) {
       clearTimeout(writing);
       writing = setTimeout(write, WRITE_AFTER_MS);
@@ -1586,7 +1644,7 @@ function searchControls({ model, table, key, id, site, box, label, apply, change
       </select></div>`;
   };
   return {
-    search,
+    search: search2,
     isEmpty: isEmpty2,
     take,
     stored: () => readStore(keyOf(key)),
@@ -1601,8 +1659,8 @@ function searchControls({ model, table, key, id, site, box, label, apply, change
       apply(EMPTY2);
     },
     problems: (failed = "") => b`<div class="xops-errors" role="alert">${errors.length ? b`
-      <p><strong>${partly ? "Not all of it was understood." : "Not opened; your own search is unchanged."}</strong></p><ul>${errors.slice(0, MOST_ERRORS).map((error) => b`<li>${error}</li>`)}</ul>
-      ${errors.length > MOST_ERRORS ? b`<p>and ${errors.length - MOST_ERRORS} more</p>` : A}` : A}${failed ? b`<p>${failed}</p>` : A}</div>`,
+      <p><strong>${partly ? "Not all of it was understood." : "Not opened; your own search is unchanged."}</strong></p><ul>${errors.slice(0, MOST_ERRORS2).map((error) => b`<li>${error}</li>`)}</ul>
+      ${errors.length > MOST_ERRORS2 ? b`<p>and ${errors.length - MOST_ERRORS2} more</p>` : A}` : A}${failed ? b`<p>${failed}</p>` : A}</div>`,
     fields: (counts, buttons = A) => b`<div class="xops-filters">
         <div class="xops-field xops-wide"><label for="${id}-query">Search</label><input type="search" id="${id}-query" maxlength=${MAX_QUERY}
           autocomplete="off" spellcheck="false" .value=${model.get("query")} @input=${(e4) => change({ query: e4.target.value })}></div>
@@ -1872,9 +1930,9 @@ function flowMap({ model, el, site }) {
   box.setAttribute("aria-label", "Map of the flow");
   el.append(box);
   const paint = painter(box);
-  const fits = (task2, { discipline, role, principle }) => (!discipline || task2.discipline === discipline) && (!role || task2.role === role) && (!principle || task2.principles.includes(principle));
+  const fits2 = (task2, { discipline, role, principle }) => (!discipline || task2.discipline === discipline) && (!role || task2.role === role) && (!principle || task2.principles.includes(principle));
   const rubs = (f2, { discipline, role, principle }) => (!discipline || f2.discipline === discipline) && (!role || f2.between.includes(role)) && (!principle || f2.principles.includes(principle));
-  const has = (stage2, choices) => tasks.some((t2) => t2.stage === stage2 && fits(t2, choices)) || frictions.some((f2) => f2.stages.includes(stage2) && rubs(f2, choices));
+  const has = (stage2, choices) => tasks.some((t2) => t2.stage === stage2 && fits2(t2, choices)) || frictions.some((f2) => f2.stages.includes(stage2) && rubs(f2, choices));
   const whose = ({ discipline, role, principle }) => {
     const what = [discipline && names2[discipline], principle && names2[principle].toLowerCase()].filter(Boolean).join(", ");
     return role ? `${names2[role]}${what ? `, ${what}` : ""}` : what || "All four disciplines";
@@ -1964,9 +2022,9 @@ function flowMap({ model, el, site }) {
     state = choices;
     errors = problems;
     heading = title;
-    const chosen = tasks.filter((t2) => fits(t2, state)), rubbing = frictions.filter((f2) => rubs(f2, state));
+    const chosen = tasks.filter((t2) => fits2(t2, state)), rubbing = frictions.filter((f2) => rubs(f2, state));
     const here = stages.find((s2) => s2.id === state.stage);
-    const listed2 = here ? chosen.filter((t2) => t2.stage === here.id) : chosen, felt = here ? rubbing.filter((f2) => f2.stages.includes(here.id)) : rubbing;
+    const listed3 = here ? chosen.filter((t2) => t2.stage === here.id) : chosen, felt = here ? rubbing.filter((f2) => f2.stages.includes(here.id)) : rubbing;
     timesOpen ||= Boolean(state.role);
     paint(b`
       <div class="xops-errors" role="alert">${errors.length ? b`<p><strong>${heading}</strong></p><ul>${errors.slice(0, 8).map((line2) => b`<li>${line2}</li>`)}</ul>` : A}</div>
@@ -1975,7 +2033,7 @@ function flowMap({ model, el, site }) {
           @change=${() => pick({ discipline: d2.id })}><label for="${id}-d-${d2.id}">${d2.name}</label></span>`)}</fieldset>
       <p class="xops-pick">${select("role", "Role", roles, "all roles")} ${select("principle", "Principle", principles2, "all principles")}
         ${state.discipline || state.role || state.principle || here ? b`<button type="button" @click=${() => pick({ discipline: "", role: "", principle: "", stage: "" })}>Show all</button>` : A}</p>
-      <p class="xops-said-now" role="status"><strong>${said2(listed2, felt)}</strong> ${note || (here ? "" : "Choose a stage to read its tasks.")}</p>
+      <p class="xops-said-now" role="status"><strong>${said2(listed3, felt)}</strong> ${note || (here ? "" : "Choose a stage to read its tasks.")}</p>
       <div class="xops-lanes">
         <p class="xops-lane-names" aria-hidden="true"><span>Stage</span>${disciplines.map((d2) => b`<span class="xops-${d2.id}">${d2.name}</span>`)}</p>
         <ol>${stages.map((s2, i4) => stage(s2, i4, chosen, rubbing))}</ol>
@@ -2169,6 +2227,863 @@ function principleMatrix({ model, el, site }) {
   const choose2 = kept.choose;
   if (kept.linked && state.cell) requestAnimationFrame(reveal);
   return kept.end;
+}
+
+// src/plan_solve.js
+var COUNT2 = 32;
+var ROOT_PASSES = 40;
+var PASSES = 2;
+var WORTH_A_PASS = 1e-4;
+var lowest = (bits) => 31 - Math.clz32(bits & -bits);
+var sumOf = (bits, values) => {
+  let sum = 0;
+  for (let b2 = bits; b2; b2 &= b2 - 1) sum += values[lowest(b2)];
+  return sum;
+};
+var numbersOf = (bits) => {
+  const found = [];
+  for (let b2 = bits; b2; b2 &= b2 - 1) found.push(lowest(b2));
+  return found;
+};
+function priceOf(room, cost, worth, free) {
+  if (room === Infinity) return 0;
+  const wanted = [];
+  let all = 0;
+  for (let b2 = free; b2; b2 &= b2 - 1) {
+    const i4 = lowest(b2);
+    if (worth(i4) > 0 && cost[i4] > 0) {
+      wanted.push(i4);
+      all += cost[i4];
+    }
+  }
+  if (all <= room) return 0;
+  const rate = (i4) => worth(i4) / cost[i4];
+  wanted.sort((a2, b2) => rate(b2) - rate(a2));
+  let filled = 0;
+  for (const i4 of wanted) {
+    filled += cost[i4];
+    if (filled > room) return rate(i4);
+  }
+  return 0;
+}
+function search({ ids, masks, gains, hours, price, alarms, averted: averted2, shares: kept }, { most, mostAlarms, floor, visit, chosen = 0, banned = 0 }) {
+  const left = new Float64Array(ids.length), worth = new Float64Array(ids.length);
+  let done = false;
+  const node = (chosen2, free, active, shares, got, passes) => {
+    let alarmPrice = 0;
+    for (; ; ) {
+      const room = most - sumOf(chosen2, price), roomAlarms = mostAlarms - sumOf(chosen2, alarms);
+      if (room < 0 || roomAlarms < 0) return;
+      done = visit(chosen2, got) === true;
+      if (done) return;
+      for (let b2 = free; b2; b2 &= b2 - 1) {
+        const i4 = lowest(b2);
+        if (price[i4] > room || alarms[i4] > roomAlarms) free &= ~(1 << i4);
+      }
+      active = active.filter((k2) => !(masks[k2] & chosen2) && masks[k2] & free);
+      if (!active.some((k2) => gains[k2] > 0)) return;
+      shares = shares.slice();
+      for (let b2 = free; b2; b2 &= b2 - 1) {
+        const i4 = lowest(b2);
+        worth[i4] = -hours[i4];
+      }
+      const shared = [];
+      let sum = 0;
+      for (const k2 of active) {
+        const members = masks[k2] & free, single2 = (members & members - 1) === 0;
+        let each = gains[k2];
+        if (gains[k2] < 0) each /= numbersOf(members).length;
+        else if (single2) shares[k2] = 0;
+        else {
+          shared.push(k2);
+          sum += shares[k2];
+          each -= shares[k2];
+        }
+        for (let b2 = members; b2; b2 &= b2 - 1) worth[lowest(b2)] += each;
+      }
+      const bound = () => {
+        const dayPrice = priceOf(room, price, (i4) => worth[i4] - alarmPrice * alarms[i4], free);
+        alarmPrice = priceOf(roomAlarms, alarms, (i4) => worth[i4] - dayPrice * price[i4], free);
+        let found = got + sum + (dayPrice && dayPrice * room) + (alarmPrice && alarmPrice * roomAlarms);
+        for (let b2 = free; b2; b2 &= b2 - 1) {
+          const i4 = lowest(b2);
+          left[i4] = worth[i4] - dayPrice * price[i4] - alarmPrice * alarms[i4];
+          if (left[i4] > 0) found += left[i4];
+        }
+        return found;
+      };
+      let now = bound();
+      for (let pass = 0; pass < passes && now >= floor(); pass++) {
+        for (const k2 of shared) {
+          const members = masks[k2] & free;
+          let first = -Infinity, second = -Infinity;
+          for (let b2 = members; b2; b2 &= b2 - 1) {
+            const v2 = left[lowest(b2)] + shares[k2];
+            if (v2 > first) {
+              second = first;
+              first = v2;
+            } else if (v2 > second) second = v2;
+          }
+          const next2 = Math.min(gains[k2], Math.max(0, (first + second) / 2)), more = next2 - shares[k2];
+          if (more === 0) continue;
+          shares[k2] = next2;
+          sum += more;
+          for (let b2 = members; b2; b2 &= b2 - 1) {
+            const i4 = lowest(b2);
+            left[i4] -= more;
+            worth[i4] -= more;
+          }
+        }
+        const before = now;
+        now = bound();
+        if (before - now < WORTH_A_PASS * Math.abs(now - floor())) break;
+      }
+      if (passes === ROOT_PASSES) kept.set(shares);
+      if (now < floor()) return;
+      let must = 0, never = 0;
+      for (let b2 = free; b2; b2 &= b2 - 1) {
+        const i4 = lowest(b2);
+        if (left[i4] > 0 && now - left[i4] < floor()) must |= 1 << i4;
+        if (left[i4] < 0 && now + left[i4] < floor()) never |= 1 << i4;
+      }
+      free &= ~(must | never);
+      if (must | never) {
+        chosen2 |= must;
+        got = averted2(chosen2);
+        continue;
+      }
+      let next = -1;
+      for (let b2 = free; b2; b2 &= b2 - 1) {
+        const i4 = lowest(b2);
+        if (next < 0 || Math.abs(left[i4]) < Math.abs(left[next])) next = i4;
+      }
+      free &= ~(1 << next);
+      node(chosen2 | 1 << next, free, active, shares, averted2(chosen2 | 1 << next), PASSES);
+      if (done) return;
+      passes = PASSES;
+    }
+  };
+  node(chosen, 2 ** ids.length - 1 & ~chosen & ~banned, masks.map((_2, k2) => k2), kept, averted2(chosen), ROOT_PASSES);
+}
+function begin({ ids, price, alarms, averted: averted2, slack }, { most, mostAlarms, chosen = 0, banned = 0 }) {
+  for (let bits = chosen; ; ) {
+    const now = averted2(bits);
+    let best = 0, rate = 0;
+    for (let i4 = 0; i4 < ids.length; i4++) {
+      const next = bits | 1 << i4;
+      if (next === bits || banned >> i4 & 1 || sumOf(next, price) > most || sumOf(next, alarms) > mostAlarms) continue;
+      const more = averted2(next) - now;
+      if (more > slack && more / price[i4] > rate) {
+        best = next;
+        rate = more / price[i4];
+      }
+    }
+    if (!best) return bits;
+    bits = best;
+  }
+}
+function bestSet(groups, cents, alarms, notAll = null, near = []) {
+  const masks = [...groups.gain.keys()], gains = [...groups.gain.values()].map((gain) => -gain);
+  const averted2 = (bits) => {
+    let sum = 0;
+    for (let k2 = 0; k2 < masks.length; k2++) if (masks[k2] & bits) sum += gains[k2];
+    return sum - sumOf(bits, groups.hours);
+  };
+  groups.shares ??= new Float64Array(masks.length);
+  const problem = { ...groups, masks, gains, averted: averted2, price: groups.cents.map((c2) => c2 * COUNT2 + 1) };
+  const limits = { most: cents === null ? Infinity : cents * COUNT2 + COUNT2 - 1, mostAlarms: alarms ?? Infinity };
+  if (notAll === null) return numbersOf(bestWithin(problem, limits, near));
+  const parts = notAll.length ? notAll.map((i4) => ({ banned: 1 << i4 })) : groups.ids.map((_2, i4) => ({ chosen: 1 << i4 }));
+  const found = parts.map((part2) => bestWithin(problem, { ...limits, ...part2 }, [])).filter((bits) => bits !== null);
+  if (!found.length) return null;
+  const most = Math.max(...found.map(averted2)), price = (bits) => sumOf(bits, problem.price);
+  return found.filter((bits) => averted2(bits) >= most - groups.slack).map((bits) => ({ bits, price: price(bits), own: numbersOf(bits) })).sort((a2, b2) => a2.price - b2.price || inOrder(a2.own, b2.own))[0].own;
+}
+function inOrder(a2, b2) {
+  const k2 = a2.findIndex((i4, at) => i4 !== b2[at]);
+  return k2 < 0 ? 0 : a2[k2] - b2[k2];
+}
+function bestWithin(problem, limits, near) {
+  const { averted: averted2, slack, price, ids } = problem, { chosen = 0, banned = 0 } = limits;
+  const fits2 = (bits) => sumOf(bits, price) <= limits.most && sumOf(bits, problem.alarms) <= limits.mostAlarms;
+  if (!fits2(chosen)) return null;
+  let best = begin(problem, limits), most = averted2(best);
+  const better = (bits, found) => {
+    if (found > most) {
+      best = bits;
+      most = found;
+    }
+  };
+  for (const bits of near) if (fits2(bits) && (bits & chosen) === chosen && !(bits & banned)) better(bits, averted2(bits));
+  search(problem, { ...limits, floor: () => most + slack / 100, visit: better });
+  const another = (part2) => {
+    let found = null;
+    search(problem, {
+      ...limits,
+      most: sumOf(best, price),
+      ...part2,
+      floor: () => most - slack,
+      visit: (bits, got) => {
+        if (bits !== best && got >= most - slack) {
+          found = bits;
+          return true;
+        }
+        return false;
+      }
+    });
+    return found;
+  };
+  const other2 = another({});
+  if (other2 === null) return best;
+  best = other2;
+  for (let cheaper = other2; cheaper !== null; cheaper = another({ most: sumOf(best, price) - 1 })) best = cheaper;
+  return first();
+  function first() {
+    let taken = chosen, out = banned;
+    for (let i4 = 0; i4 < ids.length && taken !== best; i4++) {
+      if (taken >> i4 & 1 || out >> i4 & 1) continue;
+      if (!(best >> i4 & 1)) best = another({ chosen: taken | 1 << i4, banned: out }) ?? best;
+      if (best >> i4 & 1) taken |= 1 << i4;
+      else out |= 1 << i4;
+    }
+    return best;
+  }
+}
+
+// src/plan.js
+var UNITS = ["changed", "cost", "unanswered", "slow", "exposed", "corrupt", "irreproducible", "hours"];
+var BOOTSTRAPS = 1e3;
+var SEED = 20130304;
+var LEVEL = 0.9;
+var FRAGILITY_DRAWS = 100;
+var WEEKS_A_YEAR = 365.25 / 7;
+var CENTS = 100;
+var SAME = 1e-9;
+var RANDOM_SETS = 200;
+var FEAR_FACTOR = [0.5, 1.5];
+var MOST_SAFEGUARDS = 31;
+var once = (compute) => {
+  const kept = /* @__PURE__ */ new WeakMap();
+  return (key) => {
+    if (!kept.has(key)) kept.set(key, compute(key));
+    return kept.get(key);
+  };
+};
+var idsOf = (instance) => instance.safeguards.map((s2) => s2.id);
+var centsOf = (days) => Math.floor(days * CENTS + 0.5);
+function priceOf2(instance, chosen) {
+  let cents = 0, alarms = 0;
+  for (const s2 of instance.safeguards) if (chosen.includes(s2.id)) {
+    cents += centsOf(s2.days);
+    alarms += s2.alarms;
+  }
+  return [cents, alarms];
+}
+var alarmsAWeek = (instance, chosen) => 7 * priceOf2(instance, chosen)[1] / instance.clean_days;
+var hoursAYear = (instance, chosen) => alarmsAWeek(instance, chosen) * WEEKS_A_YEAR * instance.minutes / 60;
+function limitsOf(instance, budget, alertBudget = null) {
+  const most = (limit) => limit === Infinity ? null : Math.floor(limit + 1e-6);
+  return [most(budget * CENTS), alertBudget === null ? null : most(alertBudget * instance.clean_days / 7)];
+}
+var fits = (instance, chosen, limits) => priceOf2(instance, chosen).every((price, k2) => limits[k2] === null || price <= limits[k2]);
+var lastOf = (c2) => c2.stopped.length - 1;
+function endOf(instance, c2, chosen) {
+  const gates = gatesOf(instance);
+  let end = lastOf(c2);
+  for (const s2 in c2.detected) if (chosen.includes(s2)) end = Math.min(end, c2.detected[s2] + (gates.has(s2) ? 0 : instance.response));
+  return end;
+}
+var gatesOf = once((instance) => new Set(instance.safeguards.filter((s2) => s2.gate).map((s2) => s2.id)));
+var worthOf = once((instance) => new Map(instance.cases.map((c2) => [c2, c2.stopped.map((harm) => {
+  let sum = 0;
+  for (const unit in harm) sum += harm[unit] * instance.worth[unit];
+  return sum;
+})])));
+var weighted = (instance, c2, step) => worthOf(instance).get(c2)[step];
+var feared = once((instance) => {
+  const cases = /* @__PURE__ */ new Map();
+  for (const c2 of instance.cases) cases.has(c2.fault) ? cases.get(c2.fault).push(c2) : cases.set(c2.fault, [c2]);
+  return [...cases].filter(([fault]) => (instance.fears[fault] ?? 0) > 0).map(([fault, own]) => [fault, instance.fears[fault], own]);
+});
+function uniform(seed) {
+  let state = seed | 0;
+  return () => {
+    state = state + 1831565813 | 0;
+    let t2 = Math.imul(state ^ state >>> 15, state | 1);
+    t2 ^= t2 + Math.imul(t2 ^ t2 >>> 7, t2 | 61);
+    return ((t2 ^ t2 >>> 14) >>> 0) / 4294967296;
+  };
+}
+function onsetDraws(rows, draws, seed = SEED) {
+  const next = uniform(seed);
+  return Array.from({ length: draws }, () => rows.map(([, , cases]) => {
+    const counts = new Array(cases.length).fill(0);
+    for (let k2 = 0; k2 < cases.length; k2++) counts[Math.floor(next() * cases.length)] += 1;
+    return counts;
+  }));
+}
+function expectedTotal(instance, chosen) {
+  let total = instance.worth.hours * hoursAYear(instance, chosen);
+  for (const [, often, cases] of feared(instance)) {
+    let sum = 0;
+    for (const c2 of cases) sum += weighted(instance, c2, endOf(instance, c2, chosen));
+    total += often * sum / cases.length;
+  }
+  return total;
+}
+function interval(mean, drawn) {
+  const ordered = Float64Array.from(drawn).sort(), cut = Math.floor(drawn.length * (1 - LEVEL) / 2 + 1e-9);
+  return { mean, low: ordered[cut], high: ordered[ordered.length - 1 - cut] };
+}
+function expectedHarm(instance, chosen, draws = BOOTSTRAPS) {
+  const rows = feared(instance), hours = hoursAYear(instance, chosen), worth = (sums) => sums.reduce((sum, amount, u2) => sum + amount * instance.worth[UNITS[u2]], 0);
+  const harm = rows.map(([, often, cases]) => cases.map((c2) => {
+    const ended = c2.stopped[endOf(instance, c2, chosen)];
+    return UNITS.flatMap((unit, u2) => ended[unit] ? [[u2, often * ended[unit] / cases.length]] : []);
+  }));
+  const sumOf2 = (counts) => {
+    const sums = new Float64Array(UNITS.length);
+    for (let f2 = 0; f2 < harm.length; f2++) for (let c2 = 0; c2 < harm[f2].length; c2++) for (const [u2, amount] of harm[f2][c2]) sums[u2] += counts[f2][c2] * amount;
+    sums[UNITS.length - 1] += hours;
+    return sums;
+  };
+  const means = sumOf2(harm.map((own) => own.map(() => 1))), drawn = onsetDraws(rows, draws).map(sumOf2);
+  return {
+    units: Object.fromEntries(UNITS.map((unit, u2) => [unit, interval(means[u2], drawn.map((sums) => sums[u2]))])),
+    total: interval(worth(means), drawn.map(worth))
+  };
+}
+function slipsThrough(instance, chosen) {
+  return feared(instance).map(([fault, often, cases]) => {
+    const [left, alone] = [chosen, []].map((names2) => often * cases.reduce((sum, c2) => sum + weighted(instance, c2, endOf(instance, c2, names2)), 0) / cases.length);
+    return { fault, onsets: cases.length, missed: cases.filter((c2) => !chosen.some((s2) => Object.hasOwn(c2.detected, s2))).length, left, alone };
+  });
+}
+var prepare2 = once((instance) => {
+  const rows = feared(instance), found = /* @__PURE__ */ new Set();
+  for (const [, , cases] of rows) for (const c2 of cases) for (const s2 of Object.keys(c2.detected)) if (endOf(instance, c2, [s2]) < lastOf(c2)) found.add(s2);
+  const own = instance.safeguards.filter((s2) => found.has(s2.id));
+  if (own.length > MOST_SAFEGUARDS) throw new RangeError(`safeguards: expected at most ${MOST_SAFEGUARDS} that end a feared fault, got ${own.length}`);
+  const steps = rows.map(([, , cases]) => cases.map((c2) => {
+    const ends = own.map((s2) => endOf(instance, c2, [s2.id]));
+    const before = [...new Set(ends)].filter((end) => end < lastOf(c2)).sort((a2, b2) => b2 - a2);
+    return { alone: weighted(instance, c2, lastOf(c2)), before: before.map((end) => ({
+      harm: weighted(instance, c2, end),
+      group: ends.reduce((bits, e4, i4) => bits | (e4 <= end ? 1 << i4 : 0), 0)
+    })) };
+  }));
+  const anAlarm = instance.worth.hours * 7 / instance.clean_days * WEEKS_A_YEAR * instance.minutes / 60;
+  return { rows, steps, ids: own.map((s2) => s2.id), cents: own.map((s2) => centsOf(s2.days)), alarms: own.map((s2) => s2.alarms), hours: own.map((s2) => anAlarm * s2.alarms) };
+});
+function groupsOf({ rows, steps, ids, cents, alarms, hours }, counts = null, changed = null) {
+  const gain = /* @__PURE__ */ new Map();
+  let alone = 0, stake = 0;
+  rows.forEach(([, often, cases], f2) => steps[f2].forEach((step, c2) => {
+    const times = often * (changed ? changed[f2] : 1) * (counts ? counts[f2][c2] : 1) / cases.length;
+    if (!times) return;
+    let later = times * step.alone;
+    alone += later;
+    stake += Math.abs(later);
+    for (const { harm, group } of step.before) {
+      const now = times * harm;
+      gain.set(group, (gain.get(group) ?? 0) + now - later);
+      stake += Math.abs(now - later);
+      later = now;
+    }
+  }));
+  return { ids, cents, alarms, hours, alone, gain, slack: SAME * (stake + hours.reduce((a2, b2) => a2 + b2, 0)) };
+}
+function harmOf(groups, chosen) {
+  let bits = 0, met = 0, hours = 0;
+  for (const i4 of chosen) {
+    bits |= 1 << i4;
+    hours += groups.hours[i4];
+  }
+  for (const [group, gain] of groups.gain) if (group & bits) met += gain;
+  return groups.alone + met + hours;
+}
+var named2 = (groups, numbers) => numbers.map((i4) => groups.ids[i4]);
+var control = (instance, chosen) => ({ safeguards: chosen, harm: expectedTotal(instance, chosen), days: priceOf2(instance, chosen)[0] / CENTS, alarms: alarmsAWeek(instance, chosen) });
+function plan(instance, budget, alertBudget = null) {
+  const limits = limitsOf(instance, budget, alertBudget), groups = groupsOf(prepare2(instance));
+  const best = named2(groups, bestSet(groups, ...limits)), own = control(instance, best);
+  return { safeguards: best, harm: expectedHarm(instance, best), days: own.days, alarms: own.alarms, controls: {
+    none: control(instance, []),
+    all: control(instance, idsOf(instance)),
+    single: single(instance, groups, limits),
+    greedy: greedy(instance, groups, limits),
+    random: random(instance, best, limits[1])
+  } };
+}
+function single(instance, groups, limits) {
+  const fitting = idsOf(instance).filter((s2) => fits(instance, [s2], limits)).map((s2) => control(instance, [s2]));
+  if (!fitting.length) return control(instance, []);
+  const most = Math.min(...fitting.map((c2) => c2.harm)) + groups.slack;
+  return fitting.filter((c2) => c2.harm <= most).reduce((best, c2) => c2.days < best.days ? c2 : best);
+}
+function greedy(instance, groups, limits) {
+  const chosen = [];
+  for (; ; ) {
+    const now = harmOf(groups, chosen);
+    let best = -1, most = 0;
+    for (let i4 = 0; i4 < groups.ids.length; i4++) {
+      if (chosen.includes(i4) || !fits(instance, named2(groups, [...chosen, i4]), limits)) continue;
+      const averts = now - harmOf(groups, [...chosen, i4].sort((a2, b2) => a2 - b2)), rate = groups.cents[i4] ? averts / groups.cents[i4] : Infinity;
+      if (averts > groups.slack && rate > most) {
+        best = i4;
+        most = rate;
+      }
+    }
+    if (best < 0) return control(instance, named2(groups, chosen));
+    chosen.push(best);
+    chosen.sort((a2, b2) => a2 - b2);
+  }
+}
+function random(instance, best, alarms) {
+  const limits = [priceOf2(instance, best)[0], alarms], next = uniform(SEED + 2), sums = [0, 0, 0];
+  const price = new Map(idsOf(instance).map((s2) => [s2, priceOf2(instance, [s2])]));
+  for (let k2 = 0; k2 < RANDOM_SETS; k2++) {
+    const order = idsOf(instance), chosen = [];
+    for (let i4 = order.length - 1; i4 > 0; i4--) {
+      const j = Math.floor(next() * (i4 + 1));
+      [order[i4], order[j]] = [order[j], order[i4]];
+    }
+    let left = limits;
+    for (const s2 of order) {
+      const own = price.get(s2), rest = left.map((limit, at) => limit === null ? null : limit - own[at]);
+      if (rest.every((limit) => limit === null || limit >= 0)) {
+        chosen.push(s2);
+        left = rest;
+      }
+    }
+    const found = control(instance, idsOf(instance).filter((s2) => chosen.includes(s2)));
+    [found.harm, found.days, found.alarms].forEach((value, at) => {
+      sums[at] += value;
+    });
+  }
+  const [harm, days, alerts] = sums.map((sum) => sum / RANDOM_SETS);
+  return { safeguards: [], harm, days, alarms: alerts };
+}
+function* frontierSteps(instance, alertBudget = null) {
+  const groups = groupsOf(prepare2(instance)), found = [];
+  let [cents, alarms] = limitsOf(instance, Infinity, alertBudget);
+  while (cents === null || cents >= 0) {
+    const best = named2(groups, bestSet(groups, cents, alarms));
+    found.push(control(instance, best));
+    cents = priceOf2(instance, best)[0] - 1;
+    yield;
+  }
+  return found.reverse();
+}
+function* fragilitySteps(instance, chosen, budget, alertBudget = null, draws = FRAGILITY_DRAWS) {
+  const limits = limitsOf(instance, budget, alertBudget), prepared2 = prepare2(instance);
+  function* shares(problems) {
+    const sets = [];
+    for (const problem of problems) {
+      sets.push(named2(prepared2, bestSet(problem(), ...limits)));
+      yield;
+    }
+    return [Object.fromEntries(idsOf(instance).map((s2) => [s2, sets.filter((set) => set.includes(s2)).length / draws])), sets.filter((set) => set.join() === chosen.join()).length / draws];
+  }
+  const [onsets, sameOnsets] = yield* shares(onsetDraws(prepared2.rows, draws).map((counts) => () => groupsOf(prepared2, counts)));
+  const next = uniform(SEED + 1), [low, high] = FEAR_FACTOR;
+  const factors = Array.from({ length: draws }, () => prepared2.rows.map(() => low + (high - low) * next()));
+  const [fears, sameFears] = yield* shares(factors.map((changed) => () => groupsOf(prepared2, null, changed)));
+  const groups = groupsOf(prepared2), useless = chosen.some((s2) => !groups.ids.includes(s2));
+  const second = bestSet(groups, ...limits, useless ? null : chosen.map((s2) => groups.ids.indexOf(s2)));
+  const runnerUp = second && control(instance, named2(groups, second));
+  return {
+    draws,
+    onsets,
+    fears,
+    same_onsets: sameOnsets,
+    same_fears: sameFears,
+    runner_up: runnerUp,
+    distance: runnerUp && runnerUp.harm - expectedTotal(instance, chosen)
+  };
+}
+
+// src/plan_data.js
+var CENTS2 = 100;
+function unpacked(data) {
+  const cases = data.faults.flatMap((fault) => {
+    const units = data.harm[fault], onsets = Array.isArray(data.onsets) ? data.onsets : data.onsets[fault];
+    return onsets.map((onset, at) => {
+      const stopped = Array.from({ length: data.steps }, () => ({}));
+      for (const [unit, row] of Object.entries(units)) {
+        let sum = 0;
+        for (let n2 = 0; n2 < data.steps; n2++) stopped[n2][unit] = sum += row[at * data.steps + n2];
+      }
+      const detected = Object.fromEntries(Object.entries(data.seen[fault]).filter(([, steps]) => steps[at] >= 0).map(([s2, steps]) => [s2, steps[at]]));
+      return { fault, onset, stopped, detected };
+    });
+  });
+  return { cases, safeguards: data.safeguards.map(([id, cents, alarms, gate]) => ({ id, days: cents / CENTS2, alarms, gate: gate === 1 })), clean_days: data.clean_days };
+}
+var instanceFor = ({ fears, worth, response, minutes }, matrix) => ({ ...matrix, fears, worth: { ...Object.fromEntries(UNITS.map((unit) => [unit, 1])), ...worth }, response, minutes });
+
+// src/plan_reasons.js
+function reasons(instance, chosen, budget, alertBudget) {
+  const total = expectedTotal(instance, chosen), rows = feared(instance), limits = limitsOf(instance, budget, alertBudget);
+  return idsOf(instance).map((id) => {
+    const isIn = chosen.includes(id), other2 = isIn ? chosen.filter((s2) => s2 !== id) : [...chosen, id];
+    const sees = rows.filter(([, , cases]) => cases.some((c2) => Object.hasOwn(c2.detected, id))).map(([fault]) => fault);
+    const first = !isIn ? [] : rows.filter(([, , cases]) => {
+      const won = cases.filter((c2) => endOf(instance, c2, chosen) < endOf(instance, c2, other2)).length;
+      return 2 * won > cases.length;
+    }).map(([fault]) => fault);
+    const harm = isIn ? expectedTotal(instance, other2) - total : total - expectedTotal(instance, other2);
+    return {
+      id,
+      chosen: isIn,
+      sees,
+      first,
+      harm,
+      fits: priceOf2(instance, other2).every((price, k2) => limits[k2] === null || price <= limits[k2])
+    };
+  });
+}
+
+// src/plan_settings.js
+var SCHEMA2 = 1;
+var KEYS3 = ["schema", "name", "fears", "worth", "response", "minutes", "budget", "alert_budget"];
+var between = (value, [low, high]) => typeof value === "number" && value >= low && value <= high;
+var hundredths = (value) => Math.floor(value * 100 + 0.5) / 100;
+function checkSettings(given, { faults, limits, start }, aside = null) {
+  if (!isObject(given)) throw new SituationError([`settings: expected an object, got ${shown(given)}`]);
+  const own = (key, fallback) => Object.hasOwn(given, key) ? given[key] : fallback, errors = [];
+  const refuse = (place2, expected, value, said2 = shown(value)) => {
+    if (aside === null) errors.push(`${place2}: expected ${expected}, got ${said2}`);
+    else aside[place2] = value;
+  };
+  for (const key of Object.keys(given)) if (!KEYS3.includes(key)) refuse(part(key), `one of ${KEYS3.join(", ")}`, given[key], "an unknown key");
+  if (own("schema", SCHEMA2) !== SCHEMA2) refuse("schema", `${SCHEMA2}`, given.schema);
+  const found = { schema: SCHEMA2, name: own("name", "") };
+  if (typeof found.name !== "string" || [...found.name].length > MAX_NAME || !found.name.isWellFormed()) {
+    refuse("name", `text of at most ${MAX_NAME} whole characters`, found.name);
+    found.name = "";
+  }
+  const table = (key, known, usual) => {
+    const values = own(key, {}), [low, high] = limits[key], read = {};
+    if (!isObject(values)) {
+      refuse(key, "an object", values);
+      return {};
+    }
+    for (const [name, value] of Object.entries(values)) {
+      if (!known.includes(name)) refuse(`${key}.${part(name)}`, `one of ${known.join(", ")}`, value, "an unknown one");
+      else if (!between(value, limits[key])) refuse(`${key}.${name}`, `a number from ${low} to ${high}`, value);
+      else read[name] = hundredths(value);
+    }
+    return Object.fromEntries(known.filter((name) => (read[name] ?? usual) !== usual).map((name) => [name, read[name]]));
+  };
+  found.fears = table("fears", faults, 0);
+  found.worth = table("worth", UNITS, 1);
+  for (const [key, usual] of Object.entries(start)) {
+    const value = own(key, usual), [low, high] = limits[key];
+    const fits2 = key === "response" ? between(value, limits[key]) && Number.isInteger(value) : key === "alert_budget" && value === null || between(value, limits[key]);
+    const expected = key === "response" ? `a whole number from ${low} to ${high}` : `a number from ${low} to ${high}${key === "alert_budget" ? ", or null" : ""}`;
+    found[key] = !fits2 ? usual : value === null ? null : hundredths(value);
+    if (!fits2) refuse(key, expected, value);
+  }
+  if (errors.length) throw new SituationError(errors);
+  return found;
+}
+
+// src/planner_view.js
+var plain2 = (text) => b`<span translate="no">${text}</span>`;
+var whole = (n2) => Math.round(n2).toLocaleString("en-GB");
+var few = (n2, digits = 1) => n2.toLocaleString("en-GB", { maximumFractionDigits: digits });
+var counted = (n2, noun) => `${few(n2, 2)} ${noun}${n2 === 1 ? "" : "s"}`;
+var listed2 = (parts, last = "and") => parts.flatMap((part2, i4) => i4 === 0 ? [part2] : [i4 === parts.length - 1 ? ` ${last} ` : ", ", part2]);
+var share = (part2, of) => part2 > 0 && part2 < of / 200 ? "under 1 %" : `${Math.round(100 * part2 / of)} %`;
+var averted = (plan2) => plan2.controls.none.harm - plan2.harm.total.mean;
+function sentenceOf2(plan2, safeguards) {
+  if (!(plan2.controls.none.harm > 0)) return "Nothing to plan yet: say what you fear, and what its harm is worth.";
+  if (!plan2.safeguards.length) return "No safeguard is worth it within these limits.";
+  const many = plan2.safeguards.length === safeguards ? `all ${safeguards}` : `these ${plan2.safeguards.length} of ${safeguards}`;
+  return `Run ${plan2.safeguards.length === 1 ? "this one" : many}: expected harm falls by ${share(averted(plan2), plan2.controls.none.harm)}.`;
+}
+function reason2(row, texts, whose) {
+  const titles = (faults) => listed2(faults.map((f2) => b`<em>${texts.faults[f2].title}</em>`));
+  if (row.chosen) return b`${row.first.length ? b`Ends sooner: ${titles(row.first)}. ` : b`Helps at some onsets. `}<span class="xops-muted">Without it ${plain2(whole(row.harm))} more harm a year.</span>`;
+  if (!row.sees.length) return "Detects nothing of what you fear, beyond chance.";
+  if (row.harm <= 0 || row.fits) return b`Averts nothing that ${whose} leaves${row.harm < 0 ? b`, and adds ${plain2(whole(-row.harm))} by its false alarms or bad luck` : A}.`;
+  return b`Would avert ${plain2(whole(row.harm))} more a year, but does not fit beside ${whose}.`;
+}
+function card2({ plan: plan2, reasons: reasons2, settings, texts, id, instance }) {
+  const days = Object.fromEntries(instance.safeguards.map((s2) => [s2.id, s2.days])), { total } = plan2.harm, out = reasons2.filter((row) => !row.chosen);
+  const item = (row) => b`<li class="xops-${texts.safeguards[row.id].discipline}"><strong>${texts.safeguards[row.id].title}</strong>
+    <small>${plain2(`${counted(days[row.id], "person-day")}`)}</small><br>${reason2(row, texts, plan2.safeguards.length ? "the set" : "nobody")}</li>`;
+  return b`<p class="xops-sentence" id="${id}-said" role="status" aria-live="polite">${sentenceOf2(plan2, instance.safeguards.length)}</p>
+    <ul class="xops-figures"><li><strong>${plain2(`${few(plan2.days, 2)} of ${few(settings.budget, 2)}`)}</strong> person-days</li>
+      <li><strong>${plain2(few(plan2.alarms))}</strong> false alarms a week${settings.alert_budget === null ? A : b`, of ${plain2(few(settings.alert_budget, 2))}`}</li>
+      <li><strong>${plain2(whole(total.mean))}</strong> expected harm a year <small>(90 % interval ${plain2(`${whole(total.low)} to ${whole(total.high)}`)}; ${plain2(whole(plan2.controls.none.harm))} without)</small></li></ul>
+    ${plan2.safeguards.length ? b`<h3 class="xops-label">The best set, and why</h3><ul class="xops-because">${reasons2.filter((row) => row.chosen).map(item)}</ul>` : A}
+    ${out.length ? b`<details><summary>Left out (${out.length})</summary><ul class="xops-because">${out.map(item)}</ul></details>` : A}`;
+}
+var ALMOST = 0.99;
+function frontierPicture({ points, plan: plan2, settings, id, use }) {
+  if (!points) return b`<p class="xops-muted" role="status">Computing every budget…</p>`;
+  const last = points.at(-1), nearly = points.find((p2) => points[0].harm - p2.harm >= ALMOST * (points[0].harm - last.harm));
+  const right = Math.max(1, Math.min(Math.max(last.days, settings.budget), Math.max(settings.budget, nearly.days) * 1.25)), top = Math.max(...points.map((p2) => p2.harm), 1e-9);
+  const x2 = (days) => 100 * days / right, y2 = (harm) => 100 * (1 - Math.max(0, harm) / top);
+  const path = points.filter((p2) => p2.days <= right).map((p2, i4) => i4 ? `H${x2(p2.days)}V${y2(p2.harm)}` : `M${x2(p2.days)} ${y2(p2.harm)}`).join("") + `H100`;
+  const here = { days: plan2.days, harm: plan2.harm.total.mean }, end = x2(here.days) > 55;
+  return b`<figure class="xops-frontier" aria-labelledby="${id}-frontier">
+    <div class="xops-plane" aria-hidden="true">
+      <svg viewBox="0 0 100 100" preserveAspectRatio="none"><path class="xops-area" d="${path}V100H0Z"></path><path class="xops-line" d=${path} vector-effect="non-scaling-stroke"></path>
+        <line class="xops-budget" x1=${x2(settings.budget)} x2=${x2(settings.budget)} y1="0" y2="100" vector-effect="non-scaling-stroke"></line></svg>
+      <b class="xops-dot" style="left:${x2(here.days)}%;top:${y2(here.harm)}%"></b>
+      <span class="xops-at" style="${end ? "right" : "left"}:${end ? 100 - x2(here.days) : x2(here.days)}%;${y2(here.harm) > 80 ? `bottom:${100 - y2(here.harm)}` : `top:${y2(here.harm)}`}%">${whole(here.harm)} for ${few(here.days, 2)} days</span>
+      <span class="xops-top">${whole(top)} harm a year</span>
+    </div>
+    <p class="xops-axis" aria-hidden="true"><span>0</span><span>person-days</span><span>${few(right)}</span></p>
+    <figcaption id="${id}-frontier">What each budget buys: expected harm a year of the best set. The dashed line is your budget${settings.alert_budget === null ? "" : "; the alert budget holds throughout"}.${last.days > right ? ` More than ${few(right)} person-days avert under 1 % more.` : ""}</figcaption></figure>
+    <details class="xops-points"><summary>All ${points.length} budgets at which the best set changes</summary>
+      <table><thead><tr><th scope="col">Person-days from</th><th scope="col">Expected harm a year</th><th scope="col">Safeguards</th><th scope="col"><span class="xops-vh">Take it</span></th></tr></thead>
+        <tbody>${points.map((p2) => b`<tr><th scope="row">${plain2(few(p2.days, 2))}</th><td class="xops-number">${plain2(whole(p2.harm))}</td><td class="xops-number">${p2.safeguards.length}</td>
+          <td>${p2.days === plan2.days ? "yours" : b`<button type="button" class="xops-link" @click=${() => use(p2.days)}>use this budget<span class="xops-vh"> of ${few(p2.days, 2)}</span></button>`}</td></tr>`)}</tbody></table></details>`;
+}
+var bar2 = (left, most, whole_) => b`<span class="xops-bar" aria-hidden="true"><i class="xops-high" style="width:${100 * Math.max(0, whole_) / most}%"></i><i class="xops-low" style="width:${100 * Math.max(0, left) / most}%"></i></span>`;
+var CONTROLS = { none: "No safeguard", random: "Random sets for as many person-days, mean", single: "The best single one", greedy: "Greedy: most averted a person-day first", best: "The best set", all: "All safeguards" };
+function comparison({ plan: plan2 }) {
+  const rows = { ...plan2.controls, best: { harm: plan2.harm.total.mean, days: plan2.days } }, most = Math.max(...Object.values(rows).map((row) => row.harm), 1e-9);
+  return b`<table class="xops-compared"><caption>Beside it: expected harm a year</caption>
+    <thead class="xops-vh"><tr><th scope="col">Set</th><th scope="col">Bar</th><th scope="col">Harm a year</th><th scope="col">Person-days</th></tr></thead>
+    <tbody>${Object.entries(CONTROLS).map(([name, label]) => b`<tr class=${name === "best" ? "xops-first" : ""}><th scope="row">${label}</th><td>${bar2(rows[name].harm, most, 0)}</td>
+      <td class="xops-number">${plain2(whole(rows[name].harm))}</td><td class="xops-number">${plain2(few(rows[name].days))} days</td></tr>`)}</tbody></table>`;
+}
+var MOST_SLIPS = 10;
+function slipsTable({ slips, texts }) {
+  const rows = [...slips].sort((a2, b2) => b2.left - a2.left), most = Math.max(...rows.map((row) => Math.max(row.alone, row.left)), 1e-9);
+  if (!rows.length) return A;
+  const line = (row) => b`<tr class="xops-${texts.faults[row.fault].discipline}"><th scope="row">${texts.faults[row.fault].title}</th><td>${bar2(row.left, most, row.alone)}</td>
+    <td class="xops-number">${plain2(whole(row.left))}</td><td class="xops-number">missed ${plain2(`${row.missed} of ${row.onsets}`)}</td></tr>`;
+  const head = (hidden2) => b`<thead class=${hidden2 ? "xops-vh" : ""}><tr><th scope="col">Fault</th><th scope="col"><span class="xops-vh">Bar</span></th><th scope="col">Left</th><th scope="col">Onsets</th></tr></thead>`;
+  return b`<table class="xops-slips"><caption>What slips through: harm a year that is left of each fault, hatched what is averted</caption>
+    ${head(false)}<tbody>${rows.slice(0, MOST_SLIPS).map(line)}</tbody></table>
+    ${rows.length > MOST_SLIPS ? b`<details class="xops-rest"><summary>${counted(rows.length - MOST_SLIPS, "fault")} with less harm left</summary><table class="xops-slips">${head(true)}<tbody>${rows.slice(MOST_SLIPS).map(line)}</tbody></table></details>` : A}`;
+}
+function unitsTable({ plan: plan2, settings, texts }) {
+  return b`<details class="xops-units"><summary>Expected harm a year by unit</summary><table><thead><tr><th scope="col">Unit</th><th scope="col">A year, 90 % interval</th><th scope="col">Worth of one</th></tr></thead>
+    <tbody>${texts.units.map(({ id: unit, many }) => {
+    const { mean, low, high } = plan2.harm.units[unit];
+    return b`<tr><th scope="row">${many}</th><td class="xops-number">${plain2(whole(mean))}${low === high ? A : b`<br><small>${plain2(`${whole(low)} to ${whole(high)}`)}</small>`}</td><td class="xops-number">${plain2(few(settings.worth[unit] ?? 1, 2))}</td></tr>`;
+  })}</tbody></table>
+    <p class="xops-muted">The interval comes from the onsets that were measured, drawn again a thousand times within each fault; with ten onsets it is rather too short. The hours have none.</p></details>`;
+}
+var WORDS2 = [["Firm", 0.95], ["Leaning", 0.8], ["Open", 0]];
+function fragilityWords({ fragile, plan: plan2, texts }) {
+  if (!plan2.safeguards.length) return A;
+  const head = b`<h2>How fragile is it?</h2>`;
+  if (!fragile) return b`${head}<p class="xops-muted">Drawing onsets again and changing fears…</p>`;
+  const title = (s2) => texts.safeguards[s2].title, least = (s2) => Math.min(fragile.onsets[s2], fragile.fears[s2]), of100 = (part2) => `${Math.round(100 * part2)} of 100`;
+  const word2 = (s2) => WORDS2.findIndex(([, from]) => least(s2) >= from), { runner_up: second, distance } = fragile;
+  const instead = second && [...second.safeguards.filter((s2) => !plan2.safeguards.includes(s2)).map((s2) => `with ${title(s2)}`), ...plan2.safeguards.filter((s2) => !second.safeguards.includes(s2)).map((s2) => `without ${title(s2)}`)];
+  const others = Object.keys(fragile.onsets).filter((s2) => !plan2.safeguards.includes(s2) && Math.max(fragile.onsets[s2], fragile.fears[s2]) >= 0.2);
+  return b`${head}<ul class="xops-fragile">${WORDS2.map(([name], at) => {
+    const own = plan2.safeguards.filter((s2) => word2(s2) === at);
+    return own.length ? b`<li><strong>${name}:</strong> ${listed2(own.map((s2) => b`${title(s2)}${at ? b` <small>(${plain2(of100(fragile.onsets[s2]))} by the onsets, ${plain2(of100(fragile.fears[s2]))} by the fears)</small>` : A}`))}.</li>` : A;
+  })}
+    ${others.length ? b`<li>Often in its place: ${listed2(others.map((s2) => b`${title(s2)} <small>(${plain2(of100(Math.max(fragile.onsets[s2], fragile.fears[s2])))})</small>`))}.</li>` : A}
+    <li>The whole set stays the best in ${plain2(of100(fragile.same_onsets))} draws of other onsets, and in ${plain2(of100(fragile.same_fears))} with each fear changed by up to a half.</li>
+    ${second ? b`<li>Next best: ${instead.join(", ")}. It leaves ${plain2(whole(distance))} more harm a year${averted(plan2) > 0 ? b`, ${plain2(share(distance, averted(plan2)))} of what the best set averts` : A}.</li>` : A}</ul>
+    <p class="xops-muted">Firm: a safeguard stays in the best set in 95 of 100 draws of either kind; leaning: in 80.</p>`;
+}
+
+// src/safeguard_planner.js
+var KIND4 = "safeguard-planner";
+var OFTEN = [[0, "never"], [1, "once a year"], [2, "twice a year"], [4, "quarterly"], [12, "monthly"], [26, "every 2 weeks"], [52, "weekly"]];
+var WORTHS = [0, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100, 300, 1e3];
+var ALERTS = [0, 0.25, 0.5, 1, 2, 3, 5, 7, 14, 28, null];
+var AT_ONCE_MS = 60;
+var SLICE_MS = 12;
+var IDLE_MS = 150;
+var nearest = (stops, value) => stops.reduce((best, stop, i4) => Math.abs(stop - value) < Math.abs(stops[best] - value) ? i4 : best, 0);
+function safeguardPlanner({ model, el, site }) {
+  const id = uniqueId("xops-plan"), texts = model.get("texts"), matrix = unpacked(model.get("data")), { rules } = texts;
+  const traits = ["name", "fears", "worth", "response", "minutes", "budget", "alert_budget"];
+  const allDays = matrix.safeguards.reduce((sum, s2) => sum + s2.days, 0);
+  let quiet2 = false, result = null, points = null, fragile = null, running = null;
+  const folds = {};
+  const current = () => ({ schema: 1, ...Object.fromEntries(traits.map((trait) => [trait, model.get(trait)])) });
+  const first = checkSettings(current(), rules);
+  const apply = (settings) => {
+    quiet2 = true;
+    for (const trait of traits) model.set(trait, settings[trait]);
+    quiet2 = false;
+    model.save_changes();
+  };
+  const merge = (base, mine, theirs) => {
+    const [fears, worth2] = ["fears", "worth"].map((key) => mergeTables(base[key], mine[key], theirs[key]));
+    const rest = ({ fears: _2, worth: __, ...others2 }) => others2, others = mergeTables(rest(base), rest(mine), rest(theirs));
+    return { value: checkSettings({ ...others.merged, fears: fears.merged, worth: worth2.merged }, rules), clashes: [...fears.clashes, ...worth2.clashes, ...others.clashes] };
+  };
+  const same2 = (settings) => JSON.stringify(settings) === JSON.stringify(first);
+  const own = ownState({
+    kind: KIND4,
+    id,
+    site,
+    what: "settings",
+    whole: "settings",
+    empty: first,
+    isEmpty: same2,
+    current,
+    apply,
+    merge,
+    draw: () => update(),
+    about: (mine) => `${mine.name ? `${mine.name}, ` : ""}${Object.keys(mine.fears).length} faults feared, ${counted(mine.budget, "person-day")}`,
+    check: (given, left = null) => checkSettings(given, rules, left),
+    undone: () => box.querySelector(`#${id}-clear`).focus()
+  });
+  const change = (part2) => own.change(checkSettings({ ...current(), ...part2 }, rules));
+  const run = (steps, until, done) => {
+    for (; ; ) {
+      const { done: ended, value } = steps.next();
+      if (ended) {
+        done(value);
+        return;
+      }
+      if (performance.now() > until) break;
+    }
+    running = setTimeout(() => run(steps, performance.now() + SLICE_MS, done));
+  };
+  const keyOf2 = ({ fears, worth: worth2, response, minutes, alert_budget: alerts }) => JSON.stringify([fears, worth2, response, minutes, alerts]);
+  let drawnFor = "";
+  const update = () => {
+    const settings = current(), { budget, alert_budget: alerts } = settings, instance = instanceFor(settings, matrix), plan2 = plan(instance, budget, alerts);
+    clearTimeout(running);
+    fragile = null;
+    result = { settings, instance, plan: plan2, slips: slipsThrough(instance, plan2.safeguards), reasons: reasons(instance, plan2.safeguards, budget, alerts) };
+    const draws = () => {
+      running = setTimeout(() => run(fragilitySteps(instance, plan2.safeguards, budget, alerts, FRAGILITY_DRAWS), performance.now() + SLICE_MS, (value) => {
+        fragile = value;
+        draw();
+      }), IDLE_MS);
+    };
+    if (drawnFor === keyOf2(settings)) draws();
+    else {
+      let drawn = false;
+      drawnFor = "";
+      run(frontierSteps(instance, alerts), performance.now() + AT_ONCE_MS, (value) => {
+        points = value;
+        drawnFor = keyOf2(settings);
+        if (drawn) draw();
+        draws();
+      });
+      drawn = true;
+    }
+    draw();
+  };
+  const slider = ({ key, label, discipline, at, most, said: said2, set, note }) => b`<p class="xops-slider xops-wordy ${discipline ? `xops-${discipline}` : ""}"><label for="${id}-${key}">${label}${note ? b` <small>${note}</small>` : A}</label>
+    <input type="range" id="${id}-${key}" min="0" max=${most} step="1" .value=${String(at)} aria-valuetext=${said2} @input=${(e4) => set(Number(e4.target.value))}><output for="${id}-${key}">${said2}</output></p>`;
+  const times = OFTEN.map(([often2]) => often2);
+  const often = (value) => OFTEN.find(([stop]) => stop === value)?.[1] ?? `${few(value, 2)} times a year`;
+  const fault = (f2, fears) => slider({
+    key: `fear-${f2}`,
+    label: texts.faults[f2].title,
+    discipline: texts.faults[f2].discipline,
+    most: OFTEN.length - 1,
+    at: nearest(times, fears[f2] ?? 0),
+    said: often(fears[f2] ?? 0),
+    set: (i4) => change({ fears: { ...current().fears, [f2]: times[i4] } })
+  });
+  const fearsOf = ({ id: d2, name }, fears) => {
+    const faults = rules.faults.filter((f2) => texts.faults[f2].discipline === d2), on = faults.filter((f2) => fears[f2] > 0);
+    if (!faults.length) return A;
+    const levels = [...new Set(on.map((f2) => often(fears[f2])))];
+    return b`<details class="xops-reason xops-${d2}" .open=${folds[d2] ?? false} @toggle=${(e4) => {
+      folds[d2] = e4.target.open;
+    }}><summary><strong>${name}</strong>
+      <span class="xops-said">${on.length} of ${faults.length} faults feared${levels.length === 1 ? `, ${levels[0]}` : ""}</span></summary>${faults.map((f2) => fault(f2, fears))}</details>`;
+  };
+  const preset = (fears) => texts.presets.find((p2) => JSON.stringify(checkSettings({ fears: p2.fears }, rules).fears) === JSON.stringify(fears))?.id ?? "";
+  const onPreset = (event) => {
+    const found = texts.presets.find((p2) => p2.id === event.target.value);
+    if (found) own.replace(checkSettings({ ...current(), fears: found.fears }, rules), `${found.label}.`);
+  };
+  const worth = ({ id: unit, one }, settings) => {
+    const value = settings.worth[unit] ?? 1;
+    return slider({
+      key: `worth-${unit}`,
+      label: `One ${one}`,
+      most: WORTHS.length - 1,
+      at: nearest(WORTHS, value),
+      said: `× ${few(value, 2)}`,
+      set: (i4) => change({ worth: { ...current().worth, [unit]: WORTHS[i4] } })
+    });
+  };
+  const form = (settings) => {
+    const { fears, budget, alert_budget: alerts, response, minutes } = settings, chosen = preset(fears), most = Math.ceil(allDays);
+    const lastAlert = ALERTS.length - 1, weekly = alerts === null ? "any number" : `${few(alerts, 2)} a week`;
+    return b`<section class="xops-section" aria-labelledby="${id}-fears"><h2 id="${id}-fears">What do you fear, and how often?</h2>
+        <p class="xops-pick"><label for="${id}-preset">Begin with</label> <select id="${id}-preset" @change=${onPreset}>
+          ${texts.presets.map((p2) => b`<option value=${p2.id} ?selected=${p2.id === chosen}>${p2.label}</option>`)}<option value="" ?selected=${!chosen} disabled>your own</option></select></p>
+        ${texts.disciplines.map((d2) => fearsOf(d2, fears))}</section>
+      <section class="xops-section" aria-labelledby="${id}-worth"><h2 id="${id}-worth">What is one of each harm worth?</h2>
+        <p class="xops-muted">Only the ratios count. All alike is a place to begin, not a sensible end.</p>${texts.units.map((unit) => worth(unit, settings))}</section>
+      <section class="xops-section" aria-labelledby="${id}-limits"><h2 id="${id}-limits">What can you spend?</h2>
+        ${slider({ key: "budget", label: "Budget", note: `all would take ${few(allDays, 2)}`, most, at: Math.min(most, Math.round(budget)), said: counted(budget, "person-day"), set: (value) => change({ budget: value }) })}
+        ${slider({ key: "alerts", label: "False alarms", note: "of all together", most: lastAlert, at: alerts === null ? lastAlert : nearest(ALERTS.slice(0, -1), alerts), said: weekly, set: (i4) => change({ alert_budget: ALERTS[i4] }) })}
+        ${slider({ key: "response", label: "From alert to end", note: "a gate needs none", most: 13, at: response - 1, said: counted(response, "day"), set: (i4) => change({ response: i4 + 1 }) })}
+        ${slider({ key: "minutes", label: "One false alarm takes", most: 24, at: Math.min(24, Math.round(minutes / 5)), said: `${few(minutes, 2)} minutes`, set: (i4) => change({ minutes: 5 * i4 }) })}</section>`;
+  };
+  const onName = (event) => change({ name: event.target.value = [...event.target.value].filter((c2) => c2.isWellFormed()).slice(0, MAX_NAME).join("") });
+  const exported = () => ({ settings: result.settings, plan: result.plan, frontier: points ?? [], slips_through: result.slips });
+  const tools = () => b`<p class="xops-tools">${own.copy()}
+      <button type="button" @click=${() => download("xops-plan-settings.json", current())}>Export settings</button>
+      <button type="button" @click=${() => download("xops-plan.json", exported())}>Export plan</button>
+      ${own.open()}
+      <button type="button" id="${id}-clear" @click=${() => own.replace(first, "As at the beginning.")}>Start again</button></p>
+    ${own.said()}
+    <div class="xops-start"><label for="${id}-name">Team or case</label>
+      <input id="${id}-name" type="text" autocomplete="off" .value=${model.get("name")} @change=${onName}></div>`;
+  const box = document.createElement("div");
+  box.className = "xops xops-planner";
+  box.setAttribute("role", "group");
+  box.setAttribute("aria-label", "Which safeguards?");
+  el.append(box);
+  const paint = painter(box);
+  let shownCard = box;
+  const watch = new IntersectionObserver(([entry]) => box.querySelector(".xops-edge")?.toggleAttribute("data-quiet", entry.isIntersecting && entry.intersectionRect.height > 120), { threshold: [0, 0.1, 0.25, 0.5] });
+  const draw = () => {
+    const { settings, instance, plan: plan2 } = result, around = { ...result, texts, id, points, fragile, use: (days) => change({ budget: days }) };
+    paint(b`
+      ${own.beside()}${own.problems()}
+      <div class="xops-layout">
+        <div class="xops-form">${form(settings)}</div>
+        <div class="xops-side"><section class="xops-card" id="${id}-card" aria-labelledby="${id}-said" tabindex="0">${card2(around)}</section></div>
+      </div>
+      ${plan2.controls.none.harm > 0 ? b`<section aria-labelledby="${id}-buys"><h2 id="${id}-buys">What does more buy?</h2>${frontierPicture(around)}${comparison(around)}</section>
+      <section>${slipsTable(around)}${unitsTable(around)}</section>
+      <section>${fragilityWords(around)}</section>` : A}
+      ${tools()}
+      <p class="xops-edge"><span aria-hidden="true">${sentenceOf2(plan2, instance.safeguards.length)}</span>
+        <button type="button" @click=${() => {
+      shownCard.scrollIntoView({ block: "start" });
+      shownCard.focus({ preventScroll: true });
+    }}>Why</button></p>`);
+    const next = box.querySelector(".xops-card");
+    if (next !== shownCard) {
+      watch.disconnect();
+      watch.observe(next);
+      shownCard = next;
+    }
+  };
+  own.start();
+  const onChange = () => {
+    if (!quiet2) update();
+  };
+  for (const trait of traits) model.on(`change:${trait}`, onChange);
+  update();
+  const endPrint = openInPrint(() => [...box.querySelectorAll(".xops-points, .xops-units, .xops-rest, .xops-card details")]);
+  return () => {
+    clearTimeout(running);
+    endPrint();
+    own.end();
+    watch.disconnect();
+    for (const trait of traits) model.off(`change:${trait}`, onChange);
+  };
 }
 
 // src/search_table.js
@@ -2394,8 +3309,8 @@ function verdictMiniature({ model, el, site }) {
       given = JSON.parse(sessionStorage.getItem(KEY));
     } catch {
     }
-    const whole = given && asked.every((q) => Number.isInteger(given[q.id]) && q.options[given[q.id]]);
-    return whole ? Object.fromEntries(asked.map((q) => [q.id, given[q.id]])) : null;
+    const whole2 = given && asked.every((q) => Number.isInteger(given[q.id]) && q.options[given[q.id]]);
+    return whole2 ? Object.fromEntries(asked.map((q) => [q.id, given[q.id]])) : null;
   };
   const slider = (q, value) => {
     const [topic2, trouble] = q.text.split(": ");
@@ -2430,6 +3345,7 @@ var kinds = {
   "entry-filter": entryFilter,
   "flow-map": flowMap,
   "principle-matrix": principleMatrix,
+  "safeguard-planner": safeguardPlanner,
   "search-table": searchTable,
   "verdict-miniature": verdictMiniature
 };

@@ -3,11 +3,12 @@ import { chart } from "./chart.js";
 import { entryFilter } from "./entry_filter.js";
 import { flowMap } from "./flow_map.js";
 import { principleMatrix } from "./principle_matrix.js";
+import { safeguardPlanner } from "./safeguard_planner.js";
 import { searchTable } from "./search_table.js";
 import { verdictMiniature } from "./verdict_miniature.js";
 
 const kinds = { "ops-chooser": opsChooser, chart, "entry-filter": entryFilter, "flow-map": flowMap, "principle-matrix": principleMatrix,
-  "search-table": searchTable, "verdict-miniature": verdictMiniature };
+  "safeguard-planner": safeguardPlanner, "search-table": searchTable, "verdict-miniature": verdictMiniature };
 
 /** Draw the widget `model` stands for into `el`; returns its clean-up. `site` is true where no kernel owns the state. */
 export function mount({ model, el, site }) {

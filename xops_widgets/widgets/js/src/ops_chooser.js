@@ -1,8 +1,9 @@
 import { html, nothing } from "lit-html";
 import { guard } from "lit-html/directives/guard.js";
-import { download, keptDraft, linkTo, mergeTables, readHash, readStore, sharedKeyOf, writeHash } from "./kept.js";
+import { download, linkTo, mergeTables, readStore, sharedKeyOf } from "./kept.js";
+import { ownState } from "./own_state.js";
 import { painter, uniqueId } from "./paint.js";
-import { SituationError, changes, checkSituation, decodeSituation, parseSituation } from "./situation.js";
+import { MAX_NAME, changes, checkSituation } from "./situation.js";
 import { verdict } from "./verdict.js";
 import { card, details, paper, sentenceOf, trade } from "./verdict_view.js";
 
@@ -11,19 +12,14 @@ const SECTIONS = { "what-breaks": "In the last three months, how often?", founda
   data: "Data", models: "Models", operations: "Operations", duties: "Duties" };
 const HINTS = { "what-breaks": "Count each trouble once, under the thing that failed." };
 const EMPTY = { schema: 2, name: "", form: "quick", answers: {}, costs: {} };
-const MAX_NAME = 120, MAX_UNDO = 20;
 
 const isEmpty = (s) => s.name === "" && Object.keys(s.answers).length === 0 && Object.keys(s.costs).length === 0;
-const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
 export function opsChooser({ model, el, site }) {
   const id = uniqueId("xops"), shipped = model.get("model"), texts = model.get("texts");
-  let errors = [], notes = [], notice = "", link = "", quiet = false, printing = false, undo = [];
-  let visiting = null; // {from, value}: a situation from elsewhere, shown beside one's own until it is taken over
-  let mine = EMPTY; // one's own situation, kept in this browser
+  let quiet = false, printing = false;
 
   const current = () => ({ schema: 2, name: model.get("name"), form: model.get("form"), answers: model.get("answers"), costs: model.get("costs") });
-  const asText = (situation = current()) => JSON.stringify(situation);
   const apply = ({ name, form, answers, costs }) => {
     quiet = true; // four traits, one drawing: the caller draws
     model.set("name", name); model.set("form", form); model.set("answers", answers); model.set("costs", costs);
@@ -31,103 +27,23 @@ export function opsChooser({ model, el, site }) {
     model.save_changes();
   };
 
-  // ---- one's own answers, and what comes from elsewhere ----
-  const salvage = (text) => { // what is understood is kept when a part is not
-    const left = {};
-    try { return { value: checkSituation(parseSituation(text), shipped, left), left }; }
-    catch (error) { if (!(error instanceof SituationError)) throw error; return { value: EMPTY, left: { situation: text } }; }
-  };
   const merge = (base, own, theirs) => {
     const parts = ["answers", "costs"].map((key) => mergeTables(base[key], own[key], theirs[key]));
     const plain = mergeTables({ name: base.name, form: base.form }, { name: own.name, form: own.form }, { name: theirs.name, form: theirs.form });
     const clashes = [...parts[0].clashes, ...parts[1].clashes.map((c) => `cost of ${c}`), ...plain.clashes];
-    const value = checkSituation({ ...plain.merged, answers: parts[0].merged, costs: parts[1].merged }, shipped);
-    return { value: same(value, own) ? own : value, clashes };
+    return { value: checkSituation({ ...plain.merged, answers: parts[0].merged, costs: parts[1].merged }, shipped), clashes };
   };
-  const draft = site ? keptDraft({ name: KIND, read: (text) => salvage(text).value, write: asText, merge, changed: (value, clashes) => {
-    mine = value;
-    notice = clashes.length ? `Another tab changed the same answers (${clashes.join(", ")}); this page keeps its own.` : "Taken over what another tab changed.";
-    if (!visiting) { apply(value); writeHash(KIND, asText()); }
-    draw();
-  }, storedChanged: () => draw() }) : null;
-
-  // Writing the address waits until the page is drawn; several changes at once are written once.
-  let writing = null;
-  const write = () => { clearTimeout(writing); writing = null; writeHash(KIND, isEmpty(current()) ? null : asText()); };
-  const keep = () => {
-    if (!site) return;
-    if (!visiting) { mine = current(); draft.keep(mine); }
-    writing ??= setTimeout(write);
-  };
-  const say = (text = "") => { errors = []; notes = []; notice = text; link = ""; };
-  const change = (part) => { say(); apply(checkSituation({ ...current(), ...part }, shipped)); keep(); draw(); };
-  /** A change that takes much away at once: it can be undone. */
-  const remember = () => { undo = [...undo.slice(1 - MAX_UNDO), { situation: current(), visiting, mine }]; };
-  const replace = (situation, text) => {
-    remember();
-    say(text);
-    visiting = null;
-    apply(situation);
-    keep(); draw();
-  };
-  const onUndo = () => {
-    const last = undo.at(-1);
-    undo = undo.slice(0, -1);
-    ({ visiting, mine } = last);
-    say("Undone.");
-    apply(last.situation);
-    if (visiting) draft.keep(mine);
-    keep(); draw();
-    if (!undo.length) box.querySelector(`#${id}-clear`).focus(); // the button that had it is gone
-  };
-  const visit = (situation, from) => { visiting = { from }; apply(situation); };
-  const takeOver = () => replace(current(), "These are your answers now.");
-  const goBack = () => { visiting = null; say("Back to your own answers."); apply(mine); write(); draw(); };
-
-  /** Read text from elsewhere, or say what is wrong with it and change nothing. */
-  const understood = (read, place) => {
-    try {
-      const given = read(), clean = checkSituation(given, shipped);
-      errors = [];
-      notes = changes(given, shipped);
-      return clean;
-    } catch (error) {
-      if (!(error instanceof SituationError)) throw error;
-      errors = error.errors.map((line) => `${place}: ${line}`);
-      return null;
-    }
-  };
-  const openLink = (text) => {
-    const found = understood(() => parseSituation(text), "link");
-    if (found === null || same(found, current())) return;
-    if (isEmpty(mine) && !visiting) { apply(found); keep(); }
-    else if (same(found, mine)) { visiting = null; apply(mine); }
-    else visit(found, "a link");
-  };
+  const own = ownState({ kind: KIND, id, site, what: "answers", whole: "situation", empty: EMPTY, isEmpty, current, apply, merge, draw: () => draw(),
+    about: (mine) => `${mine.name ? `${mine.name}, ` : ""}${Object.keys(mine.answers).length} given`,
+    check: (given, left = null) => checkSituation(given, shipped, left), since: (given) => changes(given, shipped),
+    undone: () => box.querySelector(`#${id}-clear`).focus() });
+  const change = (part) => own.change(checkSituation({ ...current(), ...part }, shipped));
 
   const answer = (key, value) => {
     const before = progress();
     change({ answers: { ...model.get("answers"), [key]: value } });
     const now = progress();
     if (before.open > 0 && now.open === 0 && !isWide()) result.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
-  };
-  const onFile = async (event) => {
-    const [file] = event.target.files;
-    if (!file) return;
-    event.target.value = "";
-    const bytes = await file.arrayBuffer(), found = understood(() => parseSituation(decodeSituation(bytes)), file.name);
-    if (found === null) { notice = ""; draw(); return; }
-    const since = notes;
-    replace(found, `Opened ${file.name}.`);
-    notes = since; draw();
-  };
-  const onCopy = async () => {
-    const address = linkTo(KIND, asText());
-    say();
-    try { await navigator.clipboard.writeText(address); notice = "Link copied."; }
-    catch { notice = "The browser refused to copy. Here is the link:"; link = address; }
-    draw();
-    if (link) box.querySelector(".xops-copy")?.select();
   };
   const onPrint = () => {
     const html_ = document.documentElement;
@@ -141,11 +57,7 @@ export function opsChooser({ model, el, site }) {
   const onExample = (event) => {
     const example = texts.examples[event.target.value];
     event.target.value = "";
-    if (!example) return;
-    remember();
-    say(`Loaded: ${example.label}.`);
-    visit({ ...EMPTY, ...example.situation, name: example.label }, "the published stories");
-    keep(); draw();
+    if (example) own.show({ ...EMPTY, ...example.situation, name: example.label }, "the published stories", `Loaded: ${example.label}.`);
   };
   const setCost = (object, value) => change({ costs: { ...model.get("costs"), [object]: value } });
   const onName = (event) => change({ name: event.target.value = [...event.target.value].filter((c) => c.isWellFormed()).slice(0, MAX_NAME).join("") });
@@ -173,30 +85,15 @@ export function opsChooser({ model, el, site }) {
   const form = () => [...new Set(asked().map((q) => q.section))].map((s) => html`<section class="xops-section" aria-labelledby="${id}-${s}">
     <h2 id="${id}-${s}">${SECTIONS[s]}</h2>${HINTS[s] ? html`<p class="xops-muted">${HINTS[s]}</p>` : nothing}
     ${asked().filter((q) => q.section === s).map((q) => guard([model.get("answers")[q.id]], () => question(q)))}</section>`);
-  const beside = () => {
-    if (!visiting) return nothing;
-    const given = Object.keys(mine.answers).length, from = current().name ? `${visiting.from}: ${current().name}` : visiting.from;
-    return html`<div class="xops-beside" role="note"><p><strong>From ${from}.</strong>
-      Your own answers (${mine.name ? `${mine.name}, ` : ""}${given} given) are kept and unchanged.</p>
-      <p><button type="button" id="${id}-take" @click=${takeOver}>Make these mine</button> <button type="button" id="${id}-back" @click=${goBack}>Back to mine</button></p></div>`;
-  };
-  const problems = () => html`<div class="xops-errors" role="alert">${errors.length ? html`<p><strong>Not opened; your answers are unchanged.</strong></p>
-    <ul>${errors.slice(0, 12).map((line) => html`<li>${line}</li>`)}</ul>
-    ${errors.length > 12 ? html`<p>and ${errors.length - 12} more</p>` : nothing}` : nothing}</div>
-    ${notes.length ? html`<div class="xops-notes" role="note"><p><strong>From the first edition: nothing is lost, and this has changed.</strong></p>
-      <ul>${notes.map((line) => html`<li>${line}</li>`)}</ul></div>` : nothing}`;
   const tools = () => html`<p class="xops-tools">
-      ${site ? html`<button type="button" @click=${onCopy}>Copy link</button>` : nothing}
+      ${own.copy()}
       <button type="button" @click=${onPrint}>Print one page</button>
       <button type="button" @click=${() => download("xops-situation.json", current())}>Export answers</button>
       <button type="button" @click=${() => download("xops-verdict.json", verdict(current(), shipped))}>Export verdict</button>
-      <label class="xops-file"><input type="file" accept="application/json,.json" @change=${onFile}><span>Import answers</span></label>
-      <button type="button" id="${id}-clear" @click=${() => replace(EMPTY, "Cleared.")}>Clear</button>
+      ${own.open()}
+      <button type="button" id="${id}-clear" @click=${() => own.replace(EMPTY, "Cleared.")}>Clear</button>
     </p>
-    <p class="xops-notice"><span role="status">${notice}</span>
-      ${undo.length ? html` <button type="button" id="${id}-undo" class="xops-undo" @click=${onUndo}>Undo</button>` : nothing}
-      ${draft && !draft.stored ? html` This browser keeps nothing for this site; copy the link to keep your answers.` : nothing}</p>
-    ${link ? html`<p><label for="${id}-link">Link</label> <input id="${id}-link" class="xops-copy" type="text" readonly .value=${link}></p>` : nothing}
+    ${own.said()}
     <div class="xops-start">
       <label for="${id}-name">Team or case</label>
       <input id="${id}-name" type="text" autocomplete="off" .value=${model.get("name")} @change=${onName}>
@@ -219,7 +116,7 @@ export function opsChooser({ model, el, site }) {
     const found = verdict(current(), shipped), full = model.get("form") === "full", at = progress(), around = { result: found, model: shipped, texts, id, site, progress: at };
     const more = shipped.questions.filter((q) => q.form !== "quick").length;
     paint(html`
-      ${beside()}${problems()}
+      ${own.beside()}${own.problems()}
       <div class="xops-layout">
         <div class="xops-form">${form()}
           <p class="xops-more"><button type="button" id="${id}-more" class="xops-primary" @click=${() => change({ form: full ? "quick" : "full" })}>
@@ -231,38 +128,22 @@ export function opsChooser({ model, el, site }) {
       ${tools()}
       <p class="xops-edge"><span aria-hidden="true">${at.open && found.kind === "incomplete" ? `${at.done} of ${at.asked}` : sentenceOf(found, shipped, texts)}</span>
         <button type="button" @click=${() => { result.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" }); result.focus({ preventScroll: true }); }}>${found.kind === "incomplete" ? "Result" : "Why"}</button></p>
-      ${printing ? paper({ ...around, situation: current(), link: site ? linkTo(KIND, asText()) : "" }) : nothing}`);
+      ${printing ? paper({ ...around, situation: current(), link: site ? linkTo(KIND, own.asText()) : "" }) : nothing}`);
     const next = box.querySelector(".xops-card");
     if (next !== result) { watch.disconnect(); watch.observe(next); result = next; }
   };
 
-  const onHash = () => { const text = readHash(KIND); if (text !== null) { openLink(text); draw(); } };
-  if (site) {
-    const old = sharedKeyOf(KIND), earlier = old && draft.text === null ? readStore(old) : null;
-    if (draft.text !== null) {
-      const { value, left } = salvage(draft.text);
-      mine = value;
-      const parts = Object.keys(left);
-      if (parts.length) notice = `Not understood of what this browser kept, and set aside: ${parts.slice(0, 5).join(", ")}.`;
-      try { notes = changes(parseSituation(draft.text), shipped); } catch { /* said above */ }
-    }
-    draft.start(mine);
-    apply(mine);
-    if (earlier !== null && Object.keys(salvage(earlier).value.answers).length) visit(salvage(earlier).value, "the first edition at this address");
-    const shared = readHash(KIND);
-    if (shared !== null) openLink(shared);
-    window.addEventListener("hashchange", onHash);
-    window.addEventListener("pagehide", write);
-  }
+  own.start((salvage) => { // where a first edition below a path kept its answers
+    const old = sharedKeyOf(KIND), text = old && readStore(old), value = text ? salvage(text).value : EMPTY;
+    return Object.keys(value.answers).length ? { value, from: "the first edition at this address" } : null;
+  });
   const traits = ["answers", "form", "name", "costs"];
   const onChange = () => { if (!quiet) draw(); };
   for (const trait of traits) model.on(`change:${trait}`, onChange);
   draw();
   return () => {
-    draft?.end();
+    own.end();
     watch.disconnect();
-    window.removeEventListener("hashchange", onHash);
-    window.removeEventListener("pagehide", write);
     for (const trait of traits) model.off(`change:${trait}`, onChange);
   };
 }

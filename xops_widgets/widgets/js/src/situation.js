@@ -1,21 +1,22 @@
 // A situation is not trusted: the same checks, with the same judgement, as xops_widgets/decide/situation.py.
 export const MAX_BYTES = 64 * 1024, SCHEMA = 2;
-const MAX_NAME = 120, KEYS = ["schema", "name", "form", "answers", "costs"], FORMS = ["quick", "full"], WORDS = ["unknown", "na"];
+export const MAX_NAME = 120;
+const KEYS = ["schema", "name", "form", "answers", "costs"], FORMS = ["quick", "full"], WORDS = ["unknown", "na"];
 
 export class SituationError extends Error {
   constructor(errors) { super(errors.join("\n")); this.errors = errors; }
 }
 
-function shown(value) {
+export function shown(value) {
   const text = (JSON.stringify(value) ?? String(value)).toWellFormed();
   return text.length <= 60 ? text : text.slice(0, 57) + "...";
 }
-const part = (key) => key.toWellFormed().slice(0, 60);
+export const part = (key) => key.toWellFormed().slice(0, 60);
 
 /** The text of a file's bytes: UTF-8, with or without a byte order mark. Throws a SituationError. */
-export function decodeSituation(bytes) {
-  if (bytes.byteLength > MAX_BYTES) throw new SituationError([`situation: expected at most ${MAX_BYTES} bytes, got ${bytes.byteLength}`]);
-  try { return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes); } catch { throw new SituationError(["situation: expected UTF-8, got other bytes"]); }
+export function decodeSituation(bytes, what = "situation") {
+  if (bytes.byteLength > MAX_BYTES) throw new SituationError([`${what}: expected at most ${MAX_BYTES} bytes, got ${bytes.byteLength}`]);
+  try { return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes); } catch { throw new SituationError([`${what}: expected UTF-8, got other bytes`]); }
 }
 
 /** Throws for a key that comes twice in one object; JSON.parse keeps the last and says nothing. `text` is sound JSON. */
@@ -36,19 +37,19 @@ function refuseTwice(text) {
   }
 }
 
-export function parseSituation(text) {
+export function parseSituation(text, what = "situation") {
   const bytes = new TextEncoder().encode(text).length;
-  if (bytes > MAX_BYTES) throw new SituationError([`situation: expected at most ${MAX_BYTES} bytes, got ${bytes}`]);
+  if (bytes > MAX_BYTES) throw new SituationError([`${what}: expected at most ${MAX_BYTES} bytes, got ${bytes}`]);
   const plain = text.startsWith("\ufeff") ? text.slice(1) : text;
   let value;
   try { value = JSON.parse(plain); } catch (e) {
-    throw new SituationError([`situation: expected JSON, ${e instanceof Error ? e.message.slice(0, 120) : "got something else"}`]);
+    throw new SituationError([`${what}: expected JSON, ${e instanceof Error ? e.message.slice(0, 120) : "got something else"}`]);
   }
   refuseTwice(plain);
   return value;
 }
 
-const isObject = (v) => typeof v === "object" && v !== null && !Array.isArray(v);
+export const isObject = (v) => typeof v === "object" && v !== null && !Array.isArray(v);
 
 /**
  * The situation in its one clean form; throws a SituationError that names every fault.
