@@ -321,6 +321,6 @@ def make_app(
     @app.get("/metrics", response_class=Response)
     async def text() -> Response:
         """Metrics in Prometheus's text format."""
-        return Response(metrics.text(), media_type="text/plain; version=0.0.4")
+        return Response(await injected.shown(metrics.text), media_type="text/plain; version=0.0.4")
 
     return app

@@ -6,15 +6,18 @@ with one number; 0 is off. `studies/operational_faults/experiment.py` measures w
 
 from __future__ import annotations
 
+import asyncio
 import json
 import random
 import time
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 import sqlalchemy as sa
 
 LOOK_EVERY_S = 0.2
+SILENT_S = 5.0  # longer than anybody waits for metrics
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,9 @@ class Faults:
     canary_burst: float = 0.0  # the same for the calls of the canary alone, instead of error_burst, 0-1
     memory_leak_mb: float = 0.0  # kept by the model server for each call, megabytes
     log_flood: float = 0.0  # lines that the app logs for each question on top
+    silent_metrics: float = 0.0  # 1: the app's metrics do not answer
+    frozen_metrics: float = 0.0  # 1: the app's metrics stay what they were when they were asked for first
+    clock_behind_s: float = 0.0  # the app's clock is so far behind, as its log shows, seconds
 
 
 def write_faults(path: Path, faults: Faults) -> None:
@@ -66,6 +72,7 @@ class Injected:
         self.path, self.faults = path, Faults()
         self.looked = 0.0
         self.leaked: list[bytes] = []
+        self.frozen: bytes | None = None
 
     def now(self) -> Faults:
         if self.path is not None and time.monotonic() - self.looked > LOOK_EVERY_S:
@@ -89,7 +96,20 @@ class Injected:
         )
 
     def leak(self) -> None:
-        """Keep memory that nobody asked for, written so that it really counts."""
+        """Keep memory that nobody asked for, written so that it really counts; let it go when the fault ends."""
         megabytes = self.now().memory_leak_mb
         if megabytes:
             self.leaked.append(b"x" * round(megabytes * 2**20))
+        else:
+            self.leaked.clear()
+
+    async def shown(self, metrics: Callable[[], bytes]) -> bytes:
+        """The metrics as they are shown: late by SILENT_S, frozen, or as they are."""
+        faults = self.now()
+        if faults.silent_metrics:
+            await asyncio.sleep(SILENT_S)
+        if not faults.frozen_metrics:
+            self.frozen = None
+            return metrics()
+        self.frozen = self.frozen or metrics()
+        return self.frozen

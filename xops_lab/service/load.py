@@ -7,10 +7,12 @@ Bounded in rate, time and questions in flight.
 from __future__ import annotations
 
 import asyncio
+import collections
 import datetime
 import json
+import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -24,14 +26,15 @@ if TYPE_CHECKING:
 
 MOST_RATE, MOST_SECONDS, MOST_IN_FLIGHT = 5_000, 600, 2_000
 WAIT_S = 10.0
+LOOKED_AT = 1_000  # answers that are remembered, to be looked at again
 
 
 @dataclass(frozen=True)
 class Load:
     """What became of each question.
 
-    table: due_s (seconds from the start), seconds (until the answer), status (HTTP code, 0 where none came whole),
-    answer_id, risk, model_version, error.
+    table: due_s (seconds from the start), method (POST asks, GET looks again), seconds (until the answer), status (HTTP
+    code, 0 where none came whole), answer_id, risk, model_version, error.
     """
 
     table: pd.DataFrame
@@ -74,20 +77,61 @@ async def load(
     url: str, bodies: Sequence[dict[str, Any]], rate: float, seconds: float, path: str = "/questions"
 ) -> Load:
     """The same inside a running loop."""
-    import pandas as pd
+    check_bounds(bodies, rate=(rate, MOST_RATE), seconds=(seconds, MOST_SECONDS))
+    requests = Requests(url, rate)
+    await requests.send(bodies, path, lambda sent: sent < int(rate * seconds))
+    return requests.load()
 
-    for name, value, most in (("rate", rate, MOST_RATE), ("seconds", seconds, MOST_SECONDS)):
+
+def check_bounds(bodies: Sequence[dict[str, Any]], **given: tuple[Any, float]) -> None:
+    """Raise ValueError for a value that is no number above 0, up to its limit, or when there is no question."""
+    for name, (value, most) in given.items():
         if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= most:
             raise ValueError(f"{name}: expected a number above 0, up to {most}, got {value!r}")
     if not bodies:
         raise ValueError("bodies: expected at least one question, got none")
-    rows: list[dict[str, Any]] = []
-    in_flight = asyncio.Semaphore(MOST_IN_FLIGHT)
 
-    async def one(session: aiohttp.ClientSession, due: float, body: dict[str, Any]) -> None:
-        found: dict[str, Any] = {"due_s": due - started, "status": 0, "error": ""}
+
+class Requests:
+    """Requests at a constant rate, and what became of each.
+
+    look_again: after so many questions an answer that came at once is asked for again, by its address; 0: none.
+    """
+
+    def __init__(self, url: str, rate: float, look_again: int = 0) -> None:
+        self.url, self.rate, self.look_again = url, rate, look_again
+        self.rows: list[dict[str, Any]] = []
+        self.shown: collections.deque[str] = collections.deque(maxlen=LOOKED_AT)
+        self.started = self.began = 0.0
+
+    async def send(self, bodies: Sequence[dict[str, Any]], path: str, go_on: Callable[[int], bool]) -> None:
+        """Send while `go_on` (given how many questions were sent) says so, then wait for the last answer."""
+        timeout, connector = aiohttp.ClientTimeout(total=WAIT_S), aiohttp.TCPConnector(limit=0)
+        in_flight, tasks, sent = asyncio.Semaphore(MOST_IN_FLIGHT), set(), 0
+        async with aiohttp.ClientSession(connector=connector, timeout=timeout) as session:
+            self.started, self.began = time.monotonic() + 0.05, time.time() + 0.05
+            while go_on(sent):
+                due = self.started + sent / self.rate
+                if (ahead := due - time.monotonic()) > 0:
+                    await asyncio.sleep(ahead)
+                now: list[tuple[str, str, Any]] = [("POST", path, bodies[sent % len(bodies)])]
+                sent += 1
+                if self.look_again and sent % self.look_again == 0 and self.shown:
+                    now.append(("GET", f"/answers/{self.shown.popleft()}", None))
+                for request in now:
+                    await in_flight.acquire()
+                    task = asyncio.create_task(self.one(session, due, *request))
+                    tasks.add(task)
+                    task.add_done_callback(tasks.discard)
+                    task.add_done_callback(lambda _: in_flight.release())
+            await asyncio.gather(*tasks)
+
+    async def one(
+        self, session: aiohttp.ClientSession, due: float, method: str, path: str, body: Any
+    ) -> None:
+        found: dict[str, Any] = {"due_s": due - self.started, "method": method, "status": 0, "error": ""}
         try:
-            async with session.post(url + path, json=body) as response:
+            async with session.request(method, self.url + path, json=body) as response:
                 text = await response.text()
                 found["status"] = response.status
                 content = json.loads(text)
@@ -96,18 +140,39 @@ async def load(
             found["error"] = type(problem).__name__
         finally:
             found["seconds"] = time.monotonic() - due
-            rows.append(found)
-            in_flight.release()
+            self.rows.append(found)
+        if self.look_again and method == "POST" and found["status"] == 200:
+            self.shown.append(found["answer_id"])
 
-    timeout = aiohttp.ClientTimeout(total=WAIT_S)
-    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0), timeout=timeout) as session:
-        started, tasks = time.monotonic() + 0.05, []
-        for n in range(int(rate * seconds)):
-            due = started + n / rate
-            if (ahead := due - time.monotonic()) > 0:
-                await asyncio.sleep(ahead)
-            await in_flight.acquire()
-            tasks.append(asyncio.create_task(one(session, due, bodies[n % len(bodies)])))
-        await asyncio.gather(*tasks)
-    columns = ["due_s", "seconds", "status", "answer_id", "risk", "model_version", "error"]
-    return Load(pd.DataFrame(rows).reindex(columns=columns).sort_values("due_s", ignore_index=True), rate)
+    def load(self) -> Load:
+        import pandas as pd
+
+        columns = ["due_s", "method", "seconds", "status", "answer_id", "risk", "model_version", "error"]
+        table = pd.DataFrame(list(self.rows)).reindex(columns=columns)
+        return Load(table.sort_values("due_s", ignore_index=True), self.rate)
+
+
+class SteadyLoad(threading.Thread):
+    """Such a load on a thread of its own, until it is stopped. began: Unix time of `due_s` 0, once it has started.
+
+    Raises ValueError as `put_load` does.
+    """
+
+    def __init__(self, url: str, bodies: Sequence[dict[str, Any]], rate: float, look_again: int = 0) -> None:
+        super().__init__(name="load", daemon=True)
+        check_bounds(bodies, rate=(rate, MOST_RATE))
+        self.requests, self.bodies = Requests(url, rate, look_again), bodies
+        self.stopping = threading.Event()
+
+    @property
+    def began(self) -> float:
+        return self.requests.began
+
+    def run(self) -> None:
+        asyncio.run(self.requests.send(self.bodies, "/questions", lambda _: not self.stopping.is_set()))
+
+    def stop(self) -> Load:
+        """No more questions; returns Load when the last answer has come or its time is over."""
+        self.stopping.set()
+        self.join()
+        return self.requests.load()

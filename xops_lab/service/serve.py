@@ -33,15 +33,16 @@ def serve(
 
     read_releases(place_of(state))  # a torn file is named before anything slow is loaded
     metrics = Metrics(service)
-    log = open_log(service, log_file, metrics)
     injected = Injected(faults)
     if service == "app":
         from xops_lab.service import app
 
+        log = open_log(service, log_file, metrics, lambda: injected.now().clock_behind_s)
         made = app.make_app(state.app_url, model_url, place_of(state), metrics, log, injected)
     else:
         from xops_lab.service import model_server
 
+        log = open_log(service, log_file, metrics)
         made = model_server.make_app(place_of(state), metrics, log, injected)
         model_server.load_libraries()
     limit_memory(memory_mb)

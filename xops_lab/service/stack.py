@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import signal
 import socket
@@ -28,6 +29,8 @@ from xops_lab.service.inject import Faults, write_faults
 from xops_lab.service.traffic_split import place_of, publish
 
 READY_S = 60.0
+RELOAD_S = 10.0
+RELOADED = re.compile(rb"^\w+_config_last_reload_success_timestamp_seconds (\S+)", re.MULTILINE)
 LOOK_EVERY_S = 0.05
 SERVICES = ("model", "app")
 
@@ -67,12 +70,19 @@ class Stack:
     """The running flow. Use as a context manager; inside, `urls` has the address of each process.
 
     observe: also Prometheus and Alertmanager. faults: the processes look at the lab's file, see `inject`.
-    memory_mb: what the model server may use on top of its start.
+    memory_mb: what the model server may use on top of its start. messages_to: see `observe.servers`.
     Raises FlowError for a state without a replay or a champion, StackError when something does not start.
     """
 
-    def __init__(self, state: State, observe: bool = False, faults: bool = False, memory_mb: int = 0) -> None:
-        self.state, self.observe = state, observe
+    def __init__(
+        self,
+        state: State,
+        observe: bool = False,
+        faults: bool = False,
+        memory_mb: int = 0,
+        messages_to: str = "",
+    ) -> None:
+        self.state, self.observe, self.messages_to = state, observe, messages_to
         self.folder = state.folder / "operate"
         self.logs = self.folder / "logs"
         self.faults_file = self.folder / "faults.json" if faults else None
@@ -116,6 +126,21 @@ class Stack:
             running = self.processes[name].running
             if running is not None and running.poll() is None:
                 os.killpg(running.pid, signal.SIGKILL)
+
+    def reload(self, name: str) -> None:
+        """Let Prometheus or Alertmanager read its configuration again. Raises StackError when it does not take it."""
+        process, began = self.processes[name], time.time()
+        with self.lock:
+            if process.running is not None and process.running.poll() is None:
+                os.kill(process.running.pid, signal.SIGHUP)
+        until = time.monotonic() + RELOAD_S
+        while time.monotonic() < until:
+            with contextlib.suppress(OSError), open_local(f"{process.url}/metrics", 1.0) as response:
+                found = RELOADED.search(response.read())
+                if found and float(found[1]) >= began:
+                    return
+            time.sleep(LOOK_EVERY_S)
+        raise StackError(f"{name}: expected it to take its new configuration, got: {self._last_words(name)}")
 
     def wait_ready(self, name: str, wait_s: float = READY_S) -> None:
         """Wait until a process is ready. Raises StackError when it is not in time."""
@@ -165,8 +190,10 @@ class Stack:
         if self.observe:
             for kept in observation.SERVERS:  # what an earlier stack measured is of other processes
                 shutil.rmtree(self.folder / kept, ignore_errors=True)
-            for name, command, port in observation.servers(self.folder, self.urls, free_port):
-                self._add(name, command, port, "/-/ready")
+            for name, command, port in observation.servers(
+                self.folder, self.urls, free_port, self.messages_to
+            ):
+                self._add(name, command, port, "/-/healthy" if name == "prober" else "/-/ready")
 
     def _add(self, name: str, command: list[str], port: int, ready: str) -> None:
         self.processes[name] = Process(name, command, f"http://127.0.0.1:{port}", ready)
@@ -179,8 +206,8 @@ class Stack:
     def _keep(self) -> None:
         try:
             try:
-                for names in (SERVICES, tuple(observation.SERVERS)):  # Prometheus finds all of them up
-                    ours = [self.processes[name] for name in names if name in self.processes]
+                for first in (True, False):  # Prometheus finds all of them up
+                    ours = [p for name, p in self.processes.items() if (name in SERVICES) == first]
                     for process in ours:
                         self._start(process)
                     for process in ours:

@@ -87,15 +87,18 @@ class Metrics:
 
 
 class JsonLines(logging.Formatter):
-    """One JSON object a line: time (Unix seconds), service, level, event, and those of `FIELDS` that were given."""
+    """One JSON object a line: time (Unix seconds), service, level, event, and those of `FIELDS` that were given.
 
-    def __init__(self, service: str) -> None:
+    behind: how far this process's clock is behind, seconds; the lab's.
+    """
+
+    def __init__(self, service: str, behind: Callable[[], float] = lambda: 0.0) -> None:
         super().__init__()
-        self.service = service
+        self.service, self.behind = service, behind
 
     def format(self, record: logging.LogRecord) -> str:
         line = {
-            "time": round(record.created, 6),
+            "time": round(record.created - self.behind(), 6),
             "service": self.service,
             "level": record.levelname.lower(),
             "event": record.getMessage(),
@@ -117,11 +120,16 @@ class Counting(logging.Filter):
         return True
 
 
-def open_log(service: str, path: Path, metrics: Metrics) -> logging.Logger:
-    """The process's log: appends to the file. A disk that is full costs the line, not the request."""
+def open_log(
+    service: str, path: Path, metrics: Metrics, behind: Callable[[], float] = lambda: 0.0
+) -> logging.Logger:
+    """The process's log: appends to the file. A disk that is full costs the line, not the request.
+
+    behind: see `JsonLines`.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     handler = logging.FileHandler(path, encoding="utf-8")
-    handler.setFormatter(JsonLines(service))
+    handler.setFormatter(JsonLines(service, behind))
     handler.addFilter(Counting(metrics))
     logging.raiseExceptions = False
     log = logging.getLogger(LOGGER)

@@ -65,7 +65,7 @@ def test_outside_is_asked_through_the_prober_and_inside_directly(tmp_path):
 
 
 def test_without_the_prober_one_line_says_what_is_missing(monkeypatch):
-    monkeypatch.setattr(blackbox_probe.shutil, "which", lambda name: None)
+    monkeypatch.setattr(blackbox_probe.observe.shutil, "which", lambda name: None)
     found = finish(blackbox_probe.probe_outside())
     assert isinstance(found, NotRun)
     assert "expected prometheus-blackbox-exporter on PATH, got none" in found._repr_html_()

@@ -81,14 +81,17 @@ def per_call(share: float) -> float:
     return float(share ** (1 / TRIES))
 
 
-def rolls_back(canary_errors: int, rest_errors: int) -> bool:
-    """The exact test of two Poisson rates: would so many of these errors fall on the canary by chance?"""
+def rolls_back(canary_errors: int, rest_errors: int, share: float = CANARY_SHARE) -> bool:
+    """The exact test of two Poisson rates: would so many of these errors fall on the canary by chance?
+
+    share: of the questions that go to the canary.
+    """
     from scipy.stats import binomtest
 
     if canary_errors == 0:
         return False
     every = canary_errors + rest_errors
-    return bool(binomtest(canary_errors, every, CANARY_SHARE, alternative="greater").pvalue <= ALPHA)
+    return bool(binomtest(canary_errors, every, share, alternative="greater").pvalue <= ALPHA)
 
 
 def trials(

@@ -40,14 +40,22 @@ def first_anomaly(series: pd.DataFrame, onset: float, end: float, detector: str)
     before, during = series[series.index < onset], series[(series.index >= onset) & (series.index < end)]
     if len(before) < 10:
         raise ValueError(f"series: expected at least 10 rows before the onset, got {len(before)}")
-    off = _robust(before, during) if detector == "robust z" else _forest(before, during)
-    row = off.rolling(IN_A_ROW).sum() >= IN_A_ROW
+    row = alarms(before, during, detector)
     hit = row[row.any(axis="columns")]
     if hit.empty:
         return None
     first = hit.iloc[0]
     names = [first.index[n] for n in range(len(first)) if first.iloc[n]]
     return Anomaly(float(hit.index[0]), tuple(" ".join(n) if isinstance(n, tuple) else str(n) for n in names))
+
+
+def alarms(before: pd.DataFrame, during: pd.DataFrame, detector: str) -> pd.DataFrame:
+    """Whether each row of `during` is at least the third in a row that is off, by series; one column for `forest`.
+
+    before: what the detector learned from.
+    """
+    off = _robust(before, during) if detector == "robust z" else _forest(before, during)
+    return off.rolling(IN_A_ROW).sum() >= IN_A_ROW
 
 
 def _robust(before: pd.DataFrame, during: pd.DataFrame) -> pd.DataFrame:

@@ -25,37 +25,23 @@ from xops_lab.service import lab_state, observe
 from xops_lab.service.load import Load, put_load, questions_of
 from xops_lab.service.stack import Stack
 from xops_lab.service.traffic_split import publish, serve_version
+from xops_lab.studies.operational_faults.injected_faults import MEASURED_ALONE, OperationalFault
 from xops_lab.studies.operational_faults.log_templates import read_lines
 
 if TYPE_CHECKING:
     import pandas as pd
 
-RECORDS = Path(__file__).parent / "faults.yaml"
 RATE = 40.0
 BEFORE_S, DURING_S, AFTER_S = 90.0, 40.0, 20.0
 MEMORY_MB = 400
 PHASES = ("before", "during", "after")
 CLEAN = "none"
+CANARY_SHARE = 0.2  # of the questions that a canary gets
 
 
-@dataclass(frozen=True)
-class OperationalFault:
-    """One entry of `faults.yaml`."""
-
-    id: str
-    title: str
-    home: str
-    cause: str
-    what: str
-    meant: list[str] = field(default_factory=list)
-    inject: dict[str, float] = field(default_factory=dict)
-    release: str = ""
-
-
-@cache
 def operational_faults() -> dict[str, OperationalFault]:
-    """All faults by id."""
-    return {entry["id"]: OperationalFault(**entry) for entry in yaml.safe_load(RECORDS.read_text("utf-8"))}
+    """The faults that are measured one at a time, by id."""
+    return MEASURED_ALONE
 
 
 @dataclass(frozen=True)
@@ -95,14 +81,26 @@ class Episode:
 
 
 def strike(stack: Stack, fault: OperationalFault) -> None:
-    """From now on the fault is there."""
-    newest = len(Registry(stack.state).versions())
-    if fault.release == "bad-canary":
-        publish(stack.state, newest, 0.2)
-    elif fault.release == "refused-version":
-        serve_version(stack.state, newest - 1)
+    """From now on the fault is there. Raises ValueError for a release that nobody knows."""
+    if fault.release:
+        serve(stack, fault.release)
     if fault.inject:
         stack.inject(**fault.inject)
+
+
+def serve(stack: Stack, release: str) -> None:
+    """Serve one of: `bad-canary`, `refused-version`, `same-version` (the champion as its own canary)."""
+    registry = Registry(stack.state)
+    newest, champion = len(registry.versions()), registry.champion()
+    assert champion is not None
+    if release == "bad-canary":
+        publish(stack.state, newest, CANARY_SHARE)
+    elif release == "refused-version":
+        serve_version(stack.state, newest - 1)
+    elif release == "same-version":
+        publish(stack.state, champion.version, CANARY_SHARE)
+    else:
+        raise ValueError(f"release: expected bad-canary, refused-version or same-version, got {release!r}")
 
 
 def heal(stack: Stack) -> None:

@@ -52,13 +52,17 @@ def incident(episode: Episode) -> Incident | None:
     rows = windows(episode.series)
     normal = rows[(rows.index >= rows.index[0] + SETTLE_S) & (rows.index + WINDOW_S <= episode.onset)]
     struck = rows[(rows.index >= episode.onset) & (rows.index + WINDOW_S <= episode.healed)]
+    return felt(f"flow/{episode.fault}", normal, struck, operational_faults()[episode.fault].cause)
+
+
+def felt(name: str, normal: pd.DataFrame, struck: pd.DataFrame, cause: str) -> Incident | None:
+    """The incident of these windows: where it was felt first; None when no traveller felt it."""
     for node, metric, statistic in SYMPTOMS:
         usual, now = normal[(node, metric, statistic)].median(), struck[(node, metric, statistic)]
-        felt = (now - usual).abs() > UNMOVED * abs(usual)
-        if felt.any():
-            at = int(felt.index[felt][0])
-            cause = operational_faults()[episode.fault].cause
-            return Incident(f"flow/{episode.fault}", struck, Target(node, metric, statistic, at, cause))
+        moved = (now - usual).abs() > UNMOVED * abs(usual)
+        if moved.any():
+            at = int(moved.index[moved][0])
+            return Incident(name, struck, Target(node, metric, statistic, at, cause))
     return None
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,15 +43,27 @@ def template(line: dict) -> str:
 
 def read_lines(paths: Iterable[Path]) -> list[dict]:
     """All whole lines of these files; one that a killed process left torn is left out."""
+    return [line for path in paths for line in _whole(path.read_bytes())]
+
+
+def read_new_lines(path: Path, start: int) -> tuple[list[dict], int]:
+    """The lines of a file that grows, from a byte on, up to the last line's end; and the byte after that."""
+    with open(path, "rb") as file:
+        file.seek(start)
+        content = file.read()
+    ended = content[: content.rfind(b"\n") + 1]
+    return _whole(ended), start + len(ended)
+
+
+def _whole(content: bytes) -> list[dict]:
     lines = []
-    for path in paths:
-        for text in path.read_text("utf-8", "replace").splitlines():
-            try:
-                line = json.loads(text)
-            except ValueError:
-                continue
-            if isinstance(line, dict) and {"time", "service", "level", "event"} <= set(line):
-                lines.append(line)
+    for text in content.decode("utf-8", "replace").splitlines():
+        try:
+            line = json.loads(text)
+        except ValueError:
+            continue
+        if isinstance(line, dict) and {"time", "service", "level", "event"} <= set(line):
+            lines.append(line)
     return lines
 
 
@@ -64,7 +76,6 @@ def templates(
     start), kind (`new`, `burst` or empty), chance.
     """
     import pandas as pd
-    from scipy.stats import poisson
 
     counts: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
     first: dict[str, float] = {}
@@ -80,10 +91,45 @@ def templates(
     for name in sorted(counts[1]):
         seen, now = counts[0][name], counts[1][name]
         expected = seen * scale
-        chance = float(poisson.sf(now - 1, expected)) if seen else 0.0
-        burst = seen > 0 and chance < UNLIKELY and now >= AT_LEAST * expected
-        kind = "new" if not seen else "burst" if burst else ""
+        kind, chance = kind_of(seen, expected, now)
         rows.append((name, seen, now, expected, round(first[name] - during[0], 1), kind, chance))
     columns = ["template", "before", "during", "expected", "first_s", "kind", "chance"]
     found = pd.DataFrame(rows, columns=columns)
     return found.sort_values(["kind", "chance", "template"], ascending=[False, True, True], ignore_index=True)
+
+
+def kind_of(seen: int, expected: float, now: int) -> tuple[str, float]:
+    """(`new`, `burst` or empty, chance of so many) for a template that was seen so often before and now.
+
+    expected: how often it would come now at the rate of before.
+    """
+    from scipy.stats import poisson
+
+    if not seen:
+        return "new", 0.0
+    chance = float(poisson.sf(now - 1, expected))
+    return ("burst" if chance < UNLIKELY and now >= AT_LEAST * expected else ""), chance
+
+
+def first_unusual(
+    kinds: Sequence[tuple[float, str]], usual: Counter[str], usual_s: float, start: float, end: float,
+    known_s: float,
+) -> float | None:  # fmt: skip
+    """When a template was first new or a burst between `start` and `end`, looked at each second; None when none was.
+
+    kinds: (Unix seconds, template), in any order. usual: how often each came in `usual_s` seconds of normal operation.
+    A template that was new or a burst already in the `known_s` seconds before `start` is no news.
+    """
+    near = [(at, name) for at, name in kinds if start - known_s <= at < end]
+
+    def unusual(since: float, until: float) -> set[str]:
+        now = Counter(name for at, name in near if since <= at < until)
+        scale = (until - since) / usual_s
+        return {name for name, count in now.items() if kind_of(usual[name], usual[name] * scale, count)[0]}
+
+    known, looked = unusual(start - known_s, start), start
+    while looked < end:
+        looked = min(looked + 1, end)
+        if unusual(start, looked) - known:
+            return looked
+    return None

@@ -82,9 +82,9 @@ def watch_fault(fault: str = "error-burst") -> Steps[WatchedFault | NotRun]:
     return _watch(known[fault])
 
 
-def at_our_rate(fault: OperationalFault) -> OperationalFault:
+def at_our_rate(fault: OperationalFault, rate: float = RATE) -> OperationalFault:
     """A leak is so much a call: with fewer calls more of it, so that it is as fast here as where it was measured."""
-    more = {"memory_leak_mb": experiment.RATE / RATE}
+    more = {"memory_leak_mb": experiment.RATE / rate}
     return replace(fault, inject={name: value * more.get(name, 1) for name, value in fault.inject.items()})
 
 

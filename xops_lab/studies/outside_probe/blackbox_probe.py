@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -31,7 +30,6 @@ from xops_lab.service.observe import NotInstalled, promql, write_yaml
 from xops_lab.service.stack import Stack, StackError, answers, free_port
 from xops_widgets.pictures import Heat, heat_map, picture
 
-PROGRAM = "prometheus-blackbox-exporter"
 PROBED = "/ready"
 BODY = '"status":"ready"'
 WAIT_S = 30.0
@@ -52,10 +50,7 @@ WHAT = {
 
 def installed() -> tuple[str, str]:
     """Paths of prober and Prometheus. Raises NotInstalled."""
-    prober = shutil.which(PROGRAM) or shutil.which("blackbox_exporter")
-    if prober is None:
-        raise NotInstalled(f"probe: expected {PROGRAM} on PATH, got none; Debian has a package of this name")
-    return prober, observe.installed()["prometheus"]
+    return observe.installed_prober(), observe.installed()["prometheus"]
 
 
 class TcpProxy:
