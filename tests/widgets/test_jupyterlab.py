@@ -50,6 +50,11 @@ MAPS = [
     "print(matrix.cell, flow.discipline, len(flow.tasks))",
     "matrix.cell = 'monitoring-mlops'\nflow.stage = 'lake'",
 ]
+PLAN = [
+    "from xops_widgets import SafeguardPlanner\nplanner = SafeguardPlanner()\nplanner",
+    "print(planner.budget, planner.alert_budget, len(planner.plan.safeguards))",
+    "planner.budget = 5.0",
+]
 
 
 ADDRESS = (
@@ -61,7 +66,7 @@ ADDRESS = (
 def lab(tmp_path_factory) -> Iterator[tuple[str, Path]]:
     """One server for all tests: the address of a notebook, to be filled in with its name, and the folder."""
     folder = tmp_path_factory.mktemp("lab")
-    for name, cells in {"cells": CELLS, "pair": PAIR, "maps": MAPS}.items():
+    for name, cells in {"cells": CELLS, "pair": PAIR, "maps": MAPS, "plan": PLAN}.items():
         notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(c) for c in cells])
         notebook.metadata["kernelspec"] = {
             "name": "python3",
@@ -383,3 +388,24 @@ def test_the_maps_are_two_way_and_their_details_come_from_python(browser, lab):
         for cell in kept["cells"][:2]:
             assert set(cell["outputs"][0]["data"]) == {"text/html", "text/plain"}
         assert "widgets" not in kept["metadata"]
+
+
+@pytest.mark.long
+def test_the_planner_is_two_way_and_its_plan_is_pythons(browser, lab):
+    with opened(browser, lab[0].format(name="plan")) as page:
+        run_cell(page, 0)
+        planner = page.locator(".jp-OutputArea .xops-planner")
+        planner.locator(".xops-fragile").wait_for(timeout=60_000)
+        planner.get_by_role("slider", name="Budget").press("End")
+        planner.get_by_role("slider", name="False alarms of all").press("Home")
+        figures = planner.locator(".xops-figures")
+        expect(figures).to_contain_text("0 false alarms a week, of 0", timeout=60_000)
+        chosen = planner.locator(".xops-card > .xops-because > li")
+        run_cell(page, 1)
+        budget = planner.get_by_role("slider", name="Budget").get_attribute("max")
+        expect(output_of(page, 1)).to_have_text(f"{budget}.0 0.0 {chosen.count()}", timeout=60_000)
+
+        run_cell(page, 2)
+        expect(figures).to_contain_text("of 5 person-days", timeout=60_000)
+        assert planner.get_by_role("button", name="Copy link").count() == 0
+        assert "#" not in page.url  # the address belongs to JupyterLab
