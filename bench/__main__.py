@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import subprocess
 import sys
 
 from tools import report
@@ -28,7 +29,7 @@ def main() -> int:
         print(f"== {name}: {BENCHES.get(name, '')}", flush=True)
         try:
             part = importlib.import_module(f"bench.{name}").run()
-        except (OSError, RuntimeError) as problem:
+        except (OSError, RuntimeError, subprocess.SubprocessError) as problem:
             part = f"Not run here: {problem}"
             failed += 1
         print(part, flush=True)

@@ -29,6 +29,7 @@ REPLAYED = 17  # days, the last with a model
 LOADED = datetime.date(2013, 1, 18)
 STEPS = (100, 200, 300, 400, 500, 600, 800, 1000, 1300, 1600, 2000)
 STEP_S = 6
+TRIES = 2
 KILLS = 7
 NICE = 10  # how a batch job gives way
 SERVED = [LOADED + n * replay.ONE_DAY for n in range(1, 61)]
@@ -111,16 +112,22 @@ def echo() -> Iterator[str]:
 
 
 def limit(address: str, bodies: list[dict[str, Any]]) -> tuple[int, list[list[str]]]:
-    """Raise the rate until the bar is missed; returns the last rate that kept it, and a row a step."""
+    """Raise the rate until the bar is missed twice in a row; returns the last rate that kept it, and a row a try.
+
+    Twice: of 600 answers the sixth slowest decides, so one pause of the machine would.
+    """
     kept, rows, used = 0, [], 0
     for rate in STEPS:
-        part = bodies[used : used + rate * STEP_S] or bodies
-        used += rate * STEP_S
-        found = ask(address, part, rate, STEP_S, "/questions")
-        rows.append([f"{rate}", f"{found['p50']:.1f}", f"{found['p99']:.1f}", f"{found['failed']:.0f}"])
-        if found["failed"] or found["p99"] > P99_MS:
+        for _ in range(TRIES):
+            part = bodies[used : used + rate * STEP_S] or bodies
+            used += rate * STEP_S
+            found = ask(address, part, rate, STEP_S, "/questions")
+            rows.append([f"{rate}", f"{found['p50']:.1f}", f"{found['p99']:.1f}", f"{found['failed']:.0f}"])
+            if not found["failed"] and found["p99"] <= P99_MS:
+                kept = rate
+                break
+        else:
             break
-        kept = rate
     return kept, rows
 
 
@@ -179,7 +186,7 @@ def run() -> str:
             ],
         )
         + f"\nThe limit, {STEP_S} s a step: {most} questions a second; a bare FastAPI echo {bare}, "
-        f"{bare / most if most else float('nan'):.1f} times as many.\n\n"
+        + (f"{bare / most:.1f} times as many.\n\n" if most else "and no ratio.\n\n")
         + table(("questions a second", "p50, ms", "p99, ms", "failed"), rows)
         + "\nKilled and ready again:\n\n"
         + table(

@@ -1,10 +1,12 @@
 """What `kit.py prove` runs before an issue is resolved: long checks, three Pythons, empty caches.
 
-Writes ``reports/prove-<date>.md``; ends with 1 when a step failed. `kit.py test` comes first and is not repeated.
+Writes ``reports/prove-<date>.md``; ends with 1 when a step failed. `kit.py test` comes first and is not repeated. Long
+tests mostly wait, so what shows the other Pythons runs beside them, and so do the demos.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -35,7 +37,10 @@ FAILED, NOT_HERE = "FAILED", "not run here"
 IN_EACH = ": every kind of page, every widget, on paper"
 IN_ENGINES = "tests/site/test_engines.py"
 
+ROWS = "--rows"  # how it calls itself for what runs beside
+
 Step = tuple[str, Callable[[], bool]]
+Row = tuple[str, str, str]
 
 
 def call(*command: str, cwd: Path = ROOT, **env: str) -> bool:
@@ -146,12 +151,17 @@ def same_versions() -> bool:
 
 def steps() -> list[Step]:
     """Return every step with its name in the report. What `kit.py test` shows is not shown again."""
-    todo: list[Step] = [
+    return [
+        (f"a fresh copy in an empty home builds its site within {READY_S} s", fresh_site),
         ("long tests", long_tests),
         *((f"{named(name)}{IN_EACH}", partial(in_engine, name)) for name in engines.PACKAGES),
         ("deliberate breaks", breaks_seen),
-        (f"a fresh copy in an empty home builds its site within {READY_S} s", fresh_site),
     ]
+
+
+def steps_beside() -> list[Step]:
+    """Return the steps that run beside the others, once the first of these, which is timed, has the machine's time."""
+    todo: list[Step] = []
     for version in sorted(set(VERSIONS) - {OWN}):  # `kit.py test` and the fresh copy have shown our own
         todo.append((f"Python {version}: set-up", partial(set_up, version)))
         todo.append((f"Python {version}: unit tests", partial(units, version)))
@@ -173,22 +183,46 @@ def run_one(name: str, step: Callable[[], bool]) -> tuple[str, str]:
         return name, f"{FAILED} ({problem})"
 
 
-def run_all(todo: list[Step], with_demos: bool) -> list[tuple[str, str, str]]:
-    """Run the steps one after the other and, beside them, the demos, which wait for what they install.
-
-    Returns the rows of the report: name, result, seconds.
-    """
+def run_steps(todo: list[Step]) -> list[Row]:
+    """Run the steps one after the other; returns the rows of the report: name, result, seconds."""
     rows = []
+    for name, step in todo:
+        started = time.monotonic()
+        rows.append((*run_one(name, step), f"{time.monotonic() - started:.0f}"))
+    return rows
+
+
+def run_all(todo: list[Step], beside: list[str], with_demos: bool) -> list[Row]:
+    """Run the steps one after the other; beside them the demos, and those steps that are named, in a process each.
+
+    Returns the rows of the report. The first step is timed: what runs beside starts after it.
+    """
+    rows = run_steps(todo[:1])
     with tempfile.TemporaryDirectory() as home, ExitStack() as stack:
         if with_demos:
             demos = Beside((sys.executable, "-m", "xops_lab.demos", "all", "--empty-cache"), HOME=home)
             stack.callback(demos.end)
-        for name, step in todo:
-            started = time.monotonic()
-            rows.append((*run_one(name, step), f"{time.monotonic() - started:.0f}"))
+        if beside:
+            there = Path(home) / "rows.json"
+            others = Beside((sys.executable, "-m", "tools.prove", ROWS, str(there), *beside))
+            stack.callback(others.end)
+        rows += run_steps(todo[1:])
+        if beside:
+            ended = others.agreed()
+            found = json.loads(there.read_text("utf-8")) if there.exists() else []
+            rows += [(name, result, f"{seconds}, beside") for name, result, seconds in found]
+            if not ended and not any(result.startswith(FAILED) for _, result, _ in found):
+                rows.append(("what ran beside", FAILED, ""))
         if with_demos:
             rows.append((*run_one(DEMOS, demos.agreed), "beside them"))
     return rows
+
+
+def write_rows(place: Path, names: list[str]) -> int:
+    """Run these of the steps beside; their rows go to a file. Returns 1 when one failed."""
+    rows = run_steps([(name, step) for name, step in steps_beside() if name in names])
+    place.write_text(json.dumps(rows), "utf-8")
+    return int(any(result.startswith(FAILED) for _, result, _ in rows))
 
 
 def main() -> int:
@@ -196,14 +230,15 @@ def main() -> int:
     end_on_sigterm()
     os.environ["XOPS_PROVE"] = "1"
     wanted = sys.argv[1:]
-    asked = [name for name in (*dict(steps()), DEMOS) if not wanted or any(word in name for word in wanted)]
+    if wanted[:1] == [ROWS]:
+        return write_rows(Path(wanted[1]), wanted[2:])
+    known = [*dict(steps()), *dict(steps_beside()), DEMOS]
+    asked = [name for name in known if not wanted or any(word in name for word in wanted)]
     if not asked:
-        print(
-            f"prove: expected a part of one of: {'; '.join((*dict(steps()), DEMOS))}, got {wanted}",
-            file=sys.stderr,
-        )
+        print(f"prove: expected a part of one of: {'; '.join(known)}, got {wanted}", file=sys.stderr)
         return 2
-    rows = run_all([(name, step) for name, step in steps() if name in asked], DEMOS in asked)
+    todo = [(name, step) for name, step in steps() if name in asked]
+    rows = run_all(todo, [name for name in dict(steps_beside()) if name in asked], DEMOS in asked)
     failed = sum(result.startswith(FAILED) for _, result, _ in rows)
     left_out = sum(result.startswith(NOT_HERE) for _, result, _ in rows)
     body = f"`python kit.py prove`: {len(rows) - failed - left_out} of {len(rows)} steps agree"

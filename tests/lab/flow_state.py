@@ -9,6 +9,7 @@ import io
 import multiprocessing.context
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -32,11 +33,21 @@ def read_year() -> None:
 
 
 def copied(state: State, folder: Path) -> State:
-    """A copy to work on: what is never written in place is linked, databases are copied."""
+    """A copy to work on: what is never written in place is linked, databases are copied by SQLite itself.
+
+    Another process may have the same database open, and what SQLite keeps beside it comes and goes with that.
+    """
 
     def copy(source: str, to: str) -> None:
         inside = Path(source).relative_to(state.folder)
-        if inside.name.endswith((".db", ".db-wal", ".db-shm", ".lock")) or "tmp" in inside.parts:
+        if inside.name.endswith(".db"):
+            with (
+                contextlib.closing(sqlite3.connect(source)) as ours,
+                contextlib.closing(sqlite3.connect(to)) as copy_of_it,
+            ):
+                ours.backup(copy_of_it)
+            return
+        if inside.name.endswith(".lock") or "tmp" in inside.parts:
             shutil.copy2(source, to)
             return
         try:
@@ -44,7 +55,8 @@ def copied(state: State, folder: Path) -> State:
         except OSError:  # another file system
             shutil.copy2(source, to)
 
-    shutil.copytree(state.folder, folder, copy_function=copy, dirs_exist_ok=True)
+    beside = shutil.ignore_patterns("*.db-wal", "*.db-shm")
+    shutil.copytree(state.folder, folder, copy_function=copy, dirs_exist_ok=True, ignore=beside)
     return State(folder)
 
 

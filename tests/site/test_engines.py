@@ -41,6 +41,7 @@ PAGES = {
 }
 SIZES = {"wide": WIDE, "narrow": NARROW}
 TITLE = "main h1:not(#jb-print-docs-body *)"
+HAS_ICON = "() => document.querySelector('link[rel~=icon]') !== null"
 TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # What a reader would have to push sideways, by its place on the page and its first words.
 SIDEWAYS = """() => [...document.querySelectorAll("article *")].flatMap((box, place) =>
@@ -90,6 +91,7 @@ def at(driven: Driven, served: str, page: str, size: str, dark: bool = False) ->
 def no_error(driven: Driven) -> None:
     driven.listen()
     assert driven.errors == [], driven.name
+    assert driven.run(HAS_ICON), "a page without an icon of its own makes the browser ask for one"
 
 
 # ---- pages -----------------------------------------------------------------------------------------

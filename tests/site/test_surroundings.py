@@ -180,7 +180,8 @@ def test_after_a_translator_the_matrix_still_follows_its_choices(visit):
             head = f"{KB.principles[cell.principle].name} in {NAMES[cell.discipline]}"
             assert page.locator(".xops-opened h2").inner_text().lower() == head.lower()
             assert all(level.statement.lower() in opened for level in cell.levels)
-            assert page.locator("[role=status].xops-vh").inner_text() == f"{head} is open below its row."
+            said = page.locator("[role=status].xops-vh").inner_text()
+            assert said == f"{head} is open below its row: five levels, who does it, tools, sources."
             assert page.locator(".xops-opened").count() == 1
         translated(page)
         page.locator(".xops-matrix select").select_option("tools")

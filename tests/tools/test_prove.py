@@ -1,8 +1,10 @@
 """`kit.py prove`: every step to its end, the demos beside them, and one row for each in the report."""
 
+import json
 import os
 import re
 import sys
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -42,7 +44,8 @@ def broken():
 
 
 def test_each_step_runs_though_one_broke_and_the_demos_are_heard_last():
-    rows = prove.run_all([("one", broken), ("two", lambda: False), ("three", lambda: True)], with_demos=True)
+    todo = [("one", broken), ("two", lambda: False), ("three", lambda: True)]
+    rows = prove.run_all(todo, [], with_demos=True)
     assert [row[:2] for row in rows] == [
         ("one", "FAILED (disk full)"),
         ("two", "FAILED"),
@@ -56,7 +59,7 @@ def test_each_step_runs_though_one_broke_and_the_demos_are_heard_last():
 
 def test_demos_that_differ_fail_the_proof(monkeypatch):
     monkeypatch.setattr(Demos, "agreed", lambda self: False)
-    assert prove.run_all([], with_demos=True) == [(prove.DEMOS, "FAILED", "beside them")]
+    assert prove.run_all([], [], with_demos=True) == [(prove.DEMOS, "FAILED", "beside them")]
 
 
 def test_the_demos_end_with_what_is_stopped():
@@ -64,14 +67,49 @@ def test_the_demos_end_with_what_is_stopped():
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        prove.run_all([("one", stopped)], with_demos=True)
+        prove.run_all([("one", lambda: True), ("two", stopped)], [], with_demos=True)
     assert running[0].ended
+
+
+class Others(Demos):
+    """Stands for this program again, which runs the steps beside and leaves their rows."""
+
+    def agreed(self):
+        if "--rows" not in self.command:
+            return True
+        place, names = self.command[4], self.command[5:]
+        results = [(name, "FAILED" if name == "bad" else "ok", "7") for name in names]
+        Path(place).write_text(json.dumps(results), "utf-8")
+        return "bad" not in names
+
+
+@pytest.mark.parametrize("names", [["good", "fine"], ["good", "bad"]])
+def test_what_runs_beside_stands_in_the_report_after_the_others(monkeypatch, names):
+    monkeypatch.setattr(prove, "Beside", Others)
+    rows = prove.run_all([("one", lambda: True)], names, with_demos=False)
+    wanted = [(name, "FAILED" if name == "bad" else "ok", "7, beside") for name in names]
+    assert rows == [("one", "ok", "0"), *wanted]
+    assert running[0].ended
+
+
+def test_what_ran_beside_and_left_nothing_fails_the_proof(monkeypatch):
+    monkeypatch.setattr(Demos, "agreed", lambda self: False)
+    assert prove.run_all([], ["good"], with_demos=False) == [("what ran beside", "FAILED", "")]
+
+
+def test_the_rows_of_what_runs_beside_are_written(monkeypatch, tmp_path):
+    monkeypatch.setattr(prove, "steps_beside", lambda: [("a", lambda: True), ("b", broken), ("c", broken)])
+    assert prove.write_rows(tmp_path / "rows.json", ["a", "b"]) == 1
+    assert json.loads((tmp_path / "rows.json").read_text("utf-8")) == [
+        ["a", "ok", "0"], ["b", "FAILED (disk full)", "0"],
+    ]  # fmt: skip
 
 
 def proved(monkeypatch, tmp_path, *wanted):
     monkeypatch.setattr(report, "ROOT", tmp_path)
     monkeypatch.setattr(prove, "ROOT", tmp_path)
     monkeypatch.setattr(prove, "steps", lambda: [("long tests", lambda: True), ("breaks", lambda: False)])
+    monkeypatch.setattr(prove, "steps_beside", list)
     monkeypatch.setattr(prove, "end_on_sigterm", lambda: None)
     monkeypatch.setattr(sys, "argv", ["prove", *wanted])
     return prove.main()
@@ -87,7 +125,9 @@ def test_a_failed_step_fails_the_proof_and_stands_in_its_report(monkeypatch, tmp
 
 def test_a_part_of_a_name_runs_that_step_alone(monkeypatch, tmp_path):
     monkeypatch.setattr(
-        prove, "run_all", lambda todo, demos: [(name, "ok", "0") for name, _ in todo] * (not demos)
+        prove,
+        "run_all",
+        lambda todo, beside, demos: [(name, "ok", "0") for name, _ in todo] * (not beside and not demos),
     )
     assert proved(monkeypatch, tmp_path, "long") == 0
     (written,) = tmp_path.glob("reports/*")
@@ -128,7 +168,9 @@ def test_an_engine_that_is_not_here_is_named_in_one_line(monkeypatch, system, re
 
 def test_what_was_not_run_is_not_counted_as_agreed(monkeypatch, tmp_path):
     monkeypatch.setattr(
-        prove, "run_all", lambda todo, demos: [("one", "ok", "1"), ("two", "not run here (none)", "0")]
+        prove,
+        "run_all",
+        lambda todo, beside, demos: [("one", "ok", "1"), ("two", "not run here (none)", "0")],
     )
     assert proved(monkeypatch, tmp_path) == 0
     (written,) = tmp_path.glob("reports/*")

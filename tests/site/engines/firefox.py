@@ -82,6 +82,10 @@ class Firefox(Driven):
         if event == "log.entryAdded" and said["level"] == "error":
             self.errors.append(said["text"])
         if event == "network.responseCompleted" and said["response"]["status"] >= 400:
+            if said["response"]["url"].endswith(
+                "/favicon.ico"
+            ):  # asked late, for `BARE`: a picture names no icon
+                return
             self.errors.append(f"{said['response']['status']}: {said['response']['url']}")
 
     def go(self, address: str) -> None:
