@@ -28,9 +28,6 @@ TABLE = "fault_days"
 CLEAN = "none"
 FULL_STRENGTH = 1.0
 CARRIED = ("changed", "cost")  # what a model that was trained on damaged days still does
-#: No measurement: the records of the safeguards do not say yet what each takes to run for a year.
-PERSON_DAYS_UNTIL_RECORDED = 5.0
-
 Day = Mapping[str, Any]
 
 
@@ -79,7 +76,7 @@ def matrix_cases(
     safeguards = tuple(
         Candidate(
             s.id,
-            float(getattr(s, "person_days", PERSON_DAYS_UNTIL_RECORDED)),
+            s.person_days.value,
             usual.count(s.id),
             s.action == "revert",
         )
