@@ -48,6 +48,11 @@ class FaultRecord(Record):
     imitates: Text
     sources: SomeSources
 
+    @property
+    def can_be_refused(self) -> bool:
+        """Whether it lies in what a gate can refuse before it serves: a model or a release."""
+        return self.strikes in ("registry", "training", "release")
+
 
 class PersonDays(Fact):
     """What a safeguard takes of people in its first year: ``set_up`` in person-days once, then upkeep in minutes a week.
