@@ -51,7 +51,7 @@ class SafeguardRecord(Record):
     discipline: DisciplineId
     principle: PrincipleId
     stage: StageId
-    action: Literal["block", "revert", "alert"]
+    action: Literal["revert", "alert"]
     watches: Text
     threshold: Text
     made_with: Text
