@@ -74,7 +74,7 @@ class PersonDays(Fact):
 class SafeguardRecord(Record):
     """What watches the flow. ``made_with``: the tool whose real check it is; ``threshold``: its limit, and whose it is.
 
-    ``action`` when it alerts: ``block`` the day's answers, ``revert`` to the model that served before, or only
+    ``action`` when it alerts: ``revert`` to the model or release that served before, or only
     ``alert`` somebody. ``limit``: where its limit comes from: ``fixed``, a rule that was written before and does not
     move; ``band``, one statistic of past days, such as their smallest and largest value; ``learned``, many figures of
     past days together, as a model or a distance of distributions.
@@ -86,7 +86,7 @@ class SafeguardRecord(Record):
     discipline: DisciplineId
     principle: PrincipleId
     stage: StageId
-    action: Literal["block", "revert", "alert"]
+    action: Literal["revert", "alert"]
     watches: Text
     threshold: Text
     limit: Literal["fixed", "band", "learned"]
