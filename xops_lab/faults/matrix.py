@@ -113,7 +113,7 @@ def code_of(one: Any) -> str:
     return f"{getattr(one, 'action', '')}{hash_of_files(sorted({own, *beside}))}"
 
 
-HOOKS = ("watch", "change", "change_file", "serve", "retrain", "score", "release")
+HOOKS = ("watch", "change", "change_file", "prepare", "serve", "retrain", "score", "release")
 
 
 # ---- one episode, in a worker ---------------------------------------------------------------------------
