@@ -61,7 +61,7 @@ def test_cost_is_net_and_may_be_negative():
 
 def test_a_missed_delay_weighs_as_much_as_the_needless_warnings_at_which_the_app_warns():
     """At a risk of just 0.3 a warning is neither gain nor loss: 0.3 missed delays weigh as 0.7 needless warnings."""
-    assert 1 - WARN_FROM == pytest.approx(MISSED_WEIGHS * WARN_FROM)
+    assert pytest.approx(MISSED_WEIGHS * WARN_FROM) == 1 - WARN_FROM
 
 
 def test_a_release_that_warns_from_another_risk_is_judged_by_its_own():
