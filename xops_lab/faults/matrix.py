@@ -211,7 +211,7 @@ def play_all(
 
 
 def report_only() -> list[PlannedEpisode]:
-    """The clean run and each whole fault by onset, then the weaker ones, which do not meet held-out onsets. All watch."""
+    """The clean run and each whole fault by onset, then the weaker ones, which meet no held-out onset. All watch."""
     pairs = [(name, strength) for name, fault in FAULTS.items() for strength in fault.strengths]
     everyone = tuple(SAFEGUARDS)
     found = [
