@@ -113,7 +113,7 @@ def code_of(one: Any) -> str:
     return f"{getattr(one, 'action', '')}{hash_of_files(sorted({own, *beside}))}"
 
 
-HOOKS = ("watch", "change", "change_file", "serve", "retrain", "score", "release")
+HOOKS = ("watch", "change", "change_file", "prepare", "serve", "retrain", "score", "release")
 
 
 # ---- one episode, in a worker ---------------------------------------------------------------------------
@@ -211,15 +211,16 @@ def play_all(
 
 
 def report_only() -> list[PlannedEpisode]:
-    """By onset, the clean run and each fault at each strength; only whole faults meet held-out onsets. All watch."""
+    """The clean run and each whole fault by onset, then the weaker ones, which meet no held-out onset. All watch."""
     pairs = [(name, strength) for name, fault in FAULTS.items() for strength in fault.strengths]
     everyone = tuple(SAFEGUARDS)
-    return [
+    found = [
         PlannedEpisode(name, strength, onset, everyone)
         for onset in ONSETS
         for name, strength in ((CLEAN, 0.0), *pairs)
         if name == CLEAN or strength == FAULTS[name].strengths[-1] or onset not in HELD_OUT
     ]
+    return sorted(found, key=lambda one: 0 < one.strength < 1)
 
 
 def acting(clean_alerts: dict[datetime.date, dict[int, list[str]]]) -> list[PlannedEpisode]:

@@ -87,6 +87,11 @@ def test_what_was_played_is_kept_and_a_new_safeguard_watches_alone(played, tmp_p
     assert [d["judged"] for d in days] == [["range-check", "volume-check"]] * 2
 
 
+@pytest.mark.parametrize("one", [*matrix.FAULTS.values(), *SAFEGUARDS.values()], ids=lambda one: one.id)
+def test_what_is_kept_is_known_by_the_code_of_each(one):
+    assert len(matrix.code_of(one)) >= 12
+
+
 def test_a_changed_safeguard_watches_again(played, tmp_path, monkeypatch):
     task = PlannedEpisode("stale-feed", 1.0, ONSET, ("range-check",))
     matrix.play_kept(task, "clean", str(tmp_path))
