@@ -10,7 +10,7 @@ from tests.notebooks.stored import outputs_of, prose
 from xops_widgets.knowledge import knowledge, measured, measured_provenance
 
 ROOT = Path(__file__).parents[2]
-MEASURE = prose("notebooks/12_measure_safeguards.ipynb")
+MEASURE = prose("notebooks/12_which_safeguards.ipynb")
 DEVOPS, DEVOPS_SHOWN = prose("notebooks/21_define_devops.ipynb"), outputs_of("21_define_devops.ipynb")
 
 
