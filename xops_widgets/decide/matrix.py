@@ -76,17 +76,13 @@ def matrix_cases(
     return Matrix(tuple(cases), safeguards, len(episodes.clean_days()))
 
 
-def stopped(
-    days: Sequence[EpisodeDay], units: Iterable[str], strikes: int
-) -> tuple[dict[str, float], ...]:
+def stopped(days: Sequence[EpisodeDay], units: Iterable[str], strikes: int) -> tuple[dict[str, float], ...]:
     """Harm by unit of the whole episode if its fault ends on the morning of day n, n = 0 to `strikes`, in whole ones."""
     ends = (harm_until(days, n, units, strikes) for n in range(strikes + 1))
     return tuple({unit: float(math.floor(amount + 0.5)) for unit, amount in end.items()} for end in ends)
 
 
-def harm_until(
-    days: Sequence[EpisodeDay], end: int, units: Iterable[str], strikes: int
-) -> dict[str, float]:
+def harm_until(days: Sequence[EpisodeDay], end: int, units: Iterable[str], strikes: int) -> dict[str, float]:
     """Harm by unit of the whole episode if its fault ends on the morning of day `end`, 0 to `strikes`.
 
     days: from day 0; more than `strikes` of them. On day `strikes` it ends by itself.
