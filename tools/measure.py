@@ -26,6 +26,7 @@ MAKERS = {
         "operational_faults", "operational_alerts", "operational_anomalies", "operational_log_kinds",
         "operational_causes",
     ),
+    "xops_lab.studies.operational_faults.sessions": ("operational_slots", "operational_detections"),
     "xops_lab.studies.automation.measure": ("automation_times", "automation_orders", "automation_loops"),
     "xops_lab.studies.batch_size.measure": ("batch_runs", "batch_changes"),
     "xops_lab.studies.check_strictness.measure": ("testing_batches", "testing_bounds"),

@@ -78,7 +78,7 @@ async def load(
 ) -> Load:
     """The same inside a running loop."""
     check_bounds(bodies, rate=(rate, MOST_RATE), seconds=(seconds, MOST_SECONDS))
-    requests = Requests(url, rate)
+    requests = RequestStream(url, rate)
     await requests.send(bodies, path, lambda sent: sent < int(rate * seconds))
     return requests.load()
 
@@ -92,21 +92,23 @@ def check_bounds(bodies: Sequence[dict[str, Any]], **given: tuple[Any, float]) -
         raise ValueError("bodies: expected at least one question, got none")
 
 
-class Requests:
+class RequestStream:
     """Requests at a constant rate, and what became of each.
 
     look_again: after so many questions an answer that came at once is asked for again, by its address; 0: none.
+    strangers: each request comes on a connection of its own, as from people who know nothing of each other.
     """
 
-    def __init__(self, url: str, rate: float, look_again: int = 0) -> None:
-        self.url, self.rate, self.look_again = url, rate, look_again
+    def __init__(self, url: str, rate: float, look_again: int = 0, strangers: bool = False) -> None:
+        self.url, self.rate, self.look_again, self.strangers = url, rate, look_again, strangers
         self.rows: list[dict[str, Any]] = []
         self.shown: collections.deque[str] = collections.deque(maxlen=LOOKED_AT)
         self.started = self.began = 0.0
 
     async def send(self, bodies: Sequence[dict[str, Any]], path: str, go_on: Callable[[int], bool]) -> None:
         """Send while `go_on` (given how many questions were sent) says so, then wait for the last answer."""
-        timeout, connector = aiohttp.ClientTimeout(total=WAIT_S), aiohttp.TCPConnector(limit=0)
+        timeout = aiohttp.ClientTimeout(total=WAIT_S)
+        connector = aiohttp.TCPConnector(limit=0, force_close=self.strangers)
         in_flight, tasks, sent = asyncio.Semaphore(MOST_IN_FLIGHT), set(), 0
         async with aiohttp.ClientSession(connector=connector, timeout=timeout) as session:
             self.started, self.began = time.monotonic() + 0.05, time.time() + 0.05
@@ -153,7 +155,7 @@ class Requests:
 
 
 class SteadyLoad(threading.Thread):
-    """Such a load on a thread of its own, until it is stopped. began: Unix time of `due_s` 0, once it has started.
+    """Such a load on a thread of its own, from strangers, until it is stopped. began: Unix time of `due_s` 0.
 
     Raises ValueError as `put_load` does.
     """
@@ -161,7 +163,7 @@ class SteadyLoad(threading.Thread):
     def __init__(self, url: str, bodies: Sequence[dict[str, Any]], rate: float, look_again: int = 0) -> None:
         super().__init__(name="load", daemon=True)
         check_bounds(bodies, rate=(rate, MOST_RATE))
-        self.requests, self.bodies = Requests(url, rate, look_again), bodies
+        self.requests, self.bodies = RequestStream(url, rate, look_again, strangers=True), bodies
         self.stopping = threading.Event()
 
     @property

@@ -10,20 +10,26 @@ import time
 
 import pytest
 
+from tests.lab.processes import wait_until
 from xops_lab.service import load as load_module
-from xops_lab.service.load import put_load
+from xops_lab.service.load import SteadyLoad, put_load
 
 
 @contextlib.contextmanager
 def server(answer_after=0.0, status=200, missing=0):
     """A bare server that counts; it answers the same to all. missing: bytes of each answer that never come."""
-    seen = []
+    seen, peers = [], set()
 
     class Handler(http.server.BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
+        def do_GET(self):
+            self.do_POST()
+
         def do_POST(self):
-            seen.append((time.monotonic(), self.rfile.read(int(self.headers["Content-Length"]))))
+            asked = self.rfile.read(int(self.headers.get("Content-Length", 0))) or self.path.encode()
+            seen.append((time.monotonic(), asked))
+            peers.add(self.client_address)
             time.sleep(answer_after)
             body = b'{"answer_id": "A", "risk": 0.5, "model_version": 1}'
             self.send_response(status)
@@ -37,12 +43,14 @@ def server(answer_after=0.0, status=200, missing=0):
 
     running = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     threading.Thread(target=running.serve_forever, daemon=True).start()
+    seen_by.append(peers)
     yield f"http://127.0.0.1:{running.server_port}", seen
     running.shutdown()
     running.server_close()
 
 
 BODIES = [{"n": 1}, {"n": 2}, {"n": 3}]
+seen_by = []  # of each server, the connections that it was asked on
 
 
 def test_each_question_is_sent_in_turn_and_told():
@@ -118,3 +126,24 @@ def test_a_load_out_of_bounds_is_refused(rate, seconds, named):
         put_load("http://127.0.0.1:9", BODIES, rate, seconds)
     with pytest.raises(ValueError, match="bodies: expected at least one question"):
         put_load("http://127.0.0.1:9", [], 1, 1)
+
+
+def test_a_steady_load_goes_on_until_it_is_stopped_and_looks_at_answers_again():
+    """Twenty questions a second; after every fourth an answer is looked at again, each on a connection of its own."""
+    with server() as (url, seen):
+        steady = SteadyLoad(url, BODIES, 20, look_again=4)
+        began = time.time()
+        steady.start()
+        assert wait_until(lambda: len(seen) >= 25)
+        table = steady.stop().table
+        count = len(seen)
+        assert len(seen_by[-1]) == count, "strangers share no connection"
+    asked, again = table[table["method"] == "POST"], table[table["method"] == "GET"]
+    assert len(asked) + len(again) == count == len(table)
+    assert len(again) == len(asked) // 4
+    assert asked["due_s"].round(3).tolist() == [round(n / 20, 3) for n in range(len(asked))]
+    assert {body for _, body in seen} == {b'{"n": 1}', b'{"n": 2}', b'{"n": 3}', b"/answers/A"}
+    assert (table["status"] == 200).all()
+    assert steady.began == pytest.approx(began, abs=5)
+    with pytest.raises(ValueError, match="rate: expected a number above 0"):
+        SteadyLoad(url, BODIES, 0)

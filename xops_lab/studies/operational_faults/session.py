@@ -38,9 +38,8 @@ from xops_lab.service.stack import Stack
 from xops_lab.studies.formula_checks.measure import FlightQuestion, questions
 from xops_lab.studies.operational_faults.experiment import MEMORY_MB, service_series
 from xops_lab.studies.operational_faults.injected_faults import (
+    ALL_OPERATIONAL,
     NULL_FAULTS,
-    OF_SERVICE,
-    OF_SIGNAL,
     OperationalFault,
 )
 from xops_lab.studies.operational_faults.running_flow import RunningFlow
@@ -87,7 +86,7 @@ def order_of(faults: Sequence[OperationalFault], number: int) -> list[Operationa
 
 def every_fault() -> list[OperationalFault]:
     """All that a session strikes with, null faults too."""
-    return [*NULL_FAULTS, *OF_SERVICE, *OF_SIGNAL]
+    return [*NULL_FAULTS, *ALL_OPERATIONAL.values()]
 
 
 def run_session(
