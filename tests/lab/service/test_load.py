@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import http.server
+import itertools
+import math
 import threading
 import time
 
@@ -141,9 +143,22 @@ def test_a_steady_load_goes_on_until_it_is_stopped_and_looks_at_answers_again():
     asked, again = table[table["method"] == "POST"], table[table["method"] == "GET"]
     assert len(asked) + len(again) == count == len(table)
     assert len(again) == len(asked) // 4
-    assert asked["due_s"].round(3).tolist() == [round(n / 20, 3) for n in range(len(asked))]
+    assert asked["number"].tolist() == list(range(len(asked)))
+    gaps = asked["due_s"].diff().dropna()
+    assert 0.2 < gaps.mean() * 20 < 5
+    assert gaps.nunique() == len(gaps), "drawn, not equal"
     assert {body for _, body in seen} == {b'{"n": 1}', b'{"n": 2}', b'{"n": 3}', b"/answers/A"}
     assert (table["status"] == 200).all()
     assert steady.began == pytest.approx(began, abs=5)
     with pytest.raises(ValueError, match="rate: expected a number above 0"):
         SteadyLoad(url, BODIES, 0)
+
+
+def test_strangers_come_at_random_at_the_rate_and_alike_for_a_seed():
+    def first(seed, count=4000):
+        return list(itertools.islice(load_module.RequestStream("", 12, strangers=seed).due(), count))
+
+    assert first(1) == first(1) != first(2)
+    gaps = [b - a for a, b in itertools.pairwise(first(1))]
+    assert sum(gaps) / len(gaps) == pytest.approx(1 / 12, rel=0.06)
+    assert sum(gap > 2 / 12 for gap in gaps) / len(gaps) == pytest.approx(math.exp(-2), abs=0.02)

@@ -53,7 +53,7 @@ from xops_lab.studies.operational_faults.session_safeguards import (
 from xops_lab.studies.operational_faults.signal_faults import BREAKS, CLEAN_BEFORE_EARLIER_S, EARLIER
 from xops_lab.studies.operational_faults.watch_fault import at_our_rate
 
-RATE = 12.0  # questions a second
+RATE = 12.0  # questions a second, on average: they come as people do, at random
 LOOK_AGAIN = 4  # after so many questions one earlier answer is looked at again
 WARM_S, BASELINE_S, SLOT_S = 20.0, 60.0, 40.0
 REST_S = 12.0  # at least, between slots: the windows of most rules are shorter
@@ -103,7 +103,7 @@ def run_session(
         Stack(state, observe=True, faults=True, memory_mb=MEMORY_MB, messages_to=receiver.url) as stack,
     ):
         flow = RunningFlow(stack, receiver)
-        load = SteadyLoad(stack.urls["app"], [question.body for question in asked], RATE, LOOK_AGAIN)
+        load = SteadyLoad(stack.urls["app"], [question.body for question in asked], RATE, LOOK_AGAIN, number)
         load.start()
         try:
             flow.wait_clean(WARM_S)
@@ -199,10 +199,9 @@ def rows_of(
     expected, (_, kept) = expected_risks(state), lab_state.kept_answers(state)
     table = load.table.assign(due=load.table["due_s"] + began)
     posts = table[table["method"] == "POST"]
-    numbers = (posts["due_s"] * RATE).round().astype(int)
-    if len(numbers) and numbers.max() >= len(asked):
-        raise ValueError(f"questions: expected at most {len(asked)} in a session, got {numbers.max() + 1}")
-    ids = [asked[n].id for n in numbers]
+    if len(posts) > len(asked):
+        raise ValueError(f"questions: expected at most {len(asked)} in a session, got {len(posts)}")
+    ids = [asked[n].id for n in posts["number"]]
     told = list(zip(posts["due"], ids, posts["status"] == 200, strict=True))
     slots, detections = [], []
     for order, one in enumerate(ran, 1):

@@ -5,9 +5,9 @@ alerted already at the onset is no news, so it had nothing to judge.
 
     burn-rate-alert       the two rules on the objectives, of `rules.yml`
     cause-alert           the rules on causes there, that open a ticket
-    dead-mans-switch      `up` and `absent()`, and messages of the alert that always fires: are they still coming?
     readiness-probe       the prober's question whether the app is ready, three times in a row not
     canary-comparison     errors of canary and rest, by the test of `formula_checks`, once in so many questions
+    dead-mans-switch      `up` and `absent()`, and messages of the alert that always fires: are they still coming?
     anomaly-by-series     robust z of each series, see `anomalies`
     anomaly-by-forest     an isolation forest on all series together, see `anomalies`
     log-novelty           new kinds of log lines and bursts, see `log_templates`
@@ -19,7 +19,6 @@ All limits were written before any fault was struck: those of `rules.yml`, `sign
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -162,9 +161,9 @@ def detects_nothing(slot: Slot) -> Judgement:
 SAFEGUARDS: dict[str, Callable[[Slot], Judgement]] = {
     "burn-rate-alert": lambda slot: by_rules("burn-rate-alert", slot),
     "cause-alert": lambda slot: by_rules("cause-alert", slot),
-    "dead-mans-switch": dead_mans_switch,
     "readiness-probe": lambda slot: by_rules("readiness-probe", slot),
     "canary-comparison": canary_comparison,
+    "dead-mans-switch": dead_mans_switch,
     "anomaly-by-series": lambda slot: by_anomaly("robust z", slot),
     "anomaly-by-forest": lambda slot: by_anomaly("forest", slot),
     "log-novelty": log_novelty,
@@ -190,12 +189,7 @@ def place_of_cause(slot: Slot, cause: str) -> int | None:
 
 
 def messages_of(slot: Slot) -> tuple[int, int]:
-    """(alerts that began to fire and were told of, messages that told of any) between onset and healing."""
+    """(alerts, messages) that whoever is on call got between onset and healing: firing, each alert counted once."""
     own = [message for message in slot.messages if slot.onset <= message.at < slot.healed and message.news]
-    told = {
-        tuple(sorted(alert.labels.items()))
-        for message in own
-        for alert in message.alerts
-        if alert.firing and alert.started >= math.floor(slot.onset)
-    }
+    told = {tuple(sorted(a.labels.items())) for message in own for a in message.alerts if a.firing}
     return len(told), len(own)
