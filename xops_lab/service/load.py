@@ -35,8 +35,9 @@ LOOKED_AT = 1_000  # answers that are remembered, to be looked at again
 class Load:
     """What became of each question.
 
-    table: number (of the question, in the order of asking), due_s (seconds from the start), method (POST asks, GET looks
-    again), seconds (until the answer), status (HTTP code, 0 where none came whole), answer_id, risk, model_version, error.
+    table: number (of the question, in the order of asking), due_s (seconds from the start), method (POST asks, GET
+    looks again), seconds (until the answer), status (HTTP code, 0 where none came whole), answer_id, risk,
+    model_version, error.
     """
 
     table: pd.DataFrame

@@ -16,7 +16,7 @@ import argparse
 import json
 import math
 import random
-import tempfile
+import shutil
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -238,7 +238,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--base", type=Path, required=True, help="folder of the replayed state")
     parser.add_argument("--number", type=int, required=True, help="of the session; draws the order")
-    parser.add_argument("--out", type=Path, required=True, help="file for the rows, one JSON object")
+    parser.add_argument(
+        "--out", type=Path, required=True, help="file for the rows, as JSON; the state lies beside it"
+    )
     parser.add_argument("--faults", nargs="*", help="only these, null faults too; all by default")
     given = parser.parse_args(arguments)
     known = {fault.id: fault for fault in every_fault()}
@@ -247,8 +249,12 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error(f"faults: expected some of {', '.join(known)}, got {unknown[0]!r}")
     end_on_sigterm()
     faults = [known[name] for name in given.faults] if given.faults else list(known.values())
-    with tempfile.TemporaryDirectory(prefix="xops-session-") as folder:
-        rows = run_session(State(given.base), Path(folder) / "state", given.number, faults)
+    folder = given.out.with_suffix(".state").absolute()
+    shutil.rmtree(folder, ignore_errors=True)  # of one that was killed
+    try:
+        rows = run_session(State(given.base.absolute()), folder, given.number, faults)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
     write_whole(given.out, json.dumps(rows))
     return 0
 

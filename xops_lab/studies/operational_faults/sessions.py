@@ -95,7 +95,7 @@ def play_all(
             yield done / len(numbers), f"{done} of {len(numbers)} sessions"
             time.sleep(LOOK_EVERY_S)
             for number in [number for number, process in running.items() if process.poll() is not None]:
-                end_group(running.pop(number))
+                _end(running.pop(number))
                 if places[number].exists():
                     done += 1
                 elif tries[number] < TRIES:
@@ -108,7 +108,7 @@ def play_all(
                     raise SessionFailed(f"session {number}: expected its rows, got: {last[:300]}")
     finally:
         for process in running.values():
-            end_group(process)
+            _end(process)
     return {number: json.loads(place.read_text("utf-8")) for number, place in places.items()}
 
 
@@ -119,6 +119,12 @@ def _start(base: Path, number: int, place: Path, faults: Sequence[str]) -> subpr
     ]  # fmt: skip
     with open(place.with_suffix(".err"), "ab") as err:
         return start_group(command, err)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    end_group(process)
+    if process.stdin is not None:
+        process.stdin.close()
 
 
 def rows_of(played: dict[int, dict[str, list[dict[str, Any]]]]) -> tuple[pd.DataFrame, pd.DataFrame]:
