@@ -22,7 +22,12 @@ from xops_lab.service.load import Load
 from xops_lab.service.traffic_split import Releases
 from xops_lab.studies.formula_checks.measure import FlightQuestion
 from xops_lab.studies.operational_faults import session, sessions
-from xops_lab.studies.operational_faults.injected_faults import ALL_OPERATIONAL, NULL_FAULTS, OperationalFault
+from xops_lab.studies.operational_faults.injected_faults import (
+    ALL_OPERATIONAL,
+    NULL_FAULTS,
+    NULL_OF,
+    OperationalFault,
+)
 from xops_lab.studies.operational_faults.session_safeguards import SAFEGUARDS, Learned, Slot
 from xops_lab.studies.operational_faults.signal_faults import EARLIER
 
@@ -185,6 +190,18 @@ def test_an_unknown_fault_is_refused_before_anything_starts(tmp_path, capsys):
     with pytest.raises(SystemExit):
         session.main([*given, "--faults", "none", "earthquake"])
     assert "expected some of none, same-version, slow-database" in capsys.readouterr().err
+
+
+def test_a_baseline_cannot_be_learned_from_an_incident_that_never_was(tmp_path):
+    stale = [ALL_OPERATIONAL[session.STALE]]
+    with pytest.raises(ValueError, match="faults: expected error-burst together with stale-baseline"):
+        session.run_session(None, tmp_path / "x", 1, stale)
+
+
+def test_a_release_is_held_against_a_release_that_changes_nothing():
+    assert set(NULL_OF) == set(ALL_OPERATIONAL)
+    assert {name for name, null in NULL_OF.items() if null == "same-version"} == {"bad-release"}
+    assert set(NULL_OF.values()) == {fault.id for fault in NULL_FAULTS}
 
 
 REAL = (

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 LEAD_S = 12.0  # between the break of the signal and the incident, where one comes before the other
-INCIDENT = {"error_burst": 0.8}  # the incident in every fault of the signal
+INCIDENT = {"error_burst": 0.8}  # the incident in the faults of the signal, but for one
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,8 @@ OF_SIGNAL = (
     OperationalFault("frozen-exporter", "model", inject=INCIDENT, signal_s=0.0, incident_s=LEAD_S),
     OperationalFault("stale-baseline", "model", inject=INCIDENT, signal_s=0.0),
     OperationalFault("hidden-second-incident", "model", inject=INCIDENT, signal_s=-LEAD_S),
-    OperationalFault("clocks-disagree", "model", inject=INCIDENT, signal_s=0.0),
+    # an incident that only the log of the app shows, whose clock it is
+    OperationalFault("clocks-disagree", "database", inject={"full_disk": 1}, signal_s=0.0),
     OperationalFault("wrong-automatic-action", "model", inject=INCIDENT, signal_s=0.0),
     OperationalFault("alert-storm", "model", inject=INCIDENT, signal_s=-LEAD_S),
 )
@@ -88,3 +89,5 @@ WRONG_VERSION = OperationalFault(
 ALL_OPERATIONAL = {fault.id: fault for fault in (*KNOWN, *UNKNOWN, *OF_SIGNAL)}
 #: What `measure` plays one at a time, and chapters show; in the order of its tables.
 MEASURED_ALONE = {fault.id: fault for fault in (*KNOWN[:5], WRONG_VERSION, *KNOWN[5:])}
+#: The null fault that each is held against: a release against one that changes nothing.
+NULL_OF = {name: "same-version" if fault.release else "none" for name, fault in ALL_OPERATIONAL.items()}

@@ -94,8 +94,12 @@ def run_session(
 ) -> dict[str, list[dict[str, Any]]]:
     """Run one session on a copy of `base` in `folder`, which must not exist; returns rows of `slots` and `detections`.
 
-    Raises observe.NotInstalled without Prometheus, Alertmanager or the prober, StackError when nothing starts.
+    Raises ValueError for a stale baseline without the incident that it is learned from, observe.NotInstalled without
+    Prometheus, Alertmanager or the prober, StackError when nothing starts.
     """
+    names = {fault.id for fault in faults}
+    if STALE in names and EARLIER not in names:
+        raise ValueError(f"faults: expected {EARLIER} together with {STALE}, got {', '.join(sorted(names))}")
     state = lab_state.moved_copy(base, folder)
     asked = open_days(state)
     with (
