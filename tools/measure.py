@@ -39,6 +39,8 @@ MAKERS = {
     "xops_lab.demos.costs": ("tool_costs",),
     "tools.measure_verdict": ("verdict_calibration", "verdict_influence"),
 }  # fmt: skip
+#: Tables that have a maker and were not measured yet.
+TO_BE_MEASURED = ("operational_slots", "operational_detections")
 MAKER_OF = {table: module for module, tables in MAKERS.items() for table in tables}
 
 
