@@ -12,13 +12,16 @@ from tests.knowledge.test_only_here import SHARED_AT_MOST, content, shared
 from xops_widgets.knowledge import Knowledge, knowledge
 from xops_widgets.knowledge.lab_schema import FaultRecord
 
-# What a fault strikes -> whose object fails: the release, the data, or the model with what it is handed.
+# What a fault strikes -> whose object fails: the release and the service it makes, the data, the model with what it is
+# handed, the operations signal.
 HOME = {
     "release": "release",
     "lake": "data",
     "registry": "model",
     "training": "model",
     "scoring": "model",
+    "service": "release",
+    "signal": "signal",
 }
 
 

@@ -72,7 +72,7 @@ def matrix_cases(
         played.setdefault(str(row["fault"]), {}).setdefault(str(row["onset"]), []).append(row)
     units = [unit for unit in MEASURED_UNITS if unit in table]
     strikes = int(about["strikes_days"])
-    watched = about.get("safeguards") or about.get("median_seconds_a_day") or knowledge().safeguards
+    watched = about.get("safeguards") or about.get("median_seconds_a_day") or knowledge().daily_safeguards
     records = [s for s in knowledge().safeguards.values() if s.id in watched]
     clean = played[CLEAN]
     usual = [name for days in clean.values() for day in days for name in _alerts(day)]

@@ -16,7 +16,7 @@ import argparse
 import json
 import math
 import random
-import tempfile
+import shutil
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -38,9 +38,8 @@ from xops_lab.service.stack import Stack
 from xops_lab.studies.formula_checks.measure import FlightQuestion, questions
 from xops_lab.studies.operational_faults.experiment import MEMORY_MB, service_series
 from xops_lab.studies.operational_faults.injected_faults import (
+    ALL_OPERATIONAL,
     NULL_FAULTS,
-    OF_SERVICE,
-    OF_SIGNAL,
     OperationalFault,
 )
 from xops_lab.studies.operational_faults.running_flow import RunningFlow
@@ -54,7 +53,7 @@ from xops_lab.studies.operational_faults.session_safeguards import (
 from xops_lab.studies.operational_faults.signal_faults import BREAKS, CLEAN_BEFORE_EARLIER_S, EARLIER
 from xops_lab.studies.operational_faults.watch_fault import at_our_rate
 
-RATE = 12.0  # questions a second
+RATE = 12.0  # questions a second, on average: they come as people do, at random
 LOOK_AGAIN = 4  # after so many questions one earlier answer is looked at again
 WARM_S, BASELINE_S, SLOT_S = 20.0, 60.0, 40.0
 REST_S = 12.0  # at least, between slots: the windows of most rules are shorter
@@ -87,7 +86,7 @@ def order_of(faults: Sequence[OperationalFault], number: int) -> list[Operationa
 
 def every_fault() -> list[OperationalFault]:
     """All that a session strikes with, null faults too."""
-    return [*NULL_FAULTS, *OF_SERVICE, *OF_SIGNAL]
+    return [*NULL_FAULTS, *ALL_OPERATIONAL.values()]
 
 
 def run_session(
@@ -95,8 +94,12 @@ def run_session(
 ) -> dict[str, list[dict[str, Any]]]:
     """Run one session on a copy of `base` in `folder`, which must not exist; returns rows of `slots` and `detections`.
 
-    Raises observe.NotInstalled without Prometheus, Alertmanager or the prober, StackError when nothing starts.
+    Raises ValueError for a stale baseline without the incident that it is learned from, observe.NotInstalled without
+    Prometheus, Alertmanager or the prober, StackError when nothing starts.
     """
+    names = {fault.id for fault in faults}
+    if STALE in names and EARLIER not in names:
+        raise ValueError(f"faults: expected {EARLIER} together with {STALE}, got {', '.join(sorted(names))}")
     state = lab_state.moved_copy(base, folder)
     asked = open_days(state)
     with (
@@ -104,7 +107,7 @@ def run_session(
         Stack(state, observe=True, faults=True, memory_mb=MEMORY_MB, messages_to=receiver.url) as stack,
     ):
         flow = RunningFlow(stack, receiver)
-        load = SteadyLoad(stack.urls["app"], [question.body for question in asked], RATE, LOOK_AGAIN)
+        load = SteadyLoad(stack.urls["app"], [question.body for question in asked], RATE, LOOK_AGAIN, number)
         load.start()
         try:
             flow.wait_clean(WARM_S)
@@ -200,10 +203,9 @@ def rows_of(
     expected, (_, kept) = expected_risks(state), lab_state.kept_answers(state)
     table = load.table.assign(due=load.table["due_s"] + began)
     posts = table[table["method"] == "POST"]
-    numbers = (posts["due_s"] * RATE).round().astype(int)
-    if len(numbers) and numbers.max() >= len(asked):
-        raise ValueError(f"questions: expected at most {len(asked)} in a session, got {numbers.max() + 1}")
-    ids = [asked[n].id for n in numbers]
+    if len(posts) > len(asked):
+        raise ValueError(f"questions: expected at most {len(asked)} in a session, got {len(posts)}")
+    ids = [asked[n].id for n in posts["number"]]
     told = list(zip(posts["due"], ids, posts["status"] == 200, strict=True))
     slots, detections = [], []
     for order, one in enumerate(ran, 1):
@@ -240,7 +242,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--base", type=Path, required=True, help="folder of the replayed state")
     parser.add_argument("--number", type=int, required=True, help="of the session; draws the order")
-    parser.add_argument("--out", type=Path, required=True, help="file for the rows, one JSON object")
+    parser.add_argument(
+        "--out", type=Path, required=True, help="file for the rows, as JSON; the state lies beside it"
+    )
     parser.add_argument("--faults", nargs="*", help="only these, null faults too; all by default")
     given = parser.parse_args(arguments)
     known = {fault.id: fault for fault in every_fault()}
@@ -249,8 +253,12 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error(f"faults: expected some of {', '.join(known)}, got {unknown[0]!r}")
     end_on_sigterm()
     faults = [known[name] for name in given.faults] if given.faults else list(known.values())
-    with tempfile.TemporaryDirectory(prefix="xops-session-") as folder:
-        rows = run_session(State(given.base), Path(folder) / "state", given.number, faults)
+    folder = given.out.with_suffix(".state").absolute()
+    shutil.rmtree(folder, ignore_errors=True)  # of one that was killed
+    try:
+        rows = run_session(State(given.base.absolute()), folder, given.number, faults)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
     write_whole(given.out, json.dumps(rows))
     return 0
 
