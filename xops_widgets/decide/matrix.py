@@ -24,6 +24,8 @@ from .plan_instance import CENTS, MEASURED_UNITS, Candidate, Case, cents_of
 if TYPE_CHECKING:
     import pandas as pd
 
+    from xops_widgets.knowledge.lab_schema import SafeguardRecord
+
 TABLE = "fault_days"
 CLEAN = "none"
 FULL_STRENGTH = 1.0
@@ -76,15 +78,7 @@ def matrix_cases(
     records = [s for s in knowledge().safeguards.values() if s.id in watched]
     clean = played[CLEAN]
     usual = [name for days in clean.values() for day in days for name in _alerts(day)]
-    safeguards = tuple(
-        Candidate(
-            s.id,
-            float(getattr(s, "person_days", PERSON_DAYS_UNTIL_RECORDED)),
-            usual.count(s.id),
-            s.action == "revert",
-        )
-        for s in records
-    )
+    safeguards = tuple(candidate(s, usual.count(s.id)) for s in records)
     cases = tuple(
         case
         for fault in knowledge().faults
@@ -92,6 +86,12 @@ def matrix_cases(
         for case in _cases(fault, played[fault], clean, units, strikes, [s.id for s in safeguards])
     )
     return Matrix(cases, safeguards, sum(len(days) for days in clean.values()))
+
+
+def candidate(record: SafeguardRecord, alarms: int) -> Candidate:
+    """A safeguard to choose, by its record. alarms: in the clean run."""
+    days = float(getattr(record, "person_days", PERSON_DAYS_UNTIL_RECORDED))
+    return Candidate(record.id, days, alarms, record.action == "revert")
 
 
 def _cases(

@@ -24,12 +24,20 @@ from xops_lab.studies.formula_checks.measure import FlightQuestion
 from xops_lab.studies.operational_faults import session, sessions
 from xops_lab.studies.operational_faults.injected_faults import (
     ALL_OPERATIONAL,
+    NOTHING,
     NULL_FAULTS,
     NULL_OF,
     OperationalFault,
 )
-from xops_lab.studies.operational_faults.session_safeguards import SAFEGUARDS, Learned, Slot
+from xops_lab.studies.operational_faults.session_safeguards import (
+    AFTER_AN_ALERT,
+    Judgement,
+    Learned,
+    Slot,
+)
 from xops_lab.studies.operational_faults.signal_faults import EARLIER
+from xops_widgets.decide.operational_cases import operational_cases
+from xops_widgets.knowledge import knowledge
 
 EVERY = session.every_fault()
 
@@ -90,9 +98,7 @@ def test_what_became_of_the_questions_of_a_slot_is_counted(monkeypatch):
         "session": 7, "fault": "slow-tail", "order": 1, "seconds": 40.0, "asked": 5, "restarts": 1
     }  # fmt: skip
     assert (slot["missing"], slot["slow"], slot["changed"], slot["lost"]) == (3, 1, 1, 1)
-    assert (slot["missing_a_minute"], slot["slow_a_minute"], slot["changed_a_minute"]) == (4.5, 1.5, 1.5)
-    assert [row["safeguard"] for row in rows["detections"]] == list(SAFEGUARDS)
-    assert {row["fault"] for row in rows["detections"]} == {"slow-tail"}
+    assert slot["questions"] == 4
     with pytest.raises(ValueError, match="questions: expected at most 2 in a session, got 6"):
         session.rows_of([ran(fault, 1010.0, 1050.0)], 7, None, asked[:2], Load(table, 12.0), 1000.0)
 
@@ -128,6 +134,23 @@ def played(tmp_path, monkeypatch):
     monkeypatch.setattr(sessions, "base_of", lambda folder: folder)
     monkeypatch.setattr(sessions, "LOOK_EVERY_S", 0.02)
     return tmp_path, lambda: [int(n) for n in log.read_text().split()]
+
+
+def test_only_what_was_told_or_not_judged_has_a_row(monkeypatch):
+    """The others judged and were silent, as the note says."""
+    seen = {"told": Judgement(True, 3.14), "silent": Judgement(True), "idle": Judgement(False)}
+    monkeypatch.setattr(
+        session, "SAFEGUARDS", {name: lambda slot, one=one: one for name, one in seen.items()}
+    )
+    monkeypatch.setattr(session, "expected_risks", lambda state: {})
+    monkeypatch.setattr(session.lab_state, "kept_answers", lambda state: (0, {}))
+    table = pd.DataFrame([], columns=["number", "due_s", "method", "seconds", "status", "answer_id"])
+    rows = session.rows_of([ran(NOTHING, 1010.0, 1050.0)], 7, None, [], Load(table, 12.0), 1000.0)
+    about = {"session": 7, "fault": "none"}
+    assert rows["detections"] == [
+        {**about, "safeguard": "told", "judged": 1, "seconds": 3.1},
+        {**about, "safeguard": "idle", "judged": 0, "seconds": None},
+    ]
 
 
 def test_a_session_that_is_kept_is_not_played_again(played):
@@ -185,11 +208,44 @@ def test_another_code_is_another_session(played, monkeypatch):
     assert begun() == [1, 1]
 
 
+def test_the_tables_that_are_written_are_read_as_cases(played, monkeypatch):
+    """Three sessions, the third held out; every fault a minute without answers, and one rule told of each."""
+    folder, _ = played
+    monkeypatch.setattr(sessions.observe, "installed", dict)
+    monkeypatch.setattr(sessions.observe, "installed_prober", str)
+    monkeypatch.setattr(sessions.observe, "version_of", lambda path: "1")
+    harmless = {fault.id for fault in NULL_FAULTS}
+    rows = {"slots": [], "detections": []}
+    for fault in EVERY:
+        about = {"session": 0, "fault": fault.id}
+        counts = {"missing": 0 if fault.id in harmless else 250, "slow": 0, "changed": 0}
+        figures = {"seconds": 40.0, "asked": 500, "questions": 400, **counts, "cause_place": None}
+        rows["slots"].append({**about, **figures})
+        rows["detections"].append({**about, "safeguard": "canary-comparison", "judged": 0, "seconds": None})
+        if fault.id not in harmless:
+            rows["detections"].append({**about, "safeguard": "cause-alert", "judged": 1, "seconds": 2.0})
+    monkeypatch.setitem(ROW, "slots", rows["slots"])
+    monkeypatch.setitem(ROW, "detections", rows["detections"])
+    made = finish(sessions.tables(folder, sessions=3, at_once=3))
+    slots, detections = made["operational_slots"], made["operational_detections"]
+    assert slots.about["held_out"] == detections.about["held_out"] == [3]
+    found = operational_cases(36.0, 14, slots.rows, detections.rows, slots.about)
+    assert {(case.fault, case.onset) for case in found.cases} == {
+        (name, f"session {n}") for name in ALL_OPERATIONAL for n in (1, 2)
+    }
+    assert {case.stopped[14]["unanswered"] for case in found.cases} == {252.0}
+    seen = {one.safeguard: one.detection for one in found.detections if one.fault == "full-disk"}
+    assert list(seen) == [name for name in knowledge().operational_safeguards if name not in AFTER_AN_ALERT]
+    assert (seen["cause-alert"].net, seen["readiness-probe"].net) == (1.0, 0.0)
+    assert seen["canary-comparison"].onsets == 0
+    assert found.watched["cause-alert"].seconds == 2 * 2 * 40
+
+
 def test_an_unknown_fault_is_refused_before_anything_starts(tmp_path, capsys):
     given = ["--base", str(tmp_path), "--number", "1", "--out", str(tmp_path / "x")]
     with pytest.raises(SystemExit):
         session.main([*given, "--faults", "none", "earthquake"])
-    assert "expected some of none, same-version, slow-database" in capsys.readouterr().err
+    assert "expected some of none, none-again, same-version, slow-database" in capsys.readouterr().err
 
 
 def test_a_baseline_cannot_be_learned_from_an_incident_that_never_was(tmp_path):
@@ -199,9 +255,14 @@ def test_a_baseline_cannot_be_learned_from_an_incident_that_never_was(tmp_path):
 
 
 def test_a_release_is_held_against_a_release_that_changes_nothing():
-    assert set(NULL_OF) == set(ALL_OPERATIONAL)
-    assert {name for name, null in NULL_OF.items() if null == "same-version"} == {"bad-release"}
-    assert set(NULL_OF.values()) == {fault.id for fault in NULL_FAULTS}
+    nulls = {fault.id for fault in NULL_FAULTS}
+    assert set(NULL_OF) == {*ALL_OPERATIONAL, *nulls} - {NOTHING.id}
+    assert {name for name, null in NULL_OF.items() if null == "same-version"} == {
+        "bad-release",
+        "wrong-version",
+    }
+    assert set(NULL_OF.values()) == {NOTHING.id, "same-version"}
+    assert {NULL_OF[name] for name in nulls - {NOTHING.id}} == {NOTHING.id}, "they are rows of the table too"
 
 
 REAL = (

@@ -20,8 +20,7 @@ class OperationalFault:
 
     meant: the alerts of `rules.yml` that were written with such a fault in mind; whether they fire is measured.
     inject: what the processes are told; release: what is served; both begin `incident_s` seconds after the onset.
-    signal_s: when the signal breaks, seconds from the onset; None: it stays whole. own_words: title and what happens,
-    of what has no record since no session strikes with it.
+    signal_s: when the signal breaks, seconds from the onset; None: it stays whole.
     """
 
     id: str
@@ -31,7 +30,6 @@ class OperationalFault:
     release: str = ""
     signal_s: float | None = None
     incident_s: float = 0.0
-    own_words: tuple[str, str] | None = None
 
     @property
     def record(self) -> Any:
@@ -41,20 +39,21 @@ class OperationalFault:
 
     @property
     def title(self) -> str:
-        return self.own_words[0] if self.own_words else self.record.title
+        return self.record.title
 
     @property
     def what(self) -> str:
-        return self.own_words[1] if self.own_words else self.record.what_happens
+        return self.record.what_happens
 
 
-#: Faults that the rules of `rules.yml` were written with in mind.
+#: Faults that the rules of `rules.yml` were written with in mind; none was found for the wrong version.
 KNOWN = (
     OperationalFault("slow-database", "database", ("AnswersSlow", "DatabaseSlow"), {"slow_database_s": 0.3}),
     OperationalFault("error-burst", "model", ("AnswersMissing", "ModelFails"), INCIDENT),
     OperationalFault("memory-leak", "model", ("MemoryGrows", "ProcessRestarted"), {"memory_leak_mb": 0.3}),
     OperationalFault("full-disk", "database", ("AnswersMissing", "DatabaseRefuses"), {"full_disk": 1}),
     OperationalFault("bad-release", "model", ("AnswersMissing", "ModelFails"), release="bad-canary"),
+    OperationalFault("wrong-version", "model", release="refused-version"),
     OperationalFault("log-flood", "app", ("LogFlood",), {"log_flood": 100}),
 )
 #: Faults of the service that were written after all rules and detectors were.
@@ -75,19 +74,18 @@ OF_SIGNAL = (
     OperationalFault("wrong-automatic-action", "model", inject=INCIDENT, signal_s=0.0),
     OperationalFault("alert-storm", "model", inject=INCIDENT, signal_s=-LEAD_S),
 )
-#: What harms nothing: nothing at all, and the version that serves already published once more, as a canary.
-NULL_FAULTS = (OperationalFault("none", ""), OperationalFault("same-version", "", release="same-version"))
-WRONG_VERSION = OperationalFault(
-    "wrong-version",
-    "model",
-    release="refused-version",
-    own_words=(
-        "Wrong model version",
-        "The version is served that the promotion rule had refused. It answers every question, differently.",
-    ),
+#: What harms nothing: nothing at all, twice, and the version that serves already published once more, as a canary.
+NOTHING = OperationalFault("none", "")
+NULL_FAULTS = (
+    NOTHING,
+    OperationalFault("none-again", ""),
+    OperationalFault("same-version", "", release="same-version"),
 )
 ALL_OPERATIONAL = {fault.id: fault for fault in (*KNOWN, *UNKNOWN, *OF_SIGNAL)}
 #: What `measure` plays one at a time, and chapters show; in the order of its tables.
-MEASURED_ALONE = {fault.id: fault for fault in (*KNOWN[:5], WRONG_VERSION, *KNOWN[5:])}
-#: The null fault that each is held against: a release against one that changes nothing.
-NULL_OF = {name: "same-version" if fault.release else "none" for name, fault in ALL_OPERATIONAL.items()}
+MEASURED_ALONE = {fault.id: fault for fault in KNOWN}
+#: The null slot of its session that each is held against: a release against one that changes nothing.
+NULL_OF = {
+    **{name: "same-version" if fault.release else NOTHING.id for name, fault in ALL_OPERATIONAL.items()},
+    **{fault.id: NOTHING.id for fault in NULL_FAULTS[1:]},
+}

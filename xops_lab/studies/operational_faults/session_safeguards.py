@@ -11,8 +11,11 @@ alerted already at the onset is no news, so it had nothing to judge.
     anomaly-by-series     robust z of each series, see `anomalies`
     anomaly-by-forest     an isolation forest on all series together, see `anomalies`
     log-novelty           new kinds of log lines and bursts, see `log_templates`
-    root-cause-ranking    names a service once somebody has alerted; it detects nothing by itself
-    alert-grouping        makes few messages of many alerts; it detects nothing by itself
+
+Two more shorten what comes after an alert and detect nothing by themselves, so what they do is counted in each slot:
+
+    root-cause-ranking    names a service: the place of the true cause, see `place_of_cause`
+    alert-grouping        makes few messages of many alerts: how many of each, see `messages_of`
 
 All limits were written before any fault was struck: those of `rules.yml`, `signal_rules.yml` and the modules named.
 """
@@ -153,11 +156,6 @@ def seen(at: float | None, slot: Slot, judged: bool = True) -> Judgement:
     return Judgement(judged, None if at is None or not judged else at - slot.onset)
 
 
-def detects_nothing(slot: Slot) -> Judgement:
-    """What it does is counted per slot: the place of the true cause, alerts and messages."""
-    return Judgement(False)
-
-
 SAFEGUARDS: dict[str, Callable[[Slot], Judgement]] = {
     "burn-rate-alert": lambda slot: by_rules("burn-rate-alert", slot),
     "cause-alert": lambda slot: by_rules("cause-alert", slot),
@@ -167,9 +165,8 @@ SAFEGUARDS: dict[str, Callable[[Slot], Judgement]] = {
     "anomaly-by-series": lambda slot: by_anomaly("robust z", slot),
     "anomaly-by-forest": lambda slot: by_anomaly("forest", slot),
     "log-novelty": log_novelty,
-    "root-cause-ranking": detects_nothing,
-    "alert-grouping": detects_nothing,
 }
+AFTER_AN_ALERT = ("root-cause-ranking", "alert-grouping")
 
 
 def place_of_cause(slot: Slot, cause: str) -> int | None:
