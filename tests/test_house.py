@@ -59,7 +59,6 @@ STUDIES_THAT_USE_ANOTHER = {
 }
 # All processes are started by `xops_lab.runtime.process`; module, what starts some otherwise: why
 STARTERS = {
-    ("xops_lab.faults.experiment", "multiprocessing.get_context"): "workers, this program again",
     ("xops_lab.studies.check_strictness.measure", "multiprocessing.get_context"): "the same",
     ("xops_lab.studies.check_strictness.measure", "concurrent.futures.ProcessPoolExecutor"): "the same",
 }

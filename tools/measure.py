@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import inspect
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -18,7 +19,7 @@ from xops_widgets.knowledge import measured_names, measured_provenance
 #: Who makes which tables. Each module has `tables()`: a generator that yields (fraction, text) and returns
 #: them by name.
 MAKERS = {
-    "xops_lab.faults.experiment": ("fault_days", "acting_runs"),
+    "xops_lab.faults.matrix": ("matrix_days", "matrix_opportunities", "matrix_acting"),
     "xops_lab.root_causes.scoreboard": (
         "root_causes", "root_cause_gains", "root_cause_places", "root_cause_benchmarks",
     ),
@@ -44,24 +45,47 @@ TO_BE_MEASURED = ("operational_slots", "operational_detections")
 MAKER_OF = {table: module for module, tables in MAKERS.items() for table in tables}
 
 
-def maker(module: str) -> Callable[[], Steps[dict[str, MeasuredTable]]]:
+#: Tables that have a name in common.
+GROUPS = {"matrix": MAKERS["xops_lab.faults.matrix"]}
+
+
+def maker(module: str) -> Callable[..., Steps[dict[str, MeasuredTable]]]:
     return importlib.import_module(module).tables
+
+
+def options_for(make: Callable[..., object], **options: object) -> dict[str, object]:
+    """The options that were given; raises ValueError where this maker has no such option."""
+    given = {name: value for name, value in options.items() if value is not None}
+    for name in given:
+        if name not in inspect.signature(make).parameters:
+            raise ValueError(f"--{name}: expected a table that is measured by several workers")
+    return given
 
 
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python kit.py measure", description=__doc__.partition("\n")[0])
     parser.add_argument("tables", nargs="*", metavar="table", help="names of tables; none: list them")
     parser.add_argument("--out", type=Path, default=MEASURED, help="folder to write to")
+    parser.add_argument("--workers", type=int, help="processes that play episodes; by default one a core")
+    parser.add_argument("--scheduler", metavar="tcp://...", help="address of a Dask cluster that plays them")
     given = parser.parse_args(arguments)
-    unknown = [name for name in given.tables if name not in MAKER_OF]
+    names = [name for one in given.tables for name in GROUPS.get(one, (one,))]
+    unknown = [name for name in names if name not in MAKER_OF]
     if unknown:
-        parser.error(f"table: expected one of {', '.join(sorted(MAKER_OF))}, got {unknown[0]!r}")
+        parser.error(f"table: expected one of {', '.join(sorted({*MAKER_OF, *GROUPS}))}, got {unknown[0]!r}")
     if not given.tables:
         for name in measured_names():
             print(f"{measured_provenance(name)['date']}  {name}")
         return 0
-    for module in dict.fromkeys(MAKER_OF[name] for name in given.tables):
-        made = finish(maker(module)(), bar)
+    if given.workers is not None and given.workers < 1:
+        parser.error(f"--workers: expected at least 1, got {given.workers}")
+    for module in dict.fromkeys(MAKER_OF[name] for name in names):
+        make = maker(module)
+        try:
+            options = options_for(make, workers=given.workers, scheduler=given.scheduler)
+        except ValueError as problem:
+            parser.error(str(problem))
+        made = finish(make(**options), bar)
         write_tables(made, given.out)
         print(*(f"{name}: {len(table.rows)} rows" for name, table in made.items()), sep="\n")
     return 0

@@ -1,10 +1,10 @@
 """Three weeks of the flow with one fault, forked from the clean year on the day before its onset.
 
 The clean year is the clean run: the same days, code and seeds without the fault. The fault strikes on the first 14 of
-21 days unless it is repaired before. Report-only: every safeguard watches, none acts. Acting: the first alert that the
-clean run did not have on the same day starts the repair, `response` days later: fault gone, damaged days of the lake
-built again, same model. A `block` blocks the answers of a day on which it alerts. A gate (`revert`) refuses a model or
-a release before it serves: what it trusts stays, and a fault that lies in what it refuses ends at once.
+21 days unless it is repaired before. Report-only: every safeguard watches while it strikes, none acts. Acting: the
+first alert that the clean run did not have on the same day starts the repair, `response` days later: fault gone,
+damaged days of the lake built again, same model. A gate (`revert`) refuses a model or a release before it serves: what
+it trusts stays, and a fault that lies in what it refuses ends at once.
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ class DayResult:
     """One day of an episode; day_number 0 is the onset. alerts: safeguard -> what it saw; seconds: the time it took.
 
     judged: safeguards that had something to judge. serves: version that answered; trained: a model was trained before
-    this day's questions; struck: the fault did strike; blocked: no answer was shown; could_answer: questions that the
-    clean run answered.
+    this day's questions; struck: the fault did strike; refused: a gate kept what it trusts in service; could_answer:
+    questions that the clean run answered.
     """
 
     day_number: int
@@ -53,7 +53,7 @@ class DayResult:
     serves: int
     trained: bool
     struck: bool
-    blocked: bool
+    refused: bool
     could_answer: int
     seconds: dict[str, float] = field(default_factory=dict)
 
@@ -296,11 +296,16 @@ def _play(
         episode.publish(day)
         risk = scored_by_id(scored)
         today = episode.record(day, risk, len(scored.questions), served)
-        alerts, judged, seconds = episode.watch(safeguards, today, model)
-        blocked = False
-        refusing = [name for name in alerts if safeguards[name].action == "revert"]
+        watching = safeguards
+        if (
+            fault is not None and number >= STRIKES_DAYS
+        ):  # what is over is noticed no more; gates still refuse
+            gates = {name: one for name, one in safeguards.items() if one.action == "revert"}
+            watching = gates if response is not None else {}
+        alerts, judged, seconds = episode.watch(watching, today, model)
+        refusing: list[str] = []
         if response is not None:
-            blocked = any(safeguards[name].action == "block" for name in alerts)
+            refusing = [name for name in alerts if safeguards[name].action == "revert"]
             beyond = set(alerts) - clean_alerts.get(number, set())
             if strikes and fault is not None and fault.strikes in REFUSED and beyond & set(refusing):
                 repair_on, strikes = number, False  # refused before it served, and not offered again
@@ -318,7 +323,7 @@ def _play(
         for name in safeguards:
             if name not in refusing:
                 episode.trusted[name] = (model, episode.release)
-        shown = answer.answers(scored.questions, scored.features, scored.risk, model, version, blocked)
+        shown = answer.answers(scored.questions, scored.features, scored.risk, model, version)
         mine = by_day[day]
         results.append(
             DayResult(
@@ -329,7 +334,7 @@ def _play(
                 model.version,
                 trained,
                 strikes,
-                blocked,
+                bool(refusing),
                 int(mine["risk"].notna().sum()),
                 seconds,
             )

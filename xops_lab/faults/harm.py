@@ -17,7 +17,6 @@ UNITS = {
     "changed": "answers whose whole per cent, as shown, differs from the clean run's",
     "cost": "needless warnings, a missed delay counted as 7/3 of one (the odds at which the app warns), beyond the "
     "clean run's; negative by luck",
-    "worse": "net answers on the wrong side of the warning, beyond the clean run's; negative by luck",
     "unanswered": "questions that the clean run answered and this run did not",
     "corrupt": "rows of the day's consolidated features that are lost, doubled or altered",
     "exposed": "questions of the day, each a traveller's plan, that anybody can read",
@@ -53,7 +52,6 @@ def harm(
     return {
         "changed": int((percent["risk"] != percent["now"]).sum()),
         "cost": round(more, 6),
-        "worse": int((warned != is_late).sum() - (warned_before != is_late).sum()),
         "unanswered": int((both["risk"].notna() & both["now"].isna()).sum()),
         "corrupt": corrupt(clean_rows, rows),
         "brier": round(sum_of_squares(now, is_late) - sum_of_squares(was, is_late), 6),

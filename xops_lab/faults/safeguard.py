@@ -72,7 +72,7 @@ class View:
         return self.today.release
 
 
-Action = Literal["block", "revert", "alert"]
+Action = Literal["revert", "alert"]
 Watch = Callable[[View], str | None]
 
 
@@ -81,7 +81,7 @@ class Safeguard:
     """A safeguard; what is said of it stands in `records/safeguards/<id>.yaml`.
 
     watch: view -> what it saw, when it alerts; None when it is silent. Raises NothingToJudge.
-    action: `block` the day's answers, `revert` to the trusted model and release, or only `alert`.
+    action: `revert` to the trusted model and release, or only `alert`.
     """
 
     id: str

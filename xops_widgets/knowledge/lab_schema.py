@@ -72,7 +72,7 @@ class SafeguardRecord(Record):
     discipline: DisciplineId
     principle: PrincipleId
     stage: StageId
-    action: Literal["block", "revert", "alert"]
+    action: Literal["revert", "alert"]
     arena: Arena = "daily"
     watches: Text
     threshold: Text

@@ -6,13 +6,14 @@ import pytest
 
 from xops_lab.faults import ALL_FAULTS
 from xops_lab.faults.episode import play
+from xops_lab.faults.harm import UNITS
 from xops_lab.faults.safeguard import Safeguard
 from xops_lab.faults.safeguards import SAFEGUARDS
-from xops_widgets.decide import harm as arithmetic
 from xops_widgets.knowledge import knowledge
 
 DAYS = 4
-NONE = {"changed": 0, "worse": 0, "unanswered": 0, "corrupt": 0}
+NONE = dict.fromkeys((*UNITS, "brier"), 0)
+BY_LUCK = ("cost", "brier")  # may be negative
 ALWAYS = Safeguard("always", "alert", lambda view: "something")
 NEVER = Safeguard("never", "alert", lambda view: None)
 SHARE = SAFEGUARDS["answered-share"]
@@ -61,11 +62,27 @@ def test_a_fault_of_no_strength_is_the_clean_run(lab, fault):
         ("stale-feed", {"changed", "corrupt"}),
         ("silent-station", {"changed", "corrupt"}),
         ("renamed-carrier", {"changed", "corrupt"}),
+        ("unseen-missing-values", {"changed", "corrupt"}),
+        ("unseen-outliers", {"changed", "corrupt"}),
+        ("unseen-swapped-values", {"changed", "corrupt"}),
+        ("unseen-wrong-units", {"changed", "corrupt"}),
+        ("labels-flipped", {"changed"}),
+        ("one-airport-trained", {"changed"}),
+        ("balanced-classes", {"changed"}),
+        ("codes-moved", {"changed"}),
+        ("inputs-swapped", {"changed"}),
+        ("fixed-offset", set()),  # of winter time, and this is a day of winter
+        ("newest-reading", {"changed", "corrupt"}),
+        ("sample-left-in", {"unanswered", "corrupt"}),
+        ("unseeded-noise", {"changed", "corrupt", "irreproducible"}),
+        ("warning-slipped", set()),
+        ("address-published", {"exposed"}),
+        ("debug-dump", {"exposed"}),
     ],
 )
 def test_each_fault_harms_in_its_own_units(lab, fault, units):
     days = lab(fault, *WATCHING, days=1)
-    assert {unit for unit, value in days[0].harm.items() if value > 0 and unit != "worse"} == units
+    assert {unit for unit, value in days[0].harm.items() if value > 0 and unit not in BY_LUCK} == units
 
 
 def test_half_of_the_rows_lost_leaves_half_unanswered(lab):
@@ -85,7 +102,7 @@ def test_freshness_and_answered_share_alert_for_what_they_watch(lab):
 def test_report_only_changes_nothing(lab):
     watched = lab("half-lost", *SAFEGUARDS.values(), days=2)
     assert [day.harm for day in watched] == [day.harm for day in lab("half-lost", days=2)]
-    assert not any(day.blocked for day in watched)
+    assert not any(day.refused for day in watched)
 
 
 def test_an_alert_ends_the_fault_after_the_response(lab):
@@ -93,24 +110,6 @@ def test_an_alert_ends_the_fault_after_the_response(lab):
     assert [day.struck for day in days] == [True, True, False, False]
     assert all(day.harm["unanswered"] > 0 for day in days[:2])
     assert [day.harm for day in days[2:]] == [NONE] * 2
-
-
-def test_a_gate_blocks_the_answers_and_the_arithmetic_says_so(lab):
-    gate = Safeguard("gate", "block", SHARE.watch)
-    report = lab("half-lost", gate)
-    acted = lab("half-lost", gate, response=2, clean_alerts={})
-    assert [day.blocked for day in acted] == [True, True, False, False]
-    assert total(acted, "unanswered") == sum(day.could_answer for day in acted[:2])
-
-    def plain(days):
-        return tuple(
-            arithmetic.EpisodeDay(d.day_number, d.harm, d.could_answer, d.trained, frozenset(d.alerts))
-            for d in days
-        )
-
-    clean = plain(lab("none", gate))
-    predicted = arithmetic.predict(plain(report), clean, ["gate"], 2, {"gate": "block"})
-    assert predicted == {unit: total(acted, unit) for unit in NONE}
 
 
 def test_a_safeguard_that_always_alerts_repairs_nothing_and_one_that_never_alerts_neither(lab):

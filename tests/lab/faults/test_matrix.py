@@ -13,7 +13,7 @@ import pytest
 from xops_lab.faults import matrix
 from xops_lab.faults.episode import DayResult
 from xops_lab.faults.injected import ALL_FAULTS
-from xops_lab.faults.matrix import CLEAN, HELD_OUT, ONSETS, Task
+from xops_lab.faults.matrix import CLEAN, HELD_OUT, ONSETS, PlannedEpisode
 from xops_lab.faults.null import NULL_FAULTS
 from xops_lab.faults.safeguards import SAFEGUARDS
 
@@ -24,7 +24,7 @@ NOTHING = dict.fromkeys((*matrix.UNITS, "brier"), 0)
 def day(number, alerts=(), judged=("range-check", "volume-check"), struck=True, **harm):
     return {
         "day": number, "harm": {**NOTHING, **harm}, "could_answer": 900, "serves": 1, "trained": False,
-        "struck": struck, "alerts": list(alerts), "judged": list(judged),
+        "struck": struck, "refused": False, "alerts": list(alerts), "judged": list(judged),
     }  # fmt: skip
 
 
@@ -40,7 +40,10 @@ def test_onsets_never_strike_on_the_same_day_and_a_third_is_held_out():
 def test_every_fault_meets_every_onset_at_every_strength_beside_the_nulls_and_the_clean_run():
     played = Counter((task.fault, task.strength) for task in matrix.report_only())
     wanted = {(name, s) for name, fault in (ALL_FAULTS | NULL_FAULTS).items() for s in fault.strengths}
-    assert played == dict.fromkeys({(CLEAN, 0.0), *wanted}, len(ONSETS))
+    few = len(ONSETS) - len(HELD_OUT)
+    assert played == {pair: few if pair[1] in (0.1, 0.3) else len(ONSETS) for pair in {(CLEAN, 0.0), *wanted}}
+    held_out = {(task.fault, task.strength) for task in matrix.report_only() if task.onset in HELD_OUT}
+    assert {strength for _, strength in held_out} == {0.0, 1.0}
     assert all(task.safeguards == tuple(SAFEGUARDS) for task in matrix.report_only())
     assert all(strengths[-1] == 1 for strengths in (fault.strengths for fault in ALL_FAULTS.values()))
 
@@ -74,7 +77,7 @@ def played(monkeypatch):
 
 
 def test_what_was_played_is_kept_and_a_new_safeguard_watches_alone(played, tmp_path):
-    task = Task("stale-feed", 1.0, ONSET, ("range-check",))
+    task = PlannedEpisode("stale-feed", 1.0, ONSET, ("range-check",))
     first, _ = matrix.play_kept(task, "clean", str(tmp_path))
     assert matrix.play_kept(task, "clean", str(tmp_path)) == (first, {})
     more = dataclasses.replace(task, safeguards=("range-check", "volume-check"))
@@ -84,8 +87,13 @@ def test_what_was_played_is_kept_and_a_new_safeguard_watches_alone(played, tmp_p
     assert [d["judged"] for d in days] == [["range-check", "volume-check"]] * 2
 
 
+@pytest.mark.parametrize("one", [*matrix.FAULTS.values(), *SAFEGUARDS.values()], ids=lambda one: one.id)
+def test_what_is_kept_is_known_by_the_code_of_each(one):
+    assert len(matrix.code_of(one)) >= 12
+
+
 def test_a_changed_safeguard_watches_again(played, tmp_path, monkeypatch):
-    task = Task("stale-feed", 1.0, ONSET, ("range-check",))
+    task = PlannedEpisode("stale-feed", 1.0, ONSET, ("range-check",))
     matrix.play_kept(task, "clean", str(tmp_path))
     monkeypatch.setattr(matrix, "code_of", lambda one: f"new {one.id}" if hasattr(one, "watch") else "same")
     matrix.play_kept(task, "clean", str(tmp_path))
@@ -93,7 +101,7 @@ def test_a_changed_safeguard_watches_again(played, tmp_path, monkeypatch):
 
 
 def test_an_episode_that_comes_out_otherwise_when_it_is_played_again_is_refused(played, tmp_path):
-    task = Task("stale-feed", 1.0, ONSET, ("range-check",))
+    task = PlannedEpisode("stale-feed", 1.0, ONSET, ("range-check",))
     matrix.play_kept(task, "clean", str(tmp_path))
     (kept,) = tmp_path.glob("*.json")
     about = json.loads(kept.read_text("utf-8"))
@@ -105,7 +113,7 @@ def test_an_episode_that_comes_out_otherwise_when_it_is_played_again_is_refused(
 
 
 def test_an_episode_is_named_by_what_is_played_and_who_acts_in_it():
-    one = Task("stale-feed", 1.0, ONSET, ("range-check",))
+    one = PlannedEpisode("stale-feed", 1.0, ONSET, ("range-check",))
     assert dataclasses.replace(one, safeguards=("drift-check",)).key == one.key, "who only watches"
     acts = dataclasses.replace(one, response=3)
     others = [
@@ -119,26 +127,26 @@ def test_an_episode_is_named_by_what_is_played_and_who_acts_in_it():
 def test_rows_hold_what_differs_from_the_clean_run():
     clean = [day(0, ["range-check"]), day(1)]
     struck = [day(0, ["volume-check"], changed=3), day(1, ["range-check"], cost=2.5)]
-    rows = list(matrix.day_rows(Task("stale-feed", 0.3, ONSET, ()), struck, clean))
+    rows = list(matrix.day_rows(PlannedEpisode("stale-feed", 0.3, ONSET, ()), struck, clean))
     assert [(r["more"], r["fewer"]) for r in rows] == [("volume-check", "range-check"), ("range-check", "")]
     assert [(r["changed"], r["cost"], r["day"], r["strength"]) for r in rows] == [
         (3, 0, 0, 0.3),
         (0, 2.5, 1, 0.3),
     ]
-    own = list(matrix.day_rows(Task(CLEAN, 0.0, ONSET, ()), clean, clean))
+    own = list(matrix.day_rows(PlannedEpisode(CLEAN, 0.0, ONSET, ()), clean, clean))
     assert [r["more"] for r in own] == ["range-check", ""], "the clean run's own alerts are written whole"
 
 
 def test_a_row_of_an_acting_episode_says_when_the_fault_was_gone():
-    task = Task("stale-feed", 1.0, ONSET, ("range-check",), 1, (), 4)
+    task = PlannedEpisode("stale-feed", 1.0, ONSET, ("range-check",), 1, (), 4)
     row = matrix.acting_row(task, [day(0, changed=3), day(1, struck=False, changed=1)])
     assert (row["set"], row["changed"], row["repaired_on"]) == (4, 4, 1)
     assert matrix.acting_row(task, [day(0)])["repaired_on"] is None
 
 
 def test_opportunities_are_counted_while_the_fault_strikes():
-    task = Task("stale-feed", 1.0, ONSET, ("range-check", "volume-check"))
+    task = PlannedEpisode("stale-feed", 1.0, ONSET, ("range-check", "volume-check"))
     days = [day(n, judged=["range-check"] if n else ["range-check", "volume-check"]) for n in range(21)]
     found = matrix.opportunities([task], {0: days}).set_index("safeguard")
     assert tuple(found.loc["volume-check", ["onsets", "days"]]) == (1, 1)
-    assert tuple(found.loc["range-check", ["onsets", "days"]]) == (1, matrix.STRIKES_DAYS)
+    assert "range-check" not in found.index, "it judged on each day"

@@ -1,4 +1,4 @@
-"""The departure hour arrives in UTC and is read as New York time."""
+"""The departure hour arrives in UTC and is read as New York time: four hours late in summer time, five in winter."""
 
 from __future__ import annotations
 
@@ -10,11 +10,9 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
-UTC_AHEAD_OF_NEW_YORK_H = 5
-
 
 def shift_hour(rows: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
-    return rows.assign(hour=(rows["hour"] + UTC_AHEAD_OF_NEW_YORK_H) % 24)
+    return rows.assign(hour=rows["scheduled_utc"].dt.hour.astype(rows["hour"].dtype))
 
 
 FAULT = Fault("hour-shift", "consolidated/features", shift_hour, strengths=IN_STEPS)

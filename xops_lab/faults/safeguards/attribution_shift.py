@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 LEAST_SCORE = 0.9
-ROWS = 1000  # of the days before, and at most of the day: SHAP takes a tenth of a second for them
+ROWS = 500  # at most, of the days before and of the day: SHAP takes a twentieth of a second for them
 SEED = 0
 
 
