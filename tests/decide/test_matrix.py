@@ -34,7 +34,7 @@ from xops_widgets.decide.plan_settings import LIMITS, START, check_settings, ins
 from xops_widgets.knowledge import knowledge, measured, measured_provenance
 
 HERE = Path(__file__).parent
-RECORDED = list(knowledge().faults)
+RECORDED = list(knowledge().daily_faults)
 MATRIX = matrix_cases()
 
 
@@ -79,7 +79,7 @@ def test_the_shipped_table_is_read_as_the_older_arithmetic_reads_it():
     for fault in faults:
         cases = [c for c in MATRIX.cases if c.fault == fault]
         assert [c.onset for c in cases] == sorted(c.onset for c in cases)
-        for s in knowledge().safeguards:
+        for s in knowledge().daily_safeguards:
             days = harm.detections(episodes, fault, s)
             beyond = harm.net_detection(episodes, fault, [s]).beyond_chance
             assert [c.detected.get(s) for c in cases] == (days if beyond else [None] * len(days))

@@ -53,7 +53,7 @@ def test_the_matrix_counts_what_the_table_says_and_names_who_is_quiet():
     )
     per_30 = harm.false_alarms(harm.episodes())
     assert drawn["False alarms in 30 clean days"] == [
-        f"{per_30[name]:.0f}" for name in knowledge().safeguards
+        f"{per_30[name]:.0f}" for name in knowledge().daily_safeguards
     ]
     quiet = {knowledge().safeguards[name].title for name, often in per_30.items() if not often}
     assert all(title in picture.caption for title in quiet)

@@ -47,7 +47,7 @@ def day_detected(rows, fault, onset, name):
 def test_the_square_is_what_counting_gives(rows):
     kb, table = knowledge(), square().set_index("fault")
     assert table.shape == (9, 9)
-    for fault, name in itertools.product(kb.faults, kb.safeguards):
+    for fault, name in itertools.product(kb.daily_faults, kb.daily_safeguards):
         days = [day_detected(rows, fault, onset, name) for onset in rows[fault]]
         hit = [day for day in days if day is not None]
         want = f"{len(hit)}, day {statistics.median(hit):g}" if hit else ""
@@ -56,9 +56,9 @@ def test_the_square_is_what_counting_gives(rows):
 
 def test_the_square_by_discipline_is_the_earliest_of_its_safeguards(rows):
     kb, table = knowledge(), square_by_discipline().set_index("fault")
-    homes = {d: [s.id for s in kb.safeguards.values() if s.discipline == d] for d in kb.disciplines}
-    assert sum(map(len, homes.values())) == len(kb.safeguards)
-    for fault, (discipline, names) in itertools.product(kb.faults, homes.items()):
+    homes = {d: [s.id for s in kb.daily_safeguards.values() if s.discipline == d] for d in kb.disciplines}
+    assert sum(map(len, homes.values())) == len(kb.daily_safeguards)
+    for fault, (discipline, names) in itertools.product(kb.daily_faults, homes.items()):
         hit = []
         for onset in rows[fault]:
             days = [d for name in names if (d := day_detected(rows, fault, onset, name)) is not None]
@@ -73,19 +73,19 @@ def test_the_alarms_are_what_counting_gives(rows):
     table = alarms().set_index("safeguard")
     clean = [row for onset in rows["none"].values() for row in onset]
     assert len(clean) == 210
-    for name, record in knowledge().safeguards.items():
+    for name, record in knowledge().daily_safeguards.items():
         alerted = sum(name in row["alerts"] for row in clean)
         assert table.loc[record.title, "false alarms in 30 days"] == round(30 * alerted / 210, 1)
         often = sum(
             sum(day_detected(rows, fault, onset, name) is not None for onset in rows[fault]) > 5
-            for fault in knowledge().faults
+            for fault in knowledge().daily_faults
         )
         assert table.loc[record.title, "faults detected at most onsets"] == often
 
 
 def test_harm_alone_is_the_median_of_the_onsets(rows):
     table = harm_alone().set_index("fault")
-    for fault, unit in itertools.product(knowledge().faults, harm.UNITS):
+    for fault, unit in itertools.product(knowledge().daily_faults, harm.UNITS):
         each = [sum(int(row[unit]) for row in days[:14]) / 14 for days in rows[fault].values()]
         shown = table.loc[knowledge().faults[fault].title, UNIT_TITLES[unit]]
         assert shown.split(" ")[0].replace(",", "") == str(round(statistics.median(each)))
@@ -93,7 +93,7 @@ def test_harm_alone_is_the_median_of_the_onsets(rows):
 
 def left(rows, fault, onset, chosen, response, unit):
     """The three rules once more, in the plainest words."""
-    does = {name: record.action for name, record in knowledge().safeguards.items()}
+    does = {name: record.action for name, record in knowledge().daily_safeguards.items()}
     days, clean = rows[fault][onset], rows["none"][onset]
     found = [day for name in chosen if (day := day_detected(rows, fault, onset, name)) is not None]
     gone = min(found) + response if found else 1000
@@ -117,10 +117,10 @@ def left(rows, fault, onset, chosen, response, unit):
 @pytest.mark.parametrize("seed", range(6))
 def test_harm_left_under_any_set_is_what_the_rules_say(rows, seed):
     chance = random.Random(seed)
-    chosen = [name for name in knowledge().safeguards if chance.random() < 0.5]
+    chosen = [name for name in knowledge().daily_safeguards if chance.random() < 0.5]
     response, unit = chance.randint(1, 14), list(harm.UNITS)[seed % 4]
     table = harm_left(chosen, response, unit).set_index("fault")
-    for fault in knowledge().faults:
+    for fault in knowledge().daily_faults:
         each = [left(rows, fault, onset, chosen, response, unit) for onset in rows[fault]]
         row = table.loc[knowledge().faults[fault].title]
         assert row["left"] == pytest.approx(statistics.mean(each), abs=1e-6)
@@ -131,14 +131,14 @@ def test_harm_left_under_any_set_is_what_the_rules_say(rows, seed):
 
 def test_the_table_has_each_safeguard_alone_and_what_it_costs():
     table = safeguard_choice_table().set_index("safeguards")
-    titles = [s.title for s in knowledge().safeguards.values()]
+    titles = [s.title for s in knowledge().daily_safeguards.values()]
     assert list(table.index) == ["none", *titles, "those ticked at first", "all"]
     averted = table.columns[0]
     found = harm_left(["freshness-check"], 3, "changed")[["none", "left"]].sum()
     assert table.loc["Freshness check", averted] == pytest.approx(found["none"] - found["left"], abs=1)
     assert averted == f"changed answers averted, of {found['none']:,.0f}"
     assert table.loc["Drift check"].tolist() == [0, "30.0", "7.5"]
-    assert table.loc["all", "false alarms in 30 days"] == f"{attention(knowledge().safeguards)[0]:.1f}"
+    assert table.loc["all", "false alarms in 30 days"] == f"{attention(knowledge().daily_safeguards)[0]:.1f}"
 
 
 def test_attention_is_counted_on_the_clean_run(rows):
@@ -160,10 +160,10 @@ def test_worth_is_what_the_set_loses_without_the_safeguard(rows):
     table = safeguard_worth(chosen, 3, "unanswered").set_index("safeguard")
 
     def total(names):
-        faults = knowledge().faults
+        faults = knowledge().daily_faults
         return sum(statistics.mean(left(rows, f, o, names, 3, "unanswered") for o in rows[f]) for f in faults)
 
-    for name, safeguard in knowledge().safeguards.items():
+    for name, safeguard in knowledge().daily_safeguards.items():
         more = total(chosen - {name}) - total(chosen | {name})
         assert table.loc[safeguard.title, "worth"] == pytest.approx(more, abs=1e-6)
         assert table.loc[safeguard.title, "chosen"] == (name in chosen)
@@ -191,7 +191,7 @@ def test_harm_is_said_in_words_and_never_of_nothing(alone, left, said):
 STATES = [
     {"response": 3, "minutes": 15, "unit": "c", "on": START},
     {"response": 3, "minutes": 15, "unit": "u", "on": ("volume-check",)},
-    {"response": 14, "minutes": 60, "unit": "w", "on": tuple(knowledge().safeguards)},
+    {"response": 14, "minutes": 60, "unit": "w", "on": tuple(knowledge().daily_safeguards)},
     {"response": 1, "minutes": 1, "unit": "x", "on": ()},
     {"response": 7, "minutes": 30, "unit": "w", "on": ("promotion-gate", "slice-check")},
 ]
@@ -204,7 +204,7 @@ def chart():
 
 def test_the_page_says_what_python_computes(chart, draw):
     """Faults, safeguards and both sums, in six states; no row is ever a share of nothing."""
-    kb, names = knowledge(), list(knowledge().safeguards)
+    kb, names = knowledge(), list(knowledge().daily_safeguards)
     states = [
         {f"s{i}": name in s["on"] for i, name in enumerate(names)}
         | {key: s[key] for key in ("response", "minutes", "unit")}
@@ -238,12 +238,12 @@ def test_the_page_says_what_python_computes(chart, draw):
         assert gain.startswith(f"Averts {averted:,} of " if averted >= 0 else f"Adds {-averted:,} ")
         assert not any(re.search(r"of [-−]?0$", text) for text in said)
         titles = {i["datum"]["fault"] for i in words if i["datum"].get("fault")}
-        assert titles == {kb.faults[f].title for f in kb.faults}
+        assert titles == {kb.faults[f].title for f in kb.daily_faults}
 
 
 def test_ticking_everything_costs(chart, draw):
     """What the chart was blamed for: each tick must show its price, and all of them the dearest."""
-    names = list(knowledge().safeguards)
+    names = list(knowledge().daily_safeguards)
     states = [{f"s{i}": i < n for i in range(len(names))} for n in range(len(names) + 1)]
     prices = []
     for items in draw(chart, states):
@@ -279,7 +279,7 @@ def test_the_chart_has_a_control_for_each_safeguard(chart):
     spec = chart.to_dict()
     names = [param["bind"]["name"].strip() for param in spec["params"]]
     others = ["Days to repair", "Minutes for a false alarm", "Harm in"]
-    assert names == [*(s.title for s in knowledge().safeguards.values()), *others]
+    assert names == [*(s.title for s in knowledge().daily_safeguards.values()), *others]
 
 
 def test_the_probe_is_counted_as_measured():
@@ -300,7 +300,7 @@ def test_the_placebo_table_counts_each_onset_both_ways():
     episodes, table = harm.episodes(), placebo_table().set_index("fault")
     kb = knowledge()
     for fault in {name for name, _ in episodes} - {harm.CLEAN}:
-        for name, safeguard in kb.safeguards.items():
+        for name, safeguard in kb.daily_safeguards.items():
             found = sum(day is not None for day in harm.detections(episodes, fault, name))
             said = table.loc[kb.faults[fault].title, safeguard.title]
             assert said.startswith(f"{found} : ")

@@ -81,7 +81,7 @@ def test_the_number_of_flights(page):
 def test_what_the_first_page_counts():
     text, kb = prose("book/welcome.md"), knowledge()
     assert f"[{len(kb.stories)} published stories]" in text
-    assert len(kb.safeguards) == 9
+    assert len(kb.daily_safeguards) == 9
     assert "what nine of them detect" in text
     assert f"make a table of {len(kb.cells)} cells to print" in text
     quick = [q for q in kb.questions.values() if q.form == "quick"]
@@ -238,17 +238,19 @@ def test_what_the_safeguards_told():
     ]
     assert [len(days) for days in own] == [10, 10, 9]
     assert "two at all ten onsets, one at nine" in MEASURE
-    others = set(kb.safeguards) - set(narrow) - {"range-check"}
+    others = set(kb.daily_safeguards) - set(narrow) - {"range-check"}
     assert min(alarms[name] for name in others) > 8
     assert alarms["drift-check"] == 30
     counted = {
         fault: max(
-            sum(d is not None for d in harm.detections(episodes, fault, name)) for name in kb.safeguards
+            sum(d is not None for d in harm.detections(episodes, fault, name)) for name in kb.daily_safeguards
         )
-        for fault in kb.faults
+        for fault in kb.daily_faults
     }
     assert [fault for fault, onsets in counted.items() if onsets <= 5] == ["renamed-carrier"]
-    assert all(d is None for fault in kb.faults for d in harm.detections(episodes, fault, "range-check"))
+    assert all(
+        d is None for fault in kb.daily_faults for d in harm.detections(episodes, fault, "range-check")
+    )
     assert [harm.detections(episodes, "hour-shift", "profile-check").count(day) for day in (0, None)] == [
         6,
         4,
@@ -268,7 +270,7 @@ def test_what_the_explorer_of_safeguards_is_said_to_show():
     from xops_widgets.explore import attention, harm_left, safeguard_worth
     from xops_widgets.explore.safeguard_choice import MINUTES, RESPONSE, averted_said
 
-    every = list(knowledge().safeguards)
+    every = list(knowledge().daily_safeguards)
     sums = harm_left(every, RESPONSE, "changed")[["none", "left"]].sum()
     alarms, hours = attention(every)
     assert f"{100 * (1 - sums['left'] / sums['none']):.0f} % of the changed answers are averted" in MEASURE

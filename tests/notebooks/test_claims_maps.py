@@ -87,8 +87,8 @@ def square() -> dict[str, dict[str, tuple[int, int, bool, float]]]:
 
 
 def test_the_square_by_discipline_says_what_the_page_says():
-    listed, titles = square(), {f.id: f.title for f in KB.faults.values()}
-    ops_faults = [f for f in KB.faults.values() if f.discipline == "devops"]
+    listed, titles = square(), {f.id: f.title for f in KB.daily_faults.values()}
+    ops_faults = [f for f in KB.daily_faults.values() if f.discipline == "devops"]
     assert {f.id for f in ops_faults} == {"hour-shift", "duplicated-rows"}
     assert all("devops" not in listed[f.title] for f in ops_faults)
     assert listed[titles["hour-shift"]]["dataops"] == (6, 0, True, 0)
@@ -125,9 +125,9 @@ def test_the_square_by_discipline_says_what_the_page_says():
     assert "dataops" not in renamed
     assert max(row[:2] for row in renamed.values()) == (4, 5)
     assert "at four of ten, and at five with fault and clean run exchanged" in FOUR
-    home = Counter(s.discipline for s in KB.safeguards.values())
+    home = Counter(s.discipline for s in KB.daily_safeguards.values())
     assert (home["devops"], home["aiops"], home["dataops"]) == (1, 1, 4)
-    assert not any(f.discipline == "aiops" for f in KB.faults.values())
+    assert not any(f.discipline == "aiops" for f in KB.daily_faults.values())
 
 
 def test_the_figures_of_the_culture():

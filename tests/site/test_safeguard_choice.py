@@ -30,13 +30,13 @@ def check(page, chosen, response, unit, minutes=MINUTES):
     except TimeoutError:
         texts = page.locator(".xops-chart svg text").all_text_contents()
         assert (sorted(filter(SAID.match, texts)), price in texts) == (want, True)
-    titles = [fault.title for fault in knowledge().faults.values()]
+    titles = [fault.title for fault in knowledge().daily_faults.values()]
     texts = page.locator(".xops-chart svg text").all_text_contents()
     assert [text for text in texts if text in titles] == titles
 
 
 def test_the_page_computes_what_python_computes(visit):
-    names = list(knowledge().safeguards)
+    names = list(knowledge().daily_safeguards)
     with visit(PAGE) as v:
         v.settle()
         v.page.locator(".xops-chart").scroll_into_view_if_needed()

@@ -1,9 +1,9 @@
 """What share of the harm of a discipline's faults the safeguards of a discipline avert: measured, with its interval.
 
-Of one fault it is the harm that an episode does less when these safeguards act, as a share of the harm that it does when
-nobody acts, both means over the onsets; each unit is worth 1. Of a discipline it is the mean over its faults that do
-harm. The interval draws faults and, apart from them, onsets, with replacement: it says how much the figure hangs on the
-faults and onsets that happened to be measured.
+Of one fault it is the harm that an episode does less when these safeguards act, as a share of the harm that it does
+when nobody acts, both means over the onsets; each unit is worth 1. Of a discipline it is the mean over its faults that
+do harm. The interval draws faults and, apart from them, onsets, with replacement: it says how much the figure hangs on
+the faults and onsets that happened to be measured.
 """
 
 from __future__ import annotations

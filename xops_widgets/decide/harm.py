@@ -71,7 +71,7 @@ def episodes(table: pd.DataFrame | None = None) -> dict[tuple[str, str], Episode
 
 def actions() -> dict[str, str]:
     """What each safeguard does on an alert: block, revert, or only alert."""
-    return {name: record.action for name, record in knowledge().safeguards.items()}
+    return {name: record.action for name, record in knowledge().daily_safeguards.items()}
 
 
 def detected_on(fault: Episode, clean: Episode, safeguards: Collection[str]) -> int | None:
@@ -157,7 +157,7 @@ def predicted_range(
 def false_alarms(measured_episodes: Episodes, safeguards: Iterable[str] | None = None) -> dict[str, float]:
     """Alerts of each safeguard per 30 days of the clean run."""
     clean = [day for (fault, _), days in measured_episodes.items() if fault == CLEAN for day in days]
-    names = knowledge().safeguards if safeguards is None else safeguards
+    names = knowledge().daily_safeguards if safeguards is None else safeguards
     return {name: 30 * sum(name in day.alerts for day in clean) / len(clean) for name in names}
 
 

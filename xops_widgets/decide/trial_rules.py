@@ -13,6 +13,7 @@ from .avertable import avertable_shares
 from .choice import choose
 from .matrix import Matrix
 from .needs import Prepared, floor_of, needs, tenths
+from .operational_cases import whole_matrix
 from .plan_groups import groups_of
 from .plan_instance import UNITS, Case, Instance, limits_of
 from .plan_solve import best_set
@@ -69,6 +70,12 @@ class Lab:
 
         order = list(self.days)
         return tuple(sorted(order, key=lambda s: (-averted(s) / max(self.days[s], 0.01), order.index(s))))
+
+
+@functools.cache
+def shipped_lab() -> Lab:
+    """The measured matrix, both arenas."""
+    return Lab(whole_matrix(), whole_matrix(held_out=True))
 
 
 @dataclass(frozen=True)

@@ -82,11 +82,18 @@ def by_kind(population: str = ALL) -> Picture:
     columns = {kind: rows_of(population, kind).set_index("rule")["left"] for kind in kinds}
     order = [rule for rule in rows_of(population)["rule"] if rule != NONE]
     rows = [
-        (title_of(rule), [Heat(percent(columns[k][rule]), float(columns[k][rule]), _own(rule) or "bad") for k in kinds])
+        (
+            title_of(rule),
+            [Heat(percent(columns[k][rule]), float(columns[k][rule]), _own(rule) or "bad") for k in kinds],
+        )
         for rule in order
     ]
-    names = [knowledge().disciplines[k].title if k in knowledge().disciplines else KIND_WORDS[k] for k in kinds]
-    return Picture(heat_map("rule \\ most fails in", names, rows), "Harm left, by kind of team", "Darker: more is left.")
+    names = [
+        knowledge().disciplines[k].name if k in knowledge().disciplines else KIND_WORDS[k] for k in kinds
+    ]
+    return Picture(
+        heat_map("rule \\ most fails in", names, rows), "Harm left, by kind of team", "Darker: more is left."
+    )
 
 
 def verdict_on(rule: str, population: str = ALL, kind: str = ALL) -> str:

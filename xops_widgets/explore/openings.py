@@ -59,20 +59,20 @@ def detection_matrix() -> Picture:
     """
     episodes, kb = harm.episodes(), knowledge()
     most = len(onsets_of(episodes))
-    own: dict[str, Any] = {name: safeguard.discipline for name, safeguard in kb.safeguards.items()}
+    own: dict[str, Any] = {name: safeguard.discipline for name, safeguard in kb.daily_safeguards.items()}
     rows, found, beyond = [], 0, 0
     for fault in faults_of(episodes):
         squares = []
-        for name in kb.safeguards:
+        for name in kb.daily_safeguards:
             net = harm.net_detection(episodes, fault, [name])
             said = f"{net.detected} : {net.placebo}" if net.detected or net.placebo else ""
             squares.append(Heat(said, net.net if net.beyond_chance else 0.0, own[name]))
             found, beyond = found + (net.detected > 0), beyond + net.beyond_chance
         rows.append((kb.faults[fault].title, squares))
     per_30 = harm.false_alarms(episodes)
-    cost = [Heat(f"{per_30[name]:.0f}", per_30[name] / 30, "bad") for name in kb.safeguards]
+    cost = [Heat(f"{per_30[name]:.0f}", per_30[name] / 30, "bad") for name in kb.daily_safeguards]
     rows.append(("False alarms in 30 clean days", cost))
-    titles = [s.title for s in kb.safeguards.values()]
+    titles = [s.title for s in kb.daily_safeguards.values()]
     quiet = [kb.safeguards[name].title for name, often in per_30.items() if often == 0]
     caption = (
         f"Coloured where the first number is larger than chance gives: {beyond} of {found}. No false alarm in 30 clean "

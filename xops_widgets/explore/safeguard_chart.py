@@ -51,7 +51,8 @@ def episode_rows(measured: harm.Episodes, acting: list[str]) -> list[dict[str, A
         for onset in onsets_of(measured):
             episode, clean = measured[fault, onset], measured[harm.CLEAN, onset]
             detected = {
-                f"d{i}": harm.detected_on(episode, clean, [name]) for i, name in enumerate(kb.safeguards)
+                f"d{i}": harm.detected_on(episode, clean, [name])
+                for i, name in enumerate(kb.daily_safeguards)
             }
             lists: dict[str, list[float]] = {key: [] for key in KEYS.values()}
             for number in range(2 ** len(acting)):
@@ -125,7 +126,7 @@ def safeguard_choice(measured: harm.Episodes | None = None) -> alt.LayerChart:
 
     measured = harm.episodes() if measured is None else measured
     kb = knowledge()
-    names, faults = list(kb.safeguards), faults_of(measured)
+    names, faults = list(kb.daily_safeguards), faults_of(measured)
     acting = acting_safeguards(measured)
     sets = SafeguardSets(names, acting, len(next(iter(measured.values()))), len(onsets_of(measured)))
     per_30 = harm.false_alarms(measured)
@@ -240,7 +241,7 @@ def safeguard_choice(measured: harm.Episodes | None = None) -> alt.LayerChart:
     params = [
         *(
             alt.param(name=f"s{i}", value=safeguard.id in START, bind=box(name=f"{safeguard.title} "))
-            for i, safeguard in enumerate(kb.safeguards.values())
+            for i, safeguard in enumerate(kb.daily_safeguards.values())
         ),
         slider("response", "Days to repair ", RESPONSES, RESPONSE),
         slider("minutes", "Minutes for a false alarm ", (1, MOST_MINUTES), MINUTES),

@@ -36,7 +36,7 @@ def onsets_of(measured: harm.Episodes) -> list[str]:
 
 def faults_of(measured: harm.Episodes) -> list[str]:
     present = {fault for fault, _ in measured}
-    return [fault for fault in knowledge().faults if fault in present]
+    return [fault for fault in knowledge().daily_faults if fault in present]
 
 
 def square(measured: harm.Episodes | None = None) -> pd.DataFrame:
@@ -50,7 +50,7 @@ def square(measured: harm.Episodes | None = None) -> pd.DataFrame:
         days = detected_days(measured, fault, names)
         return f"{len(days)}, day {statistics.median(days):g}" if days else ""
 
-    return _by_fault(measured, {s.title: [s.id] for s in knowledge().safeguards.values()}, said)
+    return _by_fault(measured, {s.title: [s.id] for s in knowledge().daily_safeguards.values()}, said)
 
 
 def placebo_table(measured: harm.Episodes | None = None) -> pd.DataFrame:
@@ -64,7 +64,7 @@ def placebo_table(measured: harm.Episodes | None = None) -> pd.DataFrame:
         net = harm.net_detection(measured, fault, names)
         return f"{net.detected} : {net.placebo}{' *' if net.beyond_chance else ''}"
 
-    return _by_fault(measured, {s.title: [s.id] for s in knowledge().safeguards.values()}, said)
+    return _by_fault(measured, {s.title: [s.id] for s in knowledge().daily_safeguards.values()}, said)
 
 
 def square_by_discipline(measured: harm.Episodes | None = None) -> pd.DataFrame:
@@ -76,7 +76,7 @@ def square_by_discipline(measured: harm.Episodes | None = None) -> pd.DataFrame:
     """
     measured = harm.episodes() if measured is None else measured
     kb = knowledge()
-    own = {d: [s.id for s in kb.safeguards.values() if s.discipline == d] for d in kb.disciplines}
+    own = {d: [s.id for s in kb.daily_safeguards.values() if s.discipline == d] for d in kb.disciplines}
 
     def said(fault: str, names: list[str]) -> str:
         days = detected_days(measured, fault, names)
@@ -106,7 +106,7 @@ def _by_fault(
     """A row a fault, a column a set of safeguards. said: (fault, its safeguards) -> what stands there."""
     import pandas as pd
 
-    titles = knowledge().faults
+    titles = knowledge().daily_faults
     return pd.DataFrame(
         [
             {"fault": titles[fault].title, **{head: said(fault, names) for head, names in sets.items()}}
@@ -123,7 +123,7 @@ def alarms(measured: harm.Episodes | None = None) -> pd.DataFrame:
     measured = harm.episodes() if measured is None else measured
     kb, per_30, rows = knowledge(), harm.false_alarms(measured), []
     took = measured_provenance("fault_days")["median_seconds_a_day"]
-    for name, safeguard in kb.safeguards.items():
+    for name, safeguard in kb.daily_safeguards.items():
         often = 0
         for fault in faults_of(measured):
             found = harm.detections(measured, fault, name)
@@ -239,7 +239,7 @@ def safeguard_worth(
         return sum(harm.predict(*pair, names, response)[unit] for pair in pairs) / len(onsets)
 
     total, rows = all_left(chosen), []
-    for name, safeguard in knowledge().safeguards.items():
+    for name, safeguard in knowledge().daily_safeguards.items():
         other = all_left(chosen ^ {name})
         worth = other - total if name in chosen else total - other
         rows.append((safeguard.title, name in chosen, *attention([name], minutes, measured), worth))
@@ -257,8 +257,11 @@ def safeguard_choice_table(
 
     measured = harm.episodes() if measured is None else measured
     kb = knowledge()
-    sets: dict[str, tuple[str, ...]] = {"none": (), **{s.title: (name,) for name, s in kb.safeguards.items()}}
-    sets["those ticked at first"], sets["all"] = START, tuple(kb.safeguards)
+    sets: dict[str, tuple[str, ...]] = {
+        "none": (),
+        **{s.title: (name,) for name, s in kb.daily_safeguards.items()},
+    }
+    sets["those ticked at first"], sets["all"] = START, tuple(kb.daily_safeguards)
     rows = []
     for title, chosen in sets.items():
         found = harm_left(chosen, response, "changed", measured)[["none", "left"]].sum()
