@@ -106,6 +106,14 @@ def whole_matrix(held_out: bool = False) -> Matrix:
     return beside(matrix_cases(held_out=held_out), hourly)
 
 
+def shipped_detections() -> list[SlotDetection]:
+    """The pairs of fault and safeguard of the running flow that detect, beyond chance among all of them."""
+    found = operational_cases(1.0, 1).detections
+    credited = beyond_chance([one.detection for one in found])
+    null = set(measured_provenance(SLOTS)["null_of"].values())
+    return [one for one, detects in zip(found, credited, strict=True) if detects and one.fault not in null]
+
+
 def questions_an_hour(daily: pd.DataFrame) -> float:
     """Mean number of questions of an hour, from the clean days of a daily table (`fault`, `could_answer`)."""
     return float(daily.loc[daily["fault"] == CLEAN, "could_answer"].mean()) / HOURS_A_DAY
