@@ -20,7 +20,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from xops_widgets.knowledge import measured, measured_provenance
+from xops_widgets.knowledge import measured, measured_names, measured_provenance
 
 from .detection import Detection, beyond_chance, detection
 from .episodes import CLEAN, measured_episodes
@@ -98,8 +98,13 @@ def beside(daily: Matrix, running: OperationalCases) -> Matrix:
 
 
 def whole_matrix(held_out: bool = False) -> Matrix:
-    """Both arenas as they are shipped, at full strength. held_out: the held-out onsets and sessions instead."""
+    """Both arenas as they are shipped, at full strength. held_out: the held-out onsets and sessions instead.
+
+    The daily one alone while the sessions of the running flow have not been measured.
+    """
     episodes = measured_episodes()
+    if SLOTS not in measured_names():
+        return matrix_cases(held_out=held_out)
     hourly = operational_cases(
         questions_an_hour(measured("matrix_days")), episodes.strikes, held_out=held_out
     )
@@ -107,7 +112,12 @@ def whole_matrix(held_out: bool = False) -> Matrix:
 
 
 def shipped_detections() -> list[SlotDetection]:
-    """The pairs of fault and safeguard of the running flow that detect, beyond chance among all of them."""
+    """The pairs of fault and safeguard of the running flow that detect, beyond chance among all of them.
+
+    None while the sessions have not been measured.
+    """
+    if SLOTS not in measured_names():
+        return []
     found = operational_cases(1.0, 1).detections
     credited = beyond_chance([one.detection for one in found])
     null = set(measured_provenance(SLOTS)["null_of"].values())
