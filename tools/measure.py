@@ -27,6 +27,7 @@ MAKERS = {
         "operational_faults", "operational_alerts", "operational_anomalies", "operational_log_kinds",
         "operational_causes",
     ),
+    "xops_lab.studies.operational_faults.sessions": ("operational_slots", "operational_detections"),
     "xops_lab.studies.automation.measure": ("automation_times", "automation_orders", "automation_loops"),
     "xops_lab.studies.batch_size.measure": ("batch_runs", "batch_changes"),
     "xops_lab.studies.check_strictness.measure": ("testing_batches", "testing_bounds"),
@@ -39,6 +40,8 @@ MAKERS = {
     "xops_lab.demos.costs": ("tool_costs",),
     "tools.measure_verdict": ("verdict_calibration", "verdict_influence"),
 }  # fmt: skip
+#: Tables that have a maker and were not measured yet.
+TO_BE_MEASURED = ("operational_slots", "operational_detections")
 MAKER_OF = {table: module for module, tables in MAKERS.items() for table in tables}
 
 

@@ -109,7 +109,7 @@ def silence(heartbeats: Sequence[float], since: float, until: float, limit_s: fl
     before = [at for at in heartbeats if at <= since]
     if not before:
         raise ValueError(f"heartbeats: expected one before {since:.0f}, got none")
-    beats = [before[-1], *sorted(at for at in heartbeats if since < at < until), until]
+    beats = [max(before), *sorted(at for at in heartbeats if since < at < until), until]
     for beat, following in itertools.pairwise(beats):
         missed = beat + limit_s
         if since <= missed < min(following, until):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, model_validator
 
 from xops_widgets.knowledge.vocabulary import (
     DisciplineId,
@@ -17,10 +17,15 @@ from xops_widgets.knowledge.vocabulary import (
     StageId,
     Text,
     between,
+    refusal,
 )
 
 DAYS_A_YEAR = 365.25
 MINUTES_A_DAY = 8 * 60  # of work
+Arena = Literal["daily", "operational"]
+Daily = Literal["lake", "registry", "training", "scoring", "release"]
+Operational = Literal["service", "served", "signal"]
+STRUCK = {"daily": get_args(Daily), "operational": get_args(Operational)}
 
 
 def _as_number(value: object) -> object:
@@ -33,8 +38,10 @@ class FaultRecord(Record):
     ``discipline``: the one whose own object fails: a release (devops), the data (dataops), the model with what it is
     handed (mlops), the operations signal (aiops). ``imitates``: a public incident, in one or two sentences: who, when,
     what went wrong and how it was noticed; of a fault that others have written, who. The first of ``sources`` tells it.
-    ``strikes``: what it changes: a file of the ``lake``, the ``registry``, a ``training``, the ``scoring`` of the
-    service, or a ``release``, which takes effect whole and goes away whole when it is reverted.
+    ``arena``: ``daily``, the flow day by day, or ``operational``, the running flow for seconds. ``strikes``: what it
+    changes: in days a file of the ``lake``, the ``registry``, a ``training``, the ``scoring`` of the service, or a
+    ``release``, which takes effect whole and goes away whole when it is reverted; in the running flow the ``service``,
+    the ``served`` model, or the ``signal`` by which both are watched.
     """
 
     id: Id
@@ -42,7 +49,8 @@ class FaultRecord(Record):
     title: Text
     discipline: DisciplineId
     stage: StageId
-    strikes: Literal["lake", "registry", "training", "scoring", "release"]
+    arena: Arena = "daily"
+    strikes: Daily | Operational
     what_happens: Text
     precedent: Text
     imitates: Text
@@ -52,6 +60,15 @@ class FaultRecord(Record):
     def can_be_refused(self) -> bool:
         """Whether it lies in what a gate can refuse before it serves: a model or a release."""
         return self.strikes in ("registry", "training", "release")
+
+    @model_validator(mode="after")
+    def _strikes_in_its_arena(self) -> FaultRecord:
+        allowed = STRUCK[self.arena]
+        if self.strikes not in allowed:
+            raise refusal(
+                f"one of {', '.join(allowed)} in the {self.arena} arena", repr(self.strikes), "strikes"
+            )
+        return self
 
 
 class PersonDays(Fact):
@@ -75,9 +92,10 @@ class SafeguardRecord(Record):
     """What watches the flow. ``made_with``: the tool whose real check it is; ``threshold``: its limit, and whose it is.
 
     ``action`` when it alerts: ``revert`` to the model or release that served before, or only
-    ``alert`` somebody. ``limit``: where its limit comes from: ``fixed``, a rule that was written before and does not
-    move; ``band``, one statistic of past days, such as their smallest and largest value; ``learned``, many figures of
-    past days together, as a model or a distance of distributions.
+    ``alert`` somebody. ``arena``: ``daily``, where it looks once a day at the day's batch, or ``operational``, where it
+    watches the running flow all the time. ``limit``: where its limit comes from: ``fixed``, a rule that was written
+    before and does not move; ``band``, one statistic of past days, such as their smallest and largest value;
+    ``learned``, many figures of past days together, as a model or a distance of distributions.
     """
 
     id: Id
@@ -87,6 +105,7 @@ class SafeguardRecord(Record):
     principle: PrincipleId
     stage: StageId
     action: Literal["revert", "alert"]
+    arena: Arena = "daily"
     watches: Text
     threshold: Text
     limit: Literal["fixed", "band", "learned"]

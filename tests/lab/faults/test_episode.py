@@ -134,5 +134,5 @@ def test_acting_needs_a_day_at_least(lab, response):
 
 
 def test_every_fault_and_safeguard_has_one_record_and_one_module():
-    assert list(ALL_FAULTS) == list(knowledge().faults)
-    assert list(SAFEGUARDS) == list(knowledge().safeguards)
+    assert list(ALL_FAULTS) == list(knowledge().daily_faults)
+    assert list(SAFEGUARDS) == list(knowledge().daily_safeguards)

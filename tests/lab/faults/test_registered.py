@@ -58,7 +58,9 @@ def test_a_module_without_a_record_names_the_file(tmp_path, monkeypatch):
     ("kind", "named"), [("faults", ALL_FAULTS), ("safeguards", SAFEGUARDS)], ids=["faults", "safeguards"]
 )
 def test_every_one_has_a_record_in_the_same_order(kind, named):
-    assert list(named) == list(getattr(knowledge(), kind)), f"expected one file in records/{kind}/ for each"
+    assert list(named) == list(getattr(knowledge(), f"daily_{kind}")), (
+        f"expected one file in records/{kind}/ for each"
+    )
 
 
 def test_every_one_is_named_by_a_test():
