@@ -8,6 +8,7 @@ import pytest
 
 from tests.decide.played import ONSETS, small
 from xops_widgets.decide.episodes import CLEAN, credits, is_null, measured_episodes
+from xops_widgets.decide.operational_cases import operational_cases
 from xops_widgets.explore import (
     by_discipline,
     by_discipline_points,
@@ -19,7 +20,7 @@ from xops_widgets.explore import (
     limits_table,
     safeguards_table,
 )
-from xops_widgets.explore.detection_map import by_home, counted, listed
+from xops_widgets.explore.detection_map import ALARMS, arenas, by_home, counted, listed
 from xops_widgets.explore.detection_reading import Caught, caught
 from xops_widgets.knowledge import knowledge
 
@@ -71,7 +72,7 @@ def test_the_map_says_what_was_played(played):
     assert own[at["answered-share"]][1] == ""
     assert own[at["promotion-gate"]] == (own[at["promotion-gate"]][0], "<small>–</small>"), "nothing to judge"
     assert {said for _, said in drawn["Null: release"]} <= {"", "<small>–</small>"}
-    price = drawn["False alarms in 30 clean days"]
+    price = drawn[ALARMS]
     assert (price[at["volume-check"]][1], price[at["range-check"]][1]) == ("10", "")
     groups = re.findall(r"<th scope=\"(?:row|col)group\"[^>]*>.*?<b[^>]*>(.*?)</b>", picture.drawing)
     assert groups[:4] == [d.name for d in KB.disciplines.values()], "columns by discipline"
@@ -106,11 +107,33 @@ def test_the_shipped_map_is_drawn_small_and_holds_every_pair():
     drawn = squares(picture.drawing)
     assert len(drawn) == len(episodes.faults()) + 1
     assert {len(row) for row in drawn.values()} == {len(episodes.safeguards)}
-    price = drawn.pop("False alarms in 30 clean days")
+    price = drawn.pop(ALARMS)
     assert len(price) == len(episodes.safeguards)
     coloured = sum("background:rgba" in style for row in drawn.values() for style, _ in row)
     assert coloured == sum(one.detects for one in found.values())
     assert len(re.findall(" \\*", str(detection_table().to_dict()))) == coloured
+
+
+def test_the_running_flow_is_a_matrix_of_its_own_below(played):
+    """Sessions as they are measured: `error-burst` is told by the burn rate at all ten, `bad-release` by nobody."""
+    from tests.decide.test_operational_cases import ABOUT, slots, told
+
+    rows = told(lambda n, fault, name: 5.0 if (fault, name) == ("error-burst", "burn-rate-alert") else None)
+    sessions = operational_cases(1.0, 1, slots(), rows, ABOUT)
+    picture = detection_map(played, sessions)
+    assert picture.drawing.count("<table>") == 2
+    assert [*re.findall(r"<p class=\"xops-pic-line\"><strong>(.*?)</strong>", picture.drawing)] == [
+        "Day by day",
+        "In the running flow",
+    ]
+    assert picture.caption.startswith("7 of 26 pairs detect.")
+    assert f"{title('codes-moved')} and {title('bad-release')}." in picture.caption
+    every = arenas(played, sessions)
+    assert every[1].found["error-burst", "burn-rate-alert"].delay == 5
+    assert {fault for fault, _ in every[1].found} == {"error-burst", "bad-release"}, (
+        "null slots are none of them"
+    )
+    assert detection_map(played).drawing.count("<table>") == 1
 
 
 def test_homes_are_in_the_order_of_the_flow():
@@ -126,7 +149,7 @@ def test_homes_are_in_the_order_of_the_flow():
 
 
 def test_the_square_by_discipline_counts_faults_once(played):
-    table = by_discipline(played_credits(played)).table.set_index("faults of")
+    table = by_discipline(daily(played)).table.set_index("faults of")
     assert list(table.columns) == ["DevOps (1)", "DataOps (2)", "MLOps (2)", "AIOps (1)", "any (6)"]
     assert table.loc["DevOps", "DataOps (2)"].startswith("1 of 1 (")
     assert table.loc["DataOps", "DataOps (2)"].startswith("1 of 2 ("), (
@@ -138,12 +161,13 @@ def test_the_square_by_discipline_counts_faults_once(played):
     assert table.loc["null faults", "any (6)"].startswith("0 of 1 (")
 
 
-def played_credits(played):
-    return credits(played)
+def daily(played):
+    (arena,) = arenas(played)
+    return arena
 
 
 def test_its_points_are_made_of_the_counts(played):
-    points = by_discipline_points(credits(played))
+    points = by_discipline_points(daily(played))
     assert points[0] == (
         "Of 4 faults, 1 are detected by a safeguard of their own discipline, 3 by one of another, 1 by none."
     )
@@ -162,14 +186,14 @@ def test_a_safeguard_with_nothing_to_judge_has_no_denominator(played):
 
 
 def test_limits_are_compared_among_those_that_alert(played):
-    table = limits_table(played).set_index("limit")
+    table = limits_table(daily(played)).set_index("limit")
     assert list(table.index) == ["fixed rule (3)", "band of past days (1)", "learned (1)"]
     assert [text.partition(" (")[0] for text in table["faults detected"]] == ["3 of 4", "1 of 4", "2 of 4"]
     assert table["only by these"].tolist() == [1, 0, 0]
     assert table["false alarms in 30 days"].tolist() == ["0.0", "10.0", "0.0"]
     assert table["null faults"].tolist() == ["0 of 1"] * 3
     assert "Promotion gate" not in " ".join(table["safeguards"]), "a gate compares two models"
-    points = limits_points(played)
+    points = limits_points(daily(played))
     assert points[0].startswith(
         "A learned limit detects 2 of 4 faults. A plain one, fixed or a band, detects 2 of these"
     )
@@ -197,7 +221,7 @@ def test_the_tables_of_what_was_played(played):
     assert row["harm of a day"] == "8 changed answers (8 to 8); 0 in cost (0 to 0)"
     assert row["Brier, sum of a day"] == "+0.5"
     assert faults.loc["Null: release", "at home in"] == "control"
-    guards = safeguards_table(played).set_index("safeguard")
+    guards = safeguards_table(daily(played)).set_index("safeguard")
     row = guards.loc[f"{title('volume-check')} (DataOps)"]
     assert (row["person-days"], row["false alarms in 30 days"], row["faults detected"]) == (
         "1.04",

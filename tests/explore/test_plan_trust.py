@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from tests.decide.played import ONSETS, small
 from xops_widgets.decide.acting import Acted, acted
 from xops_widgets.decide.matrix import matrix_cases
-from xops_widgets.decide.plan import plan
 from xops_widgets.explore import (
     acting_points,
     acting_table,
@@ -15,7 +16,7 @@ from xops_widgets.explore import (
     held_out_points,
     held_out_table,
 )
-from xops_widgets.explore.plan_trust import WAYS, averted, start_instance
+from xops_widgets.explore.plan_trust import WAYS, averted, choose, shipped_choice
 from xops_widgets.knowledge import knowledge
 from xops_widgets.widgets import SafeguardPlanner
 
@@ -63,7 +64,7 @@ def test_held_out_onsets_show_what_does_not_come_again(played):
     assert table.loc["credited", "net, held out"] == "50 %"
     assert table.loc["credited"].iloc[-1].startswith("1 (")
     assert table.loc["null faults (control)", "net, held out"] == "0 %"
-    first, second = held_out_points(played)
+    first, second = held_out_points(played, chosen(played))
     assert first.startswith("The 2 credited pairs detect at 100 % of the onsets")
     assert "at 50 % of those held out; the null faults at 0 %" in first
     # Both checks act after three days, when the fault has ended by itself: nothing is averted.
@@ -74,17 +75,15 @@ def test_held_out_onsets_show_what_does_not_come_again(played):
 
 
 def test_a_set_that_averts_at_the_planning_onsets_may_avert_nothing_later(played):
-    quick, later = (start_instance(played, held) for held in (False, True))
-    quick, later = (type(i)(**{**vars_of(i), "response": 1}) for i in (quick, later))
+    quick, later = (dataclasses.replace(one, response=1) for one in chosen(played)[:2])
     assert averted(quick, ["range-check"]) == pytest.approx(2 / 20)
     assert averted(quick, NAMES) == pytest.approx(4 / 20)
     assert averted(later, NAMES) == pytest.approx(2 / 20)
     assert averted(quick, []) == 0
 
 
-def vars_of(instance):
-    keys = ("cases", "safeguards", "clean_days", "fears", "worth", "response", "minutes")
-    return {key: getattr(instance, key) for key in keys}
+def chosen(played):
+    return choose(matrix_cases(played), matrix_cases(played, held_out=True))
 
 
 def test_the_controls_are_those_of_the_planner():
@@ -100,13 +99,8 @@ def test_the_controls_are_those_of_the_planner():
     assert table.loc["the best set", "safeguards"] == titles
     harm = {way: found.controls[way].harm for way in ("none", "single", "greedy", "random")}
     assert found.harm.total.mean <= min(harm.values())
-    later = averted(start_instance_of_the_kit(True), found.safeguards)
+    later = averted(shipped_choice().after, found.safeguards)
     assert table.loc["the best set", "averted, held out"] == f"{100 * later:.0f} %"
-
-
-def start_instance_of_the_kit(held_out):
-    planner, matrix = SafeguardPlanner(), matrix_cases(held_out=held_out)
-    return SafeguardPlanner(planner.settings, matrix).instance
 
 
 def test_what_is_said_of_the_shipped_tables_is_what_they_hold():
@@ -115,9 +109,6 @@ def test_what_is_said_of_the_shipped_tables_is_what_they_hold():
     assert len({a.set for a in found}) == 30, "the page says thirty"
     assert acting_points()[0].startswith("Of 120 episodes in which a random set acted")
     best = SafeguardPlanner().plan
-    assert (
-        f"averts {100 * averted(start_instance_of_the_kit(False), best.safeguards):.0f} %"
-        in held_out_points()[1]
-    )
-    assert plan(start_instance_of_the_kit(False), 20).safeguards == best.safeguards
+    assert f"averts {100 * averted(shipped_choice().before, best.safeguards):.0f} %" in held_out_points()[1]
+    assert shipped_choice().plan.safeguards == best.safeguards
     assert len(ONSETS) == 10

@@ -74,9 +74,6 @@ def test_the_matrix_asks_nothing_that_it_cannot_record():
     assert "how far are you" not in (ROOT / "xops_widgets/widgets/static/xops.js").read_text("utf-8").lower()
 
 
-SAID = re.compile(r"(\d+) : (\d+)( \*)?, day ([\d.]+)")
-
-
 def test_the_figures_of_the_culture():
     alerts = false_alarms(measured_episodes(), "drift-check")
     assert f"alerts on {alerts:.0f} of 30 clean days" in CULTURE

@@ -110,8 +110,8 @@ class Episodes:
 
 @dataclass(frozen=True)
 class Credit:
-    """What a safeguard is credited with. detects: beyond chance among all pairs; delay: median day of its first alert
-    with the fault only, where there is one."""
+    """What a safeguard is credited with. detects: beyond chance among all pairs; delay: median of the days to its first
+    alert with the fault only (in the running flow: seconds), where there is one."""
 
     detection: Detection
     detects: bool

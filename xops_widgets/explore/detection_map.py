@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from xops_widgets.decide.episodes import (
     FULL_STRENGTH,
@@ -14,6 +14,7 @@ from xops_widgets.decide.episodes import (
     is_null,
     measured_episodes,
 )
+from xops_widgets.decide.operational_cases import OperationalCases, session_credits, shipped_sessions
 from xops_widgets.knowledge import knowledge
 from xops_widgets.pictures import Block, Heat, Picture, block_map
 
@@ -21,7 +22,18 @@ if TYPE_CHECKING:
     import pandas as pd
 
 NULLS = "Null faults"
-ALARMS = "False alarms in 30 clean days"
+ALARMS = "False alarms in 30 days without a fault"
+MONTH = 30  # days
+
+Found = Mapping[tuple[str, str], Credit]  # (fault, safeguard) -> credit
+
+
+class Arena(NamedTuple):
+    """What was measured in one arena. alarms: of each safeguard, in 30 days without a fault."""
+
+    name: str
+    found: Found
+    alarms: Mapping[str, float]
 
 
 def listed(names: Sequence[str], none: str = "none") -> str:
@@ -47,18 +59,59 @@ def by_home(names: Sequence[str], records: Mapping[str, Any]) -> dict[str, list[
 
 def false_alarms(episodes: Episodes, safeguard: str) -> float:
     """Alerts of a safeguard in 30 days of the clean run."""
-    return 30 * episodes.alarms(safeguard) / len(episodes.clean_days())
+    return MONTH * episodes.alarms(safeguard) / len(episodes.clean_days())
 
 
-def detection_map(episodes: Episodes | None = None) -> Picture:
+def arenas(episodes: Episodes | None = None, sessions: OperationalCases | None = None) -> list[Arena]:
+    """The daily arena and, where its sessions are measured, the running flow. None, None: as shipped."""
+    if episodes is None:
+        episodes, sessions = measured_episodes(), shipped_sessions()
+    alarms = {s: false_alarms(episodes, s) for s in episodes.safeguards}
+    both = [Arena("Day by day", credits(episodes), alarms)]
+    if sessions:
+        often = {
+            name: watch.alarms_in(MONTH, sessions.seconds_an_hour) for name, watch in sessions.watched.items()
+        }
+        both.append(Arena("In the running flow", session_credits(sessions), often))
+    return both
+
+
+def faults_of(found: Found) -> list[str]:
+    """The faults of these pairs, null faults left out."""
+    return [fault for fault in dict.fromkeys(fault for fault, _ in found) if not is_null(fault)]
+
+
+def nulls_of(found: Found) -> list[str]:
+    return [fault for fault in dict.fromkeys(fault for fault, _ in found) if is_null(fault)]
+
+
+def detection_map(episodes: Episodes | None = None, sessions: OperationalCases | None = None) -> Picture:
     """Faults against safeguards, by discipline and stage: of the onsets, those at which it detects, net of placebo.
 
     Coloured where that is beyond chance among all pairs; pale where it is not; a dash where there was nothing to judge.
-    Last, the null faults and what the safeguards' false alarms cost.
+    Last, the null faults and what the safeguards' false alarms cost. One matrix an arena; None, None: as shipped.
     """
-    episodes = measured_episodes() if episodes is None else episodes
-    kb, found = knowledge(), credits(episodes)
-    faults, own = episodes.faults(), by_home(episodes.safeguards, kb.safeguards)
+    both = arenas(episodes, sessions)
+    onsets = max(one.detection.onsets for one in both[0].found.values())
+    drawn = ""
+    for arena in both:
+        head = f'<p class="xops-pic-line"><strong>{arena.name}</strong></p>' if len(both) > 1 else ""
+        drawn += head + _drawn(arena)
+    drawn += (
+        '<p class="xops-pic-key">Coloured, as the safeguard’s discipline: it detects the fault, beyond chance among '
+        "all pairs; the darker, the more onsets. In small: not beyond chance. A dash: nothing to judge.</p>"
+    )
+    return Picture(
+        f'<div class="xops-pic">{drawn}</div>',
+        f"Of {onsets} onsets, those at which a safeguard detects a fault, less those it alerts at without",
+        map_caption(both),
+        detection_table(episodes),
+    )
+
+
+def _drawn(arena: Arena) -> str:
+    kb, found = knowledge(), arena.found
+    own = by_home(list(dict.fromkeys(s for _, s in found)), kb.safeguards)
     order = [(name, discipline) for discipline, names in own.items() for name in names]
     columns = [
         Block(kb.disciplines[d].name, _own(d), [kb.safeguards[s].title for s in names])
@@ -70,48 +123,36 @@ def detection_map(episodes: Episodes | None = None) -> Picture:
 
     rows = [
         (_block(f"Faults of {kb.disciplines[d].name}", d, names), [squares(f) for f in names])
-        for d, names in by_home(faults, kb.faults).items()
+        for d, names in by_home(faults_of(found), kb.faults).items()
     ]
-    nulls = [fault for fault in faults if is_null(fault)]
-    if nulls:
+    if nulls := nulls_of(found):
         rows.append((_block(NULLS, "", nulls), [squares(f) for f in nulls]))
-    often = {name: false_alarms(episodes, name) for name, _ in order}
-    cost = [Heat(f"{often[name]:.0f}" if often[name] else "", often[name] / 30, "bad") for name, _ in order]
+    often = [arena.alarms[name] for name, _ in order]
+    cost = [Heat(f"{n:.0f}" if n >= 0.5 else "", min(1.0, n / MONTH), "bad") for n in often]
     rows.append((Block("What they cost", "bad", [ALARMS]), [cost]))
-    onsets = max(one.detection.onsets for one in found.values())
-    drawn = block_map("fault \\ safeguard", columns, rows)
-    drawn += (
-        '<p class="xops-pic-key">Coloured, as the safeguard’s discipline: it detects the fault, beyond chance among '
-        "all pairs; the darker, the more onsets. In small: not beyond chance. A dash: nothing to judge.</p>"
-    )
-    return Picture(
-        f'<div class="xops-pic">{drawn}</div>',
-        f"Of {onsets} onsets, those at which a safeguard detects a fault, less those it alerts at without",
-        map_caption(episodes, found),
-        detection_table(episodes),
-    )
+    return block_map("fault \\ safeguard", columns, rows)
 
 
-def map_caption(episodes: Episodes, found: Mapping[tuple[str, str], Credit]) -> str:
+def map_caption(both: Sequence[Arena]) -> str:
     """What the matrix says, in three sentences: how many pairs detect, which faults nobody detects, and the nulls."""
-    kb, faults = knowledge(), [fault for fault in episodes.faults() if not is_null(fault)]
-    pairs = {pair: one for pair, one in found.items() if one.detection.onsets and not is_null(pair[0])}
-    good = sum(one.detects for one in pairs.values())
+    found = {pair: one for arena in both for pair, one in arena.found.items()}
+    pairs = [one for (fault, _), one in found.items() if one.detection.onsets and not is_null(fault)]
     missed = [
-        kb.faults[fault].title
-        for fault in faults
+        fault_title(fault)
+        for fault in faults_of(found)
         if not any(one.detects for (own, _), one in found.items() if own == fault)
     ]
     noise = sum(one.detects for (fault, _), one in found.items() if is_null(fault))
     return (
-        f"{good} of {len(pairs)} pairs detect. Detected by no safeguard: {listed(missed)}. "
-        f"Credited with a null fault: {counted(noise, 'safeguard') if noise else 'none'}."
+        f"{sum(one.detects for one in pairs)} of {len(pairs)} pairs detect. Detected by no safeguard: "
+        f"{listed(missed)}. Credited with a null fault: {counted(noise, 'safeguard') if noise else 'none'}."
     )
 
 
 def detection_table(episodes: Episodes | None = None, strength: float = FULL_STRENGTH) -> pd.DataFrame:
-    """The same as a table: "10 : 0 *, day 1": onsets at which it alerts with the fault only, and in the clean run only;
-    a star where that is beyond chance; the day of its first alert, median. Columns: fault, discipline, then safeguards.
+    """The daily matrix as a table: "10 : 0 *, day 1": onsets at which it alerts with the fault only, and in the clean
+    run only; a star where that is beyond chance; the day of its first alert, median. Columns: fault, discipline, then
+    safeguards.
     """
     import pandas as pd
 
@@ -138,13 +179,7 @@ def _said(credit: Credit) -> str:
         return "nothing to judge"
     if not one.detected and not one.placebo:
         return ""
-    of = (
-        ""
-        if one.detected + one.placebo == 0
-        else f", day {credit.delay:g}"
-        if credit.delay is not None
-        else ""
-    )
+    of = f", day {credit.delay:g}" if credit.delay is not None else ""
     return f"{one.detected} : {one.placebo}{' *' * credit.detects}{of}"
 
 

@@ -10,22 +10,23 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from xops_widgets.decide.detection import rate_interval
-from xops_widgets.decide.episodes import (
-    Credit,
-    Episodes,
-    credits,
-    fault_title,
-    is_null,
-    measured_episodes,
+from xops_widgets.decide.episodes import Episodes, credits, fault_title, measured_episodes
+from xops_widgets.explore.detection_map import (
+    Arena,
+    Found,
+    arenas,
+    by_home,
+    counted,
+    faults_of,
+    listed,
+    nulls_of,
 )
-from xops_widgets.explore.detection_map import by_home, counted, false_alarms, listed
 from xops_widgets.knowledge import knowledge
 from xops_widgets.pictures import Heat, Picture, heat_map
 
 if TYPE_CHECKING:
     import pandas as pd
 
-Found = Mapping[tuple[str, str], Credit]  # (fault, safeguard) -> credit
 UNIT_NOUNS = {
     "changed": "changed answers",
     "cost": "in cost",
@@ -39,18 +40,18 @@ LIMITS = {"fixed": "fixed rule", "band": "band of past days", "learned": "learne
 
 
 class Caught(NamedTuple):
-    """Of `of` faults that gave one of some safeguards something to judge, the `count` that one of them detects."""
+    """Of `of` faults that gave one of some safeguards something to judge, the `number` that one of them detects."""
 
-    count: int
+    number: int
     of: int
 
     @property
     def interval(self) -> tuple[float, float]:
         """Clopper-Pearson, 95 %, as if the faults were drawn at random."""
-        return rate_interval(self.count, self.of)
+        return rate_interval(self.number, self.of)
 
     def __str__(self) -> str:
-        return f"{self.count} of {self.of}"
+        return f"{self.number} of {self.of}"
 
     @property
     def range_said(self) -> str:
@@ -67,8 +68,16 @@ def caught(found: Found, faults: Iterable[str], safeguards: Collection[str]) -> 
     return Caught(sum(any(one.detects for one in own) for own in met), sum(bool(own) for own in met))
 
 
-def default_found(found: Found | None) -> Found:
-    return credits(measured_episodes()) if found is None else found
+def whole(read: Arena | None = None) -> Arena:
+    """All arenas as one, as shipped; or the one that is given. A fault is measured in one of them."""
+    if read is not None:
+        return read
+    every = arenas()
+    return Arena(
+        "all",
+        {pair: one for arena in every for pair, one in arena.found.items()},
+        {name: often for arena in every for name, often in arena.alarms.items()},
+    )
 
 
 def homes(found: Found) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
@@ -81,13 +90,13 @@ def homes(found: Found) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
 # ---- whose safeguards detect whose faults -----------------------------------------------------------------
 
 
-def by_discipline(found: Found | None = None) -> Picture:
+def by_discipline(read: Arena | None = None) -> Picture:
     """Faults by discipline against safeguards by discipline: of the faults, those that at least one of them detects."""
     import pandas as pd
 
-    found, kb = default_found(found), knowledge()
+    found, kb = whole(read).found, knowledge()
     faults, own = homes(found)
-    nulls = sorted({fault for fault, _ in found if is_null(fault)})
+    nulls = nulls_of(found)
     columns: list[tuple[str, Any, list[str]]] = [
         (f"{kb.disciplines[d].name} ({len(names)})", d, names) for d, names in own.items()
     ]
@@ -100,7 +109,8 @@ def by_discipline(found: Found | None = None) -> Picture:
         cells = [caught(found, mine, safeguards) for _, _, safeguards in columns]
         own_colours = [d for _, d, _ in columns]
         squares = [
-            Heat(str(c), c.count / c.of if c.of else None, d) for c, d in zip(cells, own_colours, strict=True)
+            Heat(str(c), c.number / c.of if c.of else None, d)
+            for c, d in zip(cells, own_colours, strict=True)
         ]
         rows.append((name, squares))
         table.append((name, *(f"{c} ({c.range_said})" if c.of else "nothing to judge" for c in cells)))
@@ -113,15 +123,15 @@ def by_discipline(found: Found | None = None) -> Picture:
     )
 
 
-def by_discipline_points(found: Found | None = None) -> list[str]:
+def by_discipline_points(read: Arena | None = None) -> list[str]:
     """What the square by discipline says."""
-    found, kb = default_found(found), knowledge()
+    found, kb = whole(read).found, knowledge()
     faults, own = homes(found)
     everyone = [s for names in own.values() for s in names]
     all_faults = [f for names in faults.values() for f in names]
 
     def detected(fault: str, safeguards: Collection[str]) -> bool:
-        return caught(found, [fault], safeguards).count > 0
+        return caught(found, [fault], safeguards).number > 0
 
     mine = [f for d, names in faults.items() for f in names if detected(f, own.get(d, []))]
     others = [
@@ -158,20 +168,21 @@ def _by_limit(found: Found) -> dict[str, list[str]]:
     return {limit: [s for s in names if records[s].limit == limit] for limit in LIMITS}
 
 
-def limits_table(episodes: Episodes | None = None) -> pd.DataFrame:
+def limits_table(read: Arena | None = None) -> pd.DataFrame:
     """Safeguards that alert, by where their limit comes from: what they detect, what only they do, what they cost."""
     import pandas as pd
 
-    episodes = measured_episodes() if episodes is None else episodes
-    found, records, rows = credits(episodes), knowledge().safeguards, []
-    faults = [fault for fault in episodes.faults() if not is_null(fault)]
-    nulls = [fault for fault in episodes.faults() if is_null(fault)]
+    read = whole(read)
+    found, records, rows = read.found, knowledge().safeguards, []
+    faults, nulls = faults_of(found), nulls_of(found)
     limits = _by_limit(found)
     for limit, names in limits.items():
         others = [s for other, own in limits.items() if other != limit for s in own]
-        sole = [f for f in faults if caught(found, [f], names).count and not caught(found, [f], others).count]
+        sole = [
+            f for f in faults if caught(found, [f], names).number and not caught(found, [f], others).number
+        ]
         own = caught(found, faults, names)
-        alarms = sum(false_alarms(episodes, s) for s in names)
+        alarms = sum(read.alarms[s] for s in names)
         days = sum(records[s].person_days.value for s in names)
         rows.append(
             (
@@ -195,24 +206,22 @@ def limits_table(episodes: Episodes | None = None) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[*columns, "safeguards"])
 
 
-def limits_points(episodes: Episodes | None = None) -> list[str]:
+def limits_points(read: Arena | None = None) -> list[str]:
     """Whether a limit that learns detects what the plain ones do not, and whether it is sooner."""
-    episodes = measured_episodes() if episodes is None else episodes
-    found, limits = credits(episodes), _by_limit(credits(episodes))
-    plain = [*limits["fixed"], *limits["band"]]
-    faults = [fault for fault in episodes.faults() if not is_null(fault)]
-    learned = [f for f in faults if caught(found, [f], limits["learned"]).count]
-    both = [f for f in learned if caught(found, [f], plain).count]
+    read = whole(read)
+    found, limits = read.found, _by_limit(read.found)
+    plain, faults = [*limits["fixed"], *limits["band"]], faults_of(found)
+    learned = [f for f in faults if caught(found, [f], limits["learned"]).number]
+    both = [f for f in learned if caught(found, [f], plain).number]
     alone = [f for f in learned if f not in both]
-    only_plain = [f for f in faults if f not in learned and caught(found, [f], plain).count]
+    only_plain = [f for f in faults if f not in learned and caught(found, [f], plain).number]
 
     def sooner(fault: str, names: Iterable[str]) -> float:
-        return min(
-            delay for s in names if found[fault, s].detects and (delay := found[fault, s].delay) is not None
-        )
+        own = (found[fault, s] for s in names if (fault, s) in found)
+        return min(one.delay for one in own if one.detects and one.delay is not None)
 
     def alarms(names: Iterable[str]) -> float:
-        return sum(false_alarms(episodes, s) for s in names)
+        return sum(read.alarms[s] for s in names)
 
     first = {f: (sooner(f, limits["learned"]), sooner(f, plain)) for f in both}
     earlier = [f for f, (ours, theirs) in first.items() if ours < theirs]
@@ -352,15 +361,13 @@ def _whole(amount: float) -> str:
     return f"{amount:,.0f}".replace("-0", "0") if abs(amount) < 0.5 else f"{amount:,.0f}"
 
 
-def safeguards_table(episodes: Episodes | None = None) -> pd.DataFrame:
+def safeguards_table(read: Arena | None = None) -> pd.DataFrame:
     """Each safeguard: what it watches, its limit, its tool, person-days, false alarms, the faults that it detects."""
     import pandas as pd
 
-    episodes = measured_episodes() if episodes is None else episodes
-    kb, found = knowledge(), credits(episodes)
-    faults = [fault for fault in episodes.faults() if not is_null(fault)]
-    rows = []
-    for name in episodes.safeguards:
+    read = whole(read)
+    kb, faults, rows = knowledge(), faults_of(read.found), []
+    for name in dict.fromkeys(s for _, s in read.found):
         s = kb.safeguards[name]
         rows.append(
             (
@@ -370,8 +377,8 @@ def safeguards_table(episodes: Episodes | None = None) -> pd.DataFrame:
                 s.made_with.partition(",")[0],
                 "refuse" if s.action == "revert" else s.action,
                 f"{s.person_days.value:g}",
-                f"{false_alarms(episodes, name):.1f}",
-                str(caught(found, faults, [name])),
+                f"{read.alarms[name]:.1f}",
+                str(caught(read.found, faults, [name])),
             )
         )
     columns = ["safeguard", "watches", "threshold", "made with", "on an alert", "person-days"]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import functools
 import statistics
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from xops_widgets.decide.acting import Acted, acted
 from xops_widgets.decide.detection import rate_interval
 from xops_widgets.decide.episodes import FULL_STRENGTH, Episodes, credits, is_null, measured_episodes
-from xops_widgets.decide.matrix import matrix_cases
+from xops_widgets.decide.matrix import Matrix
+from xops_widgets.decide.operational_cases import whole_matrix
 from xops_widgets.decide.plan import Control, SafeguardPlan, plan
 from xops_widgets.decide.plan_harm import expected_total
 from xops_widgets.decide.plan_instance import Instance
@@ -21,6 +22,7 @@ from xops_widgets.knowledge import knowledge
 if TYPE_CHECKING:
     import pandas as pd
 
+BUDGET = float(START["budget"] or 0)  # person-days; any number of false alarms
 UNIT_TITLES = {
     "changed": "changed answers",
     "cost": "cost of warnings",
@@ -43,7 +45,7 @@ def acting_table(found: Sequence[Acted] | None = None) -> pd.DataFrame:
     import pandas as pd
 
     found = acted() if found is None else found
-    rows = []
+    rows: list[tuple[object, ...]] = []
     for unit in dict.fromkeys(one.unit for one in found):
         own = [one for one in found if one.unit == unit]
         off = [one.error for one in own]
@@ -140,14 +142,12 @@ def held_out_table(episodes: Episodes | None = None) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def held_out_points(episodes: Episodes | None = None) -> list[str]:
+def held_out_points(episodes: Episodes | None = None, chosen: Chosen | None = None) -> list[str]:
     """Whether what was credited comes again, and whether the plan averts as much as it says."""
-    episodes = measured_episodes() if episodes is None else episodes
     table = held_out_table(episodes).set_index("pairs")
     credited, null = table.loc["credited"], table.loc["null faults (control)"]
-    before, after = start_instance(episodes), start_instance(episodes, held_out=True)
-    own = _start_plan(episodes).safeguards
-    shares = [100 * averted(one, own) for one in (before, after)]
+    before, after, best = chosen or shipped_choice()
+    shares = [100 * averted(one, best.safeguards) for one in (before, after)]
     return [
         (
             f"The {counted(int(credited['number']), 'credited pair')} detect at "
@@ -155,7 +155,7 @@ def held_out_points(episodes: Episodes | None = None) -> list[str]:
             f"{credited['net, held out']} of those held out; the null faults at {null['net, held out']}."
         ),
         (
-            f"The best set for {START['budget']:g} person-days averts {shares[0]:.0f} % of the harm at the onsets that "
+            f"The best set for {BUDGET:g} person-days averts {shares[0]:.0f} % of the harm at the onsets that "
             f"it was chosen by, and {shares[1]:.0f} % at those held out."
         ),
     ]
@@ -173,17 +173,26 @@ WAYS = {
 }
 
 
-@functools.lru_cache(maxsize=4)
-def start_instance(episodes: Episodes, held_out: bool = False) -> Instance:
-    """What the planner begins with: every fault once a year, one of each unit worth the same."""
-    matrix = matrix_cases(episodes, held_out=held_out)
-    faults = list(dict.fromkeys(case.fault for case in matrix.cases))
-    return instance_for(check_settings({"fears": dict.fromkeys(faults, 1)}, faults), matrix.about())
+class Chosen(NamedTuple):
+    """The plan for what the planner begins with. before: what it was chosen by; after: the same at held-out onsets."""
+
+    before: Instance
+    after: Instance
+    plan: SafeguardPlan
 
 
-@functools.lru_cache(maxsize=2)
-def _start_plan(episodes: Episodes) -> SafeguardPlan:
-    return plan(start_instance(episodes), START["budget"], START["alert_budget"])
+def choose(before: Matrix, after: Matrix) -> Chosen:
+    """Every fault once a year, one of each unit worth the same, the budget that the planner begins with."""
+    faults = list(dict.fromkeys(case.fault for case in before.cases))
+    start = check_settings({"fears": dict.fromkeys(faults, 1)}, faults)
+    first, later = (instance_for(start, matrix.about()) for matrix in (before, after))
+    return Chosen(first, later, plan(first, BUDGET))
+
+
+@functools.cache
+def shipped_choice() -> Chosen:
+    """By what is shipped."""
+    return choose(whole_matrix(), whole_matrix(held_out=True))
 
 
 def averted(instance: Instance, safeguards: Sequence[str]) -> float:
@@ -192,14 +201,14 @@ def averted(instance: Instance, safeguards: Sequence[str]) -> float:
     return 1 - expected_total(instance, safeguards) / nobody if nobody else 0.0
 
 
-def controls_table(episodes: Episodes | None = None) -> pd.DataFrame:
+def controls_table(chosen: Chosen | None = None) -> pd.DataFrame:
     """Ways to choose a set within what the planner begins with: what they cost and avert, also at held-out onsets."""
     import pandas as pd
 
-    episodes = measured_episodes() if episodes is None else episodes
-    best, later, records = _start_plan(episodes), start_instance(episodes, True), knowledge().safeguards
+    before, later, best = chosen or shipped_choice()
+    records = knowledge().safeguards
     own = Control(best.safeguards, best.harm.total.mean, best.days, best.alarms)
-    sets, nobody, rows = {**best.controls, "best": own}, best.controls["none"].harm, []
+    sets, nobody, rows = {**best.controls, "best": own}, expected_total(before, ()), []
     for way, title in WAYS.items():
         one = sets[way]
         again = "" if way == "random" else f"{100 * averted(later, one.safeguards):.0f} %"
