@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+import pandas as pd
 import pytest
 
-from tests.decide.played import ONSETS, small
-from xops_widgets.decide.episodes import CLEAN, credits, is_null, measured_episodes
+from tests.decide.played import ONSETS, episode, small
+from xops_widgets.decide.episodes import CLEAN, credits, is_null, measured_episodes, read_episodes
 from xops_widgets.decide.operational_cases import operational_cases
 from xops_widgets.explore import (
     by_discipline,
@@ -16,6 +17,7 @@ from xops_widgets.explore import (
     detection_table,
     dose_response,
     faults_table,
+    harm_points,
     limits_points,
     limits_table,
     safeguards_table,
@@ -230,6 +232,30 @@ def test_the_tables_of_what_was_played(played):
     )
     assert guards.loc[f"{title('promotion-gate')} (MLOps)", "faults detected"] == "0 of 0"
     assert guards.loc[f"{title('promotion-gate')} (MLOps)", "on an alert"] == "refuse"
+
+
+def test_an_ordinary_change_stands_beside_the_faults():
+    """Eight answers a day of each; the null changes ten, and costs nothing; the other fault costs -1 at one onset."""
+    rows = []
+    for n, onset in enumerate(ONSETS):
+        rows += episode(CLEAN, onset, {}, {}, 0.0)
+        rows += episode("null-release", onset, {}, {}, changed=10)
+        rows += episode("hour-shift", onset, {}, {}, changed=8, cost=3)
+        rows += episode("half-lost", onset, {}, {}, cost=-1 if n == 0 else 1)
+        rows += episode("stale-feed", onset, {}, {}, changed=11)
+    played = read_episodes(pd.DataFrame(rows), {"strikes_days": 2, "safeguards": list(NAMES)})
+    changes, costs = harm_points(played)
+    assert changes == (
+        "Null: release changes 10 answers a day, and no fault is there: 2 of 3 faults change fewer. "
+        "A changed answer is not a wrong one."
+    )
+    dearest = (
+        f"{title('hour-shift')} (3 a day), {title('half-lost')} (1 a day) and {title('stale-feed')} (0 a day)"
+    )
+    assert costs == (
+        "Of 2 faults that change the cost of warnings, 1 lower it at some onset, by luck. "
+        f"Dearest, by the median of the onsets: {dearest}."
+    )
 
 
 def test_no_sentence_of_the_shipped_matrix_says_more_than_its_figures():

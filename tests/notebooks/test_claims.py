@@ -239,6 +239,7 @@ def test_the_page_on_safeguards_shows_what_is_measured_now():
     picture = explore.detection_map()
     points = (
         explore.by_discipline_points(),
+        explore.harm_points(),
         explore.limits_points(),
         explore.acting_points(),
         explore.held_out_points(),
@@ -259,12 +260,20 @@ def test_the_four_side_by_side_say_what_is_measured():
     )
     seen = {pair for pair, one in found.items() if one.detects and not is_null(pair[0])}
     home = {name: record.discipline for name, record in (kb.faults | kb.safeguards).items()}
-    by_data = {fault for fault, s in seen if (home[fault], home[s]) == ("devops", "dataops")}
-    by_own = {fault for fault, s in seen if home[fault] == home[s] == "devops"}
-    assert by_data - by_own
-    assert "A release can break data, and a data check then sees what no test of the release did" in text
+    at_home = {fault for fault, s in seen if home[fault] == home[s]}
+    faults = {fault for fault, _ in found if not is_null(fault)}
+    assert len(at_home) > len(faults) / 2
+    assert {fault for fault, _ in seen} - at_home
+    assert "**Mostly at home, and not only there.**" in text
+    half = {s: found["half-lost", s] for f, s in seen if f == "half-lost"}
+    assert half["answered-share"].delay == 0
+    assert not {s for s in half if kb.safeguards[s].stage == "lake"}
+    assert "a count of the questions answered, in the app, finds it on the first day" in text
     models = {"registry", "training"}
     assert not {s for f, s in seen if kb.faults[f].strikes in models and kb.safeguards[s].stage == "lake"}
     assert "A check of the data cannot see the wrong model" in text
+    assert "drift-check" not in {s for _, s in seen}
+    assert all("drift-check" in day.more for day in measured_episodes().clean_days())
+    assert "alerts on every clean day alerts beside every fault too, and detects none" in text
     shown = html.unescape(outputs_of("25_compare_disciplines.ipynb"))
     assert all(json.dumps(point)[1:-1] in shown or point in shown for point in explore.by_discipline_points())

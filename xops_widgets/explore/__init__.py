@@ -11,14 +11,13 @@ from xops_widgets.explore.detection_reading import (
     by_discipline,
     by_discipline_points,
     dose_response,
-    faults_table,
     limits_points,
     limits_table,
-    safeguards_table,
 )
 from xops_widgets.explore.dora_clusters import dora_breaks, dora_clusters, dora_clusters_table
 from xops_widgets.explore.episodes import afterwards_table, episodes_table
 from xops_widgets.explore.level_readings import level_agreement, level_agreement_table
+from xops_widgets.explore.matrix_played import faults_table, harm_points, safeguards_table
 from xops_widgets.explore.plan_trust import (
     acting_points,
     acting_table,
@@ -62,6 +61,7 @@ __all__ = [
     "episodes_table",
     "fault_table",
     "faults_table",
+    "harm_points",
     "held_out_points",
     "held_out_table",
     "level_agreement",

@@ -27,15 +27,6 @@ from xops_widgets.pictures import Heat, Picture, heat_map
 if TYPE_CHECKING:
     import pandas as pd
 
-UNIT_NOUNS = {
-    "changed": "changed answers",
-    "cost": "in cost",
-    "unanswered": "without an answer",
-    "slow": "slow answers",
-    "exposed": "exposed",
-    "corrupt": "corrupt rows",
-    "irreproducible": "irreproducible rows",
-}
 LIMITS = {"fixed": "fixed rule", "band": "band of past days", "learned": "learned"}
 
 
@@ -315,71 +306,13 @@ def dose_caption(episodes: Episodes, by: Mapping[tuple[str, float], list[str]]) 
 
 def daily(episodes: Episodes, fault: str, strength: float, unit: str) -> float:
     """Median over the onsets of the mean harm on a day that the fault strikes, nobody acting."""
-    return statistics.median(_each(episodes, fault, strength, unit))
+    return statistics.median(mean_days(episodes, fault, strength, unit))
 
 
-def _each(episodes: Episodes, fault: str, strength: float, unit: str) -> list[float]:
+def mean_days(episodes: Episodes, fault: str, strength: float, unit: str) -> list[float]:
+    """By onset: the mean harm on a day that the fault strikes; also of `brier`."""
     n = episodes.strikes
     return [
         sum(day.brier if unit == "brier" else day.harm[unit] for day in episodes.days[fault, strength, onset][:n]) / n
         for onset in episodes.onsets(fault, strength)
     ]  # fmt: skip
-
-
-# ---- what was played --------------------------------------------------------------------------------------
-
-
-def faults_table(episodes: Episodes | None = None) -> pd.DataFrame:
-    """Each fault: its discipline, what happens, and the harm of a day: median over onsets and range, nobody acting."""
-    import pandas as pd
-
-    episodes = measured_episodes() if episodes is None else episodes
-    kb, rows = knowledge(), []
-    for fault in episodes.faults():
-        record = kb.faults.get(fault)
-        harm = []
-        for unit in episodes.units:
-            each = _each(episodes, fault, 1.0, unit)
-            if any(each):
-                low, middle, high = min(each), statistics.median(each), max(each)
-                harm.append(f"{_whole(middle)} {UNIT_NOUNS[unit]} ({_whole(low)} to {_whole(high)})")
-        brier = daily(episodes, fault, 1.0, "brier")
-        rows.append(
-            (
-                fault_title(fault),
-                kb.disciplines[record.discipline].name if record else "control",
-                record.what_happens if record else "A change that harms nothing.",
-                "; ".join(harm) or "none",
-                f"{brier:+.1f}",
-            )
-        )
-    columns = ["fault", "at home in", "what happens", "harm of a day", "Brier, sum of a day"]
-    return pd.DataFrame(rows, columns=columns)
-
-
-def _whole(amount: float) -> str:
-    return f"{amount:,.0f}".replace("-0", "0") if abs(amount) < 0.5 else f"{amount:,.0f}"
-
-
-def safeguards_table(read: Arena | None = None) -> pd.DataFrame:
-    """Each safeguard: what it watches, its limit, its tool, person-days, false alarms, the faults that it detects."""
-    import pandas as pd
-
-    read = whole(read)
-    kb, faults, rows = knowledge(), faults_of(read.found), []
-    for name in dict.fromkeys(s for _, s in read.found):
-        s = kb.safeguards[name]
-        rows.append(
-            (
-                f"{s.title} ({kb.disciplines[s.discipline].name})",
-                s.watches,
-                f"{s.threshold} ({LIMITS[s.limit]})",
-                s.made_with.partition(",")[0],
-                "refuse" if s.action == "revert" else s.action,
-                f"{s.person_days.value:g}",
-                f"{read.alarms[name]:.1f}",
-                str(caught(read.found, faults, [name])),
-            )
-        )
-    columns = ["safeguard", "watches", "threshold", "made with", "on an alert", "person-days"]
-    return pd.DataFrame(rows, columns=[*columns, "false alarms in 30 days", "faults detected"])
