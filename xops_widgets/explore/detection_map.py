@@ -28,7 +28,7 @@ MONTH = 30  # days
 Found = Mapping[tuple[str, str], Credit]  # (fault, safeguard) -> credit
 
 
-class Arena(NamedTuple):
+class ArenaReading(NamedTuple):
     """What was measured in one arena. alarms: of each safeguard, in 30 days without a fault."""
 
     name: str
@@ -62,17 +62,17 @@ def false_alarms(episodes: Episodes, safeguard: str) -> float:
     return MONTH * episodes.alarms(safeguard) / len(episodes.clean_days())
 
 
-def arenas(episodes: Episodes | None = None, sessions: OperationalCases | None = None) -> list[Arena]:
+def arenas(episodes: Episodes | None = None, sessions: OperationalCases | None = None) -> list[ArenaReading]:
     """The daily arena and, where its sessions are measured, the running flow. None, None: as shipped."""
     if episodes is None:
         episodes, sessions = measured_episodes(), shipped_sessions()
     alarms = {s: false_alarms(episodes, s) for s in episodes.safeguards}
-    both = [Arena("Day by day", credits(episodes), alarms)]
+    both = [ArenaReading("Day by day", credits(episodes), alarms)]
     if sessions:
         often = {
             name: watch.alarms_in(MONTH, sessions.seconds_an_hour) for name, watch in sessions.watched.items()
         }
-        both.append(Arena("In the running flow", session_credits(sessions), often))
+        both.append(ArenaReading("In the running flow", session_credits(sessions), often))
     return both
 
 
@@ -109,7 +109,7 @@ def detection_map(episodes: Episodes | None = None, sessions: OperationalCases |
     )
 
 
-def _drawn(arena: Arena) -> str:
+def _drawn(arena: ArenaReading) -> str:
     kb, found = knowledge(), arena.found
     own = by_home(list(dict.fromkeys(s for _, s in found)), kb.safeguards)
     order = [(name, discipline) for discipline, names in own.items() for name in names]
@@ -133,7 +133,7 @@ def _drawn(arena: Arena) -> str:
     return block_map("fault \\ safeguard", columns, rows)
 
 
-def map_caption(both: Sequence[Arena]) -> str:
+def map_caption(both: Sequence[ArenaReading]) -> str:
     """What the matrix says, in three sentences: how many pairs detect, which faults nobody detects, and the nulls."""
     found = {pair: one for arena in both for pair, one in arena.found.items()}
     pairs = [one for (fault, _), one in found.items() if one.detection.onsets and not is_null(fault)]

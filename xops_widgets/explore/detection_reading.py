@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from xops_widgets.decide.detection import rate_interval
 from xops_widgets.decide.episodes import Episodes, credits, fault_title, measured_episodes
 from xops_widgets.explore.detection_map import (
-    Arena,
+    ArenaReading,
     Found,
     arenas,
     by_home,
@@ -59,12 +59,12 @@ def caught(found: Found, faults: Iterable[str], safeguards: Collection[str]) -> 
     return Caught(sum(any(one.detects for one in own) for own in met), sum(bool(own) for own in met))
 
 
-def whole(read: Arena | None = None) -> Arena:
+def whole(read: ArenaReading | None = None) -> ArenaReading:
     """All arenas as one, as shipped; or the one that is given. A fault is measured in one of them."""
     if read is not None:
         return read
     every = arenas()
-    return Arena(
+    return ArenaReading(
         "all",
         {pair: one for arena in every for pair, one in arena.found.items()},
         {name: often for arena in every for name, often in arena.alarms.items()},
@@ -81,7 +81,7 @@ def homes(found: Found) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
 # ---- whose safeguards detect whose faults -----------------------------------------------------------------
 
 
-def by_discipline(read: Arena | None = None) -> Picture:
+def by_discipline(read: ArenaReading | None = None) -> Picture:
     """Faults by discipline against safeguards by discipline: of the faults, those that at least one of them detects."""
     import pandas as pd
 
@@ -114,7 +114,7 @@ def by_discipline(read: Arena | None = None) -> Picture:
     )
 
 
-def by_discipline_points(read: Arena | None = None) -> list[str]:
+def by_discipline_points(read: ArenaReading | None = None) -> list[str]:
     """What the square by discipline says."""
     found, kb = whole(read).found, knowledge()
     faults, own = homes(found)
@@ -159,7 +159,7 @@ def _by_limit(found: Found) -> dict[str, list[str]]:
     return {limit: [s for s in names if records[s].limit == limit] for limit in LIMITS}
 
 
-def limits_table(read: Arena | None = None) -> pd.DataFrame:
+def limits_table(read: ArenaReading | None = None) -> pd.DataFrame:
     """Safeguards that alert, by where their limit comes from: what they detect, what only they do, what they cost."""
     import pandas as pd
 
@@ -197,7 +197,7 @@ def limits_table(read: Arena | None = None) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[*columns, "safeguards"])
 
 
-def limits_points(read: Arena | None = None) -> list[str]:
+def limits_points(read: ArenaReading | None = None) -> list[str]:
     """Whether a limit that learns detects what the plain ones do not, and whether it is sooner."""
     read = whole(read)
     found, limits = read.found, _by_limit(read.found)

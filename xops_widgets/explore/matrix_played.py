@@ -6,7 +6,7 @@ import statistics
 from typing import TYPE_CHECKING
 
 from xops_widgets.decide.episodes import FULL_STRENGTH, Episodes, fault_title, is_null, measured_episodes
-from xops_widgets.explore.detection_map import Arena, counted, faults_of, listed
+from xops_widgets.explore.detection_map import ArenaReading, counted, faults_of, listed
 from xops_widgets.explore.detection_reading import LIMITS, caught, daily, mean_days, whole
 from xops_widgets.knowledge import knowledge
 
@@ -56,7 +56,7 @@ def _whole(amount: float) -> str:
     return f"{amount:,.0f}".replace("-0", "0") if abs(amount) < 0.5 else f"{amount:,.0f}"
 
 
-def safeguards_table(read: Arena | None = None) -> pd.DataFrame:
+def safeguards_table(read: ArenaReading | None = None) -> pd.DataFrame:
     """Each safeguard: what it watches, its limit, its tool, person-days, false alarms, the faults that it detects."""
     import pandas as pd
 

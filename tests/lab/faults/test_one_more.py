@@ -15,16 +15,16 @@ from xops_widgets.explore.detection_map import arenas
 from xops_widgets.knowledge import knowledge, loader
 from xops_widgets.widgets import SafeguardPlanner
 
-FAULT = '''
+FAULT = """
 from xops_lab.faults.fault import IN_STEPS, Fault
 
 FAULT = Fault("seats-swapped", "raw/questions", change=lambda rows, rng: rows, strengths=IN_STEPS)
-'''
-CHECK = '''
+"""
+CHECK = """
 from xops_lab.faults.safeguard import on_record
 
 SAFEGUARD = on_record("seat-check", lambda view: "seen")
-'''
+"""
 
 
 @pytest.fixture
@@ -78,7 +78,9 @@ def test_it_is_found_played_planned_with_and_shown(one_more, monkeypatch):
     (daily,) = arenas(played)
     assert "A new one, seats-swapped" in detection_map(played).drawing
     assert "A new one, seat-check" in detection_map(played).drawing
-    assert by_discipline(daily).table.set_index("faults of").loc["DataOps", "DataOps (2)"].startswith("1 of 2 ")
+    assert (
+        by_discipline(daily).table.set_index("faults of").loc["DataOps", "DataOps (2)"].startswith("1 of 2 ")
+    )
     assert safeguards_table(daily)["safeguard"].tolist()[1] == "A new one, seat-check (DataOps)"
 
 
