@@ -82,7 +82,7 @@ def test_detection_is_lost_where_fault_and_clean_run_are_exchanged_at_random(shi
 
 
 def test_detection_is_lost_where_alerts_are_dealt_to_other_faults(shipped):
-    """The alerts of each onset are dealt anew among all faults: what hangs on the fault is gone, what is noise stays."""
+    """The alerts of each onset are dealt anew among all faults: what hangs on the fault is gone, noise stays."""
     rng = random.Random(11)
     dealt = dict(shipped.days)
     for onset in shipped.onsets(CLEAN, 0.0):
