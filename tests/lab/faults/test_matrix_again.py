@@ -15,7 +15,9 @@ from xops_lab.faults.safeguards import SAFEGUARDS
 from xops_lab.runtime.content_hash import hash_of_files
 from xops_widgets.knowledge import measured
 
-DAYS = 4  # of an episode that strikes day by day; one that is prepared at once is played as long as it strikes
+DAYS = (
+    4  # of an episode that strikes day by day; one that is prepared at once is played as long as it strikes
+)
 PARTS = 4
 SHARE = 20
 
@@ -32,13 +34,17 @@ def whole_year(shared_state):
     """The clean run of all onsets. Only read it."""
     name = f"whole-year-{hash_of_files([replayed.__file__])}"
     return CleanYear(
-        shared_state(name, lambda state: replayed.new_clean_year(state.folder, matrix.ONSETS, days=EPISODE_DAYS))
+        shared_state(
+            name, lambda state: replayed.new_clean_year(state.folder, matrix.ONSETS, days=EPISODE_DAYS)
+        )
     )
 
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_a_random_twentieth_comes_out_as_it_is_shipped(whole_year, tmp_path, part):
-    table = measured("matrix_days").fillna({"more": "", "fewer": ""}).set_index(["fault", "strength", "onset"])
+    table = (
+        measured("matrix_days").fillna({"more": "", "fewer": ""}).set_index(["fault", "strength", "onset"])
+    )
     for n, task in enumerate(drawn(part)):
         fault = matrix.FAULTS.get(task.fault)
         days = STRIKES_DAYS if fault is not None and fault.prepare is not None else DAYS
