@@ -8,7 +8,7 @@ import random
 import pytest
 
 from xops_lab.faults import clean_year as replayed
-from xops_lab.faults import matrix
+from xops_lab.faults import kept_episodes, matrix
 from xops_lab.faults.clean_year import EPISODE_DAYS, CleanYear
 from xops_lab.faults.episode import STRIKES_DAYS, play
 from xops_lab.faults.safeguards import SAFEGUARDS
@@ -46,7 +46,7 @@ def test_a_random_twentieth_comes_out_as_it_is_shipped(whole_year, tmp_path, par
         measured("matrix_days").fillna({"more": "", "fewer": ""}).set_index(["fault", "strength", "onset"])
     )
     for n, task in enumerate(drawn(part)):
-        fault = matrix.FAULTS.get(task.fault)
+        fault = kept_episodes.FAULTS.get(task.fault)
         days = STRIKES_DAYS if fault is not None and fault.prepare is not None else DAYS
         shipped = table.loc[(task.fault, task.strength, task.onset.isoformat())].sort_values("day").head(days)
         usual = table.loc[(matrix.CLEAN, 0.0, task.onset.isoformat())].sort_values("day").head(days)
@@ -54,7 +54,7 @@ def test_a_random_twentieth_comes_out_as_it_is_shipped(whole_year, tmp_path, par
             whole_year, task.onset, fault, SAFEGUARDS, tmp_path / f"episode-{n}", task.strength, days=days
         )
         clean = [{"alerts": [name for name in SAFEGUARDS if name in row.split("|")]} for row in usual["more"]]
-        again = [matrix.plain(day) | {"alerts": list(day.alerts)} for day in found]
+        again = [kept_episodes.plain(day) | {"alerts": list(day.alerts)} for day in found]
         for row, told in zip(matrix.day_rows(task, again, clean), shipped.to_dict("records"), strict=True):
             assert {name: row[name] for name in told} == told, f"{task.fault} {task.strength} {task.onset}"
 
