@@ -38,6 +38,7 @@ MAKERS = {
     "xops_lab.studies.retraining.measure": ("ageing_policies",),
     "xops_lab.demos.serving_comparison": ("served_models",),
     "xops_lab.demos.costs": ("tool_costs",),
+    "tools.measure_shares": ("avertable_shares",),
     "tools.measure_verdict": ("verdict_calibration", "verdict_influence"),
 }  # fmt: skip
 #: Tables that have a maker and were not measured yet.
