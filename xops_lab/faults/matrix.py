@@ -283,19 +283,17 @@ def acting_row(task: PlannedEpisode, days: list[dict[str, Any]]) -> dict[str, An
 
 
 def opportunities(tasks: Sequence[PlannedEpisode], played: dict[int, list[dict[str, Any]]]) -> pd.DataFrame:
-    """Onsets and days on which a safeguard had something to judge while a fault struck; a row where that is not all."""
+    """Days on which a safeguard had something to judge while a fault struck; a row where those are not all."""
     import pandas as pd
 
-    counts: dict[tuple[str, float, str], list[int]] = {}
+    rows = []
     for n, task in enumerate(tasks):
+        while_struck = played[n][:STRIKES_DAYS]
         for name in task.safeguards:
-            judged = [name in day["judged"] for day in played[n][:STRIKES_DAYS]]
-            at = counts.setdefault((task.fault, task.strength, name), [0, 0, 0])
-            at[0] += any(judged)
-            at[1] += sum(judged)
-            at[2] += len(judged)
-    rows = [(*key, onsets, days) for key, (onsets, days, watched) in counts.items() if days < watched]
-    return pd.DataFrame(rows, columns=["fault", "strength", "safeguard", "onsets", "days"])
+            days = sum(name in day["judged"] for day in while_struck)
+            if days < len(while_struck):
+                rows.append((task.fault, task.strength, name, task.onset.isoformat(), days))
+    return pd.DataFrame(rows, columns=["fault", "strength", "safeguard", "onset", "days"])
 
 
 def clean_year(folder: Path) -> Path:

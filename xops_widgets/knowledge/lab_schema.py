@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import Annotated, Literal, get_args
 
-from pydantic import model_validator
+from pydantic import BeforeValidator, model_validator
 
 from xops_widgets.knowledge.vocabulary import (
     DisciplineId,
+    Fact,
     Id,
     Order,
     PrincipleId,
@@ -15,6 +16,7 @@ from xops_widgets.knowledge.vocabulary import (
     SomeSources,
     StageId,
     Text,
+    between,
     refusal,
 )
 
@@ -22,6 +24,12 @@ Arena = Literal["daily", "operational"]
 Daily = Literal["lake", "registry", "training", "scoring", "release"]
 Operational = Literal["service", "served", "signal"]
 STRUCK = {"daily": get_args(Daily), "operational": get_args(Operational)}
+DAYS_A_YEAR = 365.25
+MINUTES_A_DAY = 8 * 60  # of work
+
+
+def _as_number(value: object) -> object:
+    return float(value) if type(value) is int else value
 
 
 class FaultRecord(Record):
@@ -57,13 +65,37 @@ class FaultRecord(Record):
             )
         return self
 
+    @property
+    def can_be_refused(self) -> bool:
+        """Whether it lies in what a gate can refuse before it serves: a model or a release."""
+        return self.strikes in ("registry", "training", "release", "served")
+
+
+class PersonDays(Fact):
+    """What a safeguard takes of people in its first year: ``set_up`` in person-days once, then upkeep in minutes a week.
+
+    What its false alarms take is not in it: they are counted, and the reader says what one takes. ``basis``: what the
+    estimate consists of, and whose it is; ``source`` is ``own-knowledge`` where it is our judgement.
+    """
+
+    set_up: Annotated[float, BeforeValidator(_as_number), between(0, 200)]
+    minutes_a_week: Annotated[float, BeforeValidator(_as_number), between(0, 2400)]
+    basis: Text
+
+    @property
+    def value(self) -> float:
+        """Person-days of eight hours in the first year, in hundredths."""
+        return round(self.set_up + self.minutes_a_week * DAYS_A_YEAR / 7 / MINUTES_A_DAY, 2)
+
 
 class SafeguardRecord(Record):
     """What watches the flow. ``made_with``: the tool whose real check it is; ``threshold``: its limit, and whose it is.
 
-    ``action`` when it alerts: ``block`` the day's answers, ``revert`` to the model that served before, or only
-    ``alert`` somebody. ``arena``: ``daily``, where it looks once a day at the day's batch, or ``operational``, where it
-    watches the running flow all the time.
+    ``action`` when it alerts: ``revert`` to the model or release that served before, or only
+    ``alert`` somebody. ``limit``: where its limit comes from: ``fixed``, a rule that was written before and does not
+    move; ``band``, one statistic of past days, such as their smallest and largest value; ``learned``, many figures of
+    past days together, as a model or a distance of distributions. ``arena``: ``daily``, where it looks once a day at
+    the day's batch, or ``operational``, where it watches the running flow all the time.
     """
 
     id: Id
@@ -76,5 +108,7 @@ class SafeguardRecord(Record):
     arena: Arena = "daily"
     watches: Text
     threshold: Text
+    limit: Literal["fixed", "band", "learned"]
     made_with: Text
+    person_days: PersonDays
     sources: SomeSources
