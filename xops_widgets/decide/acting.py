@@ -83,9 +83,7 @@ def acted(episodes: Episodes | None = None, runs: pd.DataFrame | None = None) ->
             at: str, own: list[str], fault: str = fault, response: int = int(run["response"])
         ) -> dict[str, float]:
             end = end_of(episodes, fault, at, own, response)
-            return harm_until(
-                episodes.days[fault, FULL_STRENGTH, at], end, episodes.units, episodes.strikes
-            )
+            return harm_until(episodes.days[fault, FULL_STRENGTH, at], end, episodes.units, episodes.strikes)
 
         mine, nobody, others = harm(onset, own), harm(onset, []), [harm(o, own) for o in onsets if o != onset]
         for unit in episodes.units:

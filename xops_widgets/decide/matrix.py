@@ -57,11 +57,7 @@ def matrix_cases(
     episodes = measured_episodes() if episodes is None else episodes
     check_strength(episodes, strength)
     records, found = knowledge(), credits(episodes, strength)
-    safeguards = tuple(
-        Candidate(s, record.person_days.value, episodes.alarms(s), record.action == "revert")
-        for s in episodes.safeguards
-        for record in (records.safeguards[s],)
-    )
+    safeguards = tuple(candidate(s, episodes.alarms(s)) for s in episodes.safeguards)
     cases = []
     for fault in episodes.faults(strength):
         if is_null(fault):
@@ -76,17 +72,23 @@ def matrix_cases(
     return Matrix(tuple(cases), safeguards, len(episodes.clean_days()))
 
 
-def stopped(
-    days: Sequence[EpisodeDay], units: Iterable[str], strikes: int
-) -> tuple[dict[str, float], ...]:
-    """Harm by unit of the whole episode if its fault ends on the morning of day n, n = 0 to `strikes`, in whole ones."""
-    ends = (harm_until(days, n, units, strikes) for n in range(strikes + 1))
-    return tuple({unit: float(math.floor(amount + 0.5)) for unit, amount in end.items()} for end in ends)
+def candidate(safeguard: str, alarms: int) -> Candidate:
+    """A safeguard to choose, by its record. alarms: in the clean run."""
+    record = knowledge().safeguards[safeguard]
+    return Candidate(safeguard, record.person_days.value, alarms, record.action == "revert")
 
 
-def harm_until(
-    days: Sequence[EpisodeDay], end: int, units: Iterable[str], strikes: int
-) -> dict[str, float]:
+def in_whole(harm: Mapping[str, float]) -> dict[str, float]:
+    """Harm by unit, each rounded to a whole number."""
+    return {unit: float(math.floor(amount + 0.5)) for unit, amount in harm.items()}
+
+
+def stopped(days: Sequence[EpisodeDay], units: Iterable[str], strikes: int) -> tuple[dict[str, float], ...]:
+    """Harm by unit of the whole episode if its fault ends on the morning of day n = 0 to `strikes`, in whole ones."""
+    return tuple(in_whole(harm_until(days, n, units, strikes)) for n in range(strikes + 1))
+
+
+def harm_until(days: Sequence[EpisodeDay], end: int, units: Iterable[str], strikes: int) -> dict[str, float]:
     """Harm by unit of the whole episode if its fault ends on the morning of day `end`, 0 to `strikes`.
 
     days: from day 0; more than `strikes` of them. On day `strikes` it ends by itself.

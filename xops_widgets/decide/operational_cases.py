@@ -5,9 +5,9 @@ hours: each does the harm of the measured slot, as the share of the questions th
 answered otherwise, beyond that of the null slot of the same session, times the questions that an hour has. It ends by
 itself after as many steps as a fault of the daily matrix. Who alerts within the slot alerts at step 0.
 
-A safeguard is taken to detect a fault only beyond chance among all pairs (`detection`), the placebo being the null slot
+A safeguard is taken to detect a fault only where it alerts beyond chance (`detection`), the placebo being the null slot
 of the same session, over the sessions in which it had something to judge in both. Of a fault that is a release the null
-slot is a release that changes nothing; of every other a slot in which nothing is done. Every third session is held out.
+slot is a release that changes nothing; of every other a slot in which nothing is done.
 
 False alarms are the alerts in quiet slots. The windows of the rules are 60 and 120 times shorter than a team's, so for
 them too a slot stands for an hour: `CleanWatch` tells the seconds that were watched, and `beside` counts them so.
@@ -15,18 +15,16 @@ them too a slot stands for an hour: `CleanWatch` tells the seconds that were wat
 
 from __future__ import annotations
 
-import functools
 import math
-import statistics
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from xops_widgets.knowledge import knowledge, measured, measured_provenance
+from xops_widgets.knowledge import measured, measured_names, measured_provenance
 
 from .detection import Detection, beyond_chance, detection
-from .episodes import CLEAN, EpisodeDay
-from .matrix import Matrix, stopped
+from .episodes import CLEAN, measured_episodes
+from .matrix import Matrix, candidate, in_whole, matrix_cases
 from .plan_instance import Candidate, Case
 
 if TYPE_CHECKING:
@@ -41,14 +39,12 @@ Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class SlotCredit:
-    """What a safeguard is credited with for a fault, over some sessions.
+class SlotDetection:
+    """A fault and a safeguard over all sessions. delay_s: median seconds from the onset to its alerts; None: none."""
 
-    detects: beyond chance among all pairs; delay_s: median seconds from the onset to its alerts; None: there are none.
-    """
-
+    fault: str
+    safeguard: str
     detection: Detection
-    detects: bool
     delay_s: float | None
 
 
@@ -69,90 +65,12 @@ class CleanWatch:
         return self.alarms * days * HOURS_A_DAY / hours if hours else 0.0
 
 
-@dataclass(frozen=True, eq=False)
-class Sessions:
-    """All that was measured.
-
-    slots: (session, fault) -> its row. rows: (session, fault, safeguard) -> its row, where it has one: the others
-    judged and were silent. faults: those with a record; null_of: fault -> the null fault of the same session that it is
-    held against, of null faults too; quiet: the null faults in which nothing is done. slot_s: seconds of a slot, which
-    stand for an hour.
-    """
-
-    slots: Mapping[tuple[int, str], Row]
-    rows: Mapping[tuple[int, str, str], Row]
-    faults: tuple[str, ...]
-    null_of: Mapping[str, str]
-    quiet: tuple[str, ...]
-    safeguards: tuple[str, ...]
-    held_out: frozenset[int]
-    slot_s: float
-
-    def numbers(self, held_out: bool = False) -> list[int]:
-        """The sessions: those that are held out, or the others."""
-        return sorted({n for n, _ in self.slots if (n in self.held_out) == held_out})
-
-    def judged(self, session: int, fault: str, safeguard: str) -> bool:
-        """Whether a safeguard had anything to judge in a slot."""
-        row = self.rows.get((session, fault, safeguard))
-        return row is None or bool(row["judged"])
-
-    def told(self, session: int, fault: str, safeguard: str) -> bool:
-        """Whether it judged a slot and alerted."""
-        row = self.rows.get((session, fault, safeguard))
-        return row is not None and bool(row["judged"]) and row["seconds"] is not None and row["seconds"] >= 0
-
-    def detection(self, fault: str, safeguard: str, held_out: bool = False) -> Detection:
-        """How a safeguard meets a fault in the sessions in which it had something to judge in both slots."""
-        null = self.null_of[fault]
-        return detection(
-            (self._alerts(n, fault, safeguard), self._alerts(n, null, safeguard))
-            for n in self.numbers(held_out)
-            if self.judged(n, fault, safeguard) and self.judged(n, null, safeguard)
-        )
-
-    def _alerts(self, session: int, fault: str, safeguard: str) -> tuple[str, ...]:
-        return (safeguard,) if self.told(session, fault, safeguard) else ()
-
-    def delay_s(self, fault: str, safeguard: str, held_out: bool = False) -> float | None:
-        """Median seconds from the onset to its alerts; None where there are none."""
-        told = [n for n in self.numbers(held_out) if self.told(n, fault, safeguard)]
-        return (
-            statistics.median(float(self.rows[n, fault, safeguard]["seconds"]) for n in told)
-            if told
-            else None
-        )
-
-    def clean_watch(self, safeguard: str) -> CleanWatch:
-        """In quiet slots; where it has nothing to judge in any of them, in the other null slots."""
-        releases = set(self.null_of) - set(self.faults) - set(self.quiet)
-        for faults in (self.quiet, sorted(releases)):
-            met = [(n, f) for n in self.numbers() for f in faults if self.judged(n, f, safeguard)]
-            if met:
-                seconds = math.fsum(float(self.slots[slot]["seconds"]) for slot in met)
-                return CleanWatch(sum(self.told(*slot, safeguard) for slot in met), seconds)
-        return CleanWatch(0, 0.0)
-
-    def harm(self, session: int, fault: str) -> dict[str, float]:
-        """By unit the share of the questions that the fault struck, beyond the null slot of the session."""
-        own, null = self.slots[session, fault], self.slots[session, self.null_of[fault]]
-        return {unit: own[count] / own[of] - null[count] / null[of] for unit, (count, of) in COUNTED.items()}
-
-
-@functools.lru_cache(maxsize=4)
-def slot_credits(sessions: Sessions, held_out: bool = False) -> dict[tuple[str, str], SlotCredit]:
-    """(fault, safeguard) -> credit, of all pairs: null faults are among them, and must come out empty."""
-    pairs = [(fault, s) for fault in sessions.null_of for s in sessions.safeguards]
-    found = [sessions.detection(*pair, held_out) for pair in pairs]
-    rows = zip(pairs, found, beyond_chance(found), strict=True)
-    return {pair: SlotCredit(one, detects, sessions.delay_s(*pair, held_out)) for pair, one, detects in rows}
-
-
 @dataclass(frozen=True)
 class OperationalCases:
-    """What a plan is made from. watched: safeguard -> what it said while nothing was wrong."""
+    """What was measured. seconds_an_hour: measured seconds that stand for an hour."""
 
     cases: tuple[Case, ...]
+    detections: tuple[SlotDetection, ...]
     watched: Mapping[str, CleanWatch]
     seconds_an_hour: float
 
@@ -164,43 +82,10 @@ class OperationalCases:
 
     def candidates(self, clean_days: int) -> tuple[Candidate, ...]:
         """The safeguards, with the alarms that so many clean days would have, in whole ones."""
-        found = []
-        for name, watch in self.watched.items():
-            record, alarms = knowledge().safeguards[name], watch.alarms_in(clean_days, self.seconds_an_hour)
-            gate = record.action == "revert"
-            found.append(Candidate(name, record.person_days.value, math.floor(alarms + 0.5), gate))
-        return tuple(found)
-
-
-def operational_cases(
-    sessions: Sessions | None = None, *, questions_an_hour: float, steps: int, held_out: bool = False
-) -> OperationalCases:
-    """The cases of some sessions, by default the shipped ones.
-
-    questions_an_hour, steps: see above; of the daily matrix. held_out: the cases of the held-out sessions instead, with
-    what the others say that each safeguard detects. Raises ValueError for figures that are not above 0.
-    """
-    if not questions_an_hour > 0:
-        raise ValueError(f"questions_an_hour: expected a number above 0, got {questions_an_hour!r}")
-    if isinstance(steps, bool) or not isinstance(steps, int) or steps < 1:
-        raise ValueError(f"steps: expected a whole number from 1, got {steps!r}")
-    sessions = measured_sessions() if sessions is None else sessions
-    credited, records = slot_credits(sessions), knowledge()
-    cases = []
-    for fault in sessions.faults:
-        refused = records.faults[fault].can_be_refused
-        own = [
-            s
-            for s in sessions.safeguards
-            if credited[fault, s].detects and (refused or records.safeguards[s].action != "revert")
-        ]
-        for n in sessions.numbers(held_out):
-            hour = {unit: questions_an_hour * share for unit, share in sessions.harm(n, fault).items()}
-            hours = [EpisodeDay(hour, 0.0, False, frozenset(), frozenset())] * steps
-            told = {s: 0 for s in own if sessions.told(n, fault, s)}
-            cases.append(Case(fault, f"session {n}", stopped(hours, COUNTED, steps), told))
-    watched = {s: sessions.clean_watch(s) for s in sessions.safeguards}
-    return OperationalCases(tuple(cases), watched, sessions.slot_s)
+        return tuple(
+            candidate(name, math.floor(watch.alarms_in(clean_days, self.seconds_an_hour) + 0.5))
+            for name, watch in self.watched.items()
+        )
 
 
 def beside(daily: Matrix, running: OperationalCases) -> Matrix:
@@ -212,49 +97,154 @@ def beside(daily: Matrix, running: OperationalCases) -> Matrix:
     )
 
 
+def whole_matrix(held_out: bool = False) -> Matrix:
+    """Both arenas as they are shipped, at full strength. held_out: the held-out onsets and sessions instead.
+
+    The daily one alone while the sessions of the running flow have not been measured.
+    """
+    episodes = measured_episodes()
+    if SLOTS not in measured_names():
+        return matrix_cases(held_out=held_out)
+    hourly = operational_cases(
+        questions_an_hour(measured("matrix_days")), episodes.strikes, held_out=held_out
+    )
+    return beside(matrix_cases(held_out=held_out), hourly)
+
+
+def shipped_detections() -> list[SlotDetection]:
+    """The pairs of fault and safeguard of the running flow that detect, beyond chance among all of them.
+
+    None while the sessions have not been measured.
+    """
+    if SLOTS not in measured_names():
+        return []
+    found = operational_cases(1.0, 1).detections
+    credited = beyond_chance([one.detection for one in found])
+    faults = measured_provenance(SLOTS)["faults"]  # null faults are no faults
+    return [one for one, detects in zip(found, credited, strict=True) if detects and one.fault in faults]
+
+
 def questions_an_hour(daily: pd.DataFrame) -> float:
     """Mean number of questions of an hour, from the clean days of a daily table (`fault`, `could_answer`)."""
     return float(daily.loc[daily["fault"] == CLEAN, "could_answer"].mean()) / HOURS_A_DAY
 
 
-@functools.lru_cache(maxsize=1)
-def measured_sessions() -> Sessions:
-    """The shipped tables."""
-    return read_sessions(measured(SLOTS), measured(DETECTIONS), measured_provenance(SLOTS))
+def operational_cases(
+    questions_an_hour: float, steps: int, slots: pd.DataFrame | None = None,
+    detections: pd.DataFrame | None = None, about: Mapping[str, Any] | None = None, held_out: bool = False,
+) -> OperationalCases:  # fmt: skip
+    """Read the two measured tables.
 
-
-def read_sessions(slots: pd.DataFrame, detections: pd.DataFrame, about: Mapping[str, Any]) -> Sessions:
-    """Read measured tables.
-
-    slots: a row a session and fault, null ones too, with seconds, asked, questions, missing, slow, changed. detections:
-    session, fault, safeguard, judged, seconds. about: their note.
-    Raises ValueError for a row that is there twice, a slot that a session lacks, or a row of no slot or safeguard.
+    questions_an_hour, steps: see above; of the daily matrix. slots: a row a session and fault, null ones too, with
+    seconds, asked, questions, missing, slow, changed. detections: session, fault, safeguard, judged, seconds; a
+    safeguard without a row of a slot judged it and was silent. about: their note. Default: the shipped ones. held_out:
+    the cases of the held-out sessions instead, with what the others say that each safeguard detects.
+    Raises ValueError for figures that are not above 0, and for tables that do not fit their note or each other.
     """
-    own = _once(SLOTS, slots, ("session", "fault"))
-    rows = _once(DETECTIONS, detections, ("session", "fault", "safeguard"))
-    for fault in sorted({*about["null_of"], *about["null_of"].values(), *about["quiet"]}):
-        for session in sorted({n for n, _ in own}):
-            if (session, fault) not in own:
-                raise ValueError(f"{SLOTS}: expected {fault!r} in session {session}, got no row of it")
-    for session, fault, name in rows:
-        if (session, fault) not in own or name not in about["safeguards"]:
-            raise ValueError(
-                f"{DETECTIONS}: expected a slot of {SLOTS} and a safeguard of its note, "
-                f"got {(session, fault, name)}"
-            )
-    return Sessions(
-        own,
-        rows,
-        tuple(about["faults"]),
-        dict(about["null_of"]),
-        tuple(about["quiet"]),
-        tuple(about["safeguards"]),
-        frozenset(about.get("held_out", [])),
-        float(about["seconds"]["slot"]),
+    if not questions_an_hour > 0:
+        raise ValueError(f"questions_an_hour: expected a number above 0, got {questions_an_hour!r}")
+    if isinstance(steps, bool) or not isinstance(steps, int) or steps < 1:
+        raise ValueError(f"steps: expected a whole number from 1, got {steps!r}")
+    read = Sessions.read(slots, detections, about)
+    found = tuple(
+        read.detection_of(fault, name)
+        for fault in read.about[
+            "null_of"
+        ]  # the null faults stand in the table as well: they must come out empty
+        for name in read.about["safeguards"]
     )
+    credited = beyond_chance([one.detection for one in found])
+    sure = {(one.fault, one.safeguard) for one, detects in zip(found, credited, strict=True) if detects}
+    cases = []
+    for fault in read.about["faults"]:
+        for session in read.held_out if held_out else read.numbers:
+            own, null = read.slots[session, fault], read.slots[session, read.about["null_of"][fault]]
+            harm = {
+                unit: questions_an_hour * (own[count] / own[of] - null[count] / null[of])
+                for unit, (count, of) in COUNTED.items()
+            }
+            told = {
+                name: 0
+                for name in read.about["safeguards"]
+                if (fault, name) in sure and read.told(session, fault, name)
+            }
+            hours = (in_whole({u: n * amount for u, amount in harm.items()}) for n in range(steps + 1))
+            cases.append(Case(fault, f"session {session}", tuple(hours), told))
+    watched = {name: read.clean_watch(name) for name in read.about["safeguards"]}
+    return OperationalCases(tuple(cases), found, watched, float(read.about["seconds"]["slot"]))
 
 
-def _once(name: str, table: pd.DataFrame, columns: Iterable[str]) -> dict[Any, Row]:
+@dataclass(frozen=True)
+class Sessions:
+    """Both tables as they are looked up. numbers: of the sessions that are not held out."""
+
+    numbers: Sequence[int]
+    held_out: Sequence[int]
+    slots: Mapping[tuple[int, str], Row]
+    rows: Mapping[tuple[int, str, str], Row]
+    about: Mapping[str, Any]
+
+    @classmethod
+    def read(
+        cls, slots: pd.DataFrame | None, detections: pd.DataFrame | None, about: Mapping[str, Any] | None
+    ) -> Sessions:
+        """Raises ValueError as `operational_cases` does."""
+        slots = measured(SLOTS) if slots is None else slots
+        detections = measured(DETECTIONS) if detections is None else detections
+        about = measured_provenance(SLOTS) if about is None else about
+        own = _once(SLOTS, slots, ("session", "fault"))
+        rows = _once(DETECTIONS, detections, ("session", "fault", "safeguard"))
+        every, held_out = {session for session, _ in own}, set(about.get("held_out", []))
+        numbers = sorted(every - held_out)
+        wanted = {*about["null_of"], *about["null_of"].values()}
+        for fault in sorted(wanted):
+            for session in every:
+                if (session, fault) not in own:
+                    raise ValueError(f"{SLOTS}: expected {fault!r} in session {session}, got no row of it")
+        for session, fault, name in rows:
+            if (session, fault) not in own or name not in about["safeguards"]:
+                raise ValueError(
+                    f"{DETECTIONS}: expected a slot of {SLOTS} and a safeguard of its note, "
+                    f"got {(session, fault, name)}"
+                )
+        return cls(numbers, sorted(every & held_out), own, rows, about)
+
+    def judged(self, session: int, fault: str, safeguard: str) -> bool:
+        row = self.rows.get((session, fault, safeguard))
+        return row is None or bool(row["judged"])
+
+    def told(self, session: int, fault: str, safeguard: str) -> bool:
+        """Whether it judged this slot and alerted."""
+        row = self.rows.get((session, fault, safeguard))
+        return row is not None and bool(row["judged"]) and row["seconds"] is not None and row["seconds"] >= 0
+
+    def detection_of(self, fault: str, safeguard: str) -> SlotDetection:
+        null = self.about["null_of"][fault]
+        both = [
+            n for n in self.numbers if self.judged(n, fault, safeguard) and self.judged(n, null, safeguard)
+        ]
+        pairs = [tuple(self._alerts(n, one, safeguard) for one in (fault, null)) for n in both]
+        told = [n for n in both if self.told(n, fault, safeguard)]
+        delays = sorted(float(self.rows[n, fault, safeguard]["seconds"]) for n in told)
+        middle = (delays[(len(delays) - 1) // 2] + delays[len(delays) // 2]) / 2 if delays else None
+        return SlotDetection(fault, safeguard, detection((ours, theirs) for ours, theirs in pairs), middle)
+
+    def _alerts(self, session: int, fault: str, safeguard: str) -> tuple[str, ...]:
+        return (safeguard,) if self.told(session, fault, safeguard) else ()
+
+    def clean_watch(self, safeguard: str) -> CleanWatch:
+        """In quiet slots; where it has nothing to judge in any of them, in the other null slots."""
+        quiet = list(self.about["quiet"])
+        releases = [fault for fault in self.about["null_faults"] if fault not in quiet]
+        for faults in (quiet, releases):
+            met = [(n, f) for n in self.numbers for f in faults if self.judged(n, f, safeguard)]
+            if met:
+                alarms = sum(self.told(*slot, safeguard) for slot in met)
+                return CleanWatch(alarms, math.fsum(float(self.slots[slot]["seconds"]) for slot in met))
+        return CleanWatch(0, 0.0)
+
+
+def _once(name: str, table: pd.DataFrame, columns: Sequence[str]) -> dict[Any, Row]:
     """The rows by these columns. Raises ValueError for two of one key."""
     rows: dict[Any, Row] = {}
     for row in table.to_dict("records"):

@@ -20,12 +20,12 @@ from xops_widgets.knowledge.vocabulary import (
     refusal,
 )
 
+DAYS_A_YEAR = 365.25
+MINUTES_A_DAY = 8 * 60  # of work
 Arena = Literal["daily", "operational"]
 Daily = Literal["lake", "registry", "training", "scoring", "release"]
 Operational = Literal["service", "served", "signal"]
 STRUCK = {"daily": get_args(Daily), "operational": get_args(Operational)}
-DAYS_A_YEAR = 365.25
-MINUTES_A_DAY = 8 * 60  # of work
 
 
 def _as_number(value: object) -> object:
@@ -56,6 +56,11 @@ class FaultRecord(Record):
     imitates: Text
     sources: SomeSources
 
+    @property
+    def can_be_refused(self) -> bool:
+        """Whether it lies in what a gate can refuse before it serves: a model or a release."""
+        return self.strikes in ("registry", "training", "release")
+
     @model_validator(mode="after")
     def _strikes_in_its_arena(self) -> FaultRecord:
         allowed = STRUCK[self.arena]
@@ -64,11 +69,6 @@ class FaultRecord(Record):
                 f"one of {', '.join(allowed)} in the {self.arena} arena", repr(self.strikes), "strikes"
             )
         return self
-
-    @property
-    def can_be_refused(self) -> bool:
-        """Whether it lies in what a gate can refuse before it serves: a model or a release."""
-        return self.strikes in ("registry", "training", "release", "served")
 
 
 class PersonDays(Fact):
@@ -92,10 +92,10 @@ class SafeguardRecord(Record):
     """What watches the flow. ``made_with``: the tool whose real check it is; ``threshold``: its limit, and whose it is.
 
     ``action`` when it alerts: ``revert`` to the model or release that served before, or only
-    ``alert`` somebody. ``limit``: where its limit comes from: ``fixed``, a rule that was written before and does not
-    move; ``band``, one statistic of past days, such as their smallest and largest value; ``learned``, many figures of
-    past days together, as a model or a distance of distributions. ``arena``: ``daily``, where it looks once a day at
-    the day's batch, or ``operational``, where it watches the running flow all the time.
+    ``alert`` somebody. ``arena``: ``daily``, where it looks once a day at the day's batch, or ``operational``, where it
+    watches the running flow all the time. ``limit``: where its limit comes from: ``fixed``, a rule that was written
+    before and does not move; ``band``, one statistic of past days, such as their smallest and largest value;
+    ``learned``, many figures of past days together, as a model or a distance of distributions.
     """
 
     id: Id

@@ -37,7 +37,7 @@ from xops_lab.studies.operational_faults.session_safeguards import (
     Slot,
 )
 from xops_lab.studies.operational_faults.signal_faults import EARLIER
-from xops_widgets.decide.operational_cases import operational_cases, read_sessions, slot_credits
+from xops_widgets.decide.operational_cases import operational_cases
 from xops_widgets.knowledge import knowledge
 
 EVERY = session.every_fault()
@@ -236,13 +236,12 @@ def test_the_tables_that_are_written_are_read_as_cases(played, monkeypatch):
     made = finish(sessions.tables(folder, workers=3, sessions=3))
     slots, detections = made["operational_slots"], made["operational_detections"]
     assert slots.about["held_out"] == detections.about["held_out"] == [3]
-    read = read_sessions(slots.rows, detections.rows, slots.about)
-    found = operational_cases(read, questions_an_hour=36.0, steps=14)
+    found = operational_cases(36.0, 14, slots.rows, detections.rows, slots.about)
     assert {(case.fault, case.onset) for case in found.cases} == {
         (name, f"session {n}") for name in ALL_OPERATIONAL for n in (1, 2)
     }
     assert {case.stopped[14]["unanswered"] for case in found.cases} == {252.0}
-    seen = {s: credit.detection for (fault, s), credit in slot_credits(read).items() if fault == "full-disk"}
+    seen = {one.safeguard: one.detection for one in found.detections if one.fault == "full-disk"}
     assert list(seen) == [name for name in knowledge().operational_safeguards if name not in AFTER_AN_ALERT]
     assert (seen["cause-alert"].net, seen["readiness-probe"].net) == (1.0, 0.0)
     assert seen["canary-comparison"].onsets == 0
