@@ -273,7 +273,6 @@ def main(arguments: list[str] | None = None) -> int:
         )  # fmt: skip
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-        done.unlink(missing_ok=True)
     write_whole(given.out, json.dumps(rows))
     return 0
 

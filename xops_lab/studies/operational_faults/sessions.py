@@ -105,6 +105,7 @@ def play_all(
             time.sleep(LOOK_EVERY_S)
             for number in [number for number, process in running.items() if process.poll() is not None]:
                 _end(running.pop(number))
+                places[number].with_suffix(session.DONE).unlink(missing_ok=True)
                 if places[number].exists():
                     done += 1
                 elif tries[number] < TRIES:
