@@ -51,6 +51,7 @@ ACTING = 120  # episodes in which sets act, each with a fault at full strength
 RESPONSES = (1, 3, 7)  # days from an alert to the repair
 SEED = 20131
 HERE = Path(__file__).parent
+FAULT_ROOM, SAFEGUARD_ROOM = HERE / "injected", HERE / "safeguards"
 KEPT = Path(".flow/matrix")  # what is played already, so that a run that was ended goes on
 PACKAGES = (
     "dask",
@@ -105,12 +106,20 @@ def engine_hash() -> str:
 
 @functools.cache
 def code_of(one: Any) -> str:
-    """Hash of the module of a fault or safeguard and of the helpers beside it, with the action by its record."""
+    """Hash of the module of a fault or safeguard and of the helpers beside it, with the action by its record.
+
+    Of one that stands in the engine, as the null faults do, it is that module alone: the engine has a hash of its own.
+    """
     hook = next(getattr(one, name) for name in HOOKS if getattr(one, name, None) is not None)
-    own = Path(inspect.getsourcefile(inspect.unwrap(hook)) or "")
-    constant = "SAFEGUARD" if hasattr(one, "watch") else "FAULT"
-    beside = [path for path in own.parent.glob("*.py") if f"\n{constant} = " not in path.read_text("utf-8")]
-    return f"{getattr(one, 'action', '')}{hash_of_files(sorted({own, *beside}))}"
+    room, constant = (SAFEGUARD_ROOM, "SAFEGUARD") if hasattr(one, "watch") else (FAULT_ROOM, "FAULT")
+    files, module = (
+        {Path(inspect.getsourcefile(inspect.unwrap(hook)) or "")},
+        room / f"{one.id.replace('-', '_')}.py",
+    )
+    if module.exists():
+        helpers = (path for path in room.glob("*.py") if f"\n{constant} = " not in path.read_text("utf-8"))
+        files |= {module, *helpers}
+    return f"{getattr(one, 'action', '')}{hash_of_files(sorted(files))}"
 
 
 HOOKS = ("watch", "change", "change_file", "prepare", "serve", "retrain", "score", "release")
