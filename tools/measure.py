@@ -47,7 +47,10 @@ MAKER_OF = {table: module for module, tables in MAKERS.items() for table in tabl
 
 
 #: Tables that have a name in common.
-GROUPS = {"matrix": MAKERS["xops_lab.faults.matrix"]}
+GROUPS = {
+    "matrix": MAKERS["xops_lab.faults.matrix"],
+    "operational_sessions": MAKERS["xops_lab.studies.operational_faults.sessions"],
+}
 
 
 def maker(module: str) -> Callable[..., Steps[dict[str, MeasuredTable]]]:
@@ -67,7 +70,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python kit.py measure", description=__doc__.partition("\n")[0])
     parser.add_argument("tables", nargs="*", metavar="table", help="names of tables; none: list them")
     parser.add_argument("--out", type=Path, default=MEASURED, help="folder to write to")
-    parser.add_argument("--workers", type=int, help="processes that play episodes; by default one a core")
+    parser.add_argument("--workers", type=int, help="how many episodes or sessions are played at once")
     parser.add_argument("--scheduler", metavar="tcp://...", help="address of a Dask cluster that plays them")
     given = parser.parse_args(arguments)
     names = [name for one in given.tables for name in GROUPS.get(one, (one,))]

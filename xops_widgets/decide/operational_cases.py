@@ -120,8 +120,8 @@ def shipped_detections() -> list[SlotDetection]:
         return []
     found = operational_cases(1.0, 1).detections
     credited = beyond_chance([one.detection for one in found])
-    null = set(measured_provenance(SLOTS)["null_of"].values())
-    return [one for one, detects in zip(found, credited, strict=True) if detects and one.fault not in null]
+    faults = measured_provenance(SLOTS)["faults"]  # null faults are no faults
+    return [one for one, detects in zip(found, credited, strict=True) if detects and one.fault in faults]
 
 
 def questions_an_hour(daily: pd.DataFrame) -> float:
