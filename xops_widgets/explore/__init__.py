@@ -8,6 +8,7 @@ from xops_widgets.explore.canary import canary_chart, canary_table
 from xops_widgets.explore.check_strictness import check_strictness, check_strictness_table, fault_table
 from xops_widgets.explore.dora_clusters import dora_breaks, dora_clusters, dora_clusters_table
 from xops_widgets.explore.episodes import afterwards_table, episodes_table
+from xops_widgets.explore.fault_trail import alerts_table, fault_trail, fault_trail_table
 from xops_widgets.explore.level_readings import level_agreement, level_agreement_table
 from xops_widgets.explore.privacy_budget import anonymised_table, privacy_budget_chart, privacy_budget_table
 from xops_widgets.explore.psi_trap import psi_days, psi_trap, psi_trap_chart, psi_trap_table
@@ -26,6 +27,14 @@ from xops_widgets.explore.safeguard_choice import (
     square_by_discipline,
 )
 from xops_widgets.explore.snapshot_interval import snapshot_interval_chart, snapshot_interval_table
+from xops_widgets.explore.trail_reading import (
+    control_sentences,
+    trail_faults,
+    trail_picture,
+    trail_sentences,
+    trail_sources,
+    trail_table,
+)
 
 __all__ = [
     "afterwards_table",
@@ -33,6 +42,7 @@ __all__ = [
     "alert_check",
     "alert_threshold_chart",
     "alert_threshold_table",
+    "alerts_table",
     "anonymised_table",
     "answer_curve",
     "attention",
@@ -46,11 +56,14 @@ __all__ = [
     "canary_table",
     "check_strictness",
     "check_strictness_table",
+    "control_sentences",
     "dora_breaks",
     "dora_clusters",
     "dora_clusters_table",
     "episodes_table",
     "fault_table",
+    "fault_trail",
+    "fault_trail_table",
     "harm_alone",
     "harm_left",
     "level_agreement",
@@ -70,4 +83,9 @@ __all__ = [
     "snapshot_interval_table",
     "square",
     "square_by_discipline",
+    "trail_faults",
+    "trail_picture",
+    "trail_sentences",
+    "trail_sources",
+    "trail_table",
 ]

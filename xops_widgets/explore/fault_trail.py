@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 START = "hour-shift"
 DIFFERS, TRACK = "#E69F00", "#8f98a3"
 INK = chart_panels.INK
-HEAD_PX, ROW_PX, GUARD_PX, BETWEEN_PX, BAR_PX = 84, 48, 19, 66, 8
+HEAD_PX, ROW_PX, GUARD_PX, BETWEEN_PX, BAR_PX = 84, 46, 19, 66, 8
 LONG = 46  # characters that a small phone shows on a line
-KEY = "Right: its first alert, and on how many days"
+KEY = "Right: the first alert, and the days with one"
 AS_CLEAN = "as in the clean run"
 #: Lines of the picture, from the first stage to the last: title, the stages of the table, what is counted of each.
 LINES: tuple[tuple[str, dict[str, str]], ...] = (
@@ -92,7 +92,7 @@ def shortened(parts: list[str]) -> str:
 def days_said(row: pd.Series) -> str:
     """What a safeguard did, in words; a row of `alerts`."""
     if row["noticed"]:
-        return f"day {row['first'] + 1:.0f}; {row['more']:.0f} of {row['judged']:.0f} days"
+        return f"day {row['first'] + 1:.0f}; {row['more']:.0f} of {row['judged']:.0f}"
     if not row["judged"]:
         return "nothing to judge"
     if row["more"]:
@@ -123,10 +123,12 @@ def heads(fault: str) -> tuple[str, str, str, str]:
     day = datetime.date.fromisoformat(note["onset"]) + datetime.timedelta(days=int(row["day"]))
     found = who_noticed(fault)
     first = f", first on day {found[0][1]}" if found else ""
-    share = share_of(row, "answer")
+    answers, warnings = (
+        percent(share) if (share := share_of(row, stage)) else "none" for stage in ("answer", "warning")
+    )
     return (
         knowledge().faults[fault].title,
-        f"{percent(share) if share else 'None'} of the answers differ from the clean run",
+        f"Answers that differ: {answers}. Warnings: {warnings}.",
         f"On day {row['day'] + 1} of {note['days']}, {day.day} {day:%B} {day.year}",
         f"Noticed by {len(found)} of {len(alerts().loc[fault])} safeguards{first}",
     )

@@ -6,7 +6,8 @@ Source: the measured tables `fault_trail*`, made by `python kit.py measure fault
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from xops_widgets.knowledge import knowledge, measured
 from xops_widgets.pictures import Heat, Picture, heat_map
@@ -14,12 +15,15 @@ from xops_widgets.pictures import Heat, Picture, heat_map
 if TYPE_CHECKING:
     import pandas as pd
 
+    from xops_widgets.knowledge.schema import Source
+
+Number = TypeVar("Number", int, float)
 #: No faults: what they change harms nothing, so who alerts for them alerts for nothing.
 CONTROLS = {
     "null-release": "Control: a harmless release",
     "null-retraining": "Control: trained with another seed",
 }
-#: Columns of the picture, from left to right: title -> the stages that it stands for.
+#: Columns of the pictures, from left to right: title -> the stages that it stands for.
 COLUMNS = {
     "Raw": ("raw_questions", "raw_readings"),
     "Conformed": ("conformed_questions", "conformed_readings"),
@@ -31,6 +35,9 @@ COLUMNS = {
     "Warning": ("warning",),
     "Beside": ("exposed", "irreproducible"),
 }
+BESIDE = "Beside the flow: open to anybody, or not built again the same."
+NOT_DRAWN = ("Conformed", "Risk")  # they show what the stage before shows; the table has them
+AT_ONCE, LATER, NEVER = NOTICED = ("noticed at once", "noticed later", "by nobody")
 
 
 @functools.cache
@@ -49,6 +56,11 @@ def alerts() -> pd.DataFrame:
     of_nothing = table.loc[list(CONTROLS), "more"].groupby(level="safeguard").max()
     beyond = table["more"] > table.index.get_level_values("safeguard").map(of_nothing)
     return table.assign(noticed=(table["more"] > table["fewer"]) & beyond)
+
+
+def days() -> int:
+    """For how many days each fault was played."""
+    return int(trails()["day"].max()) + 1
 
 
 def faults() -> list[str]:
@@ -97,40 +109,66 @@ def listed(ids: list[str]) -> str:
     return ", ".join(title_of(one) for one in ids)
 
 
+def shows_at(fault: str, stages: tuple[str, ...]) -> bool:
+    """Whether anything differs there on any day."""
+    return bool((trails().loc[fault][list(stages)] > 0).any(axis=None))
+
+
+def when_noticed(fault: str) -> str:
+    """One of NOTICED: at once is by the day on which anything first differs."""
+    found = who_noticed(fault)
+    if not found:
+        return NEVER
+    return AT_ONCE if found[0][1] <= int(shown_day(fault)["day"]) + 1 else LATER
+
+
 def trail_picture() -> Picture:
-    """Each fault in a row, the stages from left to right: what share differs there; last, who noticed."""
-    kb = knowledge()
+    """The faults of each discipline: how many show at each stage, from left to right, and how many are noticed."""
+    kb, every = knowledge(), faults()
+    drawn_at = {title: stages for title, stages in COLUMNS.items() if title not in NOT_DRAWN}
+    groups = {d: [fault for fault in every if kb.faults[fault].discipline == d] for d in kb.disciplines}
+    rows = []
+    for own, group in (*groups.items(), ("", every)):
+        if group:
+            counts = [sum(shows_at(fault, stages) for fault in group) for stages in drawn_at.values()]
+            counts.append(sum(map(changes_a_count, group)))
+            counts += [sum(when_noticed(fault) == when for fault in group) for when in NOTICED]
+            shades: list[Any] = [own] * (len(counts) - 1) + ["bad"]
+            squares = [
+                Heat(str(n or ""), n / len(group), shade) for n, shade in zip(counts, shades, strict=True)
+            ]
+            rows.append((f"{kb.disciplines[own].name if own else 'All'}: {len(group)}", squares))
+    drawn = heat_map("faults \\ stage", (*drawn_at, "In a count", *NOTICED), rows)
+    drawn += (
+        '<p class="xops-pic-key">Number of faults by which anything differs from the clean run at a stage, on any of '
+        f"{days()} days. In a count: of rows, in any file or of the answers. {BESIDE}</p>"
+    )
+    caption = (
+        f"{sum(map(reaches_traveller, every))} of {len(every)} faults reach the traveller, as another answer or "
+        f"another warning. {sum(map(changes_a_count, every))} of {len(every)} change a count of rows. "
+        f"{sum(when_noticed(fault) == NEVER for fault in every)} of {len(every)} are noticed by nobody."
+    )
+    return Picture(
+        f'<div class="xops-pic">{drawn}</div>', "How far the faults travel", caption, trail_table()
+    )
+
+
+def trail_table() -> pd.DataFrame:
+    """A row a fault and control: the share of questions, or readings, that differs at each stage on the first day with
+    any difference, as text; columns: fault, first differs, those of COLUMNS, noticed."""
+    import pandas as pd
+
     rows = []
     for fault in (*faults(), *CONTROLS):
-        row = shown_day(fault)
-        own: Any = "" if fault in CONTROLS else kb.faults[fault].discipline
-        squares = []
+        row, found = shown_day(fault), who_noticed(fault)
+        differs = any(shows_at(fault, stages) for stages in COLUMNS.values())
+        cells = []
         for title, group in COLUMNS.items():
             share = max(share_of(row, stage) for stage in group)
-            words = "other" if title == "Model" else percent(share)
-            squares.append(Heat(words if share else "", share, own))
-        found = who_noticed(fault)
-        if found:
-            first = [kb.safeguards[name].title for name, day in found if day == found[0][1]]
-            others = f" and {len(first) - 1} more" if len(first) > 1 else ""
-            squares.append(Heat(f"day {found[0][1]}: {first[0]}{others}", 0.0))
-        else:
-            squares.append(Heat("nobody", 0.0 if fault in CONTROLS else 1.0, "bad"))
-        rows.append((title_of(fault), squares))
-    drawn = heat_map("fault \\ stage", (*COLUMNS, "Noticed first"), rows)
-    drawn += (
-        '<p class="xops-pic-key">Share of the day\'s questions (weather: readings) that differ from the clean run, on '
-        "the first day with any difference. Empty: none. Colour: the discipline whose own object fails. Beside: open "
-        "to anybody, or not built again the same.</p>"
-    )
-    every = faults()
-    silent = [fault for fault in every if not who_noticed(fault)]
-    caption = (
-        f"{sum(map(reaches_traveller, every))} of {len(every)} faults reach the traveller. "
-        f"{sum(not changes_a_count(fault) for fault in every)} of {len(every)} change no row count anywhere. "
-        f"{len(silent)} of {len(every)} are noticed by nobody."
-    )
-    return Picture(f'<div class="xops-pic">{drawn}</div>', "How far each fault travels", caption)
+            cells.append(("another" if title == "Model" else percent(share)) if share else "")
+        day = f"day {row['day'] + 1}" if differs else "never"
+        rows.append((title_of(fault), day, *cells, f"day {found[0][1]}" if found else "never"))
+    return pd.DataFrame(rows, columns=["fault", "first differs", *COLUMNS, "noticed"])
 
 
 def percent(share: float) -> str:
@@ -143,7 +181,6 @@ def percent(share: float) -> str:
 def trail_sentences() -> list[str]:
     """What all trails say together, each sentence with its denominator."""
     every = faults()
-    note = measured("fault_trail").attrs["provenance"]
     reach = [fault for fault in every if reaches_traveller(fault)]
     uncounted = [fault for fault in reach if not changes_a_count(fault)]
     stays = [fault for fault in every if fault not in reach]
@@ -151,13 +188,13 @@ def trail_sentences() -> list[str]:
     answers, warnings = (middle([share_of(row, stage) for row in moved]) for stage in ("answer", "warning"))
     first = {fault: found[0] for fault in every if (found := who_noticed(fault))}
     shown = {fault: int(shown_day(fault)["day"]) + 1 for fault in every}
-    at_once = [fault for fault, (_, day) in first.items() if day <= shown[fault]]
+    at_once = [fault for fault in first if when_noticed(fault) == AT_ONCE]
     before = [fault for fault, (_, day) in first.items() if day < shown[fault]]
-    late = [fault for fault in first if fault not in at_once]
+    late = [fault for fault in first if when_noticed(fault) == LATER]
     silent = [fault for fault in every if fault not in first]
     loud = [fault for fault in silent if (alerts().loc[fault]["more"] > 0).any()]
     travel = (
-        f"{len(reach)} of {len(every)} faults reach the traveller within {note['days']} days: another per cent, "
+        f"{len(reach)} of {len(every)} faults reach the traveller within {days()} days: another per cent, "
         f"another warning, or no answer. The others stay inside or leave beside the flow: {listed(stays)}."
     )
     count = f"{len(uncounted)} of these {len(reach)} change no row count anywhere: no count of rows can find them."
@@ -173,7 +210,21 @@ def trail_sentences() -> list[str]:
         f"{len(silent)} of {len(every)} are noticed by none of {len(knowledge().safeguards)} safeguards: "
         f"{listed(silent)}. For {len(loud)} of them something alerts, no more than for a control."
     )
-    return [travel, count, fading, soon, never]
+    return [travel, count, fading, soon, never, coverage(first)]
+
+
+def coverage(noticed: Mapping[str, object]) -> str:
+    """How many of the faults that are noticed at all each safeguard notices. noticed: by fault."""
+    kb, every = knowledge(), faults()
+    by = {name: sum(name in dict(who_noticed(fault)) for fault in every) for name in kb.safeguards}
+    most = max(by.values())
+    widest = [kb.safeguards[name].title for name, n in by.items() if n == most]
+    several = middle([len(who_noticed(fault)) for fault in noticed])
+    return (
+        f"No safeguard notices more than {most} of {len(every)} faults ({', '.join(widest)}), and "
+        f"{sum(n == 0 for n in by.values())} of {len(by)} notice none. In the middle of the faults that are noticed, "
+        f"{several} of {len(by)} safeguards notice."
+    )
 
 
 def control_sentences() -> list[str]:
@@ -196,6 +247,24 @@ def control_sentences() -> list[str]:
     return [*said, f"The clean run alone: {days}."]
 
 
-def middle(values: list[float]) -> float:
+def middle(values: Sequence[Number]) -> Number:
     """The median; of an even number the lower of the two in the middle."""
     return sorted(values)[(len(values) - 1) // 2]
+
+
+def trail_faults() -> pd.DataFrame:
+    """What each fault does; columns: fault, discipline, what happens, imitates."""
+    import pandas as pd
+
+    kb = knowledge()
+    played = [kb.faults[fault] for fault in faults()]
+    rows = [(f.title, kb.disciplines[f.discipline].name, f.what_happens, f.imitates) for f in played]
+    return pd.DataFrame(rows, columns=["fault", "discipline", "what happens", "imitates"])
+
+
+def trail_sources() -> list[Source]:
+    """What the faults imitate, and what the rules of the safeguards are taken from, by title."""
+    kb = knowledge()
+    used = {kb.faults[fault].sources[0] for fault in faults()}
+    used |= {source for safeguard in kb.safeguards.values() for source in safeguard.sources}
+    return sorted((kb.sources[source] for source in used), key=lambda source: source.title.lower())

@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from xops_lab.faults import ALL_FAULTS
 from xops_lab.faults.clean_year import CleanYear
 from xops_lab.faults.fault import check_strength
 from xops_lab.faults.matrix import FAULTS
+from xops_lab.faults.null import NULL_FAULTS
 from xops_lab.flow import kept_replay, replay
 from xops_lab.flow.flights import FIRST_DAY, to_day
 from xops_lab.flow.state import State
@@ -120,6 +122,12 @@ class Broken:
         )
         title = "What differs, stage by stage"
         return result_view.view(self.headline, picture(self.drawn(), title, table=followed), noticed)
+
+
+def choices() -> list[tuple[str, str]]:
+    """(title, id) of what can be played: the faults in the order of their records, then the controls."""
+    known = knowledge().faults
+    return [*((known[name].title, name) for name in ALL_FAULTS), *((name, name) for name in NULL_FAULTS)]
 
 
 @functools.cache
