@@ -54,6 +54,8 @@ STUDIES_THAT_USE_ANOTHER = {
     ("automation", "release_check"): "what is pushed is checked by that check before it serves",
     ("automation", "retraining"): "the watcher trains and scores a month as the policies do",
     ("batch_size", "release_check"): "its gate is that check, on changes written there",
+    ("operational_faults", "automation"): "the wrong action is one of its bounded ones",
+    ("operational_faults", "formula_checks"): "a canary is judged by its test, on the questions asked there",
 }
 # All processes are started by `xops_lab.runtime.process`; module, what starts some otherwise: why
 STARTERS = {

@@ -27,6 +27,7 @@ MAKERS = {
         "operational_faults", "operational_alerts", "operational_anomalies", "operational_log_kinds",
         "operational_causes",
     ),
+    "xops_lab.studies.operational_faults.sessions": ("operational_slots", "operational_detections"),
     "xops_lab.studies.automation.measure": ("automation_times", "automation_orders", "automation_loops"),
     "xops_lab.studies.batch_size.measure": ("batch_runs", "batch_changes"),
     "xops_lab.studies.check_strictness.measure": ("testing_batches", "testing_bounds"),
@@ -38,13 +39,19 @@ MAKERS = {
     "xops_lab.studies.retraining.measure": ("ageing_policies",),
     "xops_lab.demos.serving_comparison": ("served_models",),
     "xops_lab.demos.costs": ("tool_costs",),
+    "tools.measure_shares": ("avertable_shares",),
     "tools.measure_verdict": ("verdict_calibration", "verdict_influence"),
 }  # fmt: skip
+#: Tables that have a maker and were not measured yet.
+TO_BE_MEASURED = ("operational_slots", "operational_detections")
 MAKER_OF = {table: module for module, tables in MAKERS.items() for table in tables}
 
 
 #: Tables that have a name in common.
-GROUPS = {"matrix": MAKERS["xops_lab.faults.matrix"]}
+GROUPS = {
+    "matrix": MAKERS["xops_lab.faults.matrix"],
+    "operational_sessions": MAKERS["xops_lab.studies.operational_faults.sessions"],
+}
 
 
 def maker(module: str) -> Callable[..., Steps[dict[str, MeasuredTable]]]:
@@ -64,7 +71,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python kit.py measure", description=__doc__.partition("\n")[0])
     parser.add_argument("tables", nargs="*", metavar="table", help="names of tables; none: list them")
     parser.add_argument("--out", type=Path, default=MEASURED, help="folder to write to")
-    parser.add_argument("--workers", type=int, help="processes that play episodes; by default one a core")
+    parser.add_argument("--workers", type=int, help="how many episodes or sessions are played at once")
     parser.add_argument("--scheduler", metavar="tcp://...", help="address of a Dask cluster that plays them")
     given = parser.parse_args(arguments)
     names = [name for one in given.tables for name in GROUPS.get(one, (one,))]

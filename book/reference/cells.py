@@ -6,6 +6,7 @@ import html
 
 from book.reference.entry_filter import entry_attributes, entry_filter
 from book.reference.markup import bullets, heading, link, paragraph, raw, source_links
+from xops_widgets.decide.countered import countered
 from xops_widgets.knowledge import Knowledge
 from xops_widgets.knowledge.cell_schema import Cell
 from xops_widgets.pictures.tables import html_table
@@ -81,11 +82,9 @@ def _cell(cell: Cell, kb: Knowledge) -> str:
             for tool in tools
         )
         parts.append(paragraph("Tools", shelf + "."))
-    if cell.counters:
-        faults = "; ".join(
-            link(kb.faults[fault].title, f"../book/glossary.html#fault-{fault}") for fault in cell.counters
-        )
-        parts.append(paragraph("Counters", faults + "."))
+    if own_faults := countered().get(cell.id, ()):
+        faults = "; ".join(link(one.said, f"../book/glossary.html#fault-{one.fault}") for one in own_faults)
+        parts.append(paragraph("Its safeguards detect, measured here", faults + "."))
     parts.append(paragraph("Sources", source_links(cell.sources, kb) + "."))
     own = entry_attributes(
         name, discipline=kb.disciplines[cell.discipline].name, principle=kb.principles[cell.principle].name

@@ -12,13 +12,17 @@ from tests.knowledge.test_only_here import SHARED_AT_MOST, content, shared
 from xops_widgets.knowledge import Knowledge, knowledge
 from xops_widgets.knowledge.lab_schema import FaultRecord
 
-# What a fault strikes -> whose object fails: the release, the data, or the model with what it is handed.
+# What a fault strikes -> whose object fails: the release and the service it makes, the data, the model with what it is
+# handed, the operations signal.
 HOME = {
     "release": "release",
     "lake": "data",
     "registry": "model",
     "training": "model",
     "scoring": "model",
+    "service": "release",
+    "served": "model",
+    "signal": "signal",
 }
 
 
@@ -80,6 +84,22 @@ def test_no_two_faults_imitate_the_same_incident(ours: list[FaultRecord]) -> Non
 def test_a_fault_is_at_home_in_the_discipline_whose_object_fails(kb: Knowledge) -> None:
     for fault in kb.faults.values():
         assert kb.disciplines[fault.discipline].object == HOME[fault.strikes], fault.id
+
+
+def test_each_discipline_has_faults_and_safeguards_of_its_own(kb: Knowledge) -> None:
+    """Six faults, written here or by others, and five safeguards, over both arenas."""
+    for discipline in kb.disciplines:
+        assert sum(f.discipline == discipline for f in kb.faults.values()) >= 6, discipline
+        assert sum(s.discipline == discipline for s in kb.safeguards.values()) >= 5, discipline
+
+
+def test_each_arena_knows_its_own(kb: Knowledge) -> None:
+    for kind in ("faults", "safeguards"):
+        every, daily = getattr(kb, kind), getattr(kb, f"daily_{kind}")
+        running = getattr(kb, f"operational_{kind}")
+        assert set(daily) | set(running) == set(every)
+        assert not set(daily) & set(running)
+    assert all(fault.stage == "operate" for fault in kb.faults.values() if fault.discipline == "aiops")
 
 
 def test_the_glossary_tells_the_incident_and_links_its_source(kb: Knowledge) -> None:

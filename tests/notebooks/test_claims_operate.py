@@ -16,7 +16,7 @@ from xops_lab.service.traffic_split import CANARY, Releases, ServedVersion
 from xops_lab.studies.operational_faults.experiment import operational_faults
 from xops_lab.studies.operational_faults.measure import RECORDED, SCENARIO
 from xops_widgets.explore import alerting, running_stack
-from xops_widgets.explore.canary import LANDING_S, canary_plan, wrong_answers
+from xops_widgets.explore.canary import LANDING_S, canary_plan, warning_costs
 from xops_widgets.knowledge import measured
 
 TEXT = prose("notebooks/35_deploy_continuously.ipynb")
@@ -59,7 +59,7 @@ def test_the_size_of_a_canary():
 
 
 def test_what_a_late_fault_exposes():
-    usual, bad = wrong_answers()
+    usual, bad = warning_costs()
     exposed = [canary_plan(200, share, usual, bad, seen_after_s=LANDING_S).exposed for share in (0.01, 0.1)]
     assert f"{exposed[0]:,.0f} travellers at 1 %, {exposed[1]:,.0f} at 10 %" in TEXT
     assert round(LANDING_S / 3600) == 5

@@ -111,6 +111,7 @@ class QuestionService:
         question_id = taken.question["question_id"]
         if taken.answer is None:
             self.flood(question_id)
+            self.injected.leak_connections(self.model_url)
             self.asking.add(question_id)
             try:
                 [answer] = await self.answer([taken], self.releases.now().of(question_id))
@@ -284,6 +285,9 @@ def make_app(
     )
     async def answer(answer_id: Annotated[str, InPath(pattern=ID)]) -> Any:
         """Show an answer."""
+        if injected.now().lookups_fail:
+            wrong = errors.body("server", "to be able to show it", "a failure put in by the lab")
+            return JSONResponse(wrong, 500)
         try:
             asked, row = await app.state.questions.db.do(store.look_up(answer_id.removeprefix("A-")))
         except store.StoreError:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import asyncio
 import collections
 import datetime
+import itertools
 import json
+import random
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -33,8 +35,9 @@ LOOKED_AT = 1_000  # answers that are remembered, to be looked at again
 class Load:
     """What became of each question.
 
-    table: due_s (seconds from the start), method (POST asks, GET looks again), seconds (until the answer), status (HTTP
-    code, 0 where none came whole), answer_id, risk, model_version, error.
+    table: number (of the question, in the order of asking), due_s (seconds from the start), method (POST asks, GET
+    looks again), seconds (until the answer), status (HTTP code, 0 where none came whole), answer_id, risk,
+    model_version, error.
     """
 
     table: pd.DataFrame
@@ -78,7 +81,7 @@ async def load(
 ) -> Load:
     """The same inside a running loop."""
     check_bounds(bodies, rate=(rate, MOST_RATE), seconds=(seconds, MOST_SECONDS))
-    requests = Requests(url, rate)
+    requests = RequestStream(url, rate)
     await requests.send(bodies, path, lambda sent: sent < int(rate * seconds))
     return requests.load()
 
@@ -92,26 +95,38 @@ def check_bounds(bodies: Sequence[dict[str, Any]], **given: tuple[Any, float]) -
         raise ValueError("bodies: expected at least one question, got none")
 
 
-class Requests:
+class RequestStream:
     """Requests at a constant rate, and what became of each.
 
     look_again: after so many questions an answer that came at once is asked for again, by its address; 0: none.
+    strangers: a seed; each request comes on a connection of its own, after a gap drawn from it, as from people who know
+    nothing of each other. None: equal gaps, and connections are used again.
     """
 
-    def __init__(self, url: str, rate: float, look_again: int = 0) -> None:
-        self.url, self.rate, self.look_again = url, rate, look_again
+    def __init__(self, url: str, rate: float, look_again: int = 0, strangers: int | None = None) -> None:
+        self.url, self.rate, self.look_again, self.strangers = url, rate, look_again, strangers
         self.rows: list[dict[str, Any]] = []
         self.shown: collections.deque[str] = collections.deque(maxlen=LOOKED_AT)
         self.started = self.began = 0.0
 
+    def due(self) -> Iterator[float]:
+        """When each question is due, seconds from the start."""
+        if self.strangers is None:
+            yield from (n / self.rate for n in itertools.count())
+        drawn, at = random.Random(self.strangers), 0.0
+        while True:
+            yield at
+            at += drawn.expovariate(self.rate)
+
     async def send(self, bodies: Sequence[dict[str, Any]], path: str, go_on: Callable[[int], bool]) -> None:
         """Send while `go_on` (given how many questions were sent) says so, then wait for the last answer."""
-        timeout, connector = aiohttp.ClientTimeout(total=WAIT_S), aiohttp.TCPConnector(limit=0)
-        in_flight, tasks, sent = asyncio.Semaphore(MOST_IN_FLIGHT), set(), 0
+        timeout, strangers = aiohttp.ClientTimeout(total=WAIT_S), self.strangers is not None
+        connector = aiohttp.TCPConnector(limit=0, force_close=strangers)
+        in_flight, tasks, sent, due_s = asyncio.Semaphore(MOST_IN_FLIGHT), set(), 0, self.due()
         async with aiohttp.ClientSession(connector=connector, timeout=timeout) as session:
             self.started, self.began = time.monotonic() + 0.05, time.time() + 0.05
             while go_on(sent):
-                due = self.started + sent / self.rate
+                due = self.started + next(due_s)
                 if (ahead := due - time.monotonic()) > 0:
                     await asyncio.sleep(ahead)
                 now: list[tuple[str, str, Any]] = [("POST", path, bodies[sent % len(bodies)])]
@@ -120,16 +135,17 @@ class Requests:
                     now.append(("GET", f"/answers/{self.shown.popleft()}", None))
                 for request in now:
                     await in_flight.acquire()
-                    task = asyncio.create_task(self.one(session, due, *request))
+                    task = asyncio.create_task(self.one(session, sent - 1, due, *request))
                     tasks.add(task)
                     task.add_done_callback(tasks.discard)
                     task.add_done_callback(lambda _: in_flight.release())
             await asyncio.gather(*tasks)
 
     async def one(
-        self, session: aiohttp.ClientSession, due: float, method: str, path: str, body: Any
+        self, session: aiohttp.ClientSession, number: int, due: float, method: str, path: str, body: Any
     ) -> None:
-        found: dict[str, Any] = {"due_s": due - self.started, "method": method, "status": 0, "error": ""}
+        found: dict[str, Any] = {"number": number, "due_s": due - self.started, "method": method}
+        found |= {"status": 0, "error": ""}
         try:
             async with session.request(method, self.url + path, json=body) as response:
                 text = await response.text()
@@ -147,21 +163,35 @@ class Requests:
     def load(self) -> Load:
         import pandas as pd
 
-        columns = ["due_s", "method", "seconds", "status", "answer_id", "risk", "model_version", "error"]
+        columns = [
+            "number",
+            "due_s",
+            "method",
+            "seconds",
+            "status",
+            "answer_id",
+            "risk",
+            "model_version",
+            "error",
+        ]
         table = pd.DataFrame(list(self.rows)).reindex(columns=columns)
         return Load(table.sort_values("due_s", ignore_index=True), self.rate)
 
 
 class SteadyLoad(threading.Thread):
-    """Such a load on a thread of its own, until it is stopped. began: Unix time of `due_s` 0, once it has started.
+    """Such a load on a thread of its own, from strangers, until it is stopped. began: Unix time of `due_s` 0.
+
+    seed: draws when they come.
 
     Raises ValueError as `put_load` does.
     """
 
-    def __init__(self, url: str, bodies: Sequence[dict[str, Any]], rate: float, look_again: int = 0) -> None:
+    def __init__(
+        self, url: str, bodies: Sequence[dict[str, Any]], rate: float, look_again: int = 0, seed: int = 0
+    ) -> None:
         super().__init__(name="load", daemon=True)
         check_bounds(bodies, rate=(rate, MOST_RATE))
-        self.requests, self.bodies = Requests(url, rate, look_again), bodies
+        self.requests, self.bodies = RequestStream(url, rate, look_again, strangers=seed), bodies
         self.stopping = threading.Event()
 
     @property

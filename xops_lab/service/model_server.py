@@ -182,6 +182,7 @@ def make_app(releases: Path, metrics: Metrics, log: logging.Logger, injected: In
             return JSONResponse(
                 errors.body("server", "to be able to score", "a failure put in by the lab"), 500
             )  # type: ignore[return-value]
+        await asyncio.sleep(injected.tail_s())
         rows = [row.model_dump() for row in asked.rows]
         try:
             risk, version = await app.state.scorer.score(asked.release, rows)

@@ -6,14 +6,18 @@ with the fault. Were the fault nothing to the safeguard, fault and clean run cou
 likely. So the difference is the credit, and an exact sign test over the onsets that count for one only says how often
 chance alone gives as much. A safeguard that alerts always or never differs nowhere and gets nothing; one that tosses
 a coin counts on both sides.
+
+A matrix asks this of hundreds of pairs at once, and one in twenty of those that see nothing would be credited by
+chance. So a safeguard *detects* a fault only where the pair survives the correction of `beyond_chance`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 LEVEL = 0.95
+FALSE_SHARE = 0.05  # of what is credited, the share that may be false: the usual q
 
 #: The alerts of one run: days by number, or (day, safeguard) for a set of safeguards.
 Alerts = Collection[Hashable]
@@ -35,11 +39,6 @@ class Detection:
     low: float
     high: float
     chance: float
-
-    @property
-    def beyond_chance(self) -> bool:
-        """Whether the safeguard alerts more with the fault, by more than one experiment in twenty gives by chance."""
-        return self.net > 0 and self.chance <= 1 - LEVEL
 
 
 def rate_interval(found: float, of: int, level: float = LEVEL) -> tuple[float, float]:
@@ -77,3 +76,28 @@ def detection(pairs: Iterable[tuple[Alerts, Alerts]]) -> Detection:
     (low_d, high_d), (low_p, high_p) = (rate_interval(k, n, (1 + LEVEL) / 2) for k in (detected, placebo))
     net = (detected - placebo) / n if n else 0.0
     return Detection(n, detected, placebo, net, low_d - high_p, high_d - low_p, chance)
+
+
+def discoveries(chances: Sequence[float], false_share: float = FALSE_SHARE) -> list[bool]:
+    """Which of these tests are discoveries, when of all discoveries at most `false_share` may be expected to be false.
+
+    chances: p-values, each 0 to 1. Y. Benjamini and Y. Hochberg, Controlling the false discovery rate, Journal of the
+    Royal Statistical Society B 57, 1995, pages 289-300. It holds for independent tests, and for such that go up and
+    down together. Raises ValueError for a chance outside 0 to 1.
+    """
+    from scipy.stats import false_discovery_control
+
+    if bad := [chance for chance in chances if not 0 <= chance <= 1]:
+        raise ValueError(f"chances: expected numbers from 0 to 1, got {bad[0]!r}")
+    return [bool(share <= false_share) for share in false_discovery_control(chances)] if chances else []
+
+
+def beyond_chance(found: Sequence[Detection], false_share: float = FALSE_SHARE) -> list[bool]:
+    """Which of these pairs of fault and safeguard detect: alert more often with the fault, beyond chance, all together.
+
+    found: all pairs that were looked at; those without an onset at which there was something to judge are no test.
+    """
+    tested = [n for n, one in enumerate(found) if one.onsets]
+    survive = discoveries([found[n].chance for n in tested], false_share)
+    credited = {n for n, survives in zip(tested, survive, strict=True) if survives and found[n].net > 0}
+    return [n in credited for n in range(len(found))]

@@ -2,10 +2,11 @@
 
 An episode was played with nobody acting. If its fault had ended on the morning of day n, the days before would have
 done the harm that was measured, and the days after none; but a model that was trained on damaged days before n stays:
-each later day then does the mean harm of the days after the fault had ended by itself (rule 3 of `decide.harm`).
+each later day then does the mean harm of the days after the fault had ended by itself.
 
-Only a safeguard that detects a fault beyond chance (`decide.detection`) is taken to detect it at all. Held-out onsets
-and null faults, which have no record, are left out.
+Only a safeguard that detects a fault beyond chance (`decide.episodes`) is taken to detect it at all. A gate ends what
+it can refuse, a release or a model, before it serves; where it alerts on a fault that lies elsewhere, it is left out.
+Held-out onsets and null faults, which have no record, are left out.
 """
 
 from __future__ import annotations
@@ -14,24 +15,22 @@ import itertools
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from xops_widgets.knowledge import knowledge, measured, measured_provenance
+from xops_widgets.knowledge import knowledge
 
-from .detection import detection
-from .plan_instance import CENTS, MEASURED_UNITS, Candidate, Case, cents_of
+from .episodes import (
+    FULL_STRENGTH,
+    EpisodeDay,
+    Episodes,
+    check_strength,
+    credits,
+    is_null,
+    measured_episodes,
+)
+from .plan_instance import CENTS, Candidate, Case, cents_of
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-TABLE = "fault_days"
-CLEAN = "none"
-FULL_STRENGTH = 1.0
 CARRIED = ("changed", "cost")  # what a model that was trained on damaged days still does
-#: No measurement: the records of the safeguards do not say yet what each takes to run for a year.
-PERSON_DAYS_UNTIL_RECORDED = 5.0
-
-Day = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -48,111 +47,60 @@ class Matrix:
 
 
 def matrix_cases(
-    table: pd.DataFrame | None = None,
-    about: Mapping[str, Any] | None = None,
-    strength: float = FULL_STRENGTH,
+    episodes: Episodes | None = None, strength: float = FULL_STRENGTH, held_out: bool = False
 ) -> Matrix:
-    """Read the measured table.
+    """The matrix of some episodes, by default the shipped ones.
 
-    table: one row a day of an episode, with fault, onset, day, harm by unit, trained, and either `alerts` or `more` and
-    `fewer` (than the clean run); default the shipped one. about: its note, with `strikes_days`, perhaps `held_out` and
-    `safeguards`, those that watched.
-    strength: of the faults, where the table has several. Raises ValueError for a strength that the table has not.
+    strength: of the faults. held_out: the cases of the held-out onsets instead, with what the others say that each
+    safeguard detects. Raises ValueError for a strength that was not measured.
     """
-    table = measured(TABLE) if table is None else table
-    about = measured_provenance(TABLE) if about is None else about
-    table = table[~table["onset"].astype(str).isin(about.get("held_out", []))]
-    if "strength" in table:
-        known = sorted({float(s) for s in table.loc[table["fault"] != CLEAN, "strength"]})
-        if strength not in known:
-            raise ValueError(f"strength: expected one of {', '.join(map(str, known))}, got {strength!r}")
-        table = table[(table["fault"] == CLEAN) | (table["strength"] == strength)]
-    played: dict[str, dict[str, list[Day]]] = {}
-    for row in table.sort_values(["fault", "onset", "day"]).to_dict("records"):
-        played.setdefault(str(row["fault"]), {}).setdefault(str(row["onset"]), []).append(row)
-    units = [unit for unit in MEASURED_UNITS if unit in table]
-    strikes = int(about["strikes_days"])
-    watched = about.get("safeguards") or about.get("median_seconds_a_day") or knowledge().safeguards
-    records = [s for s in knowledge().safeguards.values() if s.id in watched]
-    clean = played[CLEAN]
-    usual = [name for days in clean.values() for day in days for name in _alerts(day)]
-    safeguards = tuple(
-        Candidate(
-            s.id,
-            float(getattr(s, "person_days", PERSON_DAYS_UNTIL_RECORDED)),
-            usual.count(s.id),
-            s.action == "revert",
-        )
-        for s in records
-    )
-    cases = tuple(
-        case
-        for fault in knowledge().faults
-        if fault in played
-        for case in _cases(fault, played[fault], clean, units, strikes, [s.id for s in safeguards])
-    )
-    return Matrix(cases, safeguards, sum(len(days) for days in clean.values()))
+    episodes = measured_episodes() if episodes is None else episodes
+    check_strength(episodes, strength)
+    records, found = knowledge(), credits(episodes, strength)
+    safeguards = tuple(candidate(s, episodes.alarms(s)) for s in episodes.safeguards)
+    cases = []
+    for fault in episodes.faults(strength):
+        if is_null(fault):
+            continue
+        refused = records.faults[fault].can_be_refused
+        own = [s.id for s in safeguards if found[fault, s.id].detects and (refused or not s.gate)]
+        for onset in episodes.onsets(fault, strength, held_out):
+            first = {s: episodes.first_alert(fault, strength, onset, [s]) for s in own}
+            seen = {s: day for s, day in first.items() if day is not None}
+            days = episodes.days[fault, strength, onset]
+            cases.append(Case(fault, onset, stopped(days, episodes.units, episodes.strikes), seen))
+    return Matrix(tuple(cases), safeguards, len(episodes.clean_days()))
 
 
-def _cases(
-    fault: str,
-    episodes: Mapping[str, Sequence[Day]],
-    clean: Mapping[str, Sequence[Day]],
-    units: Sequence[str],
-    strikes: int,
-    safeguards: Iterable[str],
-) -> Iterable[Case]:
-    more, fewer = {}, {}
-    for onset, days in episodes.items():
-        pairs = [_differences(day, usual) for day, usual in zip(days, clean[onset], strict=True)][:strikes]
-        more[onset] = [(n, name) for n, (ours, _) in enumerate(pairs) for name in ours]
-        fewer[onset] = [(n, name) for n, (_, theirs) in enumerate(pairs) for name in theirs]
-    detecting = [s for s in safeguards if _beyond_chance(s, more, fewer)]
-    for onset, days in episodes.items():
-        first = {s: min((n for n, name in more[onset] if name == s), default=None) for s in detecting}
-        seen = {s: n for s, n in first.items() if n is not None}
-        yield Case(fault, onset, stopped(days, units, strikes), seen)
+def candidate(safeguard: str, alarms: int) -> Candidate:
+    """A safeguard to choose, by its record. alarms: in the clean run."""
+    record = knowledge().safeguards[safeguard]
+    return Candidate(safeguard, record.person_days.value, alarms, record.action == "revert")
 
 
-def _beyond_chance(
-    safeguard: str, more: Mapping[str, list[tuple[int, str]]], fewer: Mapping[str, list[tuple[int, str]]]
-) -> bool:
-    def own(alerts: list[tuple[int, str]]) -> list[int]:
-        return [n for n, name in alerts if name == safeguard]
-
-    return detection((own(more[onset]), own(fewer[onset])) for onset in more).beyond_chance
+def in_whole(harm: Mapping[str, float]) -> dict[str, float]:
+    """Harm by unit, each rounded to a whole number."""
+    return {unit: float(math.floor(amount + 0.5)) for unit, amount in harm.items()}
 
 
-def stopped(days: Sequence[Day], units: Iterable[str], strikes: int) -> tuple[dict[str, float], ...]:
-    """Harm by unit of the whole episode if its fault ends on the morning of day n, n = 0 to `strikes`, in whole ones.
+def stopped(days: Sequence[EpisodeDay], units: Iterable[str], strikes: int) -> tuple[dict[str, float], ...]:
+    """Harm by unit of the whole episode if its fault ends on the morning of day n = 0 to `strikes`, in whole ones."""
+    return tuple(in_whole(harm_until(days, n, units, strikes)) for n in range(strikes + 1))
 
-    days: each with its harm and `trained`, from day 0; more than `strikes` of them. On day `strikes` it ends by itself.
+
+def harm_until(days: Sequence[EpisodeDay], end: int, units: Iterable[str], strikes: int) -> dict[str, float]:
+    """Harm by unit of the whole episode if its fault ends on the morning of day `end`, 0 to `strikes`.
+
+    days: from day 0; more than `strikes` of them. On day `strikes` it ends by itself.
     """
-    ends = []
-    for n in range(strikes + 1):
-        before = days if n == strikes else days[:n]
-        harm = {unit: math.fsum(float(day[unit]) for day in before) for unit in units}
-        if n < strikes and any(day["trained"] for day in days[1:n]):
-            for unit in CARRIED:
-                if unit in harm:
-                    after = [float(day[unit]) for day in days[strikes:]]
-                    harm[unit] += (len(days) - n) * math.fsum(after) / len(after)
-        ends.append({unit: float(math.floor(amount + 0.5)) for unit, amount in harm.items()})
-    return tuple(ends)
-
-
-def _alerts(day: Day, column: str = "") -> list[str]:
-    """The safeguards that a column names; a table of differences has the clean run's own alerts under `more`."""
-    text = day[column or ("alerts" if "alerts" in day else "more")]
-    return [name for name in str(text).split("|") if name] if text == text else []
-
-
-def _differences(day: Day, usual: Day) -> tuple[set[str], set[str]]:
-    """The safeguards that alert on this day and not on that of the clean run, and the reverse."""
-    if "more" in day:
-        return set(_alerts(day)), set(_alerts(day, "fewer"))
-    ours, theirs = set(_alerts(day)), set(_alerts(usual))
-    return ours - theirs, theirs - ours
+    before = days if end == strikes else days[:end]
+    harm = {unit: math.fsum(day.harm[unit] for day in before) for unit in units}
+    if end < strikes and any(day.trained for day in days[1:end]):
+        for unit in CARRIED:
+            if unit in harm:
+                after = [day.harm[unit] for day in days[strikes:]]
+                harm[unit] += (len(days) - end) * math.fsum(after) / len(after)
+    return harm
 
 
 # ---- for a page -----------------------------------------------------------------------------------------

@@ -153,7 +153,7 @@ def fault_trail_table() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=head)
 
 
-def alerts_table() -> pd.DataFrame:
+def trail_alerts() -> pd.DataFrame:
     """Who noticed each fault, and what it said; a fault that nobody noticed has one row.
 
     Columns: fault; safeguard; looks at; first alert; days (with the fault only, of those it judged); it said.
@@ -176,7 +176,7 @@ def alerts_table() -> pd.DataFrame:
 
 
 def fault_trail() -> alt.LayerChart:
-    """The explorer: one choice, the fault. The figures as tables: `fault_trail_table`, `alerts_table`."""
+    """The explorer: one choice, the fault. The figures as tables: `fault_trail_table`, `trail_alerts`."""
     import altair as alt
 
     kb, every = knowledge(), faults()

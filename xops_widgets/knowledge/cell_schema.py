@@ -11,7 +11,6 @@ from xops_widgets.knowledge.vocabulary import (
     CellId,
     CellOrFoundationId,
     DisciplineId,
-    FaultId,
     Id,
     Order,
     PrincipleId,
@@ -88,7 +87,6 @@ class Cell(Record):
     depends_on: Annotated[tuple[CellOrFoundationId, ...], *LISTED]
     misuse: Text
     tools: Annotated[tuple[ToolId, ...], *LISTED]
-    counters: Annotated[tuple[FaultId, ...], *LISTED] = ()
     sources: SomeSources
 
     @model_validator(mode="after")

@@ -83,6 +83,26 @@ class Knowledge:
     readings: dict[str, LevelReading] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
 
+    @property
+    def daily_faults(self) -> dict[str, FaultRecord]:
+        """Those that strike the flow day by day."""
+        return {name: fault for name, fault in self.faults.items() if fault.arena == "daily"}
+
+    @property
+    def operational_faults(self) -> dict[str, FaultRecord]:
+        """Those that strike the running flow."""
+        return {name: fault for name, fault in self.faults.items() if fault.arena == "operational"}
+
+    @property
+    def daily_safeguards(self) -> dict[str, SafeguardRecord]:
+        """Those that look once a day."""
+        return {name: one for name, one in self.safeguards.items() if one.arena == "daily"}
+
+    @property
+    def operational_safeguards(self) -> dict[str, SafeguardRecord]:
+        """Those that watch the running flow."""
+        return {name: one for name, one in self.safeguards.items() if one.arena == "operational"}
+
     def sources_of(self, principle: str, discipline: str | None = None) -> list[Source]:
         """Return the sources, by title, of a principle and its cells, or of its cell in one discipline.
 

@@ -194,7 +194,6 @@ class Refers:
 
 CellId = Annotated[Id, Refers("cells")]
 DisciplineId = Annotated[Id, Refers("disciplines")]
-FaultId = Annotated[Id, Refers("faults")]
 FoundationId = Annotated[Id, Refers("foundations")]
 PhaseId = Annotated[Id, Refers("phases")]
 PrincipleId = Annotated[Id, Refers("principles")]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from xops_widgets.decide.countered import countered
 from xops_widgets.knowledge.cell_schema import Cell
 from xops_widgets.knowledge.loader import Knowledge, knowledge
 from xops_widgets.widgets.searchable import searchable, searchable_names
@@ -55,7 +56,7 @@ def cell_details(cell: Cell, kb: Knowledge) -> dict[str, Any]:
             }
             for tool in tools
         ],
-        "faults": [kb.faults[name].title for name in cell.counters],
+        "faults": [one.said for one in countered().get(cell.id, ())],
         "tasks": [
             {"role": kb.roles[task.role].name, "text": task.text}
             for task in kb.tasks.values()

@@ -10,10 +10,11 @@ from collections import Counter
 
 import pytest
 
-from xops_lab.faults import matrix
+from xops_lab.faults import kept_episodes, matrix
 from xops_lab.faults.episode import DayResult
 from xops_lab.faults.injected import ALL_FAULTS
-from xops_lab.faults.matrix import CLEAN, HELD_OUT, ONSETS, PlannedEpisode
+from xops_lab.faults.kept_episodes import PlannedEpisode
+from xops_lab.faults.matrix import CLEAN, HELD_OUT, ONSETS
 from xops_lab.faults.null import NULL_FAULTS
 from xops_lab.faults.safeguards import SAFEGUARDS
 
@@ -72,39 +73,48 @@ def played(monkeypatch):
         quiet = DayResult(0, dict(NOTHING), {}, tuple(safeguards), 1, False, True, False, 900)
         return [quiet, dataclasses.replace(quiet, day_number=1, alerts=alerts)]
 
-    monkeypatch.setattr(matrix, "play", play)
+    monkeypatch.setattr(kept_episodes, "play", play)
     return asked
 
 
 def test_what_was_played_is_kept_and_a_new_safeguard_watches_alone(played, tmp_path):
     task = PlannedEpisode("stale-feed", 1.0, ONSET, ("range-check",))
-    first, _ = matrix.play_kept(task, "clean", str(tmp_path))
-    assert matrix.play_kept(task, "clean", str(tmp_path)) == (first, {})
+    first, _ = kept_episodes.play_kept(task, "clean", str(tmp_path))
+    assert kept_episodes.play_kept(task, "clean", str(tmp_path)) == (first, {})
     more = dataclasses.replace(task, safeguards=("range-check", "volume-check"))
-    days, _ = matrix.play_kept(more, "clean", str(tmp_path))
+    days, _ = kept_episodes.play_kept(more, "clean", str(tmp_path))
     assert played == [("range-check",), ("volume-check",)]
     assert [d["alerts"] for d in days] == [[], ["range-check"]]
     assert [d["judged"] for d in days] == [["range-check", "volume-check"]] * 2
 
 
+@pytest.mark.parametrize(
+    "one", [*kept_episodes.FAULTS.values(), *SAFEGUARDS.values()], ids=lambda one: one.id
+)
+def test_what_is_kept_is_known_by_the_code_of_each(one):
+    assert len(kept_episodes.code_of(one)) >= 12
+
+
 def test_a_changed_safeguard_watches_again(played, tmp_path, monkeypatch):
     task = PlannedEpisode("stale-feed", 1.0, ONSET, ("range-check",))
-    matrix.play_kept(task, "clean", str(tmp_path))
-    monkeypatch.setattr(matrix, "code_of", lambda one: f"new {one.id}" if hasattr(one, "watch") else "same")
-    matrix.play_kept(task, "clean", str(tmp_path))
+    kept_episodes.play_kept(task, "clean", str(tmp_path))
+    monkeypatch.setattr(
+        kept_episodes, "code_of", lambda one: f"new {one.id}" if hasattr(one, "watch") else "same"
+    )
+    kept_episodes.play_kept(task, "clean", str(tmp_path))
     assert len(played) == 2
 
 
 def test_an_episode_that_comes_out_otherwise_when_it_is_played_again_is_refused(played, tmp_path):
     task = PlannedEpisode("stale-feed", 1.0, ONSET, ("range-check",))
-    matrix.play_kept(task, "clean", str(tmp_path))
+    kept_episodes.play_kept(task, "clean", str(tmp_path))
     (kept,) = tmp_path.glob("*.json")
     about = json.loads(kept.read_text("utf-8"))
     about["days"][0]["harm"]["changed"] = 1
     kept.write_text(json.dumps(about), "utf-8")
     more = dataclasses.replace(task, safeguards=("volume-check",))
     with pytest.raises(RuntimeError, match="expected the same days when played again"):
-        matrix.play_kept(more, "clean", str(tmp_path))
+        kept_episodes.play_kept(more, "clean", str(tmp_path))
 
 
 def test_an_episode_is_named_by_what_is_played_and_who_acts_in_it():
@@ -139,9 +149,16 @@ def test_a_row_of_an_acting_episode_says_when_the_fault_was_gone():
     assert matrix.acting_row(task, [day(0)])["repaired_on"] is None
 
 
-def test_opportunities_are_counted_while_the_fault_strikes():
-    task = PlannedEpisode("stale-feed", 1.0, ONSET, ("range-check", "volume-check"))
-    days = [day(n, judged=["range-check"] if n else ["range-check", "volume-check"]) for n in range(21)]
-    found = matrix.opportunities([task], {0: days}).set_index("safeguard")
-    assert tuple(found.loc["volume-check", ["onsets", "days"]]) == (1, 1)
-    assert tuple(found.loc["range-check", ["onsets", "days"]]) == (1, matrix.STRIKES_DAYS)
+def test_opportunities_are_counted_by_onset_while_the_fault_strikes():
+    everyone = ("range-check", "volume-check", "promotion-gate")
+    tasks = [PlannedEpisode("stale-feed", 1.0, onset, everyone) for onset in ONSETS[:2]]
+    first = [day(n, judged=["range-check"] if n else ["range-check", "volume-check"]) for n in range(21)]
+    late = [
+        day(n, judged=["range-check", "volume-check", *["promotion-gate"] * (n >= 14)]) for n in range(21)
+    ]
+    found = matrix.opportunities(tasks, {0: first, 1: late})
+    assert [tuple(row) for row in found[["safeguard", "onset", "days"]].to_numpy()] == [
+        ("volume-check", ONSETS[0].isoformat(), 1),
+        ("promotion-gate", ONSETS[0].isoformat(), 0),
+        ("promotion-gate", ONSETS[1].isoformat(), 0),
+    ]

@@ -15,7 +15,7 @@ import pytest
 from tools.imports import imports, module_name
 from xops_lab.faults import safeguards
 from xops_lab.faults.release import Release, in_service
-from xops_lab.faults.safeguard import DayRecord, View
+from xops_lab.faults.safeguard import DayRecord, NothingToJudge, View
 from xops_lab.faults.safeguards import SAFEGUARDS, drift_check, freshness_check, metric_anomaly
 from xops_lab.flow import flights
 from xops_lab.flow.registry import ModelVersion
@@ -137,6 +137,29 @@ def test_slice_check_compares_with_the_base_rate(view):
     assert alert_of("slice-check", wrong) == "worse than the base rate at EWR, JFK, LGA"
     one = scored(lambda r: np.where(r.features["origin"] == "JFK", 1.0, 0.25))
     assert alert_of("slice-check", one) == "worse than the base rate at JFK"
+
+
+def test_the_rule_beside_the_model_alerts_when_the_rule_knows_as_much(view):
+    """Late on even hours only, and so for 21 days: the rule is always right, and the model has to be so too."""
+
+    def told(risk_of, days=28, flips=()):
+        history = []
+        for n, r in enumerate(view.history[-days:]):
+            late = (r.features["hour"] % 2 == 0) ^ (n in flips)
+            outcomes = pd.DataFrame({"question_id": r.features["question_id"], "late": late})
+            risk = pd.Series(risk_of(late).to_numpy(), index=r.features["question_id"].to_numpy())
+            history.append(dataclasses.replace(r, outcomes=outcomes, risk=risk))
+        return alert_of("rule-beside-model", dataclasses.replace(view, history=history))
+
+    assert told(lambda late: late.astype(float)) is None
+    assert (
+        told(lambda late: 0.98 * late) == "Brier score 0.0002 over 7 days, above 0.0000 of the rule by hour"
+    )
+    assert told(lambda late: 0.98 * late, flips=range(7, 14)) is None, (
+        "the rule was right on two days of three"
+    )
+    with pytest.raises(NothingToJudge, match="no outcome is known yet"):
+        told(lambda late: late * np.nan)
 
 
 def test_promotion_gate_looks_only_at_a_model_that_is_new_and_worse(view):

@@ -5,25 +5,33 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import http.server
+import itertools
+import math
 import threading
 import time
 
 import pytest
 
+from tests.lab.processes import wait_until
 from xops_lab.service import load as load_module
-from xops_lab.service.load import put_load
+from xops_lab.service.load import SteadyLoad, put_load
 
 
 @contextlib.contextmanager
 def server(answer_after=0.0, status=200, missing=0):
     """A bare server that counts; it answers the same to all. missing: bytes of each answer that never come."""
-    seen = []
+    seen, peers = [], set()
 
     class Handler(http.server.BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
+        def do_GET(self):
+            self.do_POST()
+
         def do_POST(self):
-            seen.append((time.monotonic(), self.rfile.read(int(self.headers["Content-Length"]))))
+            asked = self.rfile.read(int(self.headers.get("Content-Length", 0))) or self.path.encode()
+            seen.append((time.monotonic(), asked))
+            peers.add(self.client_address)
             time.sleep(answer_after)
             body = b'{"answer_id": "A", "risk": 0.5, "model_version": 1}'
             self.send_response(status)
@@ -37,12 +45,14 @@ def server(answer_after=0.0, status=200, missing=0):
 
     running = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     threading.Thread(target=running.serve_forever, daemon=True).start()
+    seen_by.append(peers)
     yield f"http://127.0.0.1:{running.server_port}", seen
     running.shutdown()
     running.server_close()
 
 
 BODIES = [{"n": 1}, {"n": 2}, {"n": 3}]
+seen_by = []  # of each server, the connections that it was asked on
 
 
 def test_each_question_is_sent_in_turn_and_told():
@@ -118,3 +128,37 @@ def test_a_load_out_of_bounds_is_refused(rate, seconds, named):
         put_load("http://127.0.0.1:9", BODIES, rate, seconds)
     with pytest.raises(ValueError, match="bodies: expected at least one question"):
         put_load("http://127.0.0.1:9", [], 1, 1)
+
+
+def test_a_steady_load_goes_on_until_it_is_stopped_and_looks_at_answers_again():
+    """Twenty questions a second; after every fourth an answer is looked at again, each on a connection of its own."""
+    with server() as (url, seen):
+        steady = SteadyLoad(url, BODIES, 20, look_again=4)
+        began = time.time()
+        steady.start()
+        assert wait_until(lambda: len(seen) >= 25)
+        table = steady.stop().table
+        count = len(seen)
+        assert len(seen_by[-1]) == count, "strangers share no connection"
+    asked, again = table[table["method"] == "POST"], table[table["method"] == "GET"]
+    assert len(asked) + len(again) == count == len(table)
+    assert len(again) == len(asked) // 4
+    assert asked["number"].tolist() == list(range(len(asked)))
+    gaps = asked["due_s"].diff().dropna()
+    assert 0.2 < gaps.mean() * 20 < 5
+    assert gaps.nunique() == len(gaps), "drawn, not equal"
+    assert {body for _, body in seen} == {b'{"n": 1}', b'{"n": 2}', b'{"n": 3}', b"/answers/A"}
+    assert (table["status"] == 200).all()
+    assert steady.began == pytest.approx(began, abs=5)
+    with pytest.raises(ValueError, match="rate: expected a number above 0"):
+        SteadyLoad(url, BODIES, 0)
+
+
+def test_strangers_come_at_random_at_the_rate_and_alike_for_a_seed():
+    def first(seed, count=4000):
+        return list(itertools.islice(load_module.RequestStream("", 12, strangers=seed).due(), count))
+
+    assert first(1) == first(1) != first(2)
+    gaps = [b - a for a, b in itertools.pairwise(first(1))]
+    assert sum(gaps) / len(gaps) == pytest.approx(1 / 12, rel=0.06)
+    assert sum(gap > 2 / 12 for gap in gaps) / len(gaps) == pytest.approx(math.exp(-2), abs=0.02)

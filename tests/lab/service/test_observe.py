@@ -32,6 +32,46 @@ def test_prometheus_itself_agrees_with_the_rules():
     assert {r["labels"]["severity"] for r in rules if "alert" in r} == {"page", "ticket"}
 
 
+def test_the_rules_on_the_signal_are_understood_and_written_apart():
+    printed = subprocess.run(
+        ["promtool", "check", "rules", str(observe.SIGNAL_RULES)], capture_output=True, text=True
+    )
+    assert printed.returncode == 0, printed.stderr
+    [group] = yaml.safe_load(observe.SIGNAL_RULES.read_text("utf-8"))["groups"]
+    assert [rule["alert"] for rule in group["rules"]] == [observe.HEARTBEAT, "MetricsAbsent", "NotReady"]
+
+
+@pytest.mark.parametrize("routing", [None, observe.Routing(group_by=(), group_interval="5m")])
+def test_alertmanager_understands_the_routing_and_the_heartbeat_has_its_own(tmp_path, routing):
+    observe.write_routing(tmp_path, "http://127.0.0.1:1", routing)
+    path = tmp_path / "alertmanager.yml"
+    assert subprocess.run(["amtool", "check-config", str(path)], capture_output=True).returncode == 0
+    for labels, receiver in (
+        (["alertname=Watchdog", "severity=none"], "heartbeat"),
+        (["alertname=AnswersMissing", "severity=page"], "page"),
+    ):
+        routed = subprocess.run(
+            ["amtool", "config", "routes", "test", f"--config.file={path}", *labels],
+            capture_output=True,
+            text=True,
+        )
+        assert routed.stdout.split() == [receiver]
+    route = yaml.safe_load(path.read_text("utf-8"))["route"]
+    assert (route["group_by"], route["group_interval"]) == (([], "5m") if routing else (["severity"], "2s"))
+
+
+def test_without_anybody_to_tell_the_configuration_is_as_it_was(tmp_path):
+    ports = iter(range(1, 9))
+    made = list(observe.servers(tmp_path, {"app": "http://127.0.0.1:9"}, lambda: next(ports)))
+    assert [name for name, _, _ in made] == ["alertmanager", "prometheus"]
+    config = yaml.safe_load((tmp_path / "prometheus.yml").read_text("utf-8"))
+    assert [job["job_name"] for job in config["scrape_configs"]] == ["flow"]
+    assert config["rule_files"] == [str(tmp_path / "rules.yml")]
+    assert yaml.safe_load((tmp_path / "alertmanager.yml").read_text("utf-8"))["receivers"] == [
+        {"name": "page"}
+    ]
+
+
 @pytest.mark.long  # the quick run has the chapter on monitoring, which runs the same
 def test_errors_are_scraped_fire_a_page_and_a_ticket_and_come_in_groups(served_base, tmp_path):
     """All calls of the model fail: the objective's alert fires, and the cause's; PromQL gives the share."""

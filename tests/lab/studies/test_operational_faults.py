@@ -6,7 +6,6 @@ import datetime
 import json
 import re
 import time
-from dataclasses import replace
 
 import pytest
 
@@ -16,7 +15,16 @@ from xops_lab.service.load import put_load, questions_of
 from xops_lab.service.observe import fetch
 from xops_lab.studies.operational_faults import experiment
 from xops_lab.studies.operational_faults.ask_causes import scenario
+from xops_lab.studies.operational_faults.injected_faults import (
+    ALL_OPERATIONAL,
+    MEASURED_ALONE,
+    NULL_FAULTS,
+    OF_SIGNAL,
+    UNKNOWN,
+)
+from xops_lab.studies.operational_faults.signal_faults import BREAKS
 from xops_lab.studies.operational_faults.watch_fault import WatchedFault
+from xops_widgets.knowledge import knowledge
 
 DAY = datetime.date(2013, 1, 19)
 SEEN_S = 1.5  # until a busy process has looked at its faults, which it does five times a second
@@ -101,17 +109,41 @@ def test_the_file_of_faults_is_refused_when_it_is_not_one(tmp_path):
             read_faults(path)
 
 
-def test_each_fault_has_a_record_that_says_what_is_done():
-    known = set(Faults.__dataclass_fields__)
-    for fault in experiment.operational_faults().values():
+def test_each_fault_says_what_is_done_and_each_thing_that_can_be_done_is_tried():
+    known, every = set(Faults.__dataclass_fields__), [*ALL_OPERATIONAL.values(), *NULL_FAULTS]
+    for fault in ALL_OPERATIONAL.values():
         assert set(fault.inject) <= known
         assert bool(fault.inject) != bool(fault.release)
         assert fault.cause in experiment.SERIES
         assert fault.what.endswith(".")
-    injected = set().union(*(fault.inject for fault in experiment.operational_faults().values()))
-    elsewhere = {"canary_burst"}  # a bad canary: tried by the study `formula_checks`, no episode of this one
-    assert injected | elsewhere == known  # no fault that is never tried
-    assert not injected & elsewhere
+    tried = set().union(*(fault.inject for fault in every))
+    elsewhere = {
+        "canary_burst"
+    }  # a bad canary: tried by the study `formula_checks`, in no session of this one
+    of_signal = {"silent_metrics", "frozen_metrics", "clock_behind_s"}  # told by `signal_faults`
+    assert tried | elsewhere | of_signal == known, "no fault that is never tried"
+    assert not tried & (elsewhere | of_signal)
+
+
+def test_each_fault_of_a_session_has_its_record_and_the_reverse():
+    recorded = knowledge().operational_faults
+    assert set(recorded) == set(ALL_OPERATIONAL)
+    assert list(experiment.operational_faults()) == [name for name in recorded if name in MEASURED_ALONE]
+    served = {name for name, one in ALL_OPERATIONAL.items() if one.release}
+    assert {name for name, one in recorded.items() if one.strikes == "served"} == served
+    breaks = {fault.id for fault in OF_SIGNAL}
+    assert breaks == set(BREAKS)
+    assert {name for name, one in recorded.items() if one.strikes == "signal"} == {*breaks, "log-flood"}
+
+
+def test_a_third_of_the_faults_was_unknown_to_whoever_wrote_the_rules():
+    """No alert was meant for them; those of the service alone are a third of all of the service."""
+    of_service = [fault for fault in ALL_OPERATIONAL.values() if fault.signal_s is None]
+    assert [fault for fault in of_service if fault.id not in MEASURED_ALONE] == list(UNKNOWN)
+    assert not any(fault.meant for fault in UNKNOWN)
+    assert 3 * len(UNKNOWN) >= len(of_service)
+    assert {name for fault in of_service for name in fault.meant} <= set(experiment.severities())
+    assert not any(fault.meant for fault in OF_SIGNAL)
 
 
 def watched(fault, hits):
@@ -142,8 +174,7 @@ def test_every_fault_is_drawn_and_one_without_a_recording_says_what_it_can():
     assert all("<polyline" in shown for shown in pictures.values())
     assert len({shown[shown.index("<figure") :] for shown in pictures.values()}) == len(pictures)
     assert "no alert fired." in pictures["wrong-version"]
-    other = replace(experiment.operational_faults()["wrong-version"], id="elsewhere")
-    assert "<figure" not in WatchedFault(other, {}, 0)._repr_html_()
+    assert "<figure" not in WatchedFault(ALL_OPERATIONAL["slow-tail"], {}, 0)._repr_html_()
 
 
 @pytest.mark.long

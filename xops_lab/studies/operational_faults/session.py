@@ -1,10 +1,14 @@
-"""One session: the running flow under a steady load, a clean minute, then every fault once, in an order of its own.
+"""One session: the running flow under a steady load, a clean time, then every fault once, in an order of its own.
 
     python -m xops_lab.studies.operational_faults.session --base <replayed state> --number 3 --out <file>
 
 The stack is started once on a copy of the replayed state. A slot begins when the signal is clean, not at a time of day:
 no alert on its way, nothing waiting, the budget of the last half minute unspent. Its fault stays for SLOT_S seconds and
-is taken out. Two slots are null: in one nothing is done, in the other the served version is published once more.
+is taken out. Three slots are null: in two nothing is done, in one the served version is published once more.
+
+Seconds. SLOT_S and BASELINE_S are those of the faults that are measured one at a time. In 40 s each rule and detector
+has its chance: the longest window of a page is 30 s, a leak of memory is told of after 20 + 10 s, a canary is compared
+three times. REST_S is only the least: what rules still see of the slot before has to be gone, which takes 30 s mostly.
 
 Counted from outside, by the load itself: questions not answered at once, answered after more than a second, answered
 otherwise than the champion would. What each safeguard saw, `session_safeguards.py` says.
@@ -16,9 +20,9 @@ import argparse
 import json
 import math
 import random
-import tempfile
+import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -36,11 +40,10 @@ from xops_lab.service.load import Load, SteadyLoad
 from xops_lab.service.messages import Receiver
 from xops_lab.service.stack import Stack
 from xops_lab.studies.formula_checks.measure import FlightQuestion, questions
-from xops_lab.studies.operational_faults.experiment import MEMORY_MB, service_series
+from xops_lab.studies.operational_faults.experiment import BEFORE_S, DURING_S, MEMORY_MB, service_series
 from xops_lab.studies.operational_faults.injected_faults import (
+    ALL_OPERATIONAL,
     NULL_FAULTS,
-    OF_SERVICE,
-    OF_SIGNAL,
     OperationalFault,
 )
 from xops_lab.studies.operational_faults.running_flow import RunningFlow
@@ -54,14 +57,14 @@ from xops_lab.studies.operational_faults.session_safeguards import (
 from xops_lab.studies.operational_faults.signal_faults import BREAKS, CLEAN_BEFORE_EARLIER_S, EARLIER
 from xops_lab.studies.operational_faults.watch_fault import at_our_rate
 
-RATE = 12.0  # questions a second
+RATE = 12.0  # questions a second, on average: they come as people do, at random
 LOOK_AGAIN = 4  # after so many questions one earlier answer is looked at again
-WARM_S, BASELINE_S, SLOT_S = 20.0, 60.0, 40.0
+WARM_S, BASELINE_S, SLOT_S = 20.0, BEFORE_S, DURING_S
 REST_S = 12.0  # at least, between slots: the windows of most rules are shorter
 DAYS = 28  # opened to travellers, so that no question comes twice
 SLOW_S = 1.0
-UNITS = ("missing", "slow", "changed")
 STALE = "stale-baseline"
+DONE = ".done"  # of the file beside the rows that holds the share of slots that are done
 
 
 @dataclass
@@ -87,16 +90,22 @@ def order_of(faults: Sequence[OperationalFault], number: int) -> list[Operationa
 
 def every_fault() -> list[OperationalFault]:
     """All that a session strikes with, null faults too."""
-    return [*NULL_FAULTS, *OF_SERVICE, *OF_SIGNAL]
+    return [*NULL_FAULTS, *ALL_OPERATIONAL.values()]
 
 
 def run_session(
-    base: State, folder: Path, number: int, faults: Sequence[OperationalFault], slot_s: float = SLOT_S
-) -> dict[str, list[dict[str, Any]]]:
+    base: State, folder: Path, number: int, faults: Sequence[OperationalFault], slot_s: float = SLOT_S,
+    report: Callable[[float], None] = lambda share: None,
+) -> dict[str, list[dict[str, Any]]]:  # fmt: skip
     """Run one session on a copy of `base` in `folder`, which must not exist; returns rows of `slots` and `detections`.
 
-    Raises observe.NotInstalled without Prometheus, Alertmanager or the prober, StackError when nothing starts.
+    report: is told after each slot what share of them is done.
+    Raises ValueError for a stale baseline without the incident that it is learned from, observe.NotInstalled without
+    Prometheus, Alertmanager or the prober, StackError when nothing starts.
     """
+    names = {fault.id for fault in faults}
+    if STALE in names and EARLIER not in names:
+        raise ValueError(f"faults: expected {EARLIER} together with {STALE}, got {', '.join(sorted(names))}")
     state = lab_state.moved_copy(base, folder)
     asked = open_days(state)
     with (
@@ -104,7 +113,7 @@ def run_session(
         Stack(state, observe=True, faults=True, memory_mb=MEMORY_MB, messages_to=receiver.url) as stack,
     ):
         flow = RunningFlow(stack, receiver)
-        load = SteadyLoad(stack.urls["app"], [question.body for question in asked], RATE, LOOK_AGAIN)
+        load = SteadyLoad(stack.urls["app"], [question.body for question in asked], RATE, LOOK_AGAIN, number)
         load.start()
         try:
             flow.wait_clean(WARM_S)
@@ -112,7 +121,10 @@ def run_session(
             wait_until(start + BASELINE_S)
             flow.learn(start, start + BASELINE_S)
             flow.usual = flow.learned
-            ran = [run_slot(flow, at_our_rate(fault, RATE), slot_s) for fault in order_of(faults, number)]
+            ran = []
+            for fault in order_of(faults, number):
+                ran.append(run_slot(flow, at_our_rate(fault, RATE), slot_s))
+                report(len(ran) / len(faults))
             flow.wait_clean(REST_S)
         finally:
             found = load.stop()
@@ -200,10 +212,9 @@ def rows_of(
     expected, (_, kept) = expected_risks(state), lab_state.kept_answers(state)
     table = load.table.assign(due=load.table["due_s"] + began)
     posts = table[table["method"] == "POST"]
-    numbers = (posts["due_s"] * RATE).round().astype(int)
-    if len(numbers) and numbers.max() >= len(asked):
-        raise ValueError(f"questions: expected at most {len(asked)} in a session, got {numbers.max() + 1}")
-    ids = [asked[n].id for n in numbers]
+    if len(posts) > len(asked):
+        raise ValueError(f"questions: expected at most {len(asked)} in a session, got {len(posts)}")
+    ids = [asked[n].id for n in posts["number"]]
     told = list(zip(posts["due"], ids, posts["status"] == 200, strict=True))
     slots, detections = [], []
     for order, one in enumerate(ran, 1):
@@ -222,9 +233,8 @@ def rows_of(
         slots.append(
             {
                 **about, "order": order, "seconds": round(slot.healed - slot.onset, 1),
-                "incident_s": one.fault.incident_s, "asked": len(inside), **counts,
+                "incident_s": one.fault.incident_s, "asked": len(inside), "questions": len(own), **counts,
                 "lost": len(accepted - set(kept)), "restarts": one.restarts,
-                **{f"{unit}_a_minute": round(60 * counts[unit] / (slot.healed - slot.onset), 1) for unit in UNITS},
                 "alerts": alerts, "messages": messages, "cause_place": cause or None,
                 "waited_s": round(one.waited_s, 1),
             }
@@ -232,7 +242,10 @@ def rows_of(
         for name, safeguard in SAFEGUARDS.items():
             found = safeguard(slot)
             seconds = None if found.seconds is None else round(found.seconds, 1)
-            detections.append({**about, "safeguard": name, "judged": int(found.judged), "seconds": seconds})
+            if not found.judged or seconds is not None:  # the others judged and were silent
+                detections.append(
+                    {**about, "safeguard": name, "judged": int(found.judged), "seconds": seconds}
+                )
     return {"slots": slots, "detections": detections}
 
 
@@ -240,7 +253,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--base", type=Path, required=True, help="folder of the replayed state")
     parser.add_argument("--number", type=int, required=True, help="of the session; draws the order")
-    parser.add_argument("--out", type=Path, required=True, help="file for the rows, one JSON object")
+    parser.add_argument(
+        "--out", type=Path, required=True, help="file for the rows, as JSON; the state lies beside it"
+    )
     parser.add_argument("--faults", nargs="*", help="only these, null faults too; all by default")
     given = parser.parse_args(arguments)
     known = {fault.id: fault for fault in every_fault()}
@@ -249,8 +264,15 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error(f"faults: expected some of {', '.join(known)}, got {unknown[0]!r}")
     end_on_sigterm()
     faults = [known[name] for name in given.faults] if given.faults else list(known.values())
-    with tempfile.TemporaryDirectory(prefix="xops-session-") as folder:
-        rows = run_session(State(given.base), Path(folder) / "state", given.number, faults)
+    folder, done = given.out.with_suffix(".state").absolute(), given.out.with_suffix(DONE)
+    shutil.rmtree(folder, ignore_errors=True)  # of one that was killed
+    try:
+        rows = run_session(
+            State(given.base.absolute()), folder, given.number, faults,
+            report=lambda share: write_whole(done, f"{share:.3f}"),
+        )  # fmt: skip
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
     write_whole(given.out, json.dumps(rows))
     return 0
 

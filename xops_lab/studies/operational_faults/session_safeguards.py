@@ -5,21 +5,23 @@ alerted already at the onset is no news, so it had nothing to judge.
 
     burn-rate-alert       the two rules on the objectives, of `rules.yml`
     cause-alert           the rules on causes there, that open a ticket
-    dead-mans-switch      `up` and `absent()`, and messages of the alert that always fires: are they still coming?
     readiness-probe       the prober's question whether the app is ready, three times in a row not
     canary-comparison     errors of canary and rest, by the test of `formula_checks`, once in so many questions
+    dead-mans-switch      `up` and `absent()`, and messages of the alert that always fires: are they still coming?
     anomaly-by-series     robust z of each series, see `anomalies`
     anomaly-by-forest     an isolation forest on all series together, see `anomalies`
     log-novelty           new kinds of log lines and bursts, see `log_templates`
-    root-cause-ranking    names a service once somebody has alerted; it detects nothing by itself
-    alert-grouping        makes few messages of many alerts; it detects nothing by itself
+
+Two more shorten what comes after an alert and detect nothing by themselves, so what they do is counted in each slot:
+
+    root-cause-ranking    names a service: the place of the true cause, see `place_of_cause`
+    alert-grouping        makes few messages of many alerts: how many of each, see `messages_of`
 
 All limits were written before any fault was struck: those of `rules.yml`, `signal_rules.yml` and the modules named.
 """
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -81,7 +83,7 @@ class Slot:
 
 
 @dataclass(frozen=True)
-class Seen:
+class Judgement:
     """Whether a safeguard had something to judge, and the seconds from the onset to its alert; None: it was silent."""
 
     judged: bool
@@ -105,24 +107,24 @@ def alerts_of(safeguard: str) -> frozenset[str]:
     }[safeguard]
 
 
-def by_rules(safeguard: str, slot: Slot) -> Seen:
+def by_rules(safeguard: str, slot: Slot) -> Judgement:
     """Alerts when a message tells of one of its rules that began to fire after the onset."""
     names = alerts_of(safeguard)
     at = first_told(slot.messages, names, slot.onset, slot.healed)
     return seen(at, slot, judged=not names <= slot.firing)
 
 
-def dead_mans_switch(slot: Slot) -> Seen:
+def dead_mans_switch(slot: Slot) -> Judgement:
     told = by_rules("dead-mans-switch", slot)
     late = silence(slot.heartbeats, slot.onset, slot.healed, HEARTBEAT_LATE_S)
     both = [at for at in (told.seconds, late and late - slot.onset) if at is not None]
-    return Seen(told.judged, min(both, default=None))
+    return Judgement(told.judged, min(both, default=None))
 
 
-def canary_comparison(slot: Slot) -> Seen:
+def canary_comparison(slot: Slot) -> Judgement:
     """Compares once in TRIAL questions, from the onset on; without a canary there is nothing to compare."""
     if slot.releases.canary is None:
-        return Seen(False)
+        return Judgement(False)
     met = [one for one in sorted(slot.asked) if slot.onset <= one[0] < slot.healed]
     for end in range(TRIAL, len(met) + 1, TRIAL):
         errors: Counter[bool] = Counter()
@@ -130,10 +132,10 @@ def canary_comparison(slot: Slot) -> Seen:
             errors[slot.releases.of(question) == CANARY] += not answered
         if rolls_back(errors[True], errors[False], slot.releases.share):
             return seen(met[end - 1][0], slot)
-    return Seen(len(met) >= TRIAL)
+    return Judgement(len(met) >= TRIAL)
 
 
-def by_anomaly(detector: str, slot: Slot) -> Seen:
+def by_anomaly(detector: str, slot: Slot) -> Judgement:
     """A series that is off already at the onset is no news; when all are, there is nothing to judge."""
     rows = slot.series.reindex(columns=slot.learned.series.columns)
     off = anomalies.alarms(slot.learned.series, rows, detector)
@@ -144,33 +146,27 @@ def by_anomaly(detector: str, slot: Slot) -> Seen:
     return seen(float(hit[0]) if len(hit) else None, slot, judged=not known.all())
 
 
-def log_novelty(slot: Slot) -> Seen:
+def log_novelty(slot: Slot) -> Judgement:
     usual_s = slot.learned.end - slot.learned.start
     at = first_unusual(slot.kinds, slot.learned.kinds, usual_s, slot.onset, slot.healed, KNOWN_S)
     return seen(at, slot)
 
 
-def seen(at: float | None, slot: Slot, judged: bool = True) -> Seen:
-    return Seen(judged, None if at is None or not judged else at - slot.onset)
+def seen(at: float | None, slot: Slot, judged: bool = True) -> Judgement:
+    return Judgement(judged, None if at is None or not judged else at - slot.onset)
 
 
-def detects_nothing(slot: Slot) -> Seen:
-    """What it does is counted per slot: the place of the true cause, alerts and messages."""
-    return Seen(False)
-
-
-SAFEGUARDS: dict[str, Callable[[Slot], Seen]] = {
+SAFEGUARDS: dict[str, Callable[[Slot], Judgement]] = {
     "burn-rate-alert": lambda slot: by_rules("burn-rate-alert", slot),
     "cause-alert": lambda slot: by_rules("cause-alert", slot),
-    "dead-mans-switch": dead_mans_switch,
     "readiness-probe": lambda slot: by_rules("readiness-probe", slot),
     "canary-comparison": canary_comparison,
+    "dead-mans-switch": dead_mans_switch,
     "anomaly-by-series": lambda slot: by_anomaly("robust z", slot),
     "anomaly-by-forest": lambda slot: by_anomaly("forest", slot),
     "log-novelty": log_novelty,
-    "root-cause-ranking": detects_nothing,
-    "alert-grouping": detects_nothing,
 }
+AFTER_AN_ALERT = ("root-cause-ranking", "alert-grouping")
 
 
 def place_of_cause(slot: Slot, cause: str) -> int | None:
@@ -190,12 +186,7 @@ def place_of_cause(slot: Slot, cause: str) -> int | None:
 
 
 def messages_of(slot: Slot) -> tuple[int, int]:
-    """(alerts that began to fire and were told of, messages that told of any) between onset and healing."""
+    """(alerts, messages) that whoever is on call got between onset and healing: firing, each alert counted once."""
     own = [message for message in slot.messages if slot.onset <= message.at < slot.healed and message.news]
-    told = {
-        tuple(sorted(alert.labels.items()))
-        for message in own
-        for alert in message.alerts
-        if alert.firing and alert.started >= math.floor(slot.onset)
-    }
+    told = {tuple(sorted(a.labels.items())) for message in own for a in message.alerts if a.firing}
     return len(told), len(own)

@@ -1,4 +1,4 @@
-"""What breaks the signal in each fault of it, on the running flow; the incident itself is `injected_faults.INCIDENT`.
+"""What breaks the signal in each fault of it, on the running flow; the incident itself stands in `injected_faults`.
 
 silent-exporter         the app's metrics do not answer
 frozen-exporter         they answer, and stay what they were

@@ -2954,11 +2954,13 @@ function safeguardPlanner({ model, el, site }) {
     const settings = current(), { budget, alert_budget: alerts } = settings, instance = instanceFor(settings, matrix), plan2 = plan(instance, budget, alerts);
     clearTimeout(running);
     fragile = null;
+    box.dataset.computing = "";
     result = { settings, instance, plan: plan2, slips: slipsThrough(instance, plan2.safeguards), reasons: reasons(instance, plan2.safeguards, budget, alerts) };
     const draws = () => {
       running = setTimeout(() => run(fragilitySteps(instance, plan2.safeguards, budget, alerts, FRAGILITY_DRAWS), performance.now() + SLICE_MS, (value) => {
         fragile = value;
         draw();
+        delete box.dataset.computing;
       }), IDLE_MS);
     };
     if (drawnFor === keyOf2(settings)) draws();
