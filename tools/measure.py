@@ -32,12 +32,14 @@ MAKERS = {
     "xops_lab.studies.batch_size.measure": ("batch_runs", "batch_changes"),
     "xops_lab.studies.check_strictness.measure": ("testing_batches", "testing_bounds"),
     "xops_lab.studies.compliance.measure": ("privacy_budget", "anonymised_tables"),
+    "xops_lab.studies.fault_trail.measure": ("fault_trail", "fault_trail_example", "fault_trail_alerts"),
     "xops_lab.studies.formula_checks.measure": ("canary_trials", "alert_windows"),
     "xops_lab.studies.psi.measure": ("psi_trap", "psi_days"),
     "xops_lab.studies.reproducibility.measure": ("snapshots",),
     "xops_lab.studies.retraining.measure": ("ageing_policies",),
     "xops_lab.demos.serving_comparison": ("served_models",),
     "xops_lab.demos.costs": ("tool_costs",),
+    "tools.measure_shares": ("avertable_shares",),
     "tools.measure_verdict": ("verdict_calibration", "verdict_influence"),
 }  # fmt: skip
 #: Tables that have a maker and were not measured yet.
@@ -46,7 +48,10 @@ MAKER_OF = {table: module for module, tables in MAKERS.items() for table in tabl
 
 
 #: Tables that have a name in common.
-GROUPS = {"matrix": MAKERS["xops_lab.faults.matrix"]}
+GROUPS = {
+    "matrix": MAKERS["xops_lab.faults.matrix"],
+    "operational_sessions": MAKERS["xops_lab.studies.operational_faults.sessions"],
+}
 
 
 def maker(module: str) -> Callable[..., Steps[dict[str, MeasuredTable]]]:
@@ -66,7 +71,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python kit.py measure", description=__doc__.partition("\n")[0])
     parser.add_argument("tables", nargs="*", metavar="table", help="names of tables; none: list them")
     parser.add_argument("--out", type=Path, default=MEASURED, help="folder to write to")
-    parser.add_argument("--workers", type=int, help="processes that play episodes; by default one a core")
+    parser.add_argument("--workers", type=int, help="how many episodes or sessions are played at once")
     parser.add_argument("--scheduler", metavar="tcp://...", help="address of a Dask cluster that plays them")
     given = parser.parse_args(arguments)
     names = [name for one in given.tables for name in GROUPS.get(one, (one,))]

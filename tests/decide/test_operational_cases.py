@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from xops_widgets.decide import operational_cases as module
 from xops_widgets.decide.detection import detection
 from xops_widgets.decide.matrix import Matrix, packed, unpacked
 from xops_widgets.decide.operational_cases import (
@@ -146,12 +147,42 @@ def test_it_is_the_detection_of_the_pairs_and_exchanged_the_sign_turns(alerts):
     assert (ahead.net, ahead.chance) == (-back.net, back.chance)
 
 
-def test_sessions_that_are_held_out_are_in_nothing():
-    rows = told(lambda n, fault, name: 1.0 if fault == "error-burst" and n % 3 else None)
-    cases = made(rows, about={**ABOUT, "held_out": [3, 6, 9]})
-    assert {case.onset for case in cases.cases} == {f"session {n}" for n in (1, 2, 4, 5, 7, 8, 10)}
-    assert {one.detection.onsets for one in cases.detections} == {7}
-    assert cases.watched[RULE].seconds == 7 * 2 * 40
+def test_held_out_sessions_are_for_looking_back():
+    """The rule is silent in them, and one detector alerts in them alone."""
+
+    def seconds_of(n, fault, name):
+        return 1.0 if fault == "error-burst" and (name == COIN) == (n % 3 == 0) else None
+
+    held_out = [3, 6, 9, 12, 15]
+    rows, table, about = told(seconds_of, 15), slots(15), {**ABOUT, "held_out": held_out}
+    cases, later = (
+        operational_cases(36.0, 14, table, rows, about, held_out=which) for which in (False, True)
+    )
+    assert {case.onset for case in cases.cases} == {f"session {n}" for n in {*range(1, 16)} - {*held_out}}
+    assert {case.onset for case in later.cases} == {f"session {n}" for n in held_out}
+    assert len(credited(cases, "error-burst", RULE)) == 10
+    assert not any(case.detected for case in later.cases), "what they say themselves does not count"
+    assert {one.detection.onsets for one in cases.detections} == {10}
+    assert cases.detections == later.detections
+    assert cases.watched == later.watched
+    assert cases.watched[RULE].seconds == 10 * 2 * 40
+
+
+@pytest.mark.parametrize("measured", [True, False])
+def test_what_is_shipped_detects_faults_and_no_null_fault(measured, monkeypatch):
+    """An alert in the second quiet slot of every session is credited, and with no fault."""
+
+    def seconds_of(n, fault, name):
+        return 1.0 if (fault, name) in (("error-burst", RULE), ("none-again", COIN)) else None
+
+    tables = {module.SLOTS: slots(), module.DETECTIONS: told(seconds_of)}
+    monkeypatch.setattr(module, "measured_names", lambda: list(tables) if measured else [])
+    monkeypatch.setattr(module, "measured", tables.__getitem__)
+    monkeypatch.setattr(module, "measured_provenance", lambda name: ABOUT)
+    credits = module.session_credits(module.shipped_sessions())
+    assert [pair for pair, credit in credits.items() if credit.detects] == (
+        [("error-burst", RULE)] if measured else []
+    )
 
 
 # ---- what it costs -----------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from typing import Any
 
 
 @dataclass(frozen=True)
-class Told:
+class ToldAlert:
     """One alert in a message. started: since when it fires, Unix seconds."""
 
     name: str
@@ -33,7 +33,7 @@ class Message:
     """One message. at: when it came, Unix seconds."""
 
     at: float
-    alerts: tuple[Told, ...]
+    alerts: tuple[ToldAlert, ...]
 
     @property
     def news(self) -> bool:
@@ -79,11 +79,11 @@ class Receiver:
         self.thread.join()
 
 
-def told(content: dict[str, Any]) -> Iterator[Told]:
+def told(content: dict[str, Any]) -> Iterator[ToldAlert]:
     """The alerts of one message, as Alertmanager's webhook sends them."""
     for alert in content["alerts"]:
         labels, started = alert["labels"], datetime.datetime.fromisoformat(alert["startsAt"])
-        yield Told(labels["alertname"], labels, alert["status"] == "firing", started.timestamp())
+        yield ToldAlert(labels["alertname"], labels, alert["status"] == "firing", started.timestamp())
 
 
 def first_told(

@@ -16,6 +16,7 @@ from xops_widgets.explore.detection_reading import (
 )
 from xops_widgets.explore.dora_clusters import dora_breaks, dora_clusters, dora_clusters_table
 from xops_widgets.explore.episodes import afterwards_table, episodes_table
+from xops_widgets.explore.fault_trail import fault_trail, fault_trail_table, trail_alerts
 from xops_widgets.explore.level_readings import level_agreement, level_agreement_table
 from xops_widgets.explore.matrix_played import faults_table, harm_points, safeguards_table
 from xops_widgets.explore.plan_trust import (
@@ -29,6 +30,14 @@ from xops_widgets.explore.privacy_budget import anonymised_table, privacy_budget
 from xops_widgets.explore.psi_trap import psi_days, psi_trap, psi_trap_chart, psi_trap_table
 from xops_widgets.explore.running_stack import alert_check, canary_check
 from xops_widgets.explore.snapshot_interval import snapshot_interval_chart, snapshot_interval_table
+from xops_widgets.explore.trail_reading import (
+    control_sentences,
+    trail_faults,
+    trail_picture,
+    trail_sentences,
+    trail_sources,
+    trail_table,
+)
 
 __all__ = [
     "acting_points",
@@ -51,6 +60,7 @@ __all__ = [
     "canary_table",
     "check_strictness",
     "check_strictness_table",
+    "control_sentences",
     "controls_table",
     "detection_map",
     "detection_table",
@@ -60,7 +70,11 @@ __all__ = [
     "dose_response",
     "episodes_table",
     "fault_table",
+    "fault_trail",
+    "fault_trail_table",
     "faults_table",
+    "harm_alone",
+    "harm_left",
     "harm_points",
     "held_out_points",
     "held_out_table",
@@ -77,4 +91,12 @@ __all__ = [
     "safeguards_table",
     "snapshot_interval_chart",
     "snapshot_interval_table",
+    "square",
+    "square_by_discipline",
+    "trail_alerts",
+    "trail_faults",
+    "trail_picture",
+    "trail_sentences",
+    "trail_sources",
+    "trail_table",
 ]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xops_lab.service.messages import Message, Receiver, Told, first_told, silence
+from xops_lab.service.messages import Message, Receiver, ToldAlert, first_told, silence
 
 SENT = {  # as Alertmanager 0.25 posts it
     "version": "4",
@@ -54,7 +54,7 @@ def test_a_message_is_kept_with_its_alerts_and_a_heartbeat_apart():
 
 
 def told(name, started, firing=True):
-    return Told(name, {"alertname": name}, firing, started)
+    return ToldAlert(name, {"alertname": name}, firing, started)
 
 
 def test_only_what_began_after_the_onset_and_is_of_the_set_is_news():

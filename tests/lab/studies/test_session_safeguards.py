@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from xops_lab.root_causes.incidents import LEVELS
-from xops_lab.service.messages import Message, Told
+from xops_lab.service.messages import Message, ToldAlert
 from xops_lab.service.traffic_split import Releases, ServedVersion
 from xops_lab.studies.formula_checks.measure import TRIAL
 from xops_lab.studies.operational_faults.experiment import severities
@@ -71,7 +71,7 @@ def slot(**given):
 
 
 def told(*names, at, started=None, firing=True):
-    return Message(at, tuple(Told(n, {"alertname": n}, firing, started or at - 1) for n in names))
+    return Message(at, tuple(ToldAlert(n, {"alertname": n}, firing, started or at - 1) for n in names))
 
 
 def see(name, given):
@@ -201,8 +201,8 @@ def test_the_cause_is_ranked_where_a_symptom_is_felt():
 
 def test_alerts_are_counted_once_and_messages_that_only_say_that_all_is_over_are_not():
     many = Message(
-        1002.0, tuple(Told("N", {"alertname": "N", "host": str(n)}, True, 1001.0) for n in range(100))
+        1002.0, tuple(ToldAlert("N", {"alertname": "N", "host": str(n)}, True, 1001.0) for n in range(100))
     )
-    again = Message(1004.0, (*many.alerts, Told("A", {"alertname": "A"}, True, 1003.0)))
+    again = Message(1004.0, (*many.alerts, ToldAlert("A", {"alertname": "A"}, True, 1003.0)))
     over = told("A", at=1010.0, firing=False)
     assert messages_of(slot(messages=(many, again, over))) == (101, 2)

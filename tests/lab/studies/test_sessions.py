@@ -31,6 +31,7 @@ from xops_lab.studies.operational_faults.injected_faults import (
 )
 from xops_lab.studies.operational_faults.session_safeguards import (
     AFTER_AN_ALERT,
+    SAFEGUARDS,
     Judgement,
     Learned,
     Slot,
@@ -179,9 +180,15 @@ def test_a_measurement_that_is_ended_goes_on_and_leaves_nobody(played, monkeypat
         return process
 
     monkeypatch.setattr(sessions, "_start", noted)
-    text = ""
+    text, share = "", 0.0
     while not (text.startswith("3 of 4") and 3 in begun()):
-        _, text = next(steps)
+        share, text = next(steps)
+    assert share == 0.75
+    [played_in] = folder.glob("played-*")
+    (played_in / "session-3.done").write_text("0.4")
+    while share != pytest.approx(0.85):
+        share, text = next(steps)
+    assert text == "3 of 4 sessions"
     steps.close()
     assert wait_until(lambda: not any(is_alive(pid) for pid in pids), 15)
     hangs.unlink()
@@ -226,7 +233,7 @@ def test_the_tables_that_are_written_are_read_as_cases(played, monkeypatch):
             rows["detections"].append({**about, "safeguard": "cause-alert", "judged": 1, "seconds": 2.0})
     monkeypatch.setitem(ROW, "slots", rows["slots"])
     monkeypatch.setitem(ROW, "detections", rows["detections"])
-    made = finish(sessions.tables(folder, sessions=3, at_once=3))
+    made = finish(sessions.tables(folder, workers=3, sessions=3))
     slots, detections = made["operational_slots"], made["operational_detections"]
     assert slots.about["held_out"] == detections.about["held_out"] == [3]
     found = operational_cases(36.0, 14, slots.rows, detections.rows, slots.about)
@@ -280,7 +287,9 @@ def played_for_real(tmp_path_factory):
     rows = session.run_session(lab_state.base_state(), folder / "state", 1, [faults[name] for name in REAL])
     left = {child.pid for child in psutil.Process().children(recursive=True)} - before
     slots = {row["fault"]: row for row in rows["slots"]}
-    seen = {(row["fault"], row["safeguard"]): row for row in rows["detections"]}
+    silent = {"judged": 1, "seconds": None}
+    told = {(row["fault"], row["safeguard"]): row for row in rows["detections"]}
+    seen = {(fault, name): told.get((fault, name), silent) for fault in slots for name in SAFEGUARDS}
     return slots, seen, left
 
 

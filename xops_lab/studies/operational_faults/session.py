@@ -22,7 +22,7 @@ import math
 import random
 import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -64,6 +64,7 @@ REST_S = 12.0  # at least, between slots: the windows of most rules are shorter
 DAYS = 28  # opened to travellers, so that no question comes twice
 SLOW_S = 1.0
 STALE = "stale-baseline"
+DONE = ".done"  # of the file beside the rows that holds the share of slots that are done
 
 
 @dataclass
@@ -93,10 +94,12 @@ def every_fault() -> list[OperationalFault]:
 
 
 def run_session(
-    base: State, folder: Path, number: int, faults: Sequence[OperationalFault], slot_s: float = SLOT_S
-) -> dict[str, list[dict[str, Any]]]:
+    base: State, folder: Path, number: int, faults: Sequence[OperationalFault], slot_s: float = SLOT_S,
+    report: Callable[[float], None] = lambda share: None,
+) -> dict[str, list[dict[str, Any]]]:  # fmt: skip
     """Run one session on a copy of `base` in `folder`, which must not exist; returns rows of `slots` and `detections`.
 
+    report: is told after each slot what share of them is done.
     Raises ValueError for a stale baseline without the incident that it is learned from, observe.NotInstalled without
     Prometheus, Alertmanager or the prober, StackError when nothing starts.
     """
@@ -118,7 +121,10 @@ def run_session(
             wait_until(start + BASELINE_S)
             flow.learn(start, start + BASELINE_S)
             flow.usual = flow.learned
-            ran = [run_slot(flow, at_our_rate(fault, RATE), slot_s) for fault in order_of(faults, number)]
+            ran = []
+            for fault in order_of(faults, number):
+                ran.append(run_slot(flow, at_our_rate(fault, RATE), slot_s))
+                report(len(ran) / len(faults))
             flow.wait_clean(REST_S)
         finally:
             found = load.stop()
@@ -258,10 +264,13 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error(f"faults: expected some of {', '.join(known)}, got {unknown[0]!r}")
     end_on_sigterm()
     faults = [known[name] for name in given.faults] if given.faults else list(known.values())
-    folder = given.out.with_suffix(".state").absolute()
+    folder, done = given.out.with_suffix(".state").absolute(), given.out.with_suffix(DONE)
     shutil.rmtree(folder, ignore_errors=True)  # of one that was killed
     try:
-        rows = run_session(State(given.base.absolute()), folder, given.number, faults)
+        rows = run_session(
+            State(given.base.absolute()), folder, given.number, faults,
+            report=lambda share: write_whole(done, f"{share:.3f}"),
+        )  # fmt: skip
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     write_whole(given.out, json.dumps(rows))

@@ -1,4 +1,4 @@
-"""Measure the operational faults in repeated sessions: `python kit.py measure operational_slots`.
+"""Measure the operational faults in repeated sessions: `python kit.py measure operational_sessions`.
 
 Ten sessions or more, each a running stack of its own with its own order of faults, several beside each other; see
 `session`. Each is a program of its own and kept when it is whole, by the code that it was made with, so that a
@@ -7,6 +7,7 @@ measurement that was ended goes on where it was: the tables have the same form w
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -40,7 +41,7 @@ SESSIONS, AT_ONCE = 15, 5  # one takes a sixth of a core, and most of its time p
 KEPT = Path(".flow/operations")  # what was measured already, so that a measurement that was ended goes on
 HERE = Path(__file__).parent
 LAB = HERE.parents[1]
-#: Whose change makes a session another one.
+#: Whose change makes a session another one; not what measures one at a time, or shows what was measured.
 MADE_OF = (
     "flow/*.py", "flow/*.sql", "flow/*.yaml", "service/*.py", "service/*.yml", "studies/operational_faults/*.py",
     "studies/formula_checks/*.py", "studies/automation/bounded_remediation.py", "root_causes/**/*.py",
@@ -48,6 +49,7 @@ MADE_OF = (
 PACKAGES = (
     "fastapi", "uvicorn", "aiohttp", "prometheus-client", "scikit-learn", "sqlalchemy", "scipy", "numpy", "pandas",
 )  # fmt: skip
+NO_PART = {HERE / name for name in (Path(__file__).name, "measure.py", "measured_run.py", "ask_causes.py")}
 LOOK_EVERY_S = 0.5
 TRIES = 2  # a session that could not be played to its end is begun once more
 
@@ -59,7 +61,7 @@ class SessionFailed(RuntimeError):
 def code_hash() -> str:
     """Digits over all that a session is made of."""
     files = {path for pattern in MADE_OF for path in LAB.glob(pattern)}
-    return hash_of_files(sorted(files))
+    return hash_of_files(sorted(files - NO_PART))
 
 
 def base_of(folder: Path) -> Path:
@@ -98,10 +100,12 @@ def play_all(
                 number = waiting.pop(0)
                 tries[number] += 1
                 running[number] = _start(base, number, places[number], faults)
-            yield done / len(numbers), f"{done} of {len(numbers)} sessions"
+            share = (done + sum(share_of(places[number]) for number in running)) / len(numbers)
+            yield share, f"{done} of {len(numbers)} sessions"
             time.sleep(LOOK_EVERY_S)
             for number in [number for number, process in running.items() if process.poll() is not None]:
                 _end(running.pop(number))
+                places[number].with_suffix(session.DONE).unlink(missing_ok=True)
                 if places[number].exists():
                     done += 1
                 elif tries[number] < TRIES:
@@ -116,6 +120,13 @@ def play_all(
         for process in running.values():
             _end(process)
     return {number: json.loads(place.read_text("utf-8")) for number, place in places.items()}
+
+
+def share_of(place: Path) -> float:
+    """What share of a session is done, as it says itself; 0 before its first slot is."""
+    with contextlib.suppress(OSError, ValueError):
+        return float(place.with_suffix(session.DONE).read_text("utf-8"))
+    return 0.0
 
 
 def _start(base: Path, number: int, place: Path, faults: Sequence[str]) -> subprocess.Popen[bytes]:
@@ -144,22 +155,23 @@ def rows_of(played: dict[int, dict[str, list[dict[str, Any]]]]) -> tuple[pd.Data
 
 
 def tables(
-    folder: Path = KEPT, sessions: int = SESSIONS, at_once: int = AT_ONCE
+    folder: Path = KEPT, workers: int = AT_ONCE, sessions: int = SESSIONS
 ) -> Steps[dict[str, MeasuredTable]]:
     """Return both tables; yields (fraction, text). folder: where sessions are kept, to go on there.
 
+    workers: sessions that are played at once.
     Raises observe.NotInstalled without Prometheus, Alertmanager and the prober, SessionFailed.
     """
     programs = {**observe.installed(), "prober": observe.installed_prober()}
     versions = {name: observe.version_of(path) for name, path in programs.items()}
     folder = folder.absolute()
     folder.mkdir(parents=True, exist_ok=True)
-    played = yield from play_all(folder, range(1, sessions + 1), at_once)
+    played = yield from play_all(folder, range(1, sessions + 1), workers)
     slots, detections = rows_of(played)
     common = {
         "cores": os.cpu_count(),
         "sessions": sessions,
-        "at_once": at_once,
+        "at_once": workers,
         "questions_a_second": session.RATE,
         "seconds": {"baseline": session.BASELINE_S, "slot": session.SLOT_S, "rest_at_least": session.REST_S},
         "held_out": list(
