@@ -22,9 +22,16 @@ PARTS = 4
 SHARE = 20
 
 
+def shipped_episodes():
+    """The episodes whose days are shipped, in the order in which they are played."""
+    table = measured("matrix_days")
+    known = set(zip(table["fault"], table["strength"], table["onset"], strict=True))
+    return [one for one in matrix.report_only() if (one.fault, one.strength, one.onset.isoformat()) in known]
+
+
 def drawn(part):
     """This part of the episodes of the day: (fault, strength, onset)."""
-    tasks = matrix.report_only()
+    tasks = shipped_episodes()
     day = random.Random(datetime.date.today().toordinal())
     return day.sample(tasks, round(len(tasks) / SHARE))[part::PARTS]
 
@@ -62,4 +69,4 @@ def test_a_random_twentieth_comes_out_as_it_is_shipped(whole_year, tmp_path, par
 def test_the_draw_is_a_twentieth_without_an_episode_twice():
     every = [task for part in range(PARTS) for task in drawn(part)]
     assert len(every) == len({(t.fault, t.strength, t.onset) for t in every})
-    assert abs(len(every) * SHARE - len(matrix.report_only())) <= SHARE
+    assert abs(len(every) * SHARE - len(shipped_episodes())) <= SHARE
