@@ -32,12 +32,14 @@ MAKERS = {
     "xops_lab.studies.batch_size.measure": ("batch_runs", "batch_changes"),
     "xops_lab.studies.check_strictness.measure": ("testing_batches", "testing_bounds"),
     "xops_lab.studies.compliance.measure": ("privacy_budget", "anonymised_tables"),
+    "xops_lab.studies.fault_trail.measure": ("fault_trail", "fault_trail_example", "fault_trail_alerts"),
     "xops_lab.studies.formula_checks.measure": ("canary_trials", "alert_windows"),
     "xops_lab.studies.psi.measure": ("psi_trap", "psi_days"),
     "xops_lab.studies.reproducibility.measure": ("snapshots",),
     "xops_lab.studies.retraining.measure": ("ageing_policies",),
     "xops_lab.demos.serving_comparison": ("served_models",),
     "xops_lab.demos.costs": ("tool_costs",),
+    "tools.measure_shares": ("avertable_shares",),
     "tools.measure_verdict": ("verdict_calibration", "verdict_influence"),
 }  # fmt: skip
 #: Tables that have a maker and were not measured yet.

@@ -26,14 +26,14 @@ def test_a_discipline_averts_its_own_and_nothing_of_others():
 
 def test_blind_safeguards_avert_nothing_and_gates_need_no_response():
     assert avertable_shares(lab(sees=14).train)["mlops", "all"].share == 0
-    refused = Case("fixed-offset", "a", ({"changed": 0.0}, {"changed": 10.0}), {"regression-test": 0})
+    refused = Case("fixed-offset", "a", ({"cost": 0.0}, {"cost": 10.0}), {"regression-test": 0})
     gate = Matrix((refused,), (Candidate("regression-test", 1, 0, True),), 10)
     assert avertable_shares(gate)["devops", "devops"].share == 1
 
 
 def test_the_interval_widens_with_faults_that_differ():
     def case(fault, onset, seen):
-        return Case(fault, onset, tuple({"changed": 10.0 * n} for n in range(15)), seen)
+        return Case(fault, onset, tuple({"cost": 10.0 * n} for n in range(15)), seen)
 
     guard = Candidate("volume-check", 1, 0)
     cases = [case("half-lost", o, {"volume-check": 0}) for o in "abc"] + [
@@ -46,7 +46,7 @@ def test_the_interval_widens_with_faults_that_differ():
 
 
 def test_a_fault_that_does_no_harm_counts_for_nothing():
-    idle = Case("stale-feed", "a", ({"changed": 0.0}, {"changed": 0.0}), {"volume-check": 0})
+    idle = Case("stale-feed", "a", ({"cost": 0.0}, {"cost": 0.0}), {"volume-check": 0})
     assert (
         avertable_shares(Matrix((idle,), (Candidate("volume-check", 1, 0),), 10))["dataops", "all"].faults
         == 0

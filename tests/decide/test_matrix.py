@@ -1,52 +1,37 @@
-"""The measured matrix as cases: worked by hand, as the older arithmetic gives it, and as a page unpacks it."""
+"""The measured matrix as cases: worked by hand, as another reading of the table gives it, and as a page unpacks it."""
 
 from __future__ import annotations
 
+import csv
 import gzip
 import json
-import math
 import subprocess
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import pytest
 
 from tests.decide.planning import alone
+from tests.decide.played import HELD_OUT, ONSETS, small
 from tests.decide.test_plan import many
 from tests.node import node
-from xops_widgets.decide import harm
-from xops_widgets.decide.matrix import (
-    CARRIED,
-    CLEAN,
-    PERSON_DAYS_UNTIL_RECORDED,
-    TABLE,
-    Matrix,
-    matrix_cases,
-    packed,
-    stopped,
-    unpacked,
-)
+from xops_widgets.decide.episodes import CLEAN, EpisodeDay, credits, is_null, measured_episodes
+from xops_widgets.decide.matrix import Matrix, harm_until, matrix_cases, packed, stopped, unpacked
 from xops_widgets.decide.plan import Candidate, Case, plan
 from xops_widgets.decide.plan_harm import uniform
 from xops_widgets.decide.plan_instance import MEASURED_UNITS
 from xops_widgets.decide.plan_settings import LIMITS, START, check_settings, instance_for
-from xops_widgets.knowledge import knowledge, measured, measured_provenance
+from xops_widgets.knowledge import knowledge
+from xops_widgets.knowledge.tables import FOLDER
 
 HERE = Path(__file__).parent
-RECORDED = list(knowledge().daily_faults)
 MATRIX = matrix_cases()
+NOBODY = frozenset[str]()
 
 
-def day(changed: float = 0, corrupt: float = 0, trained: int = 0) -> dict[str, Any]:
-    return {"changed": changed, "corrupt": corrupt, "trained": trained}
-
-
-def rows(**columns: Any) -> list[dict[str, Any]]:
-    """Three days; the fault strikes on the first two."""
-    length = {len(v) for v in columns.values() if isinstance(v, list)}.pop()
-    given = {key: v if isinstance(v, list) else [v] * length for key, v in columns.items()}
-    return [dict(zip(given, values, strict=True)) for values in zip(*given.values(), strict=True)]
+def day(changed: float = 0, corrupt: float = 0, trained: int = 0) -> EpisodeDay:
+    harm = {"changed": changed, "corrupt": corrupt}
+    return EpisodeDay(harm, 0.0, 100, bool(trained), NOBODY, NOBODY)
 
 
 def test_harm_until_an_end_worked_by_hand():
@@ -59,84 +44,83 @@ def test_harm_until_an_end_worked_by_hand():
     assert [e["changed"] for e in stopped(first, ["changed"], 2)] == [0, 10, 27], (
         "trained before any damaged day"
     )
-    assert [e["changed"] for e in stopped([day(1 / 3), day(1 / 3), day()], ["changed"], 2)] == [0, 0, 1]
+    thirds = [day(1 / 3), day(1 / 3), day()]
+    assert [e["changed"] for e in stopped(thirds, ["changed"], 2)] == [0, 0, 1]
+    assert harm_until(thirds, 1, ["changed"], 2) == {"changed": 1 / 3}, "rounded only for a page"
 
 
-def test_the_shipped_table_is_read_as_the_older_arithmetic_reads_it():
-    episodes = harm.episodes()
-    faults = {fault for fault, _ in episodes} - {CLEAN}
-    assert {(c.fault, c.onset) for c in MATRIX.cases} == {key for key in episodes if key[0] != CLEAN}
-    units = [unit for unit in harm.UNITS if unit in MEASURED_UNITS]
-    assert {"changed", "corrupt", "unanswered"} <= set(units)
-    assert set(CARRIED) & set(units) == set(harm.ANSWERED_UNITS) & set(units)
+def test_only_what_detects_beyond_chance_is_planned_with():
+    names = ("range-check", "volume-check")
+    both = {"range-check": [1], "volume-check": [0]}
+    played = small({"hour-shift": both, "half-lost": {}}, {"volume-check": [0, 2]}, names, changed=9)
+    found = matrix_cases(played)
+    assert [case.detected for case in found.cases] == [{"range-check": 1}] * 10 + [{}] * 10
+    assert [(s.id, s.alarms) for s in found.safeguards] == [("range-check", 0), ("volume-check", 20)]
+    assert found.clean_days == 30
+    assert {case.onset for case in found.cases} == set(ONSETS), "held-out onsets are left out"
+    assert found.cases[0].stopped[-1]["changed"] == 18
+
+
+def test_a_gate_is_planned_only_against_what_it_can_refuse():
+    gate = {"promotion-gate": [0]}
+    names = ("promotion-gate", "range-check")
+    played = small({"hour-shift": gate, "wrong-model-version": gate}, safeguards=names, changed=9)
+    assert all(credits(played)[fault, names[0]].detects for fault in ("hour-shift", "wrong-model-version"))
+    detected = {case.fault: case.detected for case in matrix_cases(played).cases}
+    assert detected == {"hour-shift": {}, "wrong-model-version": {"promotion-gate": 0}}
+
+
+def test_held_out_onsets_are_seen_with_what_the_others_credit():
+    names = ("range-check", "volume-check")
+    played = small(
+        {"hour-shift": {"range-check": [0]}},
+        safeguards=names,
+        held_out={"hour-shift": {"range-check": [1], "volume-check": [0]}},
+    )
+    found = matrix_cases(played, held_out=True)
+    assert {case.onset: case.detected for case in found.cases} == {
+        key: {"range-check": 1} for key in HELD_OUT
+    }
+
+
+def test_strengths_and_null_faults():
+    names = ("range-check", "volume-check")
+    by = {"hour-shift": {0.5: {}}}
+    played = small({"hour-shift": {"range-check": [0]}, "null-release": {}}, safeguards=names, strengths=by)
+    assert {case.fault for case in matrix_cases(played).cases} == {"hour-shift"}
+    assert {len(case.detected) for case in matrix_cases(played, 0.5).cases} == {0}
+    with pytest.raises(ValueError, match=r"^strength: expected one of 0\.5, 1\.0, got 2$"):
+        matrix_cases(played, 2)
+
+
+def test_the_shipped_table_read_once_more_row_by_row():
+    """The harm of an episode that nobody ends is the sum of its rows; alarms are counted on the clean rows."""
+    episodes, sums, alarms, clean_days = measured_episodes(), {}, {}, 0
+    with open(FOLDER / "matrix_days.csv", encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["onset"] in episodes.held_out:
+                continue
+            if row["fault"] == CLEAN:
+                clean_days += 1
+                for name in filter(None, row["more"].split("|")):
+                    alarms[name] = alarms.get(name, 0) + 1
+            elif float(row["strength"]) == 1:
+                own = sums.setdefault((row["fault"], row["onset"]), dict.fromkeys(episodes.units, 0.0))
+                for unit in own:
+                    own[unit] += float(row[unit])
+    assert {(c.fault, c.onset) for c in MATRIX.cases} == {key for key in sums if not is_null(key[0])}
     for case in MATRIX.cases:
-        pair = episodes[case.fault, case.onset], episodes[CLEAN, case.onset]
-        for n, ended in enumerate(case.stopped):
-            repaired = math.inf if n == case.last else n
-            by_rule = harm.harm_if(*pair, {}, repaired)
-            assert ended == pytest.approx({unit: by_rule[unit] for unit in ended}, abs=0.5)
-    credited = 0
-    for fault in faults:
-        cases = [c for c in MATRIX.cases if c.fault == fault]
-        assert [c.onset for c in cases] == sorted(c.onset for c in cases)
-        for s in knowledge().daily_safeguards:
-            days = harm.detections(episodes, fault, s)
-            beyond = harm.net_detection(episodes, fault, [s]).beyond_chance
-            assert [c.detected.get(s) for c in cases] == (days if beyond else [None] * len(days))
-            credited += beyond
-    assert credited >= 9
-    alarms = harm.false_alarms(episodes)
-    assert {s.id for s in MATRIX.safeguards} == set(measured_provenance(TABLE)["median_seconds_a_day"])
-    assert MATRIX.clean_days == 210
+        assert case.stopped[-1] == pytest.approx(sums[case.fault, case.onset], abs=0.51)
+        assert set(case.stopped[0].values()) == {0}
+    assert MATRIX.clean_days == clean_days
+    assert {s.id: s.alarms for s in MATRIX.safeguards if s.alarms} == alarms
     for s in MATRIX.safeguards:
-        assert 30 * s.alarms / MATRIX.clean_days == pytest.approx(alarms[s.id])
-        assert s.gate == (knowledge().safeguards[s.id].action == "revert")
-        assert s.days == PERSON_DAYS_UNTIL_RECORDED
+        record = knowledge().safeguards[s.id]
+        assert (s.days, s.gate) == (record.person_days.value, record.action == "revert")
     assert any(s.gate for s in MATRIX.safeguards)
     assert not all(s.gate for s in MATRIX.safeguards)
-
-
-def test_a_table_of_differences_with_strengths_gives_the_same():
-    """The next table has `more` and `fewer` than the clean run, several strengths, null faults and held-out onsets."""
-    old, about = measured(TABLE), measured_provenance(TABLE)
-    usual = old[old["fault"] == CLEAN].set_index(["onset", "day"])["alerts"].fillna("")
-    frame = old.assign(strength=1.0).copy()
-    own = [set(filter(None, str(a).split("|"))) if a == a else set() for a in frame["alerts"]]
-    clean = [
-        set(filter(None, usual[o, d].split("|"))) for o, d in zip(frame["onset"], frame["day"], strict=True)
-    ]
-    is_clean = frame["fault"] == CLEAN
-    frame["more"] = [
-        "|".join(sorted(o if same else o - c)) for o, c, same in zip(own, clean, is_clean, strict=True)
-    ]
-    frame["fewer"] = [
-        "" if same else "|".join(sorted(c - o)) for o, c, same in zip(own, clean, is_clean, strict=True)
-    ]
-    weak = frame[~is_clean].assign(strength=0.5, changed=0)
-    null = frame[~is_clean & (frame["fault"] == "stale-feed")].assign(fault="null-release")
-    held = frame.assign(onset="2013-12-24", changed=10**6)
-    table = pd.concat([frame, weak, null, held]).drop(columns=["alerts", "worse"])
-    again = matrix_cases(table, {**about, "held_out": ["2013-12-24"]})
-    assert again == MATRIX
-    half = matrix_cases(table, {**about, "held_out": ["2013-12-24"]}, strength=0.5)
-    assert {ended["changed"] for case in half.cases for ended in case.stopped} == {0}
-    with pytest.raises(ValueError, match=r"^strength: expected one of 0\.5, 1\.0, got 2$"):
-        matrix_cases(table, about, strength=2)
-
-
-def test_an_alert_of_the_clean_run_is_no_detection_and_counts_as_a_false_alarm():
-    s, f = MATRIX.safeguards[0].id, RECORDED[0]
-    onsets = [f"2013-0{n}-01" for n in range(1, 8)]
-    table = []
-    for onset in onsets:
-        base = {"onset": onset, "day": [0, 1, 2], "trained": 0}
-        table += rows(fault=CLEAN, changed=0, alerts=[s, "", s], **base)
-        table += rows(fault=f, changed=9, alerts=[s, s, s], **base)
-    found = matrix_cases(pd.DataFrame(table), {"strikes_days": 2})
-    assert [case.detected for case in found.cases] == [{s: 1}] * 7
-    assert (found.clean_days, found.safeguards[0].alarms) == (21, 14)
-    few = matrix_cases(pd.DataFrame([r for r in table if r["onset"] in onsets[:5]]), {"strikes_days": 2})
-    assert [case.detected for case in few.cases] == [{}] * 5, "five of five may be chance: 1 in 16"
+    assert {"changed", "cost", "unanswered", "corrupt", "exposed", "irreproducible"} == set(episodes.units)
+    assert sum(len(case.detected) for case in MATRIX.cases) > 0
 
 
 # ---- packed for a page ----------------------------------------------------------------------------------

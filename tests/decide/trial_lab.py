@@ -16,7 +16,7 @@ STEPS = 14
 STRIKES = 10
 
 
-def lab(unit="changed", a_step=10.0, sees=0, held_sees=0, days=5.0):
+def lab(unit="cost", a_step=10.0, sees=0, held_sees=0, days=5.0):
     """Each safeguard detects the fault of its own discipline at `sees`; harm is `a_step` of `unit` a step.
 
     held_sees: when they detect it at the held-out onsets.

@@ -6,14 +6,13 @@ import re
 
 import pytest
 
-from xops_widgets.decide import harm
-from xops_widgets.explore import openings, placebo_table, square
+from xops_widgets.explore import openings
 from xops_widgets.explore.check_strictness import alarms_at, read_batches
 from xops_widgets.knowledge import knowledge, measured
 from xops_widgets.pictures import Picture
 
 ALL = [
-    openings.three_ways, openings.stories_right, openings.detection_matrix, openings.strictness_cost,
+    openings.three_ways, openings.stories_right, openings.strictness_cost,
     openings.batch_waits, openings.orders_by_hand, openings.who_learns_first, openings.same_answers,
     openings.cause_methods, openings.release_and_canary, openings.stages_by_discipline, openings.documentation_gain,
 ]  # fmt: skip
@@ -33,30 +32,6 @@ def test_a_picture_is_small_and_the_same_each_time(draw):
     assert shown == draw()._repr_html_()
     assert len(shown) < 40_000
     assert not re.search(r"\bnan\b", re.sub(r"<[^>]*>", " ", shown))
-
-
-def test_the_matrix_counts_what_the_table_says_and_names_who_is_quiet():
-    picture = openings.detection_matrix()
-    drawn = cells(picture.drawing)
-    for row, counted in zip(
-        placebo_table().itertuples(index=False), square().itertuples(index=False), strict=True
-    ):
-        assert drawn[row[0]] == ["" if said == "0 : 0" else said.removesuffix(" *") for said in row[1:]]
-        assert [said.partition(" :")[0] for said in row[1:]] == [
-            n.partition(",")[0] or "0" for n in counted[1:]
-        ]
-    coloured = re.findall(r"background:rgba[^>]*>\d+ : \d+<", picture.drawing)
-    assert (
-        len(coloured)
-        == sum(said.endswith("*") for row in placebo_table().to_numpy() for said in row[1:])
-        == 12
-    )
-    per_30 = harm.false_alarms(harm.episodes())
-    assert drawn["False alarms in 30 clean days"] == [
-        f"{per_30[name]:.0f}" for name in knowledge().daily_safeguards
-    ]
-    quiet = {knowledge().safeguards[name].title for name, often in per_30.items() if not often}
-    assert all(title in picture.caption for title in quiet)
 
 
 def test_strictness_costs_at_both_ends():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
+import html
+import itertools
 import json
 import re
 from pathlib import Path
@@ -81,8 +82,6 @@ def test_the_number_of_flights(page):
 def test_what_the_first_page_counts():
     text, kb = prose("book/welcome.md"), knowledge()
     assert f"[{len(kb.stories)} published stories]" in text
-    assert len(kb.daily_safeguards) == 9
-    assert "what nine of them detect" in text
     assert f"make a table of {len(kb.cells)} cells to print" in text
     quick = [q for q in kb.questions.values() if q.form == "quick"]
     assert len(quick) == 7
@@ -203,140 +202,78 @@ def test_the_storm_day_in_the_chapter():
     assert "369 of them had been answered without a warning" in FOLLOW
 
 
-MEASURE = prose("notebooks/12_measure_safeguards.ipynb")
+SAFEGUARDS = prose("notebooks/12_which_safeguards.ipynb")
+SHOWN = outputs_of("12_which_safeguards.ipynb")
 
 
-def test_what_is_more_than_luck_is_counted_as_the_page_says():
-    from xops_widgets.explore.safeguard_choice import placebo_table
+def test_what_the_page_on_safeguards_counts():
+    """Its sentences with results are made from the tables; these are about how the tables were made."""
+    from xops_widgets.decide.acting import acted
+    from xops_widgets.decide.detection import FALSE_SHARE
+    from xops_widgets.decide.episodes import CLEAN, is_null, measured_episodes
+    from xops_widgets.decide.plan_instance import MINUTES_A_FALSE_ALARM
 
-    table = placebo_table().set_index("fault")
-    found = table.map(lambda said: not said.startswith("0 :"))
-    beyond = table.map(lambda said: said.endswith("*"))
-    assert (int(found.sum().sum()), int(beyond.sum().sum())) == (27, 12)
-    assert "Twelve of the 27 are more than luck" in MEASURE
-    assert table.loc["Weather of last week", "Profile check"] == "8 : 10"
-    assert "at eight onsets, and at ten the other way round" in MEASURE
-    assert (beyond["Slice check"].sum(), beyond["Anomaly in the daily figures"].sum()) == (2, 4)
-    assert "two faults for the one and four for the other" in MEASURE
-    unseen = list(beyond.index[~beyond.any(axis=1)])
-    assert unseen == ["Weather of last week", "Regional airlines renamed"]
-    assert "Two faults are detected by none beyond chance:" in MEASURE
-    own = ("Freshness check", "Share answered", "Promotion gate")  # the three narrow ones
-    assert [int(beyond[name].sum()) for name in own] == [1, 1, 1]
+    episodes, note = measured_episodes(), measured_provenance("matrix_acting")
+    faults = [f for f in episodes.faults() if not is_null(f)]
+    assert {len(episodes.onsets(f)) for f in faults} == {10}
+    assert "at ten onsets" in SAFEGUARDS
+    assert len(episodes.onsets(CLEAN, 0.0)) + len(episodes.held_out) == 15
+    assert "Of the fifteen onsets, every third was held out" in SAFEGUARDS
+    assert (note["sets"], note["responses"]) == (30, [1, 3, 7])
+    assert len({one.set for one in acted()}) == 30
+    assert "So thirty random sets, each with a random response time of one, three or seven days" in SAFEGUARDS
+    assert sum(f.startswith("unseen-") for f in faults) == 4
+    assert "Four faults were written by nobody here" in SAFEGUARDS
+    assert FALSE_SHARE == 0.05
+    assert "at most one in twenty is expected to be false" in SAFEGUARDS
+    assert not any(knowledge().faults[f].discipline == "aiops" for f in faults)
+    assert "No fault here strikes the operations signal itself" in SAFEGUARDS
+    assert MINUTES_A_FALSE_ALARM == 15
+    assert "`cost` weighs a missed delay as 7/3 of a needless warning" in SAFEGUARDS
 
 
-def test_what_the_safeguards_told():
-    from xops_widgets.decide import harm
+def test_the_page_on_safeguards_shows_what_is_measured_now():
+    """nbval runs the chapter too; this says which sentence is out of date."""
+    from xops_widgets import explore
 
-    episodes, kb = harm.episodes(), knowledge()
-    alarms = harm.false_alarms(episodes)
-    narrow = ("freshness-check", "answered-share", "promotion-gate")
-    assert all(alarms[name] == 0 for name in narrow)
-    own = [
-        [day for day in harm.detections(episodes, fault, name) if day == 0]
-        for fault, name in zip(("silent-station", "half-lost", "wrong-model-version"), narrow, strict=True)
-    ]
-    assert [len(days) for days in own] == [10, 10, 9]
-    assert "two at all ten onsets, one at nine" in MEASURE
-    others = set(kb.daily_safeguards) - set(narrow) - {"range-check"}
-    assert min(alarms[name] for name in others) > 8
-    assert alarms["drift-check"] == 30
-    counted = {
-        fault: max(
-            sum(d is not None for d in harm.detections(episodes, fault, name)) for name in kb.daily_safeguards
-        )
-        for fault in kb.daily_faults
-    }
-    assert [fault for fault, onsets in counted.items() if onsets <= 5] == ["renamed-carrier"]
-    assert all(
-        d is None for fault in kb.daily_faults for d in harm.detections(episodes, fault, "range-check")
+    picture = explore.detection_map()
+    points = (
+        explore.by_discipline_points(),
+        explore.harm_points(),
+        explore.limits_points(),
+        explore.acting_points(),
+        explore.held_out_points(),
     )
-    assert [harm.detections(episodes, "hour-shift", "profile-check").count(day) for day in (0, None)] == [
-        6,
-        4,
-    ]
-    clean = [(onset, day) for (fault, onset), days in episodes.items() if fault == "none" for day in days]
-    assert len(clean) == 210
-    alerted = [
-        (datetime.date.fromisoformat(onset) + datetime.timedelta(days=day.number)).weekday()
-        for onset, day in clean
-        if "volume-check" in day.alerts
-    ]
-    assert f"({sum(day >= 5 for day in alerted)} of its {len(alerted)} false alarms)" in MEASURE
+    shown = html.unescape(SHOWN)
+    for sentence in (picture.caption, explore.dose_response().caption, *itertools.chain(*points)):
+        assert json.dumps(sentence)[1:-1] in shown or sentence in shown, sentence
 
 
-def test_what_the_explorer_of_safeguards_is_said_to_show():
-    from xops_widgets.decide import harm
-    from xops_widgets.explore import attention, harm_left, safeguard_worth
-    from xops_widgets.explore.safeguard_choice import MINUTES, RESPONSE, averted_said
+def test_the_four_side_by_side_say_what_is_measured():
+    from xops_widgets import explore
+    from xops_widgets.decide.episodes import credits, is_null, measured_episodes
 
-    every = list(knowledge().daily_safeguards)
-    sums = harm_left(every, RESPONSE, "changed")[["none", "left"]].sum()
-    alarms, hours = attention(every)
-    assert f"{100 * (1 - sums['left'] / sums['none']):.0f} % of the changed answers are averted" in MEASURE
-    assert f"at {alarms:.0f} false alarms and {hours:.0f} hours in 30 days" in MEASURE
-    drift = safeguard_worth(every, RESPONSE, "changed").set_index("safeguard").loc["Drift check"]
-    assert (drift["alarms"], drift["worth"]) == (30, 0)
-    assert "takes 30 of these alarms and is worth nothing" in MEASURE
-    per_30 = harm.false_alarms(harm.episodes())
-    broad = {name: often for name, often in per_30.items() if 0 < often < 30}
-    assert all(2 <= 30 / often < 4 for name, often in broad.items())
-    assert "every second to fourth clean day" in MEASURE
-    assert min(broad.values()) * MINUTES / 60 > 2
-    assert "Two hours a month buy no broad check" in MEASURE
-    alone = harm_left(["volume-check"], 3, "changed")[["none", "left"]].sum()
-    assert round(100 * (1 - alone["left"] / alone["none"])) == 25
-    assert "averts a quarter of the changed answers" in MEASURE
-    assert f"A false alarm takes {MINUTES} minutes here: our assumption" in MEASURE
-    blocked = harm_left(["volume-check"], RESPONSE, "unanswered")
-    said = [averted_said(row.none, row.left) for row in blocked.itertuples()]
-    assert said.count("adds 4,800; none without") == 7
-    assert not any(text.startswith("averts") for text in said)
-    assert "It averts none. It adds 4,800 to each of seven faults that leave none unanswered" in MEASURE
-
-
-def test_the_harm_alone_reads_as_the_prose_says():
-    from xops_widgets.explore import harm_alone
-
-    table = harm_alone().set_index("fault")
-    worse = table["answers on the wrong side of the warning, net"]
-    assert [fault for fault, text in worse.items() if re.search(r"\((\d+) to", text)] == [
-        "Departure hour in UTC"
-    ]
-    assert sum("(-" in text for text in worse) == 6
-    assert "For six of the nine faults they reach below zero" in MEASURE
-    changed = table.loc["Regional airlines renamed", "changed answers"].split()[0]
-    assert f"regional airlines renamed. The second changes {changed} answers a day" in MEASURE
-
-
-def test_the_bet_is_reported_as_it_came_out():
-    from xops_widgets.decide import harm
-
-    probed = harm.probe(harm.episodes())
-    probed["off"] = (probed.measured - probed.with_carry).abs()
-    episode = probed.groupby(["fault", "onset"]).off.max()
-    assert (
-        f"**{(episode < 0.5).sum()} of the {len(episode)} episodes were predicted to the last answer"
-        in MEASURE
+    text, kb, found = (
+        prose("notebooks/25_compare_disciplines.ipynb"),
+        knowledge(),
+        credits(measured_episodes()),
     )
-    assert f"in {(episode < 0.5).sum()} of 90 trials" in MEASURE
-    missed = probed[(probed.off >= 0.5) & (probed.unit == "changed")].set_index(["fault", "onset"])
-    gate = missed.loc[["wrong-model-version"]]
-    assert sorted(gate.off) == [927, 9258]
-    assert "927 answers differ" in MEASURE
-    assert "9,258 changed answers" in MEASURE
-    leaks = missed.drop(index="wrong-model-version", level="fault")
-    assert sorted((100 * leaks.off / leaks.measured).round(1)) == [0.5, 1.3, 2.4]
-    seen = leaks.simple / leaks.measured
-    assert (round(100 * seen.min()), round(100 * seen.max())) == (60, 76)
-    inside = (100 * probed.groupby("unit").inside.mean()).round()
-    for unit, words in (("changed", "for changed answers"), ("worse", "for the wrong side"),
-                        ("unanswered", "for questions without an answer"),
-                        ("corrupt", "for corrupt rows")):  # fmt: skip
-        assert f"{inside[unit]:.0f} % {words}" in MEASURE
-    wide = probed[probed.high > probed.low]
-    assert f"more than a single number, {100 * wide.inside.mean():.0f} % of all" in MEASURE
-    august = measured("fault_days").query(
-        "fault == 'wrong-model-version' and onset == '2013-08-25' and day >= 14"
-    )
-    assert august.alerts.fillna("").str.contains("promotion-gate").sum() == 6
+    seen = {pair for pair, one in found.items() if one.detects and not is_null(pair[0])}
+    home = {name: record.discipline for name, record in (kb.faults | kb.safeguards).items()}
+    at_home = {fault for fault, s in seen if home[fault] == home[s]}
+    faults = {fault for fault, _ in found if not is_null(fault)}
+    assert len(at_home) > len(faults) / 2
+    assert {fault for fault, _ in seen} - at_home
+    assert "**Mostly at home, and not only there.**" in text
+    half = {s: found["half-lost", s] for f, s in seen if f == "half-lost"}
+    assert half["answered-share"].delay == 0
+    assert not {s for s in half if kb.safeguards[s].stage == "lake"}
+    assert "a count of the questions answered, in the app, finds it on the first day" in text
+    models = {"registry", "training"}
+    assert not {s for f, s in seen if kb.faults[f].strikes in models and kb.safeguards[s].stage == "lake"}
+    assert "A check of the data cannot see the wrong model" in text
+    assert "drift-check" not in {s for _, s in seen}
+    assert all("drift-check" in day.more for day in measured_episodes().clean_days())
+    assert "alerts on every clean day alerts beside every fault too, and detects none" in text
+    shown = html.unescape(outputs_of("25_compare_disciplines.ipynb"))
+    assert all(json.dumps(point)[1:-1] in shown or point in shown for point in explore.by_discipline_points())

@@ -8,8 +8,8 @@ from collections import Counter
 import pytest
 
 from tests.notebooks.stored import ROOT, prose
-from xops_widgets import explore
-from xops_widgets.decide import harm
+from xops_widgets.decide.episodes import measured_episodes
+from xops_widgets.explore.detection_map import false_alarms
 from xops_widgets.knowledge import agreement, knowledge, last_readings, level_marks
 
 KB = knowledge()
@@ -74,64 +74,8 @@ def test_the_matrix_asks_nothing_that_it_cannot_record():
     assert "how far are you" not in (ROOT / "xops_widgets/widgets/static/xops.js").read_text("utf-8").lower()
 
 
-SAID = re.compile(r"(\d+) : (\d+)( \*)?, day ([\d.]+)")
-
-
-def square() -> dict[str, dict[str, tuple[int, int, bool, float]]]:
-    """Fault title -> discipline id -> (onsets detected, the same by placebo, beyond chance, median day)."""
-    ids, found = {d.name: d.id for d in KB.disciplines.values()}, {}
-    for row in explore.square_by_discipline().to_dict("records"):
-        listed = {ids[k.partition(" (")[0]]: SAID.fullmatch(v) for k, v in row.items() if "(" in k and v}
-        found[row["fault"]] = {d: (int(m[1]), int(m[2]), bool(m[3]), float(m[4])) for d, m in listed.items()}
-    return found
-
-
-def test_the_square_by_discipline_says_what_the_page_says():
-    listed, titles = square(), {f.id: f.title for f in KB.daily_faults.values()}
-    ops_faults = [f for f in KB.daily_faults.values() if f.discipline == "devops"]
-    assert {f.id for f in ops_faults} == {"hour-shift", "duplicated-rows"}
-    assert all("devops" not in listed[f.title] for f in ops_faults)
-    assert listed[titles["hour-shift"]]["dataops"] == (6, 0, True, 0)
-    assert listed[titles["duplicated-rows"]]["dataops"][:3] == (10, 10, False)
-
-    def beyond(discipline: str) -> dict[str, float]:
-        return {
-            f: row[discipline][3] for f, row in listed.items() if discipline in row and row[discipline][2]
-        }
-
-    assert set(beyond("dataops").values()) == {0}
-    assert (
-        f"Beyond chance the data checks detect {WORDS[len(beyond('dataops'))]} faults, all on day 0" in FOUR
-    )
-    assert beyond("mlops") == {titles["hour-shift"]: 6, titles["wrong-model-version"]: 0}
-    assert "detect two: the wrong model on day 0, the shifted hour after six days" in FOUR
-    assert "dataops" not in listed[titles["wrong-model-version"]]
-    gate = explore.square().set_index("fault").loc[titles["wrong-model-version"], "Promotion gate"]
-    assert gate == "9, day 0"
-    assert "The promotion gate alone detects it at nine of ten onsets, on day 0" in FOUR
-    missing = explore.placebo_table().set_index("fault").loc[titles["silent-station"], "Freshness check"]
-    assert missing == "10 : 0 *"
-    assert listed[titles["silent-station"]]["dataops"][:3] == (10, 5, False)
-    assert (
-        "detects the missing weather, 10 : 0. Counted together with the other data checks it is 10 : 5"
-        in FOUR
-    )
-    assert all("aiops" in found for found in listed.values())
-    assert "at some onset of all nine" in FOUR
-    assert f"Beyond chance it detects {WORDS[len(beyond('aiops'))]}" in FOUR
-    alerts = harm.false_alarms(harm.episodes())["metric-anomaly"]
-    assert f"alerts on {alerts:.0f} of 30 clean days" in FOUR
-    renamed = listed[titles["renamed-carrier"]]
-    assert "dataops" not in renamed
-    assert max(row[:2] for row in renamed.values()) == (4, 5)
-    assert "at four of ten, and at five with fault and clean run exchanged" in FOUR
-    home = Counter(s.discipline for s in KB.daily_safeguards.values())
-    assert (home["devops"], home["aiops"], home["dataops"]) == (1, 1, 4)
-    assert not any(f.discipline == "aiops" for f in KB.daily_faults.values())
-
-
 def test_the_figures_of_the_culture():
-    alerts = harm.false_alarms(harm.episodes())["drift-check"]
+    alerts = false_alarms(measured_episodes(), "drift-check")
     assert f"alerts on {alerts:.0f} of 30 clean days" in CULTURE
     cascades = KB.evidence["cascades-one"]
     assert f"{cascades.value} % of 53 practitioners" in CULTURE

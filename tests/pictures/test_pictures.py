@@ -11,7 +11,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xops_widgets.knowledge import knowledge
-from xops_widgets.pictures import Bar, Box, Heat, Line, Picture, bars, chain, flow_strip, heat_map, lines
+from xops_widgets.pictures import (
+    Bar,
+    Block,
+    Box,
+    Heat,
+    Line,
+    Picture,
+    bars,
+    block_map,
+    chain,
+    flow_strip,
+    heat_map,
+    lines,
+)
 from xops_widgets.pictures.paint import FILLS, percent, tint
 
 TEXT = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), max_size=30)
@@ -180,3 +193,33 @@ def test_colours_are_those_of_the_records():
         assert FILLS[discipline.id] == discipline.colour.light
     assert percent(1.7) == "100.0%"
     assert percent(-1) == "0.0%"
+
+
+BLOCKS = [Block("One", "devops", ["a", "b"]), Block("Two", "mlops", ["c"])]
+
+
+def test_a_map_in_blocks_holds_every_square_under_its_heading():
+    squares = [Heat("3", 1.0, "devops"), Heat("", None), Heat("-1", None, faint=True)]
+    drawn = block_map(
+        "row \\ column",
+        BLOCKS,
+        [(Block("Rows <1>", "", ["x"]), [squares]), (Block("End", "bad", ["y"]), [squares])],
+    )
+    found = read(drawn)
+    assert "Rows <1>" in found.texts
+    assert re.findall(r'scope="colgroup" colspan="(\d)"', drawn) == ["2", "1"]
+    assert re.findall(r'scope="rowgroup" colspan="(\d)"', drawn) == ["4", "4"], (
+        "the rows' names and three columns"
+    )
+    assert drawn.count("<tbody>") == 2
+    cells = re.findall(r"<td([^>]*)>(.*?)</td>", drawn.partition("<tbody>")[2])
+    assert [said for _, said in cells] == ["3", "", "<small>-1</small>"] * 2
+    assert [n for n, (own, _) in enumerate(cells[:3]) if "xops-begins" in own] == [0, 2]
+    assert [n for n, (own, _) in enumerate(cells[:3]) if "background" in own] == [0]
+
+
+def test_a_block_that_does_not_fit_is_named():
+    with pytest.raises(ValueError, match="x: expected 3 squares, got 1"):
+        block_map("", BLOCKS, [(Block("R", "", ["x"]), [[Heat("1", 1)]])])
+    with pytest.raises(ValueError, match="R: expected 2 rows, got 0"):
+        block_map("", BLOCKS, [(Block("R", "", ["x", "y"]), [])])

@@ -29,7 +29,7 @@ PAGES = {
     "home": "book/welcome.html",
     "definition": "notebooks/24_define_aiops.html",
     "principle": "notebooks/36_automate_flow.html",
-    "measurement": "notebooks/12_measure_safeguards.html",
+    "measurement": "notebooks/12_which_safeguards.html",
     "chooser": chooser.PAGE,
     "map": "notebooks/20_map_flow.html",
     "matrix": "notebooks/30_cross_principles.html",

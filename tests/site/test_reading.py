@@ -254,7 +254,7 @@ COUNTED = """() => {
 
 
 @pytest.mark.parametrize(
-    "name", ["book/method", "notebooks/12_measure_safeguards", "notebooks/34_apply_testing"]
+    "name", ["book/method", "notebooks/12_which_safeguards", "notebooks/34_apply_testing"]
 )
 def test_the_browser_counts_the_same(visit, name):
     with visit(f"{name}.html") as opened:

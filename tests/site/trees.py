@@ -71,6 +71,15 @@ def move_miniature(page: Page) -> None:
     page.locator(".xops-miniature input").first.press("End")
 
 
+def plan_with_less(page: Page) -> None:
+    planner = page.locator("[data-xops=safeguard-planner]")
+    planner.get_by_label("Begin with").select_option("dataops")
+    planner.get_by_role("slider", name="Budget").press("Home")
+    for _ in range(6):
+        planner.get_by_role("slider", name="Budget").press("ArrowRight")
+    planner.locator(".xops-planner:not([data-computing])").wait_for()
+
+
 def unfold(place: str) -> Callable[[Page], None]:
     return lambda page: page.locator(f"{place} summary").first.click()
 
@@ -79,6 +88,9 @@ def unfold(place: str) -> Callable[[Page], None]:
 TREES = {
     "book/welcome.html": [Tree("verdict-miniature", "[data-xops=verdict-miniature]", move_miniature)],
     chooser.PAGE: [Tree("ops-chooser", "[data-xops=ops-chooser]", answer)],
+    "notebooks/12_which_safeguards.html": [
+        Tree("safeguard-planner", "[data-xops=safeguard-planner]", plan_with_less)
+    ],
     "notebooks/20_map_flow.html": [Tree("flow-map", "[data-xops=flow-map]", choose_on_map)],
     "notebooks/30_cross_principles.html": [
         Tree("principle-matrix", "[data-xops=principle-matrix]", open_square)

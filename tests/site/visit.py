@@ -37,7 +37,7 @@ ALIVE = """async () => {
   const frame = () => new Promise(requestAnimationFrame), start = performance.now();
   for (const twin of document.querySelectorAll("[data-xops]")) {
     twin.scrollIntoView({block: "center", behavior: "instant"});
-    while (!("ready" in twin.dataset) || twin.querySelector(".xops-chart:not([data-drawn])")) {
+    while (!("ready" in twin.dataset) || twin.querySelector(".xops-chart:not([data-drawn]), [data-computing]")) {
       if (performance.now() - start > 20_000) {
         throw new Error(`expected it ready and drawn, got ${twin.outerHTML.slice(0, 120)}`);
       }

@@ -51,7 +51,7 @@ def test_tables_of_one_measurement_are_written_together(tmp_path, monkeypatch, c
 def test_an_unknown_table_is_named(capsys):
     with pytest.raises(SystemExit):
         measure.main(["nothing"])
-    assert "table: expected one of acting_runs, " in capsys.readouterr().err
+    assert "table: expected one of ageing_policies, " in capsys.readouterr().err
 
 
 def test_without_a_table_all_are_listed(capsys):

@@ -11,12 +11,13 @@ import traitlets
 from tests.widgets.test_ops_chooser import Twin
 from xops_widgets import SafeguardPlanner
 from xops_widgets.decide import SituationError
-from xops_widgets.decide.matrix import Matrix, matrix_cases, packed
+from xops_widgets.decide.matrix import Matrix, packed
+from xops_widgets.decide.operational_cases import whole_matrix
 from xops_widgets.decide.plan import frontier, plan, slips_through
 from xops_widgets.knowledge import knowledge
 
 KB = knowledge()
-MATRIX = matrix_cases()
+MATRIX = whole_matrix()
 FAULTS = packed(MATRIX)["faults"]
 TEAM = {
     "name": "A & <b>B</b>",

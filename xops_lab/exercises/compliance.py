@@ -89,19 +89,19 @@ def check_budget(answer: Any) -> Feedback:
 
 @functools.cache
 def acts() -> tuple[dict[str, Any], ...]:
-    """Real automatic acts: safeguards that blocked a batch, from the measured runs in which they acted."""
+    """Real automatic acts: safeguards that refused a release or a model, from the measured runs in which they acted."""
     from xops_widgets.knowledge import measured
 
-    runs = measured("acting_runs")
-    blocked = runs[runs["blocked_days"] > 0].head(ACTS)
+    runs = measured("matrix_acting")
+    refused = runs[runs["refused_days"] > 0].head(ACTS)
     return tuple(
         {
-            "act": "block batches",
+            "act": "refuse what is new",
             "by": f"safeguards, set {row['set']}",
             "onset": row["onset"],
-            "days": int(row["blocked_days"]),
+            "days": int(row["refused_days"]),
         }
-        for row in blocked.to_dict("records")
+        for row in refused.to_dict("records")
     )
 
 

@@ -14,29 +14,20 @@ safeguard all episodes are played again, for it alone, and must come out as befo
 from __future__ import annotations
 
 import datetime
-import functools
-import hashlib
-import inspect
-import json
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from xops_lab.faults.clean_year import EPISODE_DAYS, CleanYear, new_clean_year
-from xops_lab.faults.episode import STRIKES_DAYS, DayResult, play
+from xops_lab.faults.clean_year import EPISODE_DAYS, new_clean_year
+from xops_lab.faults.episode import STRIKES_DAYS
 from xops_lab.faults.harm import UNITS
 from xops_lab.faults.injected import ALL_FAULTS
-from xops_lab.faults.null import NULL_FAULTS
+from xops_lab.faults.kept_episodes import FAULTS, PlannedEpisode, engine_hash, play_all
 from xops_lab.faults.safeguards import SAFEGUARDS
-from xops_lab.flow.state import State
-from xops_lab.runtime.content_hash import hash_of_files
-from xops_lab.runtime.measured_table import MeasuredTable, write_whole
+from xops_lab.runtime.measured_table import MeasuredTable
 from xops_lab.runtime.progress import Steps
 
 if TYPE_CHECKING:
@@ -50,8 +41,6 @@ SETS = 30
 ACTING = 120  # episodes in which sets act, each with a fault at full strength
 RESPONSES = (1, 3, 7)  # days from an alert to the repair
 SEED = 20131
-HERE = Path(__file__).parent
-FAULT_ROOM, SAFEGUARD_ROOM = HERE / "injected", HERE / "safeguards"
 KEPT = Path(".flow/matrix")  # what is played already, so that a run that was ended goes on
 PACKAGES = (
     "dask",
@@ -68,155 +57,6 @@ PACKAGES = (
     "scipy",
     "shap",
 )
-FAULTS = {**NULL_FAULTS, **ALL_FAULTS}
-
-
-@dataclass(frozen=True)
-class PlannedEpisode:
-    """One episode. safeguards: who watches; response: None is report-only; clean_alerts: day -> who alerts anyway."""
-
-    fault: str
-    strength: float
-    onset: datetime.date
-    safeguards: tuple[str, ...]
-    response: int | None = None
-    clean_alerts: tuple[tuple[int, tuple[str, ...]], ...] = ()
-    number: int = 0
-
-    @property
-    def key(self) -> str:
-        """Name of what is kept: what is played, by which code. Who watches a report-only episode does not change it."""
-        fault = FAULTS.get(self.fault)
-        acting: list[Any] = []
-        if self.response is not None:
-            hashes = {name: code_of(SAFEGUARDS[name]) for name in self.safeguards}
-            acting = [self.response, hashes, self.clean_alerts]
-        made_from = [self.strength, fault and code_of(fault), engine_hash(), EPISODE_DAYS, acting]
-        digest = hashlib.sha256(json.dumps(made_from, default=str).encode()).hexdigest()[:12]
-        return f"{self.fault}-{self.strength:g}-{self.onset}-{digest}"
-
-
-@functools.cache
-def engine_hash() -> str:
-    """Hash of the code that plays an episode, and of the flow."""
-    flow = HERE.parent / "flow"
-    files = [*HERE.glob("*.py"), *flow.glob("*.py"), *flow.glob("*.sql"), *flow.glob("*.yaml")]
-    return hash_of_files(sorted(path for path in files if path.name != Path(__file__).name))
-
-
-@functools.cache
-def code_of(one: Any) -> str:
-    """Hash of the module of a fault or safeguard and of the helpers beside it, with the action by its record.
-
-    Of one that stands in the engine, as the null faults do, it is that module alone: the engine has a hash of its own.
-    """
-    hook = next(getattr(one, name) for name in HOOKS if getattr(one, name, None) is not None)
-    room, constant = (SAFEGUARD_ROOM, "SAFEGUARD") if hasattr(one, "watch") else (FAULT_ROOM, "FAULT")
-    files, module = (
-        {Path(inspect.getsourcefile(inspect.unwrap(hook)) or "")},
-        room / f"{one.id.replace('-', '_')}.py",
-    )
-    if module.exists():
-        helpers = (path for path in room.glob("*.py") if f"\n{constant} = " not in path.read_text("utf-8"))
-        files |= {module, *helpers}
-    return f"{getattr(one, 'action', '')}{hash_of_files(sorted(files))}"
-
-
-HOOKS = ("watch", "change", "change_file", "prepare", "serve", "retrain", "score", "release")
-
-
-# ---- one episode, in a worker ---------------------------------------------------------------------------
-
-
-def play_kept(task: PlannedEpisode, clean: str, kept: str) -> tuple[list[dict[str, Any]], dict[str, float]]:
-    """The days of an episode, as kept or played now, and the seconds that each safeguard took where it watched now.
-
-    A day: harm, serves, trained, struck, could_answer; alerts and judged by safeguard.
-    Raises RuntimeError where playing again gives other days than are kept: then something is not reproducible.
-    """
-    place = Path(kept) / f"{task.key}.json"
-    known: dict[str, Any] = (
-        json.loads(place.read_text("utf-8")) if place.exists() else {"days": [], "watched": {}}
-    )
-    hashes = {name: code_of(SAFEGUARDS[name]) for name in task.safeguards}
-    missing = [name for name in task.safeguards if known["watched"].get(name, {}).get("code") != hashes[name]]
-    seconds: dict[str, float] = {}
-    if missing or not known["days"]:
-        with tempfile.TemporaryDirectory(prefix="xops-episode-") as folder:
-            played = play(
-                CleanYear(State(Path(clean))),
-                task.onset,
-                FAULTS.get(task.fault),
-                {name: SAFEGUARDS[name] for name in missing},
-                Path(folder) / "state",
-                task.strength,
-                response=task.response,
-                clean_alerts={day: set(names) for day, names in task.clean_alerts},
-            )
-        days = [plain(day) for day in played]
-        if known["days"] and known["days"] != days:
-            raise RuntimeError(f"{task.key}: expected the same days when played again, got others")
-        known["days"] = days
-        for name in missing:
-            known["watched"][name] = {
-                "code": hashes[name],
-                "alerts": [day.day_number for day in played if name in day.alerts],
-                "judged": [day.day_number for day in played if name in day.judged],
-            }
-            later = [
-                day.seconds[name] for day in played[1:] if name in day.seconds
-            ]  # the first pays for imports
-            seconds[name] = sorted(later)[len(later) // 2] if later else 0.0
-        place.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(place, json.dumps(known))
-    watched = {name: known["watched"][name] for name in task.safeguards}
-    full = [
-        {
-            **day,
-            "alerts": [name for name in task.safeguards if day["day"] in watched[name]["alerts"]],
-            "judged": [name for name in task.safeguards if day["day"] in watched[name]["judged"]],
-        }
-        for day in known["days"]
-    ]
-    return full, seconds
-
-
-def plain(day: DayResult) -> dict[str, Any]:
-    about = asdict(day)
-    return {
-        "day": about["day_number"],
-        **{name: about[name] for name in ("harm", "could_answer", "serves", "trained", "struck", "refused")},
-    }
-
-
-# ---- all episodes -----------------------------------------------------------------------------------------
-
-
-def play_all(
-    tasks: Sequence[PlannedEpisode], clean: Path, kept: Path, workers: int, scheduler: str | None = None
-) -> Iterator[tuple[int, list[dict[str, Any]], dict[str, float]]]:
-    """Yield (index of the task, its days, seconds of safeguards) as they are done.
-
-    workers: processes of this machine; unused where `scheduler` names a cluster, which must see the same folders.
-    """
-    from distributed import Client, LocalCluster, as_completed
-
-    with ExitStack() as stack:
-        if scheduler is None:
-            local = LocalCluster(
-                n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None,
-                host="127.0.0.1", memory_limit=0, env={"OMP_NUM_THREADS": "1"},
-            )  # fmt: skip
-            scheduler = stack.enter_context(local).scheduler_address
-        client = stack.enter_context(Client(scheduler, timeout="30s"))
-        futures = client.map(
-            play_kept, tasks, clean=str(clean), kept=str(kept), pure=False, retries=1, key="episode"
-        )
-        index = {future.key: n for n, future in enumerate(futures)}
-        for future in as_completed(futures):
-            days, seconds = future.result()
-            yield index[future.key], days, seconds
-            future.release()
 
 
 def report_only() -> list[PlannedEpisode]:

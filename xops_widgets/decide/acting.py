@@ -1,4 +1,4 @@
-"""Arithmetic held against acting: sets of safeguards that really acted, beside what the report-only episodes say of them.
+"""Arithmetic held against acting: sets of safeguards that really acted, beside what report-only episodes say of them.
 
 The rules were written before any set acted. The fault ends `response` days after the first day on which a safeguard of
 the set alerts with the fault and not in the clean run, and at once where a gate alerts on a fault that it can refuse.
@@ -40,8 +40,12 @@ class Acted:
     nobody: float
 
     @property
+    def error(self) -> float:
+        return abs(self.measured - self.calculated)
+
+    @property
     def exact(self) -> bool:
-        return abs(self.measured - self.calculated) <= SAME
+        return self.error <= SAME
 
     @property
     def inside(self) -> bool:
@@ -68,8 +72,8 @@ def end_of(episodes: Episodes, fault: str, onset: str, safeguards: Iterable[str]
 def acted(episodes: Episodes | None = None, runs: pd.DataFrame | None = None) -> list[Acted]:
     """Every acting episode in every unit.
 
-    runs: one row an episode, with set, safeguards (joined by |), response, fault, onset and harm by unit; by default the
-    shipped ones. Raises ValueError for a fault or an onset that was not measured in report-only.
+    runs: one row an episode, with set, safeguards (joined by |), response, fault, onset and harm by unit; by default
+    the shipped ones. Raises ValueError for a fault or an onset that was not measured in report-only.
     """
     episodes = measured_episodes() if episodes is None else episodes
     found = []

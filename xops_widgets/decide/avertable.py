@@ -1,7 +1,8 @@
 """What share of the harm of a discipline's faults the safeguards of a discipline avert: measured, with its interval.
 
 Of one fault it is the harm that an episode does less when these safeguards act, as a share of the harm that it does
-when nobody acts, both means over the onsets; each unit is worth 1. Of a discipline it is the mean over its faults that
+when nobody acts, both means over the onsets; each unit is worth 1, but for answers that differ: a model trained again
+with another seed, which harms nothing, changes as many. Of a discipline it is the mean over its faults that
 do harm. The interval draws faults and, apart from them, onsets, with replacement: it says how much the figure hangs on
 the faults and onsets that happened to be measured.
 """
@@ -20,6 +21,7 @@ from .plan_instance import Case
 if TYPE_CHECKING:
     import numpy as np
 
+NO_HARM = ("changed",)  # by itself
 RESPONSE = 3  # steps from an alert to the repair
 DRAWS, SEED, LEVEL = 1000, 20130304, 0.95
 
@@ -69,9 +71,13 @@ def ends_of(
     alone, acted = [], []
     for case in cases:
         ends = [n + (0 if s in refusing else response) for s, n in case.detected.items() if s in own]
-        alone.append(sum(case.stopped[-1].values()))
-        acted.append(sum(case.stopped[min([case.last, *ends])].values()))
+        alone.append(_harm(case.stopped[-1]))
+        acted.append(_harm(case.stopped[min([case.last, *ends])]))
     return np.array(alone, dtype=float), np.array(acted, dtype=float)
+
+
+def _harm(units: Mapping[str, float]) -> float:
+    return sum(amount for unit, amount in units.items() if unit not in NO_HARM)
 
 
 def share_of(pairs: list[tuple[np.ndarray, np.ndarray]], draws: int) -> AvertableShare:

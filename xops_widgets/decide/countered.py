@@ -10,7 +10,7 @@ from xops_widgets.knowledge import knowledge
 
 from .detection import Detection
 from .episodes import credits, is_null, measured_episodes
-from .operational_cases import shipped_detections
+from .operational_cases import session_credits, shipped_sessions
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,8 @@ class Countered:
 def countered() -> dict[str, tuple[Countered, ...]]:
     """Cell -> the faults that its safeguards detect, in the order of their records; cells without one are left out."""
     records, found = knowledge(), dict[str, list[Countered]]()
-    pairs = [(f, s, c.detection) for (f, s), c in credits(measured_episodes()).items() if c.detects]
-    pairs += [(one.fault, one.safeguard, one.detection) for one in shipped_detections()]
+    both = {**credits(measured_episodes()), **session_credits(shipped_sessions())}
+    pairs = [(f, s, c.detection) for (f, s), c in both.items() if c.detects]
     for cell in records.cells.values():
         own = {
             s.id

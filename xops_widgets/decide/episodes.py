@@ -30,13 +30,15 @@ FULL_STRENGTH = 1.0
 
 @dataclass(frozen=True)
 class EpisodeDay:
-    """One day. harm: by unit; brier: sum of squares beyond the clean run's; trained: a model was trained before it.
+    """One day. harm: by unit; brier: sum of squares beyond the clean run's; could_answer: questions that the clean run
+    answered; trained: a model was trained before it.
 
     more: safeguards that alert and did not in the clean run (of a clean day: all that alert); fewer: the reverse.
     """
 
     harm: Mapping[str, float]
     brier: float
+    could_answer: int
     trained: bool
     more: frozenset[str]
     fewer: frozenset[str]
@@ -108,8 +110,8 @@ class Episodes:
 
 @dataclass(frozen=True)
 class Credit:
-    """What a safeguard is credited with. detects: beyond chance among all pairs; delay: median day of its first alert
-    with the fault only, where there is one."""
+    """What a safeguard is credited with. detects: beyond chance among all pairs; delay: median of the days to its first
+    alert with the fault only (in the running flow: seconds), where there is one."""
 
     detection: Detection
     detects: bool
@@ -164,9 +166,9 @@ def read_episodes(
 ) -> Episodes:
     """Read measured tables.
 
-    table: one row a day of an episode, with fault, strength, onset, day, harm by unit, trained, more, fewer, perhaps
-    brier. about: its note, with `strikes_days`, `safeguards`, perhaps `held_out`. opportunities: fault, strength,
-    safeguard, onset, days, where a safeguard did not judge on every day; None: all did.
+    table: one row a day of an episode, with fault, strength, onset, day, harm by unit, brier, could_answer,
+    trained, more, fewer. about: its note, with `strikes_days`, `safeguards`, perhaps `held_out`.
+    opportunities: fault, strength, safeguard, onset, days, where a safeguard did not judge on every day; None: all did.
     Raises ValueError for a safeguard that is named and did not watch, or an episode whose days are not those of the
     clean run.
     """
@@ -179,7 +181,8 @@ def read_episodes(
         if strangers := sorted((more | fewer) - watched):
             raise ValueError(f"safeguards: expected some of {', '.join(sorted(watched))}, got {strangers[0]}")
         key = str(row["fault"]), float(row["strength"]), str(row["onset"])
-        day = EpisodeDay(harm, float(row.get("brier", 0.0)), bool(row["trained"]), more, fewer)
+        brier, could_answer = float(row["brier"]), int(row["could_answer"])
+        day = EpisodeDay(harm, brier, could_answer, bool(row["trained"]), more, fewer)
         days.setdefault(key, []).append(day)
     for (fault, _, onset), own in days.items():
         clean = days.get((CLEAN, 0.0, onset), [])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from xops_widgets.knowledge import knowledge
+from xops_widgets.knowledge import knowledge, measured
 
 from .situation import CHANGED_SINCE_1
 
@@ -73,7 +73,7 @@ def decision_model() -> dict[str, Any]:
     """Return the decision model of the shipped records as JSON-able data.
 
     Keys: `disciplines`, `principles` (ids, in order), `questions`, `prerequisites`, `constants`, `wording`,
-    `other_steps`, `failures`, `rule_reasons`, `changed_since_1`.
+    `other_steps`, `failures`, `rule_reasons`, `changed_since_1`, `averts` (measured; stands beside the sum).
     """
     kb = knowledge()
     questions = [
@@ -113,7 +113,22 @@ def decision_model() -> dict[str, Any]:
         "failures": FAILURES,
         "rule_reasons": RULE_REASONS,
         "changed_since_1": list(CHANGED_SINCE_1),
+        "averts": averts(),
     }
+
+
+def averts() -> dict[str, dict[str, Any]]:
+    """Discipline -> what its own safeguards avert of the harm of its own faults in the lab.
+
+    faults: how many; share: 0 to 1, with low and high; a discipline without a measured fault is left out.
+    """
+    table = measured("avertable_shares").query("faults_of == safeguards_of and faults > 0")
+    return {
+        str(row["faults_of"]): {
+            "faults": int(row["faults"]), **{name: float(row[name]) for name in ("share", "low", "high")}
+        }
+        for row in table.to_dict("records")
+    }  # fmt: skip
 
 
 def _plain(value: dict[str, Any]) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 from xops_widgets.knowledge import measured, measured_names, measured_provenance
 
 from .detection import Detection, beyond_chance, detection
-from .episodes import CLEAN, measured_episodes
+from .episodes import CLEAN, Credit, measured_episodes
 from .matrix import Matrix, candidate, in_whole, matrix_cases
 from .plan_instance import Candidate, Case
 
@@ -111,17 +111,24 @@ def whole_matrix(held_out: bool = False) -> Matrix:
     return beside(matrix_cases(held_out=held_out), hourly)
 
 
-def shipped_detections() -> list[SlotDetection]:
-    """The pairs of fault and safeguard of the running flow that detect, beyond chance among all of them.
+def shipped_sessions() -> OperationalCases | None:
+    """The shipped sessions with one question an hour, for what they detect; None while they have not been measured."""
+    return operational_cases(1.0, 1) if SLOTS in measured_names() else None
 
-    None while the sessions have not been measured.
+
+def session_credits(sessions: OperationalCases | None) -> dict[tuple[str, str], Credit]:
+    """(fault, safeguard) -> credit in the running flow, beyond chance among all its pairs; delay in seconds.
+
+    Null faults are among these pairs, and left out of what is returned. Nothing of None.
     """
-    if SLOTS not in measured_names():
-        return []
-    found = operational_cases(1.0, 1).detections
+    found = sessions.detections if sessions else ()
+    faults = {case.fault for case in sessions.cases} if sessions else set()
     credited = beyond_chance([one.detection for one in found])
-    faults = measured_provenance(SLOTS)["faults"]  # null faults are no faults
-    return [one for one, detects in zip(found, credited, strict=True) if detects and one.fault in faults]
+    return {
+        (one.fault, one.safeguard): Credit(one.detection, detects, one.delay_s)
+        for one, detects in zip(found, credited, strict=True)
+        if one.fault in faults
+    }
 
 
 def questions_an_hour(daily: pd.DataFrame) -> float:

@@ -59,7 +59,16 @@ class Lab:
 
         The mean, over all faults that do harm, of the share of their harm that the safeguard alone averts.
         """
-        flat = Team(0, "", "", {}, frozenset(), 0.0, YIELD_RESPONSE, dict.fromkeys(UNITS, 1.0))
+        flat = Team(
+            0,
+            "",
+            "",
+            {},
+            frozenset(),
+            0.0,
+            YIELD_RESPONSE,
+            {u: float(u not in registration()["teams"]["worth_nothing"]) for u in UNITS},
+        )
         harm = {f: float(self.known.harm(f, (), flat).mean()) for f in self.known.cases}
         counted = [f for f, amount in harm.items() if amount > 0]
 

@@ -138,6 +138,7 @@ def _draw(
 
     low, high = np.log(about["worth"])
     worth = {unit: float(np.exp(rng.uniform(low, high))) for unit in UNITS}
+    worth |= dict.fromkeys(about["worth_nothing"], 0.0)
     guarded, (least, most) = rng.uniform(*about["guarded"]), about["budget_days"]
     there = frozenset(s for s in lab.alarms_a_week if rng.random() < guarded)
     budget, response = float(round(rng.uniform(least, most))), int(rng.choice(about["responses"]))

@@ -8,8 +8,8 @@ Biometrika 31, 1940, pages 313-323). It keeps its level with a handful of errors
 canary has.
 
 It is evaluated once, when the power is reached. Stopping at the first bad look of a hundred rolls back too many good
-releases: 26 of 100 instead of 4.6 where one answer in four is wrong anyway. Where errors are so common, it is also
-conservative: comparing two shares would need a third fewer requests.
+releases: 19 of 100 instead of 4 where the warnings cost a fifth of the dearest answer anyway. Where errors are so
+common, it is also conservative: comparing two shares would need a third fewer requests.
 
 `starts_after_s`: the release does no harm before (a leak that fills). `seen_after_s`: what is wrong is known only later
 (an answer is right or wrong when the flight has landed). Both add to the time in which the canary serves. A bad share
@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import functools
 import math
+import statistics
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -36,6 +37,10 @@ SHARES_PCT = tuple(range(1, 51))
 TABLE_SHARES_PCT = (1, 5, 10, 25, 50)
 LANDING_S = 4.9 * 3600  # from a question to the landing, median of 2013
 LEAK_S = 12 * 3600
+MISSED_WEIGHS = (
+    7 / 3
+)  # needless warnings that a missed delay weighs: the odds at which the app warns, 0.7 to 0.3
+BAD_RELEASE = "warning-slipped"
 START_TRAFFIC, START_PCT = "900 a day", 10
 EXPOSED, FAILED = "#0072B2", "#E69F00"
 REQUEST_TICKS: dict[float, str] = {
@@ -173,37 +178,41 @@ class BadRelease(NamedTuple):
     seen_after_s: float = 0
 
 
-def wrong_answers() -> tuple[float, float]:
-    """Shares of answers on the wrong side of the warning: as the flow answers, and with the fault `hour-shift`.
+def warning_costs() -> tuple[float, float]:
+    """Cost of the warnings in shares of the dearest answer, a missed delay: as usual, and with a bad release.
 
-    Measured: the model trained once, over nine months (`ageing_policies`, median of the seeds); and what the
-    fault adds on the days that it strikes (`fault_days`, median of the onsets).
+    A needless warning costs 1, a missed delay 7/3, as the app weighs them. A cost between 0 and 1 varies less than a
+    failure of the same mean, so that the test for failures errs on the safe side. Measured: the model trained once,
+    over nine months (`ageing_policies`, median of the seeds); and what the release `warning-slipped` adds on the days
+    that it is in service (`matrix_days`, median of the onsets).
     """
-    from xops_widgets.decide.harm import STRIKES_DAYS
+    from xops_widgets.decide.episodes import FULL_STRENGTH, measured_episodes
     from xops_widgets.knowledge import measured
 
     ageing = measured("ageing_policies")
     answers = ageing.attrs["provenance"]["answers"]
     kept = ageing[(ageing["policy"] == "trained once") & (ageing["newest_days"] == "kept to judge by")]
     warned_late = kept["warned"] * kept["warned_late"]
-    unwarned_late = warned_late / kept["late_warned"] - warned_late
-    base = float(((kept["warned"] - warned_late + unwarned_late) / answers).median())
-    days = measured("fault_days")
-    struck = days[(days["fault"] == "hour-shift") & (days["day"] < STRIKES_DAYS)]
-    sums = struck.groupby("onset")[["worse", "could_answer"]].sum()
-    return base, base + float((sums["worse"] / sums["could_answer"]).median())
+    missed = warned_late / kept["late_warned"] - warned_late
+    base = float((((kept["warned"] - warned_late) / MISSED_WEIGHS + missed) / answers).median())
+    episodes = measured_episodes()
+    added = []
+    for onset in episodes.onsets(BAD_RELEASE):
+        days = episodes.days[BAD_RELEASE, FULL_STRENGTH, onset][: episodes.strikes]
+        added.append(sum(day.harm["cost"] for day in days) / sum(day.could_answer for day in days))
+    return base, base + statistics.median(added) / MISSED_WEIGHS
 
 
 def releases() -> tuple[BadRelease, ...]:
     """The bad releases to choose from, the last one never detected."""
-    base, bad = wrong_answers()
-    wrong = f"{100 * bad:.0f} % of the answers wrong, not {100 * base:.0f} %"
+    base, bad = warning_costs()
+    worth = f"warnings cost {MISSED_WEIGHS * bad:.2f} an answer, not {MISSED_WEIGHS * base:.2f}"
     return (
         BadRelease("1 in 50 fails, not 1 in 1,000", 0.001, 0.02),
         BadRelease("1 in 200 fails, not 1 in 1,000", 0.001, 0.005),
         BadRelease("1 in 50 fails, but only after 12 h", 0.001, 0.02, starts_after_s=LEAK_S),
-        BadRelease(f"{wrong}; known on landing", base, bad, seen_after_s=LANDING_S),
-        BadRelease(f"{wrong}; nobody compares", base, bad, seen_after_s=math.inf),
+        BadRelease(f"{worth}; known on landing", base, bad, seen_after_s=LANDING_S),
+        BadRelease(f"{worth}; nobody compares", base, bad, seen_after_s=math.inf),
     )
 
 

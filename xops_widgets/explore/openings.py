@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
 
 import pandas as pd
 
-from xops_widgets.decide import harm
 from xops_widgets.decide.compare import scores
 from xops_widgets.explore.batch_size import batch_sizes
 from xops_widgets.explore.canary import canary_table
 from xops_widgets.explore.cause_scores import LEGEND, methods_table
 from xops_widgets.explore.check_strictness import alarms_at, read_batches, shares_at
 from xops_widgets.explore.episodes import episodes_table, fault_name
-from xops_widgets.explore.safeguard_choice import faults_of, onsets_of, square
 from xops_widgets.knowledge import knowledge, measured
 from xops_widgets.pictures import Bar, Box, Heat, Line, Picture, bars, chain, flow_strip, heat_map, lines
 from xops_widgets.pictures.paint import Own
@@ -50,38 +47,6 @@ def stories_right() -> Picture:
     return Picture(
         drawn, "Published stories that each way of deciding gets right", caption, table.reset_index()
     )
-
-
-def detection_matrix() -> Picture:
-    """Faults against safeguards: onsets of ten at which it detected the fault; last, what its alarms cost.
-
-    Coloured where that is more than chance gives when fault and clean run are exchanged.
-    """
-    episodes, kb = harm.episodes(), knowledge()
-    most = len(onsets_of(episodes))
-    own: dict[str, Any] = {name: safeguard.discipline for name, safeguard in kb.daily_safeguards.items()}
-    rows, found, beyond = [], 0, 0
-    for fault in faults_of(episodes):
-        squares = []
-        for name in kb.daily_safeguards:
-            net = harm.net_detection(episodes, fault, [name])
-            said = f"{net.detected} : {net.placebo}" if net.detected or net.placebo else ""
-            squares.append(Heat(said, net.net if net.beyond_chance else 0.0, own[name]))
-            found, beyond = found + (net.detected > 0), beyond + net.beyond_chance
-        rows.append((kb.faults[fault].title, squares))
-    per_30 = harm.false_alarms(episodes)
-    cost = [Heat(f"{per_30[name]:.0f}", per_30[name] / 30, "bad") for name in kb.daily_safeguards]
-    rows.append(("False alarms in 30 clean days", cost))
-    titles = [s.title for s in kb.daily_safeguards.values()]
-    quiet = [kb.safeguards[name].title for name, often in per_30.items() if often == 0]
-    caption = (
-        f"Coloured where the first number is larger than chance gives: {beyond} of {found}. No false alarm in 30 clean "
-        f"days: {', '.join(quiet)}."
-    )
-    drawn = heat_map("fault \\ safeguard", titles, rows)
-    title = f"Of {most} starts of a fault: alerts with the fault only, and in the clean run only"
-    drawn += '<p class="xops-pic-key">Colour: the discipline of the safeguard. Last row: the price.</p>'
-    return Picture(f'<div class="xops-pic">{drawn}</div>', title, caption, square())
 
 
 def strictness_cost() -> Picture:

@@ -72,7 +72,7 @@ class FaultRecord(Record):
 
 
 class PersonDays(Fact):
-    """What a safeguard takes of people in its first year: ``set_up`` in person-days once, then upkeep in minutes a week.
+    """What a safeguard takes of people in its first year: ``set_up`` in person-days once, then minutes a week.
 
     What its false alarms take is not in it: they are counted, and the reader says what one takes. ``basis``: what the
     estimate consists of, and whose it is; ``source`` is ``own-knowledge`` where it is our judgement.

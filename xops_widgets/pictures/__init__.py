@@ -7,17 +7,19 @@ is a string of HTML that any result can put before its tables; `Picture` adds ti
 from xops_widgets.pictures.bars import Bar, bars
 from xops_widgets.pictures.chain import Box, chain
 from xops_widgets.pictures.flow_strip import flow_strip
-from xops_widgets.pictures.heat_map import Heat, heat_map
+from xops_widgets.pictures.heat_map import Block, Heat, block_map, heat_map
 from xops_widgets.pictures.lines import Line, lines
 from xops_widgets.pictures.picture import Picture, picture
 
 __all__ = [
     "Bar",
+    "Block",
     "Box",
     "Heat",
     "Line",
     "Picture",
     "bars",
+    "block_map",
     "chain",
     "flow_strip",
     "heat_map",

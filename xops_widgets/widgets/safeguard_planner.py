@@ -9,7 +9,8 @@ from typing import Any
 import traitlets
 
 from xops_widgets.decide import SituationError
-from xops_widgets.decide.matrix import Matrix, matrix_cases, packed
+from xops_widgets.decide.matrix import Matrix, packed
+from xops_widgets.decide.operational_cases import whole_matrix
 from xops_widgets.decide.plan import Instance, SafeguardPlan, plan, slips_through
 from xops_widgets.decide.plan_instance import UNITS
 from xops_widgets.decide.plan_settings import LIMITS, START, check_settings, instance_for
@@ -108,7 +109,7 @@ class SafeguardPlanner(Widget):
     def __init__(
         self, settings: Mapping[str, Any] | None = None, matrix: Matrix | None = None, **kwargs: Any
     ):
-        matrix = matrix_cases() if matrix is None else matrix
+        matrix = whole_matrix() if matrix is None else matrix
         texts = planner_texts(matrix)
         given = {"fears": texts["presets"][0]["fears"], **(settings or {})}
         clean = check_settings(given, texts["rules"]["faults"])

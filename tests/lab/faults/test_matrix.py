@@ -10,10 +10,11 @@ from collections import Counter
 
 import pytest
 
-from xops_lab.faults import matrix
+from xops_lab.faults import kept_episodes, matrix
 from xops_lab.faults.episode import DayResult
 from xops_lab.faults.injected import ALL_FAULTS
-from xops_lab.faults.matrix import CLEAN, HELD_OUT, ONSETS, PlannedEpisode
+from xops_lab.faults.kept_episodes import PlannedEpisode
+from xops_lab.faults.matrix import CLEAN, HELD_OUT, ONSETS
 from xops_lab.faults.null import NULL_FAULTS
 from xops_lab.faults.safeguards import SAFEGUARDS
 
@@ -72,39 +73,48 @@ def played(monkeypatch):
         quiet = DayResult(0, dict(NOTHING), {}, tuple(safeguards), 1, False, True, False, 900)
         return [quiet, dataclasses.replace(quiet, day_number=1, alerts=alerts)]
 
-    monkeypatch.setattr(matrix, "play", play)
+    monkeypatch.setattr(kept_episodes, "play", play)
     return asked
 
 
 def test_what_was_played_is_kept_and_a_new_safeguard_watches_alone(played, tmp_path):
     task = PlannedEpisode("stale-feed", 1.0, ONSET, ("range-check",))
-    first, _ = matrix.play_kept(task, "clean", str(tmp_path))
-    assert matrix.play_kept(task, "clean", str(tmp_path)) == (first, {})
+    first, _ = kept_episodes.play_kept(task, "clean", str(tmp_path))
+    assert kept_episodes.play_kept(task, "clean", str(tmp_path)) == (first, {})
     more = dataclasses.replace(task, safeguards=("range-check", "volume-check"))
-    days, _ = matrix.play_kept(more, "clean", str(tmp_path))
+    days, _ = kept_episodes.play_kept(more, "clean", str(tmp_path))
     assert played == [("range-check",), ("volume-check",)]
     assert [d["alerts"] for d in days] == [[], ["range-check"]]
     assert [d["judged"] for d in days] == [["range-check", "volume-check"]] * 2
 
 
+@pytest.mark.parametrize(
+    "one", [*kept_episodes.FAULTS.values(), *SAFEGUARDS.values()], ids=lambda one: one.id
+)
+def test_what_is_kept_is_known_by_the_code_of_each(one):
+    assert len(kept_episodes.code_of(one)) >= 12
+
+
 def test_a_changed_safeguard_watches_again(played, tmp_path, monkeypatch):
     task = PlannedEpisode("stale-feed", 1.0, ONSET, ("range-check",))
-    matrix.play_kept(task, "clean", str(tmp_path))
-    monkeypatch.setattr(matrix, "code_of", lambda one: f"new {one.id}" if hasattr(one, "watch") else "same")
-    matrix.play_kept(task, "clean", str(tmp_path))
+    kept_episodes.play_kept(task, "clean", str(tmp_path))
+    monkeypatch.setattr(
+        kept_episodes, "code_of", lambda one: f"new {one.id}" if hasattr(one, "watch") else "same"
+    )
+    kept_episodes.play_kept(task, "clean", str(tmp_path))
     assert len(played) == 2
 
 
 def test_an_episode_that_comes_out_otherwise_when_it_is_played_again_is_refused(played, tmp_path):
     task = PlannedEpisode("stale-feed", 1.0, ONSET, ("range-check",))
-    matrix.play_kept(task, "clean", str(tmp_path))
+    kept_episodes.play_kept(task, "clean", str(tmp_path))
     (kept,) = tmp_path.glob("*.json")
     about = json.loads(kept.read_text("utf-8"))
     about["days"][0]["harm"]["changed"] = 1
     kept.write_text(json.dumps(about), "utf-8")
     more = dataclasses.replace(task, safeguards=("volume-check",))
     with pytest.raises(RuntimeError, match="expected the same days when played again"):
-        matrix.play_kept(more, "clean", str(tmp_path))
+        kept_episodes.play_kept(more, "clean", str(tmp_path))
 
 
 def test_an_episode_is_named_by_what_is_played_and_who_acts_in_it():

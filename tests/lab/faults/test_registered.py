@@ -9,6 +9,7 @@ import pytest
 from xops_lab.faults import injected, safeguards
 from xops_lab.faults.found import found_in
 from xops_lab.faults.injected import ALL_FAULTS
+from xops_lab.faults.null import NULL_FAULTS
 from xops_lab.faults.safeguard import HISTORY_DAYS, on_record
 from xops_lab.faults.safeguards import (
     SAFEGUARDS,
@@ -23,7 +24,7 @@ from xops_lab.faults.safeguards import (
 from xops_widgets.knowledge import knowledge, measured, measured_provenance
 
 HERE = Path(__file__).parent
-MEASURE = "renew the tables by `python kit.py measure fault_days`, and commit them"
+MEASURE = "renew the tables by `python kit.py measure matrix`, and commit them"
 
 
 @pytest.mark.parametrize(
@@ -74,21 +75,13 @@ def test_every_one_is_named_by_a_test():
     assert untested == [], f"expected each to be named in one of {', '.join(sorted(texts))}"
 
 
-def test_what_is_measured_is_still_there():
-    days = measured("fault_days")
-    timed = list(measured_provenance("fault_days")["median_seconds_a_day"])
-    assert set(days["fault"]) <= {"none", *ALL_FAULTS}, MEASURE
-    assert timed == [name for name in SAFEGUARDS if name in timed], MEASURE
-    assert set("|".join(days["alerts"].dropna()).split("|")) - {""} <= set(timed), MEASURE
-
-
-@pytest.mark.xfail(
-    raises=AssertionError, reason=f"faults and safeguards are still being added; then {MEASURE}"
-)
-def test_every_fault_and_safeguard_is_measured():
+def test_every_fault_and_safeguard_is_measured_and_nothing_else():
     """One that is not would look like one that never alerts."""
-    assert set(measured("fault_days")["fault"]) == {"none", *ALL_FAULTS}, MEASURE
-    assert list(measured_provenance("fault_days")["median_seconds_a_day"]) == list(SAFEGUARDS), MEASURE
+    days, note = measured("matrix_days"), measured_provenance("matrix_days")
+    played = {(name, float(s)) for name, fault in (ALL_FAULTS | NULL_FAULTS).items() for s in fault.strengths}
+    rows = days[["fault", "strength"]].drop_duplicates()
+    assert set(rows.itertuples(index=False, name=None)) == {("none", 0.0), *played}, MEASURE
+    assert note["safeguards"] == list(SAFEGUARDS), MEASURE
 
 
 def test_a_safeguard_without_a_record_names_the_file():

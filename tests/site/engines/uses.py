@@ -11,7 +11,7 @@ from typing import Any
 
 from tests.site import chooser
 from tests.site.engines.driven import Driven
-from xops_widgets import FlowMap, SearchTable
+from xops_widgets import FlowMap, SafeguardPlanner, SearchTable
 from xops_widgets.knowledge import knowledge
 
 KB = knowledge()
@@ -149,6 +149,23 @@ def use_explorer(driven: Driven) -> dict[str, Any]:
     return {"words": [one["words"] for one in said], "set": said[-1]["set"]}
 
 
+def use_planner(driven: Driven) -> dict[str, Any]:
+    """Begin with a kind of team, then spend less by keyboard; the set is Python's."""
+    driven.choose('.xops-planner select[id$="-preset"]', "dataops")
+    driven.focus('.xops-planner input[id$="-budget"]')
+    driven.press("Home", *["ArrowRight"] * 8)
+    driven.until_there(".xops-planner:not([data-computing]) .xops-fragile")
+    planner = SafeguardPlanner()
+    planner.fears = next(p["fears"] for p in planner.texts["presets"] if p["id"] == "dataops")
+    planner.budget = 8.0
+    chosen = [KB.safeguards[s].title for s in planner.plan.safeguards]
+    assert driven.texts(".xops-card > .xops-because > li > strong") == chosen
+    assert chosen
+    driven.until("(part) => location.hash.includes(part)", "safeguard-planner=")
+    driven.click(".xops-points > summary")
+    return {"planner": driven.texts(".xops-planner"), "link": driven.run("() => location.hash")}
+
+
 def use_demo(driven: Driven) -> dict[str, Any]:
     """Read a demo's stored result, and unfold its figures."""
     assert not driven.run("() => document.querySelector('.xops-demo .xops-twin table').checkVisibility()")
@@ -215,7 +232,7 @@ USES: dict[str, tuple[str, Callable[[Driven], dict[str, Any]]]] = {
     "search-table": ("catalogue", use_search_table),
     "entry-filter": ("cells", use_entry_filter),
     "chart": ("principle", use_explorer),
-    "chart of safeguards": ("measurement", use_explorer),
+    "safeguard-planner": ("measurement", use_planner),
     "demo": ("principle", use_demo),
     "picture": ("principle", use_picture),
     "frame": ("definition", use_frame),

@@ -2,9 +2,9 @@
 
     python kit.py measure batch_runs
 
-The rules stand in `batches.py`, the changes in `code_patches.py`. For each start, which is every second onset of the
-fault lab from the second on, one list of twelve changes (two harmful) is drawn by the seed. The same list is released
-in each size, behind each gate. A second table asks of each change alone: which check stops it, whether answers
+The rules stand in `batches.py`, the changes in `code_patches.py`. For each start, every 58th day from
+2 April 2013, one list of twelve changes (two harmful) is drawn by the seed. The same list is released in each size,
+behind each gate. A second table asks of each change alone: which check stops it, whether answers
 change, and what alerts in the evening of each start. About a quarter of an hour on one core. (Lists with one and
 with four harmful changes were planned, and not run; `HARMFUL` takes them.)
 """
@@ -21,7 +21,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from xops_lab.faults.experiment import ONSETS
 from xops_lab.runtime.content_hash import hash_of_sources
 from xops_lab.runtime.measured_table import MeasuredTable, write_whole
 from xops_lab.runtime.progress import Steps
@@ -32,7 +31,8 @@ from xops_lab.studies.release_check.code_patches import CHANGES
 if TYPE_CHECKING:
     import pandas as pd
 
-STARTS = ONSETS[1::2]
+FIRST_START = datetime.date(2013, 4, 2)
+STARTS = tuple(FIRST_START + datetime.timedelta(days=58 * n) for n in range(5))
 SIZES = (1, 2, 3, 4, 6, 12)
 HARMFUL = (2,)
 SEED = 2013

@@ -59,8 +59,9 @@ export function safeguardPlanner({ model, el, site }) {
     const settings = current(), { budget, alert_budget: alerts } = settings, instance = instanceFor(settings, matrix), plan = planOf(instance, budget, alerts);
     clearTimeout(running);
     fragile = null;
+    box.dataset.computing = ""; // until all is drawn
     result = { settings, instance, plan, slips: slipsThrough(instance, plan.safeguards), reasons: reasons(instance, plan.safeguards, budget, alerts) };
-    const draws = () => { running = setTimeout(() => run(fragilitySteps(instance, plan.safeguards, budget, alerts, FRAGILITY_DRAWS), performance.now() + SLICE_MS, (value) => { fragile = value; draw(); }), IDLE_MS); };
+    const draws = () => { running = setTimeout(() => run(fragilitySteps(instance, plan.safeguards, budget, alerts, FRAGILITY_DRAWS), performance.now() + SLICE_MS, (value) => { fragile = value; draw(); delete box.dataset.computing; }), IDLE_MS); };
     if (drawnFor === keyOf(settings)) draws();
     else {
       let drawn = false;

@@ -111,6 +111,10 @@ export function trade(around) {
     })}</section>`;
 }
 
+/** What its own safeguards averted in the lab: beside the sum, not in it. */
+const whole = (share) => String(Math.round(100 * share));
+const averted = (own) => (own ? html`<p class="xops-said">Measured in this kit: its own safeguards averted ${plain(`${whole(own.share)} % (${whole(own.low)} to ${whole(own.high)} %)`)} of the harm of ${own.faults} such faults. Not in the sum.</p>` : nothing);
+
 const answered = (row, model) => html`${find(model, row.question).text} <span class="xops-said">${said(find(model, row.question), row.answer)}</span>`;
 
 /** All of the sum, for who wants it. */
@@ -122,7 +126,8 @@ export function details(around) {
     ${result.needs.filter((n) => n.applies).map((need) => html`<section class="xops-reason xops-${need.discipline}"><h3>${plain(texts.disciplines[need.discipline].name)}: ${plain(range(need, 2))}</h3>
       ${need.contributions.length ? html`<table><caption class="xops-vh">What adds up to the need</caption><thead><tr><th scope="col">Answer</th><th scope="col">Counts</th></tr></thead>
         <tbody>${need.contributions.map((c) => html`<tr><th scope="row">${answered(c, model)}</th><td class="xops-number">${plain(c.points.toFixed(2))}</td></tr>`)}</tbody></table>`
-        : html`<p>Nothing known about it.</p>`}</section>`)}
+        : html`<p>Nothing known about it.</p>`}
+      ${averted(model.averts[need.discipline])}</section>`)}
     <p>A need of ${plain(number(result.floor))} is the least that is worth a programme. The strongest answer counts in full, each further one a tenth.</p>
     ${Object.entries(result.hidden).map(([d, q]) => html`<p>“Never” about ${plain(texts.disciplines[d].name)} counts as unknown. ${find(model, q).blind.reason}</p>`)}
     ${result.not_counted.length ? html`<p>Not counted, since the whole object is not applicable: ${result.not_counted.map((q) => find(model, q).text).join(" ")}</p>` : nothing}
