@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import random
+from pathlib import Path
 
 import pytest
 
@@ -39,7 +40,7 @@ def drawn(part):
 @pytest.fixture(scope="session")
 def whole_year(shared_state):
     """The clean run of all onsets. Only read it."""
-    name = f"whole-year-{hash_of_files([replayed.__file__])}"
+    name = f"whole-year-{hash_of_files([Path(replayed.__file__)])}"
     return CleanYear(
         shared_state(
             name, lambda state: replayed.new_clean_year(state.folder, matrix.ONSETS, days=EPISODE_DAYS)
