@@ -28,7 +28,7 @@ def check(exercise: str, answer: Any = None) -> Feedback:
 
 
 def check_first_stage(answer: Any) -> Feedback:
-    """Right names the first stage that differs, on the days of all faults and controls as they were measured."""
+    """Right names the first stage that differs, on all measured days, those of null faults among them."""
     from xops_widgets.knowledge import measured
 
     if not callable(answer):
@@ -46,7 +46,9 @@ def check_first_stage(answer: Any) -> Feedback:
                 "order in which a day goes through them; a count of 0 means as in the clean run.",
             )
     faults = table["fault"].nunique()
-    return Feedback(True, f"It names the first stage on {len(table)} days of {faults} faults and controls.")
+    return Feedback(
+        True, f"It names the first stage on {len(table)} days of {faults} faults, null ones among them."
+    )
 
 
 def check_missing_airlines(answer: Any) -> Feedback:

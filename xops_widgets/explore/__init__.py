@@ -31,7 +31,7 @@ from xops_widgets.explore.psi_trap import psi_days, psi_trap, psi_trap_chart, ps
 from xops_widgets.explore.running_stack import alert_check, canary_check
 from xops_widgets.explore.snapshot_interval import snapshot_interval_chart, snapshot_interval_table
 from xops_widgets.explore.trail_reading import (
-    control_sentences,
+    null_sentences,
     trail_faults,
     trail_picture,
     trail_sentences,
@@ -60,7 +60,6 @@ __all__ = [
     "canary_table",
     "check_strictness",
     "check_strictness_table",
-    "control_sentences",
     "controls_table",
     "detection_map",
     "detection_table",
@@ -73,8 +72,6 @@ __all__ = [
     "fault_trail",
     "fault_trail_table",
     "faults_table",
-    "harm_alone",
-    "harm_left",
     "harm_points",
     "held_out_points",
     "held_out_table",
@@ -82,6 +79,7 @@ __all__ = [
     "level_agreement_table",
     "limits_points",
     "limits_table",
+    "null_sentences",
     "privacy_budget_chart",
     "privacy_budget_table",
     "psi_days",
@@ -91,8 +89,6 @@ __all__ = [
     "safeguards_table",
     "snapshot_interval_chart",
     "snapshot_interval_table",
-    "square",
-    "square_by_discipline",
     "trail_alerts",
     "trail_faults",
     "trail_picture",

@@ -96,7 +96,7 @@ def days_said(row: pd.Series) -> str:
     if not row["judged"]:
         return "nothing to judge"
     if row["more"]:
-        return "as for a control"
+        return "within chance"
     return "also when clean" if row["alerts"] else "silent"
 
 
@@ -105,10 +105,10 @@ def guards(fault: str) -> pd.DataFrame:
     import pandas as pd
 
     kb, rows = knowledge(), alerts().loc[fault]
-    order = {"day": 0, "as for": 1, "also when": 2, "silent": 3, "nothing": 4}
+    order = {"day": 0, "within": 1, "also when": 2, "silent": 3, "nothing": 4}
     found = []
     for place, (name, row) in enumerate(rows.iterrows()):
-        safeguard, said = kb.safeguards[str(name)], days_said(row)
+        safeguard, said = kb.daily_safeguards[str(name)], days_said(row)
         rank = next(n for begin, n in order.items() if said.startswith(begin))
         first = row["first"] if row["noticed"] else 0
         stage = next(s.name for s in kb.stages if s.id == safeguard.stage)
@@ -127,7 +127,7 @@ def heads(fault: str) -> tuple[str, str, str, str]:
         percent(share) if (share := share_of(row, stage)) else "none" for stage in ("answer", "warning")
     )
     return (
-        knowledge().faults[fault].title,
+        knowledge().daily_faults[fault].title,
         f"Answers that differ: {answers}. Warnings: {warnings}.",
         f"On day {row['day'] + 1} of {note['days']}, {day.day} {day:%B} {day.year}",
         f"Noticed by {len(found)} of {len(alerts().loc[fault])} safeguards{first}",
@@ -148,7 +148,7 @@ def fault_trail_table() -> pd.DataFrame:
             if any(row[stage] for stage in group):
                 share = percent(max(share_of(row, stage) for stage in group))
                 what = (counted(row, group), share, followed(fault, group))
-                rows.append((kb.faults[fault].title, int(row["day"]) + 1, line, *what))
+                rows.append((kb.daily_faults[fault].title, int(row["day"]) + 1, line, *what))
     head = ["fault", "day", "stage", "what differs", "share", "the followed question"]
     return pd.DataFrame(rows, columns=head)
 
@@ -163,10 +163,10 @@ def trail_alerts() -> pd.DataFrame:
     kb, rows = knowledge(), []
     stages = {stage.id: stage.name for stage in kb.stages}
     for fault in faults():
-        title, table = kb.faults[fault].title, alerts().loc[fault]
+        title, table = kb.daily_faults[fault].title, alerts().loc[fault]
         found = who_noticed(fault)
         for name, day in found:
-            row, safeguard = table.loc[name], kb.safeguards[name]
+            row, safeguard = table.loc[name], kb.daily_safeguards[name]
             days = f"{row['more']} of {row['judged']}"
             rows.append((title, safeguard.title, stages[safeguard.stage], f"day {day}", days, row["said"]))
         if not found:
@@ -180,9 +180,11 @@ def fault_trail() -> alt.LayerChart:
     import altair as alt
 
     kb, every = knowledge(), faults()
-    labels = [f"{kb.disciplines[kb.faults[f].discipline].name}: {kb.faults[f].title}" for f in every]
+    labels = [
+        f"{kb.disciplines[kb.daily_faults[f].discipline].name}: {kb.daily_faults[f].title}" for f in every
+    ]
     under = HEAD_PX + ROW_PX * len(LINES) + BETWEEN_PX
-    height = under + GUARD_PX * len(kb.safeguards)
+    height = under + GUARD_PX * len(kb.daily_safeguards)
     lines: list[dict[str, Any]] = []
     watchers: list[dict[str, Any]] = []
     above: list[dict[str, Any]] = []

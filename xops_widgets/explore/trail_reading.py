@@ -9,6 +9,7 @@ import functools
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from xops_widgets.decide.episodes import credits, measured_episodes
 from xops_widgets.knowledge import knowledge, measured
 from xops_widgets.pictures import Heat, Picture, heat_map
 
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
     from xops_widgets.knowledge.schema import Source
 
 Number = TypeVar("Number", int, float)
-#: No faults: what they change harms nothing, so who alerts for them alerts for nothing.
-CONTROLS = {
-    "null-release": "Control: a harmless release",
-    "null-retraining": "Control: trained with another seed",
+#: What they change harms nothing, so who alerts for them alerts for nothing.
+NULL_TITLES = {
+    "null-release": "Null fault: a harmless release",
+    "null-retraining": "Null fault: trained with another seed",
 }
 #: Columns of the pictures, from left to right: title -> the stages that it stands for.
 COLUMNS = {
@@ -50,12 +51,12 @@ def trails() -> pd.DataFrame:
 def alerts() -> pd.DataFrame:
     """Who alerted in the days of each fault; index (fault, safeguard), with a column `noticed`. Treat as read-only.
 
-    noticed: it alerts on more days with the fault only than in the clean run only, and on more than for a control.
+    noticed: it alerts on a day on which the clean run does not, and it is credited with the fault: over the onsets of
+    the matrix it detects it beyond chance.
     """
     table = measured("fault_trail_alerts").set_index(["fault", "safeguard"])
-    of_nothing = table.loc[list(CONTROLS), "more"].groupby(level="safeguard").max()
-    beyond = table["more"] > table.index.get_level_values("safeguard").map(of_nothing)
-    return table.assign(noticed=(table["more"] > table["fewer"]) & beyond)
+    credited = {pair for pair, credit in credits(measured_episodes()).items() if credit.detects}
+    return table.assign(noticed=(table["more"] > 0) & table.index.isin(credited))
 
 
 def days() -> int:
@@ -64,14 +65,14 @@ def days() -> int:
 
 
 def faults() -> list[str]:
-    """The ids of the faults that were played, the controls apart: by discipline, then in the order of their records."""
+    """The ids of the faults that were played, null ones apart: by discipline, then in the order of their records."""
     kb, played = knowledge(), set(trails().index)
-    found = [fault for fault in kb.faults.values() if fault.id in played]
+    found = [fault for fault in kb.daily_faults.values() if fault.id in played]
     return [fault.id for d in kb.disciplines for fault in found if fault.discipline == d]
 
 
 def title_of(fault: str) -> str:
-    return CONTROLS[fault] if fault in CONTROLS else knowledge().faults[fault].title
+    return NULL_TITLES[fault] if fault in NULL_TITLES else knowledge().daily_faults[fault].title
 
 
 def shown_day(fault: str) -> pd.Series:
@@ -126,7 +127,7 @@ def trail_picture() -> Picture:
     """The faults of each discipline: how many show at each stage, from left to right, and how many are noticed."""
     kb, every = knowledge(), faults()
     drawn_at = {title: stages for title, stages in COLUMNS.items() if title not in NOT_DRAWN}
-    groups = {d: [fault for fault in every if kb.faults[fault].discipline == d] for d in kb.disciplines}
+    groups = {d: [fault for fault in every if kb.daily_faults[fault].discipline == d] for d in kb.disciplines}
     rows = []
     for own, group in (*groups.items(), ("", every)):
         if group:
@@ -154,12 +155,14 @@ def trail_picture() -> Picture:
 
 
 def trail_table() -> pd.DataFrame:
-    """A row a fault and control: the share of questions, or readings, that differs at each stage on the first day with
-    any difference, as text; columns: fault, first differs, those of COLUMNS, noticed."""
+    """A row a fault, the null ones last: what share of the questions, or readings, differs at each stage, as text.
+
+    On the first day with any difference. Columns: fault; first differs; those of COLUMNS; noticed.
+    """
     import pandas as pd
 
     rows = []
-    for fault in (*faults(), *CONTROLS):
+    for fault in (*faults(), *NULL_TITLES):
         row, found = shown_day(fault), who_noticed(fault)
         differs = any(shows_at(fault, stages) for stages in COLUMNS.values())
         cells = []
@@ -207,8 +210,8 @@ def trail_sentences() -> list[str]:
         f"{listed(before) or 'none'}. Later: {listed(late) or 'none'}."
     )
     never = (
-        f"{len(silent)} of {len(every)} are noticed by none of {len(knowledge().safeguards)} safeguards: "
-        f"{listed(silent)}. For {len(loud)} of them something alerts, no more than for a control."
+        f"{len(silent)} of {len(every)} are noticed by none of {len(knowledge().daily_safeguards)} safeguards: "
+        f"{listed(silent)}. For {len(loud)} of them something alerts, within chance."
     )
     return [travel, count, fading, soon, never, coverage(first)]
 
@@ -216,9 +219,9 @@ def trail_sentences() -> list[str]:
 def coverage(noticed: Mapping[str, object]) -> str:
     """How many of the faults that are noticed at all each safeguard notices. noticed: by fault."""
     kb, every = knowledge(), faults()
-    by = {name: sum(name in dict(who_noticed(fault)) for fault in every) for name in kb.safeguards}
+    by = {name: sum(name in dict(who_noticed(fault)) for fault in every) for name in kb.daily_safeguards}
     most = max(by.values())
-    widest = [kb.safeguards[name].title for name, n in by.items() if n == most]
+    widest = [kb.daily_safeguards[name].title for name, n in by.items() if n == most]
     several = middle([len(who_noticed(fault)) for fault in noticed])
     return (
         f"No safeguard notices more than {most} of {len(every)} faults ({', '.join(widest)}), and "
@@ -227,21 +230,21 @@ def coverage(noticed: Mapping[str, object]) -> str:
     )
 
 
-def control_sentences() -> list[str]:
-    """What was played beside the faults: the controls, and the clean run."""
+def null_sentences() -> list[str]:
+    """What was played beside the faults: null faults, and the clean run."""
     kb = knowledge()
     table = alerts()
     said = []
-    for control, title in CONTROLS.items():
-        row, more = shown_day(control), table.loc[control].query("more > 0")
-        names = ", ".join(kb.safeguards[name].title for name in more.index)
+    for null, title in NULL_TITLES.items():
+        row, more = shown_day(null), table.loc[null].query("more > 0")
+        names = ", ".join(kb.daily_safeguards[name].title for name in more.index)
         said.append(
             f"{title}: {percent(share_of(row, 'answer')) if row['answer'] else 'none'} of the day's answers differ as "
             f"shown. Alerting where the clean run does not: {names or 'none'}."
         )
     clean = table.loc["none"].query("alerts > 0")
     days = ", ".join(
-        f"{kb.safeguards[name].title} on {alerted} of {of} days"
+        f"{kb.daily_safeguards[name].title} on {alerted} of {of} days"
         for name, alerted, of in zip(clean.index, clean["alerts"], clean["judged"], strict=True)
     )
     return [*said, f"The clean run alone: {days}."]
@@ -257,7 +260,7 @@ def trail_faults() -> pd.DataFrame:
     import pandas as pd
 
     kb = knowledge()
-    played = [kb.faults[fault] for fault in faults()]
+    played = [kb.daily_faults[fault] for fault in faults()]
     rows = [(f.title, kb.disciplines[f.discipline].name, f.what_happens, f.imitates) for f in played]
     return pd.DataFrame(rows, columns=["fault", "discipline", "what happens", "imitates"])
 
@@ -265,6 +268,6 @@ def trail_faults() -> pd.DataFrame:
 def trail_sources() -> list[Source]:
     """What the faults imitate, and what the rules of the safeguards are taken from, by title."""
     kb = knowledge()
-    used = {kb.faults[fault].sources[0] for fault in faults()}
-    used |= {source for safeguard in kb.safeguards.values() for source in safeguard.sources}
+    used = {kb.daily_faults[fault].sources[0] for fault in faults()}
+    used |= {source for safeguard in kb.daily_safeguards.values() for source in safeguard.sources}
     return sorted((kb.sources[source] for source in used), key=lambda source: source.title.lower())

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from xops_lab.faults import ALL_FAULTS
 from xops_lab.faults.clean_year import CleanYear
 from xops_lab.faults.fault import check_strength
-from xops_lab.faults.matrix import FAULTS
+from xops_lab.faults.kept_episodes import FAULTS
 from xops_lab.faults.null import NULL_FAULTS
 from xops_lab.flow import kept_replay, replay
 from xops_lab.flow.flights import FIRST_DAY, to_day
@@ -57,7 +57,7 @@ class Broken:
 
     @property
     def title(self) -> str:
-        record = knowledge().faults.get(self.fault)
+        record = knowledge().daily_faults.get(self.fault)
         return self.fault if record is None else record.title
 
     @property
@@ -103,7 +103,7 @@ class Broken:
         kb = knowledge()
         rows = [
             (
-                kb.safeguards[one["safeguard"]].title,
+                kb.daily_safeguards[one["safeguard"]].title,
                 one["first"] + 1,
                 f"{one['more']} of {one['judged']}",
                 one["said"],
@@ -125,8 +125,8 @@ class Broken:
 
 
 def choices() -> list[tuple[str, str]]:
-    """(title, id) of what can be played: the faults in the order of their records, then the controls."""
-    known = knowledge().faults
+    """(title, id) of what can be played: the faults in the order of their records, then the null ones."""
+    known = knowledge().daily_faults
     return [*((known[name].title, name) for name in ALL_FAULTS), *((name, name) for name in NULL_FAULTS)]
 
 

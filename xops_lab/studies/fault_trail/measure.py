@@ -15,7 +15,8 @@ from typing import Any
 from xops_lab.faults.clean_year import CleanYear, new_clean_year
 from xops_lab.faults.episode import STRIKES_DAYS, DayResult, play
 from xops_lab.faults.fault import Fault
-from xops_lab.faults.matrix import CLEAN, FAULTS, ONSETS, PACKAGES
+from xops_lab.faults.kept_episodes import FAULTS
+from xops_lab.faults.matrix import CLEAN, ONSETS, PACKAGES
 from xops_lab.faults.null import NULL_FAULTS
 from xops_lab.faults.safeguards import SAFEGUARDS
 from xops_lab.runtime.measured_table import MeasuredTable

@@ -2632,7 +2632,7 @@ function greedy(instance, groups, limits) {
     for (let i4 = 0; i4 < groups.ids.length; i4++) {
       if (chosen.includes(i4) || !fits(instance, named2(groups, [...chosen, i4]), limits)) continue;
       const averts = now - harmOf(groups, [...chosen, i4].sort((a2, b2) => a2 - b2)), rate = groups.cents[i4] ? averts / groups.cents[i4] : Infinity;
-      if (averts > groups.slack && rate > most) {
+      if (averts > groups.slack && rate > most * (1 + SAME)) {
         best = i4;
         most = rate;
       }
