@@ -14,7 +14,14 @@ def tables() -> Steps[dict[str, MeasuredTable]]:
     """Return the table; yields (fraction, text)."""
     yield 0.0, "whose safeguards avert what"
     rows = [
-        {"faults_of": d, "safeguards_of": whose, "faults": one.faults, "share": one.share, "low": one.low, "high": one.high}
+        {
+            "faults_of": d,
+            "safeguards_of": whose,
+            "faults": one.faults,
+            "share": one.share,
+            "low": one.low,
+            "high": one.high,
+        }
         for (d, whose), one in avertable_shares(whole_matrix()).items()
     ]
     about = {"response": RESPONSE, "draws": DRAWS, "seed": SEED, "level": LEVEL}

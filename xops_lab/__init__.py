@@ -7,7 +7,7 @@ A room imports only rooms below it (`tests/test_house.py`):
                    retraining, batch_size, canary, release_check, check_strictness, psi, explanations,
                    automation, reproducibility, compliance, operational_faults, outside_probe, ...
     service      the flow as processes: app, model server, store, telemetry, and the stack that runs them
-    faults       the fault lab: injected/ (one file a fault), safeguards/ (one file each), the matrix
+    faults       the fault lab: injected/ (one file a fault), safeguards/ (one file each), the experiment
     demos        scripts/run_<tool>.py with locks and recordings, and what runs them in isolation
     flow         "will my flight be late?": one module a stage, one path from features to answer
     root_causes  methods that rank the causes of an incident (one file each), incidents, the scoreboard

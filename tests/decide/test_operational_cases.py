@@ -179,8 +179,10 @@ def test_what_is_shipped_detects_faults_and_no_null_fault(measured, monkeypatch)
     monkeypatch.setattr(module, "measured_names", lambda: list(tables) if measured else [])
     monkeypatch.setattr(module, "measured", tables.__getitem__)
     monkeypatch.setattr(module, "measured_provenance", lambda name: ABOUT)
-    found = [(one.fault, one.safeguard) for one in module.shipped_detections()]
-    assert found == ([("error-burst", RULE)] if measured else [])
+    credits = module.session_credits(module.shipped_sessions())
+    assert [pair for pair, credit in credits.items() if credit.detects] == (
+        [("error-burst", RULE)] if measured else []
+    )
 
 
 # ---- what it costs -----------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from xops_lab.root_causes.scenario import read_scenario
 from xops_lab.service.traffic_split import CANARY, Releases, ServedVersion
 from xops_lab.studies.operational_faults.experiment import operational_faults
 from xops_lab.studies.operational_faults.measure import RECORDED, SCENARIO
-from xops_widgets.explore import alerting, running_stack
+from xops_widgets.explore import alerting, canary, running_stack
 from xops_widgets.explore.canary import LANDING_S, canary_plan, warning_costs
 from xops_widgets.knowledge import measured
 
@@ -63,6 +63,9 @@ def test_what_a_late_fault_exposes():
     exposed = [canary_plan(200, share, usual, bad, seen_after_s=LANDING_S).exposed for share in (0.01, 0.1)]
     assert f"{exposed[0]:,.0f} travellers at 1 %, {exposed[1]:,.0f} at 10 %" in TEXT
     assert round(LANDING_S / 3600) == 5
+    simulated = re.search(r"releases: (\d+ of 100) instead", canary.__doc__ or "")
+    assert simulated is not None, "a test of the explorer simulates it"
+    assert f"{simulated[1]} good releases are rolled back (simulated)" in TEXT
 
 
 def test_the_same_question_meets_the_same_release():

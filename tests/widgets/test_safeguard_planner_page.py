@@ -20,7 +20,7 @@ from tests.decide.test_golden import differences
 from tests.site.visit import NARROW, Visit, visiting
 from tests.widgets.test_safeguard_planner import FAULTS, MATRIX
 from xops_widgets import SafeguardPlanner
-from xops_widgets.decide.plan import fragility, frontier, plan, slips_through
+from xops_widgets.decide.plan import UNITS, fragility, frontier, plan, slips_through
 from xops_widgets.knowledge import knowledge
 
 pytestmark = pytest.mark.browser
@@ -222,7 +222,7 @@ def test_markup_in_a_name_stays_text(visit):
 
 
 def test_nothing_feared_has_nothing_to_plan(visit, tmp_path):
-    with visit({"worth": dict.fromkeys(["changed", "unanswered", "corrupt", "hours"], 0)}) as v:
+    with visit({"worth": dict.fromkeys(UNITS, 0)}) as v:
         v.page.locator(".xops-card").wait_for()
         said = v.page.locator(".xops-card .xops-sentence")
         expect(said).to_have_text("Nothing to plan yet: say what you fear, and what its harm is worth.")

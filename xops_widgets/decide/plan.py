@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from .plan_groups import Groups, groups_of
+from .plan_groups import SAME, Groups, groups_of
 from .plan_harm import (
     SEED,
     ExpectedHarm,
@@ -212,7 +212,7 @@ def _single(instance: Instance, limits: tuple[int | None, int | None]) -> Contro
 
 
 def _greedy(instance: Instance, limits: tuple[int | None, int | None]) -> Control:
-    """Add the safeguard that averts most harm a person-day, the first in order of equals, while any averts some."""
+    """Add the safeguard that averts most harm a person-day, the first of equals, while any averts some."""
     groups, fits = groups_of(instance), _fits(instance, limits)
     chosen: set[int] = set()
     while True:
@@ -222,7 +222,7 @@ def _greedy(instance: Instance, limits: tuple[int | None, int | None]) -> Contro
                 continue
             averts = now - groups.harm(chosen | {i})
             rate = averts / groups.cents[i] if groups.cents[i] else math.inf
-            if averts > groups.slack and rate > most:
+            if averts > groups.slack and rate > most * (1 + SAME):
                 best, most = i, rate
         if best is None:
             return _control(instance, _named(groups, chosen))

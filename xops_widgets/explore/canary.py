@@ -8,8 +8,8 @@ Biometrika 31, 1940, pages 313-323). It keeps its level with a handful of errors
 canary has.
 
 It is evaluated once, when the power is reached. Stopping at the first bad look of a hundred rolls back too many good
-releases: 26 of 100 instead of 4.6 where one answer in four is wrong anyway. Where errors are so common, it is also
-conservative: comparing two shares would need a third fewer requests.
+releases: 19 of 100 instead of 4 where the warnings cost a fifth of the dearest answer anyway. Where errors are so
+common, it is also conservative: comparing two shares would need a third fewer requests.
 
 `starts_after_s`: the release does no harm before (a leak that fills). `seen_after_s`: what is wrong is known only later
 (an answer is right or wrong when the flight has landed). Both add to the time in which the canary serves. A bad share

@@ -9,6 +9,7 @@ import pytest
 from tests.decide.played import small
 from xops_lab.faults import injected, matrix, safeguards
 from xops_lab.faults.found import found_in
+from xops_lab.faults.null import NULL_FAULTS
 from xops_widgets.decide.matrix import matrix_cases
 from xops_widgets.explore import by_discipline, detection_map, safeguards_table
 from xops_widgets.explore.detection_map import arenas
@@ -59,7 +60,7 @@ def test_it_is_found_played_planned_with_and_shown(one_more, monkeypatch):
     assert set(faults) - set(injected.ALL_FAULTS) == {"seats-swapped"}
     assert set(guards) - set(safeguards.SAFEGUARDS) == {"seat-check"}
 
-    monkeypatch.setattr(matrix, "FAULTS", {**matrix.NULL_FAULTS, **faults})
+    monkeypatch.setattr(matrix, "FAULTS", {**NULL_FAULTS, **faults})
     monkeypatch.setattr(matrix, "SAFEGUARDS", guards)
     own = [one for one in matrix.report_only() if one.fault == "seats-swapped"]
     assert {one.strength for one in own} == {0.1, 0.3, 1.0}

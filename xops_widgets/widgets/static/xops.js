@@ -528,16 +528,16 @@ var changes = (situation, model) => isObject(situation) && situation.schema === 
 var MAX_UNDO = 20;
 var MOST_ERRORS = 12;
 var same = (a2, b2) => JSON.stringify(a2) === JSON.stringify(b2);
-function ownState({ kind, id, site, what, whole: whole2, about, empty, isEmpty: isEmpty2, current, apply, check, merge, draw, since = () => [], undone = () => {
+function ownState({ kind, id, site, what, whole: whole3, about, empty, isEmpty: isEmpty2, current, apply, check, merge, draw, since = () => [], undone = () => {
 } }) {
   const asText = (value = current()) => JSON.stringify(value);
   const salvage = (text) => {
     const left = {};
     try {
-      return { value: check(parseSituation(text, whole2), left), left };
+      return { value: check(parseSituation(text, whole3), left), left };
     } catch (error) {
       if (!(error instanceof SituationError)) throw error;
-      return { value: empty, left: { [whole2]: text } };
+      return { value: empty, left: { [whole3]: text } };
     }
   };
   const draft = site ? keptDraft({
@@ -599,7 +599,7 @@ function ownState({ kind, id, site, what, whole: whole2, about, empty, isEmpty: 
     }
   };
   const openLink = (text) => {
-    const found = understood(() => parseSituation(text, whole2), "link");
+    const found = understood(() => parseSituation(text, whole3), "link");
     if (found === null || same(found, current())) return;
     if (isEmpty2(own.mine) && !own.visiting) {
       apply(found);
@@ -620,7 +620,7 @@ function ownState({ kind, id, site, what, whole: whole2, about, empty, isEmpty: 
     const [file] = event.target.files;
     if (!file) return;
     event.target.value = "";
-    const bytes = await file.arrayBuffer(), found = understood(() => parseSituation(decodeSituation(bytes, whole2), whole2), file.name);
+    const bytes = await file.arrayBuffer(), found = understood(() => parseSituation(decodeSituation(bytes, whole3), whole3), file.name);
     if (found === null) {
       own.notice = "";
       draw();
@@ -696,7 +696,7 @@ function ownState({ kind, id, site, what, whole: whole2, about, empty, isEmpty: 
         own.mine = value;
         if (parts.length) own.notice = `Not understood of what this browser kept, and set aside: ${parts.slice(0, 5).join(", ")}.`;
         try {
-          own.notes = since(parseSituation(draft.text, whole2));
+          own.notes = since(parseSituation(draft.text, whole3));
         } catch {
         }
       }
@@ -1258,6 +1258,8 @@ function trade(around) {
           aria-valuetext="${number(value)} on a scale from ${low} to ${high}" @input=${(e4) => set(q.object, Number(e4.target.value))}><output for="${id}-cost-${q.object}">${plain(`× ${number(value)}`)}</output></p>`;
   })}</section>`;
 }
+var whole = (share2) => String(Math.round(100 * share2));
+var averted = (own) => own ? b`<p class="xops-said">Measured in this kit: its own safeguards averted ${plain(`${whole(own.share)} % (${whole(own.low)} to ${whole(own.high)} %)`)} of the harm of ${own.faults} such faults. Not in the sum.</p>` : A;
 var answered = (row, model) => b`${find(model, row.question).text} <span class="xops-said">${said(find(model, row.question), row.answer)}</span>`;
 function details(around) {
   const { result, model, texts, site } = around;
@@ -1266,7 +1268,8 @@ function details(around) {
   return b`<details class="xops-sum"><summary>The sum, all of it</summary>
     ${result.needs.filter((n2) => n2.applies).map((need2) => b`<section class="xops-reason xops-${need2.discipline}"><h3>${plain(texts.disciplines[need2.discipline].name)}: ${plain(range(need2, 2))}</h3>
       ${need2.contributions.length ? b`<table><caption class="xops-vh">What adds up to the need</caption><thead><tr><th scope="col">Answer</th><th scope="col">Counts</th></tr></thead>
-        <tbody>${need2.contributions.map((c2) => b`<tr><th scope="row">${answered(c2, model)}</th><td class="xops-number">${plain(c2.points.toFixed(2))}</td></tr>`)}</tbody></table>` : b`<p>Nothing known about it.</p>`}</section>`)}
+        <tbody>${need2.contributions.map((c2) => b`<tr><th scope="row">${answered(c2, model)}</th><td class="xops-number">${plain(c2.points.toFixed(2))}</td></tr>`)}</tbody></table>` : b`<p>Nothing known about it.</p>`}
+      ${averted(model.averts[need2.discipline])}</section>`)}
     <p>A need of ${plain(number(result.floor))} is the least that is worth a programme. The strongest answer counts in full, each further one a tenth.</p>
     ${Object.entries(result.hidden).map(([d2, q]) => b`<p>“Never” about ${plain(texts.disciplines[d2].name)} counts as unknown. ${find(model, q).blind.reason}</p>`)}
     ${result.not_counted.length ? b`<p>Not counted, since the whole object is not applicable: ${result.not_counted.map((q) => find(model, q).text).join(" ")}</p>` : A}
@@ -2266,7 +2269,7 @@ function priceOf(room, cost, worth, free) {
   }
   return 0;
 }
-function search({ ids, masks, gains, hours, price, alarms, averted: averted2, shares: kept }, { most, mostAlarms, floor, visit, chosen = 0, banned = 0 }) {
+function search({ ids, masks, gains, hours, price, alarms, averted: averted3, shares: kept }, { most, mostAlarms, floor, visit, chosen = 0, banned = 0 }) {
   const left = new Float64Array(ids.length), worth = new Float64Array(ids.length);
   let done = false;
   const node = (chosen2, free, active, shares, got, passes) => {
@@ -2349,7 +2352,7 @@ function search({ ids, masks, gains, hours, price, alarms, averted: averted2, sh
       free &= ~(must | never);
       if (must | never) {
         chosen2 |= must;
-        got = averted2(chosen2);
+        got = averted3(chosen2);
         continue;
       }
       let next = -1;
@@ -2358,21 +2361,21 @@ function search({ ids, masks, gains, hours, price, alarms, averted: averted2, sh
         if (next < 0 || Math.abs(left[i4]) < Math.abs(left[next])) next = i4;
       }
       free &= ~(1 << next);
-      node(chosen2 | 1 << next, free, active, shares, averted2(chosen2 | 1 << next), PASSES);
+      node(chosen2 | 1 << next, free, active, shares, averted3(chosen2 | 1 << next), PASSES);
       if (done) return;
       passes = PASSES;
     }
   };
-  node(chosen, 2 ** ids.length - 1 & ~chosen & ~banned, masks.map((_2, k2) => k2), kept, averted2(chosen), ROOT_PASSES);
+  node(chosen, 2 ** ids.length - 1 & ~chosen & ~banned, masks.map((_2, k2) => k2), kept, averted3(chosen), ROOT_PASSES);
 }
-function begin({ ids, price, alarms, averted: averted2, slack }, { most, mostAlarms, chosen = 0, banned = 0 }) {
+function begin({ ids, price, alarms, averted: averted3, slack }, { most, mostAlarms, chosen = 0, banned = 0 }) {
   for (let bits = chosen; ; ) {
-    const now = averted2(bits);
+    const now = averted3(bits);
     let best = 0, rate = 0;
     for (let i4 = 0; i4 < ids.length; i4++) {
       const next = bits | 1 << i4;
       if (next === bits || banned >> i4 & 1 || sumOf(next, price) > most || sumOf(next, alarms) > mostAlarms) continue;
-      const more = averted2(next) - now;
+      const more = averted3(next) - now;
       if (more > slack && more / price[i4] > rate) {
         best = next;
         rate = more / price[i4];
@@ -2384,37 +2387,37 @@ function begin({ ids, price, alarms, averted: averted2, slack }, { most, mostAla
 }
 function bestSet(groups, cents, alarms, notAll = null, near = []) {
   const masks = [...groups.gain.keys()], gains = [...groups.gain.values()].map((gain) => -gain);
-  const averted2 = (bits) => {
+  const averted3 = (bits) => {
     let sum = 0;
     for (let k2 = 0; k2 < masks.length; k2++) if (masks[k2] & bits) sum += gains[k2];
     return sum - sumOf(bits, groups.hours);
   };
   groups.shares ??= new Float64Array(masks.length);
-  const problem = { ...groups, masks, gains, averted: averted2, price: groups.cents.map((c2) => c2 * COUNT2 + 1) };
+  const problem = { ...groups, masks, gains, averted: averted3, price: groups.cents.map((c2) => c2 * COUNT2 + 1) };
   const limits = { most: cents === null ? Infinity : cents * COUNT2 + COUNT2 - 1, mostAlarms: alarms ?? Infinity };
   if (notAll === null) return numbersOf(bestWithin(problem, limits, near));
   const parts = notAll.length ? notAll.map((i4) => ({ banned: 1 << i4 })) : groups.ids.map((_2, i4) => ({ chosen: 1 << i4 }));
   const found = parts.map((part2) => bestWithin(problem, { ...limits, ...part2 }, [])).filter((bits) => bits !== null);
   if (!found.length) return null;
-  const most = Math.max(...found.map(averted2)), price = (bits) => sumOf(bits, problem.price);
-  return found.filter((bits) => averted2(bits) >= most - groups.slack).map((bits) => ({ bits, price: price(bits), own: numbersOf(bits) })).sort((a2, b2) => a2.price - b2.price || inOrder(a2.own, b2.own))[0].own;
+  const most = Math.max(...found.map(averted3)), price = (bits) => sumOf(bits, problem.price);
+  return found.filter((bits) => averted3(bits) >= most - groups.slack).map((bits) => ({ bits, price: price(bits), own: numbersOf(bits) })).sort((a2, b2) => a2.price - b2.price || inOrder(a2.own, b2.own))[0].own;
 }
 function inOrder(a2, b2) {
   const k2 = a2.findIndex((i4, at) => i4 !== b2[at]);
   return k2 < 0 ? 0 : a2[k2] - b2[k2];
 }
 function bestWithin(problem, limits, near) {
-  const { averted: averted2, slack, price, ids } = problem, { chosen = 0, banned = 0 } = limits;
+  const { averted: averted3, slack, price, ids } = problem, { chosen = 0, banned = 0 } = limits;
   const fits2 = (bits) => sumOf(bits, price) <= limits.most && sumOf(bits, problem.alarms) <= limits.mostAlarms;
   if (!fits2(chosen)) return null;
-  let best = begin(problem, limits), most = averted2(best);
+  let best = begin(problem, limits), most = averted3(best);
   const better = (bits, found) => {
     if (found > most) {
       best = bits;
       most = found;
     }
   };
-  for (const bits of near) if (fits2(bits) && (bits & chosen) === chosen && !(bits & banned)) better(bits, averted2(bits));
+  for (const bits of near) if (fits2(bits) && (bits & chosen) === chosen && !(bits & banned)) better(bits, averted3(bits));
   search(problem, { ...limits, floor: () => most + slack / 100, visit: better });
   const another = (part2) => {
     let found = null;
@@ -2629,7 +2632,7 @@ function greedy(instance, groups, limits) {
     for (let i4 = 0; i4 < groups.ids.length; i4++) {
       if (chosen.includes(i4) || !fits(instance, named2(groups, [...chosen, i4]), limits)) continue;
       const averts = now - harmOf(groups, [...chosen, i4].sort((a2, b2) => a2 - b2)), rate = groups.cents[i4] ? averts / groups.cents[i4] : Infinity;
-      if (averts > groups.slack && rate > most) {
+      if (averts > groups.slack && rate > most * (1 + SAME)) {
         best = i4;
         most = rate;
       }
@@ -2791,24 +2794,24 @@ function checkSettings(given, { faults, limits, start }, aside = null) {
 
 // src/planner_view.js
 var plain2 = (text) => b`<span translate="no">${text}</span>`;
-var whole = (n2) => Math.round(n2).toLocaleString("en-GB");
+var whole2 = (n2) => Math.round(n2).toLocaleString("en-GB");
 var few = (n2, digits = 1) => n2.toLocaleString("en-GB", { maximumFractionDigits: digits });
 var counted = (n2, noun) => `${few(n2, 2)} ${noun}${n2 === 1 ? "" : "s"}`;
 var listed2 = (parts, last = "and") => parts.flatMap((part2, i4) => i4 === 0 ? [part2] : [i4 === parts.length - 1 ? ` ${last} ` : ", ", part2]);
 var share = (part2, of) => part2 > 0 && part2 < of / 200 ? "under 1 %" : `${Math.round(100 * part2 / of)} %`;
-var averted = (plan2) => plan2.controls.none.harm - plan2.harm.total.mean;
+var averted2 = (plan2) => plan2.controls.none.harm - plan2.harm.total.mean;
 function sentenceOf2(plan2, safeguards) {
   if (!(plan2.controls.none.harm > 0)) return "Nothing to plan yet: say what you fear, and what its harm is worth.";
   if (!plan2.safeguards.length) return "No safeguard is worth it within these limits.";
   const many = plan2.safeguards.length === safeguards ? `all ${safeguards}` : `these ${plan2.safeguards.length} of ${safeguards}`;
-  return `Run ${plan2.safeguards.length === 1 ? "this one" : many}: expected harm falls by ${share(averted(plan2), plan2.controls.none.harm)}.`;
+  return `Run ${plan2.safeguards.length === 1 ? "this one" : many}: expected harm falls by ${share(averted2(plan2), plan2.controls.none.harm)}.`;
 }
 function reason2(row, texts, whose) {
   const titles = (faults) => listed2(faults.map((f2) => b`<em>${texts.faults[f2].title}</em>`));
-  if (row.chosen) return b`${row.first.length ? b`Ends sooner: ${titles(row.first)}. ` : b`Helps at some onsets. `}<span class="xops-muted">Without it ${plain2(whole(row.harm))} more harm a year.</span>`;
+  if (row.chosen) return b`${row.first.length ? b`Ends sooner: ${titles(row.first)}. ` : b`Helps at some onsets. `}<span class="xops-muted">Without it ${plain2(whole2(row.harm))} more harm a year.</span>`;
   if (!row.sees.length) return "Detects nothing of what you fear, beyond chance.";
-  if (row.harm <= 0 || row.fits) return b`Averts nothing that ${whose} leaves${row.harm < 0 ? b`, and adds ${plain2(whole(-row.harm))} by its false alarms or bad luck` : A}.`;
-  return b`Would avert ${plain2(whole(row.harm))} more a year, but does not fit beside ${whose}.`;
+  if (row.harm <= 0 || row.fits) return b`Averts nothing that ${whose} leaves${row.harm < 0 ? b`, and adds ${plain2(whole2(-row.harm))} by its false alarms or bad luck` : A}.`;
+  return b`Would avert ${plain2(whole2(row.harm))} more a year, but does not fit beside ${whose}.`;
 }
 function card2({ plan: plan2, reasons: reasons2, settings, texts, id, instance }) {
   const days = Object.fromEntries(instance.safeguards.map((s2) => [s2.id, s2.days])), { total } = plan2.harm, out = reasons2.filter((row) => !row.chosen);
@@ -2817,7 +2820,7 @@ function card2({ plan: plan2, reasons: reasons2, settings, texts, id, instance }
   return b`<p class="xops-sentence" id="${id}-said" role="status" aria-live="polite">${sentenceOf2(plan2, instance.safeguards.length)}</p>
     <ul class="xops-figures"><li><strong>${plain2(`${few(plan2.days, 2)} of ${few(settings.budget, 2)}`)}</strong> person-days</li>
       <li><strong>${plain2(few(plan2.alarms))}</strong> false alarms a week${settings.alert_budget === null ? A : b`, of ${plain2(few(settings.alert_budget, 2))}`}</li>
-      <li><strong>${plain2(whole(total.mean))}</strong> expected harm a year <small>(90 % interval ${plain2(`${whole(total.low)} to ${whole(total.high)}`)}; ${plain2(whole(plan2.controls.none.harm))} without)</small></li></ul>
+      <li><strong>${plain2(whole2(total.mean))}</strong> expected harm a year <small>(90 % interval ${plain2(`${whole2(total.low)} to ${whole2(total.high)}`)}; ${plain2(whole2(plan2.controls.none.harm))} without)</small></li></ul>
     ${plan2.safeguards.length ? b`<h3 class="xops-label">The best set, and why</h3><ul class="xops-because">${reasons2.filter((row) => row.chosen).map(item)}</ul>` : A}
     ${out.length ? b`<details><summary>Left out (${out.length})</summary><ul class="xops-because">${out.map(item)}</ul></details>` : A}`;
 }
@@ -2834,14 +2837,14 @@ function frontierPicture({ points, plan: plan2, settings, id, use }) {
       <svg viewBox="0 0 100 100" preserveAspectRatio="none"><path class="xops-area" d="${path}V100H0Z"></path><path class="xops-line" d=${path} vector-effect="non-scaling-stroke"></path>
         <line class="xops-budget" x1=${x2(settings.budget)} x2=${x2(settings.budget)} y1="0" y2="100" vector-effect="non-scaling-stroke"></line></svg>
       <b class="xops-dot" style="left:${x2(here.days)}%;top:${y2(here.harm)}%"></b>
-      <span class="xops-at" style="${end ? "right" : "left"}:${end ? 100 - x2(here.days) : x2(here.days)}%;${y2(here.harm) > 80 ? `bottom:${100 - y2(here.harm)}` : `top:${y2(here.harm)}`}%">${whole(here.harm)} for ${few(here.days, 2)} days</span>
-      <span class="xops-top">${whole(top)} harm a year</span>
+      <span class="xops-at" style="${end ? "right" : "left"}:${end ? 100 - x2(here.days) : x2(here.days)}%;${y2(here.harm) > 80 ? `bottom:${100 - y2(here.harm)}` : `top:${y2(here.harm)}`}%">${whole2(here.harm)} for ${few(here.days, 2)} days</span>
+      <span class="xops-top">${whole2(top)} harm a year</span>
     </div>
     <p class="xops-axis" aria-hidden="true"><span>0</span><span>person-days</span><span>${few(right)}</span></p>
     <figcaption id="${id}-frontier">What each budget buys: expected harm a year of the best set. The dashed line is your budget${settings.alert_budget === null ? "" : "; the alert budget holds throughout"}.${last.days > right ? ` More than ${few(right)} person-days avert under 1 % more.` : ""}</figcaption></figure>
     <details class="xops-points"><summary>All ${points.length} budgets at which the best set changes</summary>
       <table><thead><tr><th scope="col">Person-days from</th><th scope="col">Expected harm a year</th><th scope="col">Safeguards</th><th scope="col"><span class="xops-vh">Take it</span></th></tr></thead>
-        <tbody>${points.map((p2) => b`<tr><th scope="row">${plain2(few(p2.days, 2))}</th><td class="xops-number">${plain2(whole(p2.harm))}</td><td class="xops-number">${p2.safeguards.length}</td>
+        <tbody>${points.map((p2) => b`<tr><th scope="row">${plain2(few(p2.days, 2))}</th><td class="xops-number">${plain2(whole2(p2.harm))}</td><td class="xops-number">${p2.safeguards.length}</td>
           <td>${p2.days === plan2.days ? "yours" : b`<button type="button" class="xops-link" @click=${() => use(p2.days)}>use this budget<span class="xops-vh"> of ${few(p2.days, 2)}</span></button>`}</td></tr>`)}</tbody></table></details>`;
 }
 var bar2 = (left, most, whole_) => b`<span class="xops-bar" aria-hidden="true"><i class="xops-high" style="width:${100 * Math.max(0, whole_) / most}%"></i><i class="xops-low" style="width:${100 * Math.max(0, left) / most}%"></i></span>`;
@@ -2851,14 +2854,14 @@ function comparison({ plan: plan2 }) {
   return b`<table class="xops-compared"><caption>Beside it: expected harm a year</caption>
     <thead class="xops-vh"><tr><th scope="col">Set</th><th scope="col">Bar</th><th scope="col">Harm a year</th><th scope="col">Person-days</th></tr></thead>
     <tbody>${Object.entries(CONTROLS).map(([name, label]) => b`<tr class=${name === "best" ? "xops-first" : ""}><th scope="row">${label}</th><td>${bar2(rows[name].harm, most, 0)}</td>
-      <td class="xops-number">${plain2(whole(rows[name].harm))}</td><td class="xops-number">${plain2(few(rows[name].days))} days</td></tr>`)}</tbody></table>`;
+      <td class="xops-number">${plain2(whole2(rows[name].harm))}</td><td class="xops-number">${plain2(few(rows[name].days))} days</td></tr>`)}</tbody></table>`;
 }
 var MOST_SLIPS = 10;
 function slipsTable({ slips, texts }) {
   const rows = [...slips].sort((a2, b2) => b2.left - a2.left), most = Math.max(...rows.map((row) => Math.max(row.alone, row.left)), 1e-9);
   if (!rows.length) return A;
   const line = (row) => b`<tr class="xops-${texts.faults[row.fault].discipline}"><th scope="row">${texts.faults[row.fault].title}</th><td>${bar2(row.left, most, row.alone)}</td>
-    <td class="xops-number">${plain2(whole(row.left))}</td><td class="xops-number">missed ${plain2(`${row.missed} of ${row.onsets}`)}</td></tr>`;
+    <td class="xops-number">${plain2(whole2(row.left))}</td><td class="xops-number">missed ${plain2(`${row.missed} of ${row.onsets}`)}</td></tr>`;
   const head = (hidden2) => b`<thead class=${hidden2 ? "xops-vh" : ""}><tr><th scope="col">Fault</th><th scope="col"><span class="xops-vh">Bar</span></th><th scope="col">Left</th><th scope="col">Onsets</th></tr></thead>`;
   return b`<table class="xops-slips"><caption>What slips through: harm a year that is left of each fault, hatched what is averted</caption>
     ${head(false)}<tbody>${rows.slice(0, MOST_SLIPS).map(line)}</tbody></table>
@@ -2868,7 +2871,7 @@ function unitsTable({ plan: plan2, settings, texts }) {
   return b`<details class="xops-units"><summary>Expected harm a year by unit</summary><table><thead><tr><th scope="col">Unit</th><th scope="col">A year, 90 % interval</th><th scope="col">Worth of one</th></tr></thead>
     <tbody>${texts.units.map(({ id: unit, many }) => {
     const { mean, low, high } = plan2.harm.units[unit];
-    return b`<tr><th scope="row">${many}</th><td class="xops-number">${plain2(whole(mean))}${low === high ? A : b`<br><small>${plain2(`${whole(low)} to ${whole(high)}`)}</small>`}</td><td class="xops-number">${plain2(few(settings.worth[unit] ?? 1, 2))}</td></tr>`;
+    return b`<tr><th scope="row">${many}</th><td class="xops-number">${plain2(whole2(mean))}${low === high ? A : b`<br><small>${plain2(`${whole2(low)} to ${whole2(high)}`)}</small>`}</td><td class="xops-number">${plain2(few(settings.worth[unit] ?? 1, 2))}</td></tr>`;
   })}</tbody></table>
     <p class="xops-muted">The interval comes from the onsets that were measured, drawn again a thousand times within each fault; with ten onsets it is rather too short. The hours have none.</p></details>`;
 }
@@ -2887,7 +2890,7 @@ function fragilityWords({ fragile, plan: plan2, texts }) {
   })}
     ${others.length ? b`<li>Often in its place: ${listed2(others.map((s2) => b`${title(s2)} <small>(${plain2(of100(Math.max(fragile.onsets[s2], fragile.fears[s2])))})</small>`))}.</li>` : A}
     <li>The whole set stays the best in ${plain2(of100(fragile.same_onsets))} draws of other onsets, and in ${plain2(of100(fragile.same_fears))} with each fear changed by up to a half.</li>
-    ${second ? b`<li>Next best: ${instead.join(", ")}. It leaves ${plain2(whole(distance))} more harm a year${averted(plan2) > 0 ? b`, ${plain2(share(distance, averted(plan2)))} of what the best set averts` : A}.</li>` : A}</ul>
+    ${second ? b`<li>Next best: ${instead.join(", ")}. It leaves ${plain2(whole2(distance))} more harm a year${averted2(plan2) > 0 ? b`, ${plain2(share(distance, averted2(plan2)))} of what the best set averts` : A}.</li>` : A}</ul>
     <p class="xops-muted">Firm: a safeguard stays in the best set in 95 of 100 draws of either kind; leaning: in 80.</p>`;
 }
 
@@ -3311,8 +3314,8 @@ function verdictMiniature({ model, el, site }) {
       given = JSON.parse(sessionStorage.getItem(KEY));
     } catch {
     }
-    const whole2 = given && asked.every((q) => Number.isInteger(given[q.id]) && q.options[given[q.id]]);
-    return whole2 ? Object.fromEntries(asked.map((q) => [q.id, given[q.id]])) : null;
+    const whole3 = given && asked.every((q) => Number.isInteger(given[q.id]) && q.options[given[q.id]]);
+    return whole3 ? Object.fromEntries(asked.map((q) => [q.id, given[q.id]])) : null;
   };
   const slider = (q, value) => {
     const [topic2, trouble] = q.text.split(": ");

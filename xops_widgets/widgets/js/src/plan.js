@@ -194,7 +194,7 @@ function greedy(instance, groups, limits) {
     for (let i = 0; i < groups.ids.length; i++) {
       if (chosen.includes(i) || !fits(instance, named(groups, [...chosen, i]), limits)) continue;
       const averts = now - harmOf(groups, [...chosen, i].sort((a, b) => a - b)), rate = groups.cents[i] ? averts / groups.cents[i] : Infinity;
-      if (averts > groups.slack && rate > most) { best = i; most = rate; }
+      if (averts > groups.slack && rate > most * (1 + SAME)) { best = i; most = rate; }
     }
     if (best < 0) return control(instance, named(groups, chosen));
     chosen.push(best);
