@@ -85,7 +85,7 @@ def test_a_report_is_told_step_by_step_and_shown_with_all_its_checks():
     assert len(report.table) == len(expectation_suite.LEARNED) + len(expectation_suite.fixed_checks())
     assert report.table.set_index("check").loc["Mean departure hour"].tolist() == [
         "12.1 to 14.2 h",
-        "14.3",
+        "14.8",
         False,
     ]
     assert "Mean departure hour" in report._repr_html_()
