@@ -217,6 +217,12 @@ def test_a_weaker_fault_is_counted_at_its_own_strength(played):
     assert picture.table["detected by"].tolist() == ["none", title("answered-share"), title("answered-share")]
 
 
+def test_where_every_fault_was_played_whole_the_picture_says_so():
+    picture = dose_response(small({"hour-shift": {"range-check": [0]}}, safeguards=NAMES))
+    assert "weaker ones have not been measured yet" in picture.caption
+    assert picture.drawing == ""
+
+
 def test_the_tables_of_what_was_played(played):
     faults = faults_table(played).set_index("fault")
     row = faults.loc[title("hour-shift")]

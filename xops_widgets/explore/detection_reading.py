@@ -246,6 +246,9 @@ def dose_response(episodes: Episodes | None = None) -> Picture:
 
     episodes = measured_episodes() if episodes is None else episodes
     faults, records = graded(episodes), knowledge().safeguards
+    title = "How many safeguards detect a fault, by how much of it there is"
+    if not faults:
+        return Picture("", title, "Every fault was played whole; weaker ones have not been measured yet.")
     steps = sorted({s for fault in faults for s in episodes.strengths(fault)})
     found = {s: credits(episodes, s) for s in steps}
     by = {
@@ -284,7 +287,7 @@ def dose_response(episodes: Episodes | None = None) -> Picture:
     ]
     return Picture(
         heat_map("fault \\ share of the rows struck", [f"{100 * s:g} %" for s in steps], rows),
-        "How many safeguards detect a fault, by how much of it there is",
+        title,
         dose_caption(episodes, by),
         pd.DataFrame(table, columns=columns),
     )
