@@ -12,10 +12,17 @@ from typing import Any
 import pytest
 
 from tests.decide.planning import alone
-from tests.decide.played import HELD_OUT, ONSETS, small
+from tests.decide.played import HELD_OUT, ONSETS, small, tables
 from tests.decide.test_plan import many
 from tests.node import node
-from xops_widgets.decide.episodes import CLEAN, EpisodeDay, credits, is_null, measured_episodes
+from xops_widgets.decide.episodes import (
+    CLEAN,
+    EpisodeDay,
+    credits,
+    is_null,
+    measured_episodes,
+    read_episodes,
+)
 from xops_widgets.decide.matrix import Matrix, harm_until, matrix_cases, packed, stopped, unpacked
 from xops_widgets.decide.plan import Candidate, Case, plan
 from xops_widgets.decide.plan_harm import uniform
@@ -52,8 +59,10 @@ def test_harm_until_an_end_worked_by_hand():
 def test_only_what_detects_beyond_chance_is_planned_with():
     names = ("range-check", "volume-check")
     both = {"range-check": [1], "volume-check": [0]}
-    played = small({"hour-shift": both, "half-lost": {}}, {"volume-check": [0, 2]}, names, changed=9)
-    found = matrix_cases(played)
+    table, *rest = tables({"hour-shift": both, "half-lost": {}}, {"volume-check": [0, 2]}, names, changed=9)
+    once = (table["fault"] == "half-lost") & (table["onset"] == ONSETS[0]) & (table["day"] == 0)
+    table.loc[once, "more"] = "range-check"  # at one onset of ten
+    found = matrix_cases(read_episodes(table, *rest))
     assert [case.detected for case in found.cases] == [{"range-check": 1}] * 10 + [{}] * 10
     assert [(s.id, s.alarms) for s in found.safeguards] == [("range-check", 0), ("volume-check", 20)]
     assert found.clean_days == 30
