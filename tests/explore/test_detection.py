@@ -199,7 +199,7 @@ def test_limits_are_compared_among_those_that_alert(played):
     assert points[0].startswith(
         "A learned limit detects 2 of 4 faults. A plain one, fixed or a band, detects 2 of these"
     )
-    assert points[0].endswith("it is sooner at 0, later at 1, and on the same day at 1.")
+    assert points[0].endswith("0 of them sooner, 1 later, and 1 on the same day.")
     assert points[1] == "Only learned: none."
     assert points[2] == f"Only plain: {title('half-lost')}."
 
@@ -232,7 +232,7 @@ def test_the_tables_of_what_was_played(played):
     guards = safeguards_table(daily(played)).set_index("safeguard")
     row = guards.loc[f"{title('volume-check')} (DataOps)"]
     assert (row["person-days"], row["false alarms in 30 days"], row["faults detected"]) == (
-        "1.04",
+        "1.04: 0.5 to set up, 5 minutes a week",
         "10.0",
         "1 of 4",
     )

@@ -220,8 +220,8 @@ def limits_points(read: ArenaReading | None = None) -> list[str]:
     return [
         (
             f"A learned limit detects {len(learned)} of {len(faults)} faults. A plain one, fixed or a band, detects "
-            f"{len(both)} of these too: it is sooner at {len(later)}, later at {len(earlier)}, and on the same day at "
-            f"{len(both) - len(earlier) - len(later)}."
+            f"{len(both)} of these too, {len(later)} of them sooner, {len(earlier)} later, and "
+            f"{len(both) - len(earlier) - len(later)} on the same day."
         ),
         f"Only learned: {listed(list(map(fault_title, alone)))}.",
         f"Only plain: {listed(list(map(fault_title, only_plain)))}.",

@@ -64,6 +64,7 @@ def safeguards_table(read: ArenaReading | None = None) -> pd.DataFrame:
     kb, faults, rows = knowledge(), faults_of(read.found), []
     for name in dict.fromkeys(s for _, s in read.found):
         s = kb.safeguards[name]
+        days = s.person_days
         rows.append(
             (
                 f"{s.title} ({kb.disciplines[s.discipline].name})",
@@ -71,7 +72,7 @@ def safeguards_table(read: ArenaReading | None = None) -> pd.DataFrame:
                 f"{s.threshold} ({LIMITS[s.limit]})",
                 s.made_with.partition(",")[0],
                 "refuse" if s.action == "revert" else s.action,
-                f"{s.person_days.value:g}",
+                f"{days.value:g}: {days.set_up:g} to set up, {days.minutes_a_week:g} minutes a week",
                 f"{read.alarms[name]:.1f}",
                 str(caught(read.found, faults, [name])),
             )
