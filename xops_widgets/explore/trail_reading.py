@@ -266,8 +266,7 @@ def trail_faults() -> pd.DataFrame:
 
 
 def trail_sources() -> list[Source]:
-    """What the faults imitate, and what the rules of the safeguards are taken from, by title."""
+    """What the faults imitate, by title."""
     kb = knowledge()
     used = {kb.daily_faults[fault].sources[0] for fault in faults()}
-    used |= {source for safeguard in kb.daily_safeguards.values() for source in safeguard.sources}
     return sorted((kb.sources[source] for source in used), key=lambda source: source.title.lower())
