@@ -6,12 +6,9 @@ import dataclasses
 import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from xops_lab.flow import lake
 from xops_lab.flow.answer import WARN_FROM
-
-NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -25,7 +22,7 @@ class Release:
 
     features_sql: str
     warn_from: float = WARN_FROM
-    published: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    published: Mapping[str, str] = field(default_factory=dict)
 
     def with_edit(self, old: str, new: str) -> Release:
         """The release after one edit of its query.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import pickle
 
 import pandas as pd
 import pytest
@@ -40,6 +41,13 @@ def alert_of(name, view, release, public=None):
 
 def edited(old, new):
     return in_service().with_edit(old, new)
+
+
+def test_a_day_of_the_flow_can_be_kept_with_its_release(view):
+    """A chapter keeps its clean days between two runs."""
+    kept = pickle.loads(pickle.dumps(view.today))  # noqa: S301  (our own bytes)
+    assert kept.release == view.today.release == in_service()
+    assert kept.features.equals(view.today.features)
 
 
 @pytest.mark.parametrize("gate", GATES)
