@@ -131,7 +131,10 @@ def kept(page: Page, key: str = KEY) -> dict[str, Any] | None:
 def until_kept(page: Page, situation: dict[str, Any], key: str = KEY) -> None:
     """Wait until this browser keeps exactly this; it is written a moment after the page is drawn."""
     page.wait_for_function(
-        "([key, wanted]) => JSON.stringify(JSON.parse(localStorage.getItem(key))) === JSON.stringify(wanted)",
+        "([key, wanted]) => {"
+        "  try { return JSON.stringify(JSON.parse(localStorage.getItem(key))) === JSON.stringify(wanted); }"
+        "  catch { return false; }"  # what was kept before may be no JSON at all
+        "}",
         arg=[key, check_situation(situation, MODEL)],
     )
 
